@@ -1,0 +1,7 @@
+"""Run the command: ``python -m nlets_msg``."""
+
+import sys
+
+from nlets_msg.command import main
+
+sys.exit(main())

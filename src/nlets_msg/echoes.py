@@ -1,0 +1,70 @@
+"""The inquiry at the head of an answer.
+
+In: the body of an answer, and its key. Out: the inquiry and the text behind it, or no inquiry and all of it as text.
+What can fail: nothing.
+
+Ruling on reading 13: the echo runs to the first blank line or to the end of the body, and it is one only if all of it
+reads without an error as an inquiry that the key answers: the fields alone, of which no value holds another prefix
+(records are full of them), or a whole inquiry with its header. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import attrs
+
+from nlets_msg.bodies import Inquiry
+from nlets_msg.catalogue import answered_by, built_in
+from nlets_msg.inquiries import read_fields_alone, read_inquiry
+
+_LINE_END: Final = r"(?:\r\n|\n|\r(?!\n))"
+BLANK_LINE: Final = re.compile(rf"{_LINE_END}[ \t]*{_LINE_END}")
+_SEVERAL_LINE_ENDS: Final = re.compile(rf"({_LINE_END})(?:[ \t]*{_LINE_END})+")
+_SECOND_PREFIX: Final = re.compile(r"([A-Za-z]{2,7})/")
+# No inquiry is longer: ruling on reading 15.
+_LONGEST: Final = 16 * 1024
+
+
+@attrs.frozen(repr=False)
+class Split:
+    """The echo of an answer and its text; ``quoted`` is the echo as it stands."""
+
+    echo: Inquiry | None
+    quoted: str | None
+    text: str
+
+
+def split_echo(body: str, key: str) -> Split:
+    """Part the body of an answer into the inquiry that it begins with and its text."""
+    # Long before a blank line, no echo: there is no need to look further.
+    blank = BLANK_LINE.search(body, 0, _LONGEST)
+    head, text = (body[: blank.start()], body[blank.end() :]) if blank else (body, "")
+    if len(head) <= _LONGEST and head.strip():
+        for asking in answered_by(key):
+            echo = read_echo(head, asking)
+            if echo is not None:
+                return Split(echo, head, text)
+    return Split(None, None, body)
+
+
+def read_echo(head: str, key: str) -> Inquiry | None:
+    """Read a text as the quoted inquiry of one key; None where it is not one without an error."""
+    cls = built_in()[key]
+    assert issubclass(cls, Inquiry)
+    if head[: len(key) + 1].upper() == f"{key}.":
+        return read_inquiry(head, cls).inquiry
+    inquiry, fields = read_fields_alone(head, cls)
+    if any(_holds_prefix(field.value, cls.table.prefixes) for field in fields):
+        return None
+    return inquiry
+
+
+def _holds_prefix(value: str, known: tuple[str, ...]) -> bool:
+    return any(found[1].isupper() or found[1].upper() in known for found in _SECOND_PREFIX.finditer(value))
+
+
+def quotable(text: str) -> str:
+    """Return a received text without its blank lines, and without layout at its ends."""
+    return _SEVERAL_LINE_ENDS.sub(r"\1", text.strip("".join(map(chr, range(33))) + "\x7f"))

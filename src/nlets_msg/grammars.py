@@ -1,0 +1,108 @@
+"""Text to tokens, by the grammar of a message key.
+
+In: the name of a grammar, a start rule and a text. Out: the tokens in order, or the position at which the grammar
+stops. What can fail: nothing on account of the text; this is the one place that sees Lark's own exceptions, which
+quote the text and therefore never leave it. A grammar that does not load raises what Lark raises.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+# Start rules. Every grammar has the first; the second is that of inquiries, the third that of texts.
+MESSAGE: Final = "message"
+FIELDS: Final = "fields"
+WITHOUT_TXT: Final = "without_txt"
+
+# Terminals of the shared files that the readers speak of.
+MORE: Final = "MORE"
+STRAY: Final = "STRAY"
+UNKNOWN: Final = "UNKNOWN"
+
+# The grammar of keys that are not in the catalogue.
+ANY_KEY: Final = "unknown"
+
+_CHECKOUT: Final = Path(__file__).resolve().parents[2] / "grammars"
+
+
+@attrs.frozen
+class Token:
+    """A terminal and its place: every token holds text, so what it holds is read from the message."""
+
+    type: str
+    start: int
+    end: int
+    misplaced: bool = False
+
+
+@attrs.frozen
+class Stop:
+    """Where a grammar met what it does not expect."""
+
+    position: int
+
+
+def read_tokens(grammar: str, start: str, text: str, offset: int = 0) -> list[Token] | Stop:
+    """Read a text by a grammar; ``offset`` is added to every position."""
+    from lark import UnexpectedInput
+
+    try:
+        tree = load(grammar).parse(text, start=start)
+    except UnexpectedInput as unexpected:
+        # A text that ends too early has no position of its own.
+        position = unexpected.pos_in_stream
+        return Stop(offset + (len(text) if position is None or position < 0 else position))
+    return list(_flatten(tree, offset))
+
+
+def _flatten(tree: Any, offset: int, *, misplaced: bool = False) -> Iterator[Token]:
+    for child in tree.children:
+        if isinstance(child, str):
+            kind: str = child.type  # type: ignore[attr-defined]  # Lark's Token is a str; mypy sees the str
+            # Terminals of imported files are named after the files.
+            yield Token(
+                kind.rpartition("__")[2], offset + child.start_pos, offset + child.end_pos, misplaced  # type: ignore[attr-defined]
+            )
+        else:
+            yield from _flatten(child, offset, misplaced=misplaced or child.data == "misplaced")
+
+
+@functools.cache
+def load(grammar: str) -> Lark:
+    """Load a grammar of this package, once."""
+    from lark import Lark
+
+    options: dict[str, Any] = {
+        "parser": "lalr",
+        "start": start_rules(source(grammar)),
+        "maybe_placeholders": False,
+        "keep_all_tokens": True,
+    }
+    if _packaged():
+        return Lark.open_from_package(__package__, f"{grammar}.lark", ("grammars",), **options)
+    return Lark.open(str(_CHECKOUT / f"{grammar}.lark"), **options)
+
+
+def source(grammar: str) -> str:
+    """Return the text of a grammar."""
+    folder = files(__package__) / "grammars" if _packaged() else _CHECKOUT
+    return (folder / f"{grammar}.lark").read_text(encoding="utf-8")
+
+
+def start_rules(text: str) -> list[str]:
+    """Return the start rules that a grammar has."""
+    return [rule for rule in (MESSAGE, FIELDS, WITHOUT_TXT) if f"\n{rule}:" in text]
+
+
+def _packaged() -> bool:
+    # An installed wheel has the folder inside the package; a checkout, and an editable install of it, at its top.
+    return (files(__package__) / "grammars").is_dir()

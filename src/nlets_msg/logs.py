@@ -1,0 +1,53 @@
+"""A log of messages, read one at a time.
+
+In: lines of text, from a file or any other iterable. Out: a `Report` for each message, and where it begins. What can
+fail: nothing on account of the text; reading the file may raise what reading files raises.
+
+A message begins at a line of the form key, period, ORI of 9 characters, then a period, a line end or a clock. What
+stands before the first such line is reported as a message of its own, so that nothing is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from nlets_msg.messages import Limits
+from nlets_msg.reading import Report, check
+
+_CLOCK: Final = r" ?[0-9]{2}:[0-9]{2} [0-9]{2}/"
+# In lower case a line of text such as an address can look the same, so there the destination must follow.
+_BEGINNING: Final = re.compile(
+    rf"[A-Z0-9]{{2,3}}\.[A-Z0-9]{{9}}(?:\.|[\t ]*[\r\n]|[\t ]*\Z|{_CLOCK})"
+    rf"|(?i:[A-Z0-9]{{2,3}}\.[A-Z0-9]{{9}}\.(?:[A-Z0-9]{{2}}|[A-Z0-9]{{9}})[.,])"
+)
+
+
+def read_messages(lines: Iterable[str], *, limits: Limits = Limits()) -> Iterator[Report]:  # noqa: B008 - frozen
+    r"""Read a log; a bad message does not stop it.
+
+    Args:
+        lines: An open text file, or any iterable of lines with their ends. Open files with ``newline=""``, so that
+            line ends come as they are.
+        limits: The longest text that is read as one message.
+
+    >>> log = ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n", "CWQ.AZNLETS20.AZ.TXT\n", "PER/X1111111\n"]
+    >>> [report.fields for report in read_messages(log)]
+    [{'SOC': '123456789'}, {'PER': 'X1111111'}]
+    """
+    for _, text in split_messages(lines):
+        yield check(text, limits=limits)
+
+
+def split_messages(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Split a log: the number of the line on which a message begins, from 1, and its text."""
+    begun, collected = 1, list[str]()
+    for number, line in enumerate(lines, 1):
+        if _BEGINNING.match(line):
+            if "".join(collected).strip():
+                yield begun, "".join(collected)
+            begun, collected = number, []
+        collected.append(line)
+    if "".join(collected).strip():
+        yield begun, "".join(collected)

@@ -1,0 +1,183 @@
+"""Tokens of a body of fields to fields, their layout put aside.
+
+In: the text, the tokens that the key's grammar made of its body, and the key's table. Out: a `Field` for every
+prefix, and the problems of layout and order. What can fail: nothing; text that no prefix introduces is a problem.
+
+Layout, by ruling on reading 5: CR, LF, DEL and the other control characters beside a separator or at the end of the
+text. Spaces there go too, with a warning (rule 10). A period at the very end is no part of the last value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from nlets_msg.checking import Field, Structure
+from nlets_msg.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN, Stop, Token, read_tokens
+from nlets_msg.problems import Problem, problem
+from nlets_msg.tables import Table
+
+_LAYOUT: Final = "".join(map(chr, range(33))) + "\x7f"
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
+# What some systems make of a line end; "goofy data" that real traffic ends with.
+_WRITTEN_LINE_END: Final = "^M^J"
+
+
+@attrs.define
+class _Raw:
+    """A field as it stands: the token that begins it, and where it ends."""
+
+    token: Token
+    end: int
+
+
+def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[Field], list[Problem]]:
+    """Read the fields of a body."""
+    raw: list[_Raw] = []
+    stray: list[Token] = []
+    for token in tokens:
+        if token.type not in {MORE, STRAY}:
+            raw.append(_Raw(token, token.end))
+        elif raw:
+            raw[-1].end = token.end
+        else:
+            stray.append(token)
+    problems = _read_stray(text, stray, last=not raw)
+    fields: list[Field] = []
+    for number, one in enumerate(raw):
+        first, last = not number and not stray, number == len(raw) - 1
+        field, found = _read_field(text, one, table, first=first, last=last)
+        fields.append(field)
+        problems += found
+    problems += _check_order(fields, [one.token.misplaced for one in raw], table)
+    return fields, problems
+
+
+_NO_TABLE: Final = Table("", "no table", "", "")
+
+
+def guess_fields(text: str) -> dict[str, str]:
+    """Read what looks like fields in a text of which no table speaks: prefix to value, the first of each."""
+    tokens = read_tokens(ANY_KEY, FIELDS, text.strip(_LAYOUT))
+    # The rule takes any text: every character begins a token.
+    assert not isinstance(tokens, Stop)
+    fields, _ = read_fields(text.strip(_LAYOUT), tokens, _NO_TABLE)
+    found: dict[str, str] = {}
+    for field in fields:
+        found.setdefault(field.prefix, field.value)
+    return found
+
+
+def _read_stray(text: str, tokens: Sequence[Token], *, last: bool) -> list[Problem]:
+    """Report what stands before the first field: a stray period, and text that no prefix introduces."""
+    if not tokens:
+        return []
+    start, end = tokens[0].start, tokens[-1].end
+    problems = []
+    if text[start] == ".":
+        problems.append(problem("stray-period", span=(start, start + 1)))
+    passed_over = _LAYOUT + "."
+    inner = text[start:end].strip(passed_over)
+    if inner:
+        begin = text.index(inner, start)
+        problems.append(problem("not-a-field", span=(begin, begin + len(inner))))
+        if last and "." in text[begin + len(inner) : end]:
+            problems.append(problem("final-period", span=(begin + len(inner), end)))
+    return problems
+
+
+def _read_field(text: str, raw: _Raw, table: Table, *, first: bool, last: bool) -> tuple[Field, list[Problem]]:
+    token = raw.token
+    slash = text.index("/", token.start)
+    letters = slash
+    while letters > token.start and text[letters - 1].isalpha():
+        letters -= 1
+    written = text[letters:slash]
+    prefix = written.upper() if token.type == UNKNOWN else token.type
+    row = table.row(prefix)
+
+    problems: list[Problem] = []
+
+    def report(code: str, start: int, end: int) -> None:
+        problems.append(problem(code, prefix=prefix, span=(start, end)))
+
+    separator = text[token.start : letters]
+    if first and separator.startswith("."):
+        problems.append(problem("stray-period", span=(token.start, token.start + 1)))
+    elif separator and not separator.startswith("."):
+        report("not-a-field", token.start, slash + 1)
+
+    start, end, dropped = _trim(text, slash + 1, raw.end, last=last)
+    for code, span in dropped:
+        report(code, *span)
+    if " " in separator or " " in text[slash + 1 : start] or " " in text[end : raw.end]:
+        report("trailing-spaces", start, end)
+
+    value = text[start:end]
+    free_text = row is not None and row.free_text
+    if _CONTROL.search(value):
+        value = _CONTROL.sub("", value)
+        report("control-character", start, end)
+        # Without its control characters a value must not hold what would have ended it.
+        if Structure(frozenset(table.prefixes)).broken_by(value.strip(" ."), free_text=free_text):
+            report("not-a-field", start, end)
+    coded = row is not None and row.format.coded and value.isascii()
+    if written != prefix or any("a" <= character <= "z" for character in value):
+        report("lower-case", letters if written != prefix else start, end)
+    if coded:
+        value = value.upper()
+    if not value:
+        report("empty-field", letters, slash + 1)
+    return Field(prefix, value, (letters, end), (start, end)), problems
+
+
+def _trim(
+    text: str, start: int, end: int, *, last: bool
+) -> tuple[int, int, list[tuple[str, tuple[int, int]]]]:
+    """Find the value between its separators, and what stands beside it besides layout."""
+    dropped: dict[str, tuple[int, int]] = {}
+    while True:
+        start, end = _bounds(text, start, end)
+        if text.endswith(_WRITTEN_LINE_END, start, end):
+            dropped["control-character"] = (end - len(_WRITTEN_LINE_END), end)
+            end -= len(_WRITTEN_LINE_END)
+        elif last and "final-period" not in dropped and text.endswith(".", start, end):
+            dropped["final-period"] = (end - 1, end)
+            end -= 1
+        else:
+            return start, end, list(dropped.items())
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move both ends inwards past layout and spaces."""
+    while start < end and text[start] in _LAYOUT:
+        start += 1
+    while end > start and text[end - 1] in _LAYOUT:
+        end -= 1
+    return start, end
+
+
+def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Table) -> list[Problem]:
+    problems = []
+    order = {prefix: number for number, prefix in enumerate(table.prefixes)}
+    seen: set[str] = set()
+    furthest = -1
+    for field, out_of_place in zip(fields, misplaced, strict=True):
+        if field.prefix in seen:
+            problems.append(problem("repeated-field", prefix=field.prefix, span=field.span))
+            continue
+        seen.add(field.prefix)
+        if out_of_place:
+            expected = f"{' and '.join(table.leading)} stand before all other fields, in this order."
+            problems.append(
+                problem("misplaced-field", prefix=field.prefix, span=field.span, expected=expected, source=table.source)
+            )
+            continue
+        place = order.get(field.prefix, furthest)
+        if place < furthest:
+            problems.append(problem("field-order", prefix=field.prefix, span=field.span))
+        furthest = max(furthest, place)
+    return problems

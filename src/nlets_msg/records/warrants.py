@@ -1,0 +1,87 @@
+"""State warrants: SWQ and its answer SWR.
+
+Source: Nlets, State Warrant Transactions, General Information (article 21003101608). No legacy page is at hand.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import DateText, NameText, message_key, row
+from nlets_msg.formats import ANY, DATE_6_OR_8, DIGITS, LETTER, NAME, SEX
+from nlets_msg.tables import Destinations, exactly_one
+
+__all__ = ["StateWarrantQuery", "StateWarrantResponse"]
+
+_PAGE: Final = "Nlets, State Warrant, General Information (article 21003101608)"
+_PERSON: Final = "j4:Person/"
+
+
+@message_key(
+    "SWQ",
+    name="State warrant query",
+    source=_PAGE,
+    sets=exactly_one(
+        ("NAM", "DOB"), ("FBI",), ("SOC",), ("MNU",), ("OLN",), beside={"NAM": "name-with-number"}
+    ),
+    destinations=Destinations(5, services=("NL",)),
+    responses=("SWR",),
+    notes=(
+        "SEX and RAC are optional with any set.",
+        "A name without a date of birth beside a number is a warning: some states require the name there.",
+        "The number of 2-character destinations is not printed; five is the rule of most queries.",
+    ),
+)
+class StateWarrantQuery(Inquiry):
+    """Ask states for warrants on a person, by exactly one of name and date of birth, FBI, SOC, MNU or OLN."""
+
+    nam: NameText = row("NAM", 30, NAME, "Name", default=None, xml=f"{_PERSON}nc:PersonName/nc:PersonFullName")
+    dob: DateText = row(
+        "DOB",
+        (6, 8),
+        DATE_6_OR_8,
+        "Date of birth",
+        default=None,
+        xml=f"{_PERSON}nc:PersonBirthDate/nc:Date",
+        note="Size printed 1-10; the forms named have 6 or 8 digits.",
+    )
+    fbi: str | None = row(
+        "FBI",
+        15,
+        ANY,
+        "FBI number",
+        default=None,
+        xml=f"{_PERSON}j4:PersonAugmentation/nc:PersonFBIIdentification/nc:IdentificationID",
+    )
+    mnu: str | None = row(
+        "MNU",
+        15,
+        ANY,
+        "Miscellaneous number",
+        default=None,
+        xml=f"{_PERSON}j:PersonOtherIdentification/nc:IdentificationID",
+    )
+    soc: str | None = row(
+        "SOC",
+        (9, 9),
+        DIGITS,
+        "Social Security number",
+        default=None,
+        xml=f"{_PERSON}nc:PersonSSNIdentification/nc:IdentificationID",
+    )
+    oln: str | None = row(
+        "OLN",
+        20,
+        ANY,
+        "Operator's license number",
+        default=None,
+        xml=f"{_PERSON}j4:PersonAugmentation/nc:DriverLicense/nc:DriverLicenseIdentification/nc:IdentificationID",
+    )
+    sex: str | None = row("SEX", 1, SEX, "Sex", default=None, xml=f"{_PERSON}nc:PersonSexCode")
+    rac: str | None = row("RAC", 1, LETTER, "Race", default=None, xml=f"{_PERSON}nc:PersonRaceCode")
+
+
+@message_key("SWR", name="State warrant response", source=_PAGE)
+class StateWarrantResponse(Response):
+    """A state's answer to SWQ, in its own words."""

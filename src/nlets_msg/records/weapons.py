@@ -1,0 +1,52 @@
+"""Concealed weapon permits: CWQ and its answer CWR.
+
+Source: Nlets, Concealed Weapons Permits Legacy Specifications (article 21003099917), whole.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import DateText, NameText, message_key, row
+from nlets_msg.formats import ANY, DATE_6_OR_8, DIGITS, NAME
+from nlets_msg.tables import Destinations, at_least_one
+
+__all__ = ["ConcealedWeaponQuery", "ConcealedWeaponResponse"]
+
+_PAGE: Final = "Nlets, Concealed Weapons Permits Legacy Specifications (article 21003099917)"
+
+
+@message_key(
+    "CWQ",
+    name="Concealed weapon permit query",
+    source=_PAGE,
+    sets=at_least_one(("NAM", "DOB"), ("SOC",), ("PER",), may_lack={"DOB": "dob-missing"}),
+    destinations=Destinations(
+        1, reason="A full 9-character ORI makes the switch reject the entire message: name the state."
+    ),
+    responses=("CWR",),
+    notes=(
+        "Several sets may be sent together; each may draw a response of its own.",
+        "A name without a date of birth is a warning: the page calls the date optional for some states.",
+    ),
+)
+class ConcealedWeaponQuery(Inquiry):
+    """Ask one state for a concealed weapon permit, by name, Social Security number or permit number.
+
+    >>> from datetime import date
+    >>> ConcealedWeaponQuery(nam="SMITH,JOHN", dob=date(1950, 1, 1)).text()
+    'NAM/SMITH,JOHN.DOB/19500101'
+    """
+
+    nam: NameText = row("NAM", 30, NAME, "Name", default=None)
+    dob: DateText = row(
+        "DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None, note="Size printed 8; both forms are named."
+    )
+    soc: str | None = row("SOC", (9, 9), DIGITS, "Social Security number", default=None)
+    per: str | None = row("PER", 15, ANY, "Permit number", default=None)
+
+
+@message_key("CWR", name="Concealed weapon permit response", source=_PAGE)
+class ConcealedWeaponResponse(Response):
+    """A state's answer to CWQ, in its own words."""

@@ -1,0 +1,65 @@
+"""Wildlife violations and licences: WLQ and its answer WLR.
+
+Source: Nlets, Wildlife Violation and License File, General Information (article 21003100029), and its legacy page
+(article 21003100032), which adds the regional codes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import DateText, NameText, message_key, row
+from nlets_msg.formats import ANY, DATE, DIGITS, NAME, codes
+from nlets_msg.tables import Destinations, at_least_one
+
+__all__ = ["WildlifeQuery", "WildlifeResponse"]
+
+_PAGE: Final = "Nlets, Wildlife Violation and License File, General Information (article 21003100029)"
+_PERSON: Final = "nc:Person/"
+
+
+@message_key(
+    "WLQ",
+    name="Wildlife violation and license query",
+    source=_PAGE,
+    sets=at_least_one(("NAM", "DOB"), ("SOC",)),
+    leading=("PUR", "ATN"),
+    destinations=Destinations(5, services=("NL",), regions=True),
+    responses=("WLR",),
+    notes=(
+        "Purpose code and attention begin every request; the NIEM page calls the purpose code optional and takes "
+        "C, F, E, D, J and S.",
+        "Name with date of birth, and Social Security number, may be sent together.",
+        "Regional codes are named on the legacy page only.",
+    ),
+)
+class WildlifeQuery(Inquiry):
+    """Ask states for wildlife violators and licence holders, by name and date of birth, SOC, or both."""
+
+    pur: str = row("PUR", 1, codes("C", "J", "F"), "Purpose code", personal=False)
+    atn: str = row(
+        "ATN",
+        30,
+        ANY,
+        "Attention: the requesting individual",
+        free_text=True,
+        xml="n2:ResponseAttentionDescriptionText",
+    )
+    nam: NameText = row("NAM", 30, NAME, "Name", default=None, xml=f"{_PERSON}nc:PersonName/nc:PersonFullName")
+    dob: DateText = row(
+        "DOB", (8, 8), DATE, "Date of birth", default=None, xml=f"{_PERSON}nc:PersonBirthDate/nc:Date"
+    )
+    soc: str | None = row(
+        "SOC",
+        (9, 9),
+        DIGITS,
+        "Social Security number",
+        default=None,
+        xml=f"{_PERSON}nc:PersonSSNIdentification/nc:IdentificationID",
+    )
+
+
+@message_key("WLR", name="Wildlife violation and license response", source=_PAGE)
+class WildlifeResponse(Response):
+    """A state's answer to WLQ, in its own words."""

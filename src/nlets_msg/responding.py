@@ -1,0 +1,118 @@
+"""Answering an inquiry, and delivering a message.
+
+In: a message. Out: the message that a state answers with, or the one that Nlets delivers. What can fail: a body that
+has no published answer, a key that the table does not list, a header that cannot be made: `InvalidRecord`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nlets_msg.bodies import Body, Inquiry, Response, Unknown
+from nlets_msg.catalogue import built_in, find
+from nlets_msg.echoes import quotable, read_echo
+from nlets_msg.headers import Clock, InputHeader, OutputHeader
+from nlets_msg.inquiries import read_inquiry
+from nlets_msg.messages import Message
+from nlets_msg.problems import InvalidRecord, problem
+
+
+def respond(message: Message[Any], text: str, *, origin: str, key: str | None = None) -> Message[Any]:
+    r"""Answer an inquiry: the response envelope, the original inquiry first, quoted as it was received.
+
+    Args:
+        message: The inquiry.
+        text: The record, in the words of the state.
+        origin: The ORI that answers.
+        key: The response key, if not the usual one of the inquiry's table. For an inquiry that the catalogue does
+            not know it has to be given.
+
+    Raises:
+        InvalidRecord: The message is no inquiry with a published answer, or the key is none of its answers.
+
+    >>> from nlets_msg import parse
+    >>> inquiry = parse("CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789")
+    >>> print(respond(inquiry, "NO RECORD", origin="AZ0000000").to_text())
+    CWR.AZ0000000.AZNLETS20.*0123456789.TXT
+    SOC/123456789
+    <BLANKLINE>
+    NO RECORD
+    """
+    header = InputHeader(origin, (message.header.origin,), message.header.control)
+    inquiry = message.body
+    if isinstance(inquiry, Unknown) and key is not None:
+        return Message(header, _answer_unknown(inquiry, text, key))
+    if not isinstance(inquiry, Inquiry) or not inquiry.table.responses:
+        raise InvalidRecord(
+            [problem("unknown-key", severity="error", expected="The message is an inquiry with a published answer.")]
+        )
+    answers = inquiry.table.responses
+    if key is not None and key not in answers:
+        raise InvalidRecord(
+            [
+                problem(
+                    "unknown-key",
+                    severity="error",
+                    expected=f"{inquiry.key} is answered by {', '.join(answers)}.",
+                    hint="Pass one of these keys, or none for the usual answer.",
+                    source=inquiry.table.source,
+                )
+            ]
+        )
+    cls: Any = built_in()[key or answers[0]]
+    for quoted in _quotations(message, inquiry):
+        if read_echo(quoted, inquiry.key) == inquiry:
+            return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
+    return Message(header, cls(echo=inquiry, text=text))
+
+
+def _quotations(message: Message[Any], inquiry: Inquiry) -> Iterator[str]:
+    """Offer what can be quoted: the fields as received; the whole inquiry where these could be taken for a record."""
+    if message.source is not None:
+        yield quotable(message.source[read_inquiry(message.source, type(inquiry)).body :])
+        yield quotable(message.source)
+    yield inquiry.text()
+    yield message.to_text()
+
+
+def _answer_unknown(inquiry: Unknown, text: str, key: str) -> Body:
+    whole = f"{quotable(inquiry.text)}\n\n{text}"
+    cls = find(key)
+    if cls is None:
+        return Unknown(key=key, text=whole)
+    if not issubclass(cls, Response):
+        raise InvalidRecord([problem("unknown-key", severity="error", expected="The key is that of a response.")])
+    return cls(echo=None, text=whole)
+
+
+def deliver(
+    message: Message[Any], *, received: Clock | None, sent: Clock, destination: str | None = None
+) -> Message[Any]:
+    """Put a message under the output header with which Nlets delivers it.
+
+    Args:
+        message: A message under an input header.
+        received: When Nlets received it, or None to leave the line out.
+        sent: When Nlets sends it on.
+        destination: The ORI that it is sent to; the header's own where that is one ORI of 9 characters.
+
+    Raises:
+        InvalidRecord: The message has an output header already, or no destination can be told.
+    """
+    header = message.header
+    if not isinstance(header, InputHeader):
+        raise InvalidRecord([problem("bad-header", expected="What is delivered stands under an input header.")])
+    if destination is None:
+        if len(header.destinations) != 1 or len(header.destinations[0]) != 9:
+            raise InvalidRecord(
+                [
+                    problem(
+                        "bad-header",
+                        expected="An output header has one destination, an ORI of 9 characters.",
+                        hint="Pass destination= with the ORI that this copy goes to.",
+                    )
+                ]
+            )
+        destination = header.destinations[0]
+    return Message(OutputHeader(header.origin, received, sent, destination, header.control), message.body)
