@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nlets_msg.bodies import Inquiry, Notice, Response, Unknown
-from nlets_msg.catalogue import message_keys, table
+from nlets_msg.catalogue import built_in, message_keys, table
 from nlets_msg.headers import Clock, InputHeader, OutputHeader
 from nlets_msg.logs import read_messages
 from nlets_msg.messages import Limits, Message
@@ -67,6 +67,4 @@ def __dir__() -> list[str]:
 
 
 def _records() -> Any:
-    from nlets_msg.catalogue import built_in
-
     return built_in().values()

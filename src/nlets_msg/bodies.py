@@ -30,7 +30,7 @@ def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 
 def trusted(cls: type[Any], values: Mapping[str, Any]) -> Any:
     """Make a record of values that have been checked, without checking them again."""
-    made = cls.__new__(cls)
+    made: Any = object.__new__(cls)
     for attribute in attrs.fields(cls):
         object.__setattr__(made, attribute.name, values.get(attribute.name, attribute.default))
     return made
@@ -58,7 +58,14 @@ class Inquiry:
         unwritable = list(_unwritable(self))
         # A value that cannot be written counts as present; what else is wrong with it is not asked.
         bad = {one.prefix for one in unwritable}
-        fields = [] if None in bad else [Field(one, "" if one in bad else text) for one, text in self.fields.items()]
+        fields = (
+            []
+            if None in bad
+            else [
+                Field(one, "" if one in bad else text, known=self.table.row(one) is not None)
+                for one, text in self.fields.items()
+            ]
+        )
         problems = unwritable + (check_fields(self.table, fields) if fields or not unwritable else [])
         if has_errors(problems):
             raise InvalidRecord(one for one in problems if one.severity == ERROR)

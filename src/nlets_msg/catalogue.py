@@ -27,13 +27,14 @@ def built_in() -> Mapping[str, RecordClass]:
     # Not `from nlets_msg import records`: the package would look for the records to answer that.
     records = importlib.import_module("nlets_msg.records")
     modules = [
-        importlib.import_module(f"{records.__name__}.{module.name}") for module in pkgutil.iter_modules(records.__path__)
+        importlib.import_module(f"{records.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(records.__path__)
     ]
-    found = {
+    found: dict[str, RecordClass] = {
         one.table.key: one
         for module in modules
         for one in vars(module).values()
-        if isinstance(one, type) and isinstance(one.__dict__.get("table"), Table)
+        if isinstance(one, type) and issubclass(one, Inquiry | Response | Notice) and "table" in vars(one)
     }
     return MappingProxyType(dict(sorted(found.items())))
 

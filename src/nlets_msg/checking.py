@@ -24,13 +24,19 @@ Span = tuple[int, int]
 class Field:
     """A prefix with its value, and where both stand in the text, if they were read from one.
 
-    Its representation is the default of objects: it would show the value.
+    ``known`` says whether the key's grammar knows the prefix. The representation is the default of objects, since any
+    other would show the value.
     """
 
     prefix: str
     value: str
     span: Span | None = None
     value_span: Span | None = None
+    known: bool = True
+
+    def row(self, table: Table) -> Row:
+        """Return the row of the field; that of any printable text for an unknown prefix."""
+        return (table.row(self.prefix) if self.known else None) or unknown_row(self.prefix)
 
 
 @functools.cache
@@ -47,11 +53,10 @@ def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     """Check values, required fields and index sets; an empty value counts as present and is not looked at."""
     problems: list[Problem] = []
     for field in fields:
-        row = table.row(field.prefix)
-        if row is None:
+        if not field.known:
             problems.append(problem("unknown-prefix", prefix=field.prefix, span=field.span))
         if field.value:
-            problems += check_value(row or unknown_row(field.prefix), field)
+            problems += check_value(field.row(table), field)
     present = [field.prefix for field in fields]
     problems += _check_required(table, present)
     problems += _check_sets(table, fields, present)

@@ -1,2 +1,218 @@
-def main() -> int:
+"""The command ``nlets-msg``: check, show, format, table.
+
+In: arguments and files. Out: text for a person, or with ``--json`` one JSON object a line; the exit status. What can
+fail: a file that cannot be read is a problem like any other (status 1); wrong arguments are status 2.
+
+Files and standard input are read without newline translation, as UTF-8 with ``surrogateescape``: no byte is lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from io import TextIOWrapper
+from pathlib import Path
+from typing import IO, Any
+
+import attrs
+
+from nlets_msg import showing
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.catalogue import find, message_keys, table
+from nlets_msg.checking import unknown_row
+from nlets_msg.headers import Header, InputHeader
+from nlets_msg.logs import split_messages
+from nlets_msg.masking import cover
+from nlets_msg.messages import NEWLINES, SEPARATORS
+from nlets_msg.problems import problem
+from nlets_msg.reading import Report, check
+
+
+@attrs.frozen
+class Found:
+    """A message in a file, and the line on which it begins."""
+
+    place: str
+    line: int
+    report: Report
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdin, sys.stdout):
+        # Streams that someone else has put in their place are left as they are.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
+    status: int = options.run(options)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="nlets-msg", description="Check, show and format Nlets legacy text.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    files = argparse.ArgumentParser(add_help=False)
+    files.add_argument("files", nargs="+", metavar="FILE", help="a file of messages; - is standard input")
+    files.add_argument("--strict", action="store_true", help="warnings count as problems for the exit status")
+    values = argparse.ArgumentParser(add_help=False)
+    values.add_argument("--show-values", action="store_true", help="show personal data, which is covered otherwise")
+    plain = argparse.ArgumentParser(add_help=False)
+    plain.add_argument("--json", action="store_true", help="print one JSON object a message, and nothing else")
+
+    one = commands.add_parser("check", parents=[files, values, plain], help="list everything that is wrong")
+    one.set_defaults(run=_check)
+    one = commands.add_parser("show", parents=[files, values, plain], help="explain messages field by field")
+    one.set_defaults(run=_show)
+    one = commands.add_parser("format", parents=[files, plain], help="write messages in canonical form, values and all")
+    one.add_argument("--crlf", action="store_true", help="end header lines with CR LF")
+    one.add_argument("--separator", choices=SEPARATORS, default=",", help="between destinations")
+    one.set_defaults(run=_format, show_values=False)
+    one = commands.add_parser("table", parents=[plain], help="list the message keys, or show the table of one")
+    one.add_argument("key", nargs="?", metavar="KEY", type=str.upper, choices=message_keys(), help="a message key")
+    one.set_defaults(run=_table)
+    return parser
+
+
+def _read(paths: Sequence[str]) -> Iterator[Found]:
+    for path in paths:
+        place = "standard input" if path == "-" else path
+        begun = False
+        try:
+            with _opened(path) as lines:
+                for line, text in split_messages(lines):
+                    begun = True
+                    yield Found(place, line, check(text))
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            unread = problem("no-message-key", expected=f"The file can be read: {reason}.", hint="Check its name.")
+            yield Found(place, 1, Report("", (unread,)))
+            continue
+        if not begun:
+            none = problem("no-message-key", expected="A message begins in this file.", hint="The file is empty.")
+            yield Found(place, 1, Report("", (none,)))
+
+
+def _opened(path: str) -> Any:
+    if path == "-":
+        return nullcontext(sys.stdin)
+    return Path(path).open(encoding="utf-8", errors="surrogateescape", newline="")
+
+
+def _failed(report: Report, options: argparse.Namespace) -> bool:
+    return bool(report.problems) if options.strict else not report.ok
+
+
+def _print_problems(found: Found, options: argparse.Namespace, stream: IO[str]) -> None:
+    for one in found.report.problems:
+        lines = showing.problem_lines(found.report, one, found.place, found.line, show_values=options.show_values)
+        print(*lines, sep="\n", file=stream)
+
+
+def _check(options: argparse.Namespace) -> int:
+    failed = False
+    counted: Counter[str] = Counter()
+    for found in _read(options.files):
+        report = found.report
+        failed |= _failed(report, options)
+        if options.json:
+            print(json.dumps(_data(found)))
+            continue
+        _print_problems(found, options, sys.stdout)
+        counted["messages"] += bool(report.source)
+        counted.update(one.severity for one in report.problems)
+    if not options.json:
+        print(f"{counted['messages']} messages, {counted['error']} errors, {counted['warning']} warnings")
+    return int(failed)
+
+
+def _show(options: argparse.Namespace) -> int:
+    failed = False
+    for number, found in enumerate(_read(options.files)):
+        failed |= _failed(found.report, options)
+        if options.json:
+            print(json.dumps(_data(found) | _content(found.report, show_values=options.show_values)))
+            continue
+        if number:
+            print()
+        lines = showing.message_lines(found.report, found.place, found.line, show_values=options.show_values)
+        print(*lines, sep="\n")
+    return int(failed)
+
+
+def _format(options: argparse.Namespace) -> int:
+    failed = False
+    newline = NEWLINES[options.crlf]
+    for found in _read(options.files):
+        failed |= _failed(found.report, options)
+        message = found.report.message
+        text = message.to_text(newline=newline, separator=options.separator) if message else None
+        if options.json:
+            print(json.dumps(_data(found) | {"text": text}))
+        elif text is None:
+            _print_problems(found, options, sys.stderr)
+        else:
+            print(text, end="" if text.endswith(("\n", "\r")) else newline)
+    return int(failed)
+
+
+def _table(options: argparse.Namespace) -> int:
+    keys = message_keys() if options.key is None else (options.key,)
+    for key in keys:
+        one = table(key)
+        if options.json:
+            print(json.dumps(showing.table_data(one)))
+        elif options.key is None:
+            answered = f", answered by {', '.join(one.responses)}" if one.responses else ""
+            print(f"{key:<4} {one.name} ({one.kind}{answered}{', XML only' if one.xml_only else ''})")
+        else:
+            print(*showing.table_lines(one), sep="\n")
     return 0
+
+
+def _data(found: Found) -> dict[str, Any]:
+    report = found.report
+    return {
+        "file": found.place,
+        "line": found.line,
+        "key": report.key,
+        "ok": report.ok,
+        "problems": [
+            one.as_dict() | {"line": found.line + showing.line_of(report.source, one)} for one in report.problems
+        ],
+    }
+
+
+def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
+    message = report.message
+    body = message.body if message else None
+    cls = find(report.key) if report.key else None
+    content: dict[str, Any] = {"header": _header_data(report.header), "fields": {}}
+    fields, rules = report.fields, cls.table if cls else None
+    if isinstance(body, Response) and body.echo is not None:
+        content["echo"] = body.echo.key
+        fields, rules = body.echo.fields, body.echo.table
+    for prefix, value in fields.items():
+        row = (rules.row(prefix) if rules else None) or unknown_row(prefix)
+        content["fields"][prefix] = value if show_values or not row.personal else cover(value)
+    if body is not None and not isinstance(body, Inquiry):
+        content["text"] = body.text if show_values else cover(body.text)
+    return content
+
+
+def _header_data(header: Header | None) -> dict[str, Any] | None:
+    if header is None:
+        return None
+    if isinstance(header, InputHeader):
+        return attrs.asdict(header)
+    return {
+        "origin": header.origin,
+        "received": None if header.received is None else str(header.received),
+        "sent": None if header.sent is None else str(header.sent),
+        "destination": header.destination,
+        "control": header.control,
+    }

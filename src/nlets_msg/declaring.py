@@ -128,9 +128,7 @@ def message_key(
     def declare(cls: ClassT) -> ClassT:
         made = record(cls)
         rows = tuple(
-            attrs.evolve(
-                one.metadata[ROW], attribute=one.name, source=one.metadata[ROW].source or source
-            )
+            attrs.evolve(one.metadata[ROW], attribute=one.name, source=one.metadata[ROW].source or source)
             for one in attrs.fields(made)
             if ROW in one.metadata
         )

@@ -21,6 +21,7 @@ from nlets_msg.inquiries import read_fields_alone, read_inquiry
 
 _LINE_END: Final = r"(?:\r\n|\n|\r(?!\n))"
 BLANK_LINE: Final = re.compile(rf"{_LINE_END}[ \t]*{_LINE_END}")
+_LAST_LINE_END: Final = re.compile(rf"{_LINE_END}\Z")
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({_LINE_END})(?:[ \t]*{_LINE_END})+")
 _SECOND_PREFIX: Final = re.compile(r"([A-Za-z]{2,7})/")
 # No inquiry is longer: ruling on reading 15.
@@ -45,7 +46,8 @@ def split_echo(body: str, key: str) -> Split:
         for asking in answered_by(key):
             echo = read_echo(head, asking)
             if echo is not None:
-                return Split(echo, head, text)
+                # The line end of an echo that no blank line follows is no part of it either.
+                return Split(echo, _LAST_LINE_END.sub("", head), text)
     return Split(None, None, body)
 
 

@@ -66,9 +66,7 @@ NAME: Final = Format(
 
 _XML_DATE = (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "The form with hyphens is that of XML; in text write ccyymmdd.")
 
-DATE: Final = Format(
-    "ccyymmdd", "is a date of 8 digits, ccyymmdd", r"[0-9]{8}", calendar=CCYYMMDD, near_miss=_XML_DATE
-)
+DATE: Final = Format("ccyymmdd", "is a date of 8 digits, ccyymmdd", r"[0-9]{8}", calendar=CCYYMMDD, near_miss=_XML_DATE)
 
 DATE_6_OR_8: Final = Format(
     "mmddyy or ccyymmdd",

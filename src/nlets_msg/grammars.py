@@ -26,7 +26,7 @@ WITHOUT_TXT: Final = "without_txt"
 # Terminals of the shared files that the readers speak of.
 MORE: Final = "MORE"
 STRAY: Final = "STRAY"
-UNKNOWN: Final = "UNKNOWN"
+UNKNOWN: Final = frozenset({"UNKNOWN", "UNKNOWN_LINE"})
 
 # The grammar of keys that are not in the catalogue.
 ANY_KEY: Final = "unknown"
@@ -53,7 +53,7 @@ class Stop:
 
 def read_tokens(grammar: str, start: str, text: str, offset: int = 0) -> list[Token] | Stop:
     """Read a text by a grammar; ``offset`` is added to every position."""
-    from lark import UnexpectedInput
+    from lark import UnexpectedInput  # noqa: PLC0415 - nothing of lark at import
 
     try:
         tree = load(grammar).parse(text, start=start)
@@ -67,11 +67,10 @@ def read_tokens(grammar: str, start: str, text: str, offset: int = 0) -> list[To
 def _flatten(tree: Any, offset: int, *, misplaced: bool = False) -> Iterator[Token]:
     for child in tree.children:
         if isinstance(child, str):
-            kind: str = child.type  # type: ignore[attr-defined]  # Lark's Token is a str; mypy sees the str
+            leaf: Any = child
             # Terminals of imported files are named after the files.
-            yield Token(
-                kind.rpartition("__")[2], offset + child.start_pos, offset + child.end_pos, misplaced  # type: ignore[attr-defined]
-            )
+            kind = leaf.type.rpartition("__")[2]
+            yield Token(kind, offset + leaf.start_pos, offset + leaf.end_pos, misplaced)
         else:
             yield from _flatten(child, offset, misplaced=misplaced or child.data == "misplaced")
 
@@ -79,7 +78,7 @@ def _flatten(tree: Any, offset: int, *, misplaced: bool = False) -> Iterator[Tok
 @functools.cache
 def load(grammar: str) -> Lark:
     """Load a grammar of this package, once."""
-    from lark import Lark
+    from lark import Lark  # noqa: PLC0415 - nothing of lark at import
 
     options: dict[str, Any] = {
         "parser": "lalr",

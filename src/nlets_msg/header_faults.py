@@ -38,58 +38,84 @@ def explain_header(text: str, table: Table) -> HeaderReading:
     return _explain_output(text, end, table, problems)
 
 
+def stands_before_txt(text: str, explained: HeaderReading) -> bool:
+    """Say whether TXT was found behind a clock or a control field that has not its form.
+
+    Then the header is wrong; otherwise a message without TXT may be text from there on.
+    """
+    return bool(explained.problems) and all(
+        one.code == "bad-header" and one.span and re.compile(r"\*|[0-9]{1,2}:[0-9]").match(text, one.span[0])
+        for one in explained.problems
+    )
+
+
 def _explain_input(text: str, position: int, table: Table, problems: list[Problem]) -> HeaderReading:
     found: list[tuple[str, Span]] = []
-
-    def result(body: int) -> HeaderReading:
-        names, spans = tuple(name for name, _ in found), tuple(span for _, span in found)
-        return HeaderReading(None, problems, body, names, spans)
-
-    def bad(span: Span, expected: str) -> None:
-        problems.append(problem("bad-header", span=span, expected=expected))
-
-    while True:
-        txt = _TXT.match(text, position)
-        end = _match(r"[^.,*/\r\n]*", text, position)
-        after = text[end : end + 1]
-        whole = DESTINATION.fullmatch(text[position:end].upper()) is not None
-        if txt and text[position - 1] == "." and (found or not (whole and after in {".", ","})):
-            if not found:
-                bad((position, position), "A destination stands between the sending ORI and TXT.")
-            return result(txt.end())
-        if after == "*" and end == position:
-            return result(_explain_control(text, position, table, problems))
-        if after in {".", ","}:
-            if whole:
-                found.append((text[position:end].upper(), (position, end)))
-            else:
-                bad((position, end), _DESTINATION)
-            position = end + 1
-            continue
-        if after == "/":
-            # The first field has come, and TXT has not.
-            problems.append(txt_missing(table, position))
-            return result(position)
-        before_txt = text[position : end - 3].upper()
-        if text[position:end].upper().endswith("TXT") and DESTINATION.fullmatch(before_txt):
-            bad((end - 3, end), "A period stands between the destination and TXT.")
-            return result(end)
-        if whole:
+    first, end = position, _element(text, position)
+    while text[end : end + 1] in {".", ","} and not _is_txt(text, position, first):
+        if _is_destination(text[position:end]):
             found.append((text[position:end].upper(), (position, end)))
-        elif not found:
-            bad((position, end), _DESTINATION)
-        problems.append(txt_missing(table, end))
-        return result(end)
+        else:
+            problems.append(problem("bad-header", span=(position, end), expected=_DESTINATION))
+        position = end + 1
+        end = _element(text, position)
+    body = _explain_end(text, (first, position), found, table, problems)
+    return HeaderReading(None, problems, body, tuple(name for name, _ in found), tuple(span for _, span in found))
+
+
+def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], table: Table, problems: list[Problem]) -> int:
+    """Explain what stands behind the destinations that a separator follows; return where the body begins."""
+    first, position = walked
+    end = _element(text, position)
+    last, after = text[position:end].upper(), text[end : end + 1]
+    txt = _TXT.match(text, position)
+    if txt and _is_txt(text, position, first):
+        if position == first:
+            expected = "A destination stands between the sending ORI and TXT."
+            problems.append(problem("bad-header", span=(position, position), expected=expected))
+        return txt.end()
+    if after == "*" and not last:
+        return _explain_control(text, position, table, problems)
+    if last.endswith("TXT") and _is_destination(last[:-3]):
+        expected = "A period stands between the destination and TXT."
+        problems.append(problem("bad-header", span=(end - 3, end), expected=expected))
+        return end
+    if after == "/":
+        # The first field has come, and TXT has not.
+        problems.append(txt_missing(table, position))
+        return position
+    if _is_destination(last):
+        found.append((last, (position, end)))
+    elif position == first:
+        problems.append(problem("bad-header", span=(position, end), expected=_DESTINATION))
+    problems.append(txt_missing(table, end))
+    return end
+
+
+def _element(text: str, position: int) -> int:
+    return _match(r"[^.,*/\r\n]*", text, position)
+
+
+def _is_destination(element: str) -> bool:
+    return DESTINATION.fullmatch(element.upper()) is not None
+
+
+def _is_txt(text: str, position: int, first: int) -> bool:
+    """Say whether TXT may stand here and does: after a period, and not where the first destination is one."""
+    if not _TXT.match(text, position) or text[position - 1] != ".":
+        return False
+    end = _element(text, position)
+    return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
 
 
 def _explain_control(text: str, position: int, table: Table, problems: list[Problem]) -> int:
     """Explain a control field, or what stands behind a good one; return where the body begins."""
-    good = re.compile(r"\*[ -~]{10}\.?").match(text, position)
-    if good:
-        problems.append(txt_missing(table, good.end()))
-        return good.end()
     line_end = _match(r"[^\r\n]*", text, position)
     txt = re.compile(r"\.?TXT[\x00-\x20\x7f]*", re.IGNORECASE).search(text, position, line_end)
+    good = re.compile(r"\*[ -~]{10}\.?").match(text, position)
+    if good and not txt:
+        problems.append(txt_missing(table, good.end()))
+        return good.end()
     end = txt.start() if txt else line_end
     problems.append(problem("bad-header", span=(position, end), expected=_CONTROL))
     if txt is None:

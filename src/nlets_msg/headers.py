@@ -120,7 +120,7 @@ class InputHeader:
         if self.control is not None and not (isinstance(self.control, str) and CONTROL.fullmatch(self.control)):
             raise _refuse("A control field has exactly 10 printable characters.", "Pass it without its asterisk.")
 
-    def text(self, key: str, *, newline: str, separator: str) -> str:  # noqa: ARG002 - as OutputHeader's
+    def text(self, key: str, *, newline: str, separator: str) -> str:
         """Write the header up to and with TXT."""
         control = "" if self.control is None else f"*{self.control}."
         return f"{key}.{self.origin}.{separator.join(self.destinations)}.{control}TXT"
@@ -159,12 +159,10 @@ class OutputHeader:
             )
         if self.destination is not None:
             require_ori(self.destination, "destination")
-        if self.control is not None and not (
-            isinstance(self.control, str) and re.fullmatch(r"[^\r\n]*", self.control)
-        ):
+        if self.control is not None and not (isinstance(self.control, str) and re.fullmatch(r"[^\r\n]*", self.control)):
             raise _refuse("A control field stands on one line.", "Pass it without its asterisk and line end.")
 
-    def text(self, key: str, *, newline: str, separator: str) -> str:  # noqa: ARG002 - as InputHeader's
+    def text(self, key: str, *, newline: str, separator: str) -> str:
         """Write the header up to and with TXT."""
         lines = [f"{key}.{self.origin}"]
         if self.received is not None:

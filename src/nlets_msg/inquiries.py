@@ -61,17 +61,13 @@ def read_fields_alone(text: str, cls: type[Inquiry]) -> tuple[Inquiry | None, li
     return None if has_errors(problems) else inquiry, fields
 
 
-def _read_body(
-    text: str, tokens: list[Token], cls: type[Inquiry]
-) -> tuple[Inquiry | None, list[Field], list[Problem]]:
+def _read_body(text: str, tokens: list[Token], cls: type[Inquiry]) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
     fields, problems = read_fields(text, tokens, table)
     problems += check_fields(table, fields)
     if has_errors(problems):
         return None, fields, problems
-    values = {row.attribute: field.value for field in fields if (row := table.row(field.prefix))}
-    extra = tuple((field.prefix, field.value) for field in fields if table.row(field.prefix) is None)
-    inquiry: Inquiry = trusted(cls, {**dict.fromkeys((row.attribute for row in table.rows)), **values, "extra": extra})
+    values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}
+    extra = tuple((field.prefix, field.value) for field in fields if not field.known)
+    inquiry: Inquiry = trusted(cls, {**dict.fromkeys(row.attribute for row in table.rows), **values, "extra": extra})
     return inquiry, fields, problems
-
-

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from nlets_msg.messages import Limits
+from nlets_msg.messages import DEFAULT_LIMITS, Limits
 from nlets_msg.reading import Report, check
 
 _CLOCK: Final = r" ?[0-9]{2}:[0-9]{2} [0-9]{2}/"
@@ -24,7 +24,7 @@ _BEGINNING: Final = re.compile(
 )
 
 
-def read_messages(lines: Iterable[str], *, limits: Limits = Limits()) -> Iterator[Report]:  # noqa: B008 - frozen
+def read_messages(lines: Iterable[str], *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Report]:
     r"""Read a log; a bad message does not stop it.
 
     Args:

@@ -42,6 +42,9 @@ class Limits:
         return len(text) > self.text or (fields and len(text) > self.fields)
 
 
+DEFAULT_LIMITS: Final = Limits()
+
+
 @attrs.frozen(repr=False)
 class Message(Generic[BodyT]):
     """A header and a body.
@@ -77,7 +80,7 @@ class Message(Generic[BodyT]):
         """Prefix to value, in the order in which `to_text` writes them; absent fields left out."""
         return self.body.fields
 
-    def to_text(self, *, newline: str = "\n", separator: str = ",", limits: Limits = Limits()) -> str:  # noqa: B008 - frozen
+    def to_text(self, *, newline: str = "\n", separator: str = ",", limits: Limits = DEFAULT_LIMITS) -> str:
         r"""Write the message: canonical legacy text, in table order, without a final period.
 
         Args:

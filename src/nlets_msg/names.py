@@ -55,7 +55,7 @@ class PersonName:
                 [
                     problem(
                         "would-change-structure",
-                        expected="The parts of a name, written as LAST,FIRST MIDDLE SUFFIX, read back as the same parts.",
+                        expected="The parts, written as LAST,FIRST MIDDLE SUFFIX, read back as the same parts.",
                         hint="Keep commas out of every part and spaces out of the first name; "
                         f"the suffix is one of {', '.join(sorted(SUFFIXES))}.",
                     )

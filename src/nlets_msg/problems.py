@@ -359,9 +359,9 @@ class NletsError(ValueError):
         return "\n".join(map(str, self.problems))
 
 
-class InvalidMessage(NletsError):
+class InvalidMessage(NletsError):  # noqa: N818 - a promised name
     """A text that was read is wrong; `problems` holds all of it, warnings too."""
 
 
-class InvalidRecord(NletsError):
+class InvalidRecord(NletsError):  # noqa: N818 - a promised name
     """What a caller builds is wrong: a value, a combination of fields, a header, or a message of them."""

@@ -13,14 +13,15 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg.bodies import Body, Inquiry, Response, Unknown, trusted
+from nlets_msg.bodies import Body, Inquiry, Unknown, trusted
 from nlets_msg.catalogue import find
+from nlets_msg.checking import Field
 from nlets_msg.echoes import split_echo
 from nlets_msg.grammars import ANY_KEY, MESSAGE, WITHOUT_TXT, Stop, read_tokens
-from nlets_msg.header_faults import explain_header
+from nlets_msg.header_faults import explain_header, stands_before_txt
 from nlets_msg.headers import Header, OutputHeader
 from nlets_msg.inquiries import read_inquiry
-from nlets_msg.messages import Limits, Message, read_message
+from nlets_msg.messages import DEFAULT_LIMITS, Limits, Message, read_message
 from nlets_msg.problems import ERROR, InvalidMessage, Problem, has_errors, problem
 from nlets_msg.reading_fields import guess_fields
 from nlets_msg.reading_headers import read_header, split_tokens, txt_missing
@@ -28,7 +29,6 @@ from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, Table
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
-_NO_LIMITS: Final = Limits()
 
 
 @attrs.frozen(repr=False)
@@ -42,6 +42,8 @@ class Report:
         key: The message key in upper case, None where there is none.
         header: The header, None where it cannot be read.
         fields: Prefix to value, as far as they can be read; the first of a repeated prefix.
+        places: Every field of an inquiry with the places of prefix and value; a field's representation hides it.
+        body: Where the body begins; None where that cannot be told.
     """
 
     source: str
@@ -50,6 +52,8 @@ class Report:
     key: str | None = None
     header: Header | None = None
     fields: dict[str, str] = attrs.field(factory=dict)
+    places: tuple[Field, ...] = ()
+    body: int | None = None
 
     @property
     def ok(self) -> bool:
@@ -61,7 +65,7 @@ class Report:
         return f"Report(key={self.key!r}, ok={self.ok}, problems=[{codes}], source=<{len(self.source)} characters>)"
 
 
-def parse(text: str, *, strict: bool = False, limits: Limits = _NO_LIMITS) -> Message[Any]:
+def parse(text: str, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS) -> Message[Any]:
     r"""Read a message.
 
     Args:
@@ -83,7 +87,7 @@ def parse(text: str, *, strict: bool = False, limits: Limits = _NO_LIMITS) -> Me
     return report.message
 
 
-def check(text: str, *, limits: Limits = _NO_LIMITS) -> Report:
+def check(text: str, *, limits: Limits = DEFAULT_LIMITS) -> Report:
     r"""Read a message and report everything that is wrong with it.
 
     Args:
@@ -116,7 +120,16 @@ def _check_inquiry(text: str, cls: type[Inquiry]) -> Report:
     fields: dict[str, str] = {}
     for field in reading.fields:
         fields.setdefault(field.prefix, field.value)
-    return _report(text, cls.table, reading.header, reading.inquiry, fields, reading.problems)
+    report = Report(
+        text,
+        tuple(reading.problems),
+        key=cls.table.key,
+        header=reading.header,
+        fields=fields,
+        places=tuple(reading.fields),
+        body=reading.body,
+    )
+    return _report(report, cls.table, reading.inquiry)
 
 
 def _check_text(text: str, table: Table, cls: type[Any] | None) -> Report:
@@ -127,8 +140,11 @@ def _check_text(text: str, table: Table, cls: type[Any] | None) -> Report:
     without_txt = isinstance(tokens, Stop)
     if isinstance(tokens, Stop):
         tokens = read_tokens(grammar, WITHOUT_TXT, text)
-    if isinstance(tokens, Stop):
-        return _report(text, table, None, None, {}, [*problems, *explain_header(text, table).problems])
+    explained = explain_header(text, table) if without_txt else None
+    if explained and (isinstance(tokens, Stop) or stands_before_txt(text, explained)):
+        problems += explained.problems
+        return _report(Report(text, tuple(problems), key=table.key, body=explained.body), table, None)
+    assert not isinstance(tokens, Stop)
     head, _ = split_tokens(tokens)
     heading = read_header(text, head, table)
     problems += heading.problems
@@ -148,20 +164,16 @@ def _check_text(text: str, table: Table, cls: type[Any] | None) -> Report:
             problems.append(problem("echo-missing", span=(heading.body, heading.body)))
     else:
         body = trusted(cls, {"text": rest})
-    return _report(text, table, heading.header, body, fields, problems)
+    report = Report(text, tuple(problems), key=table.key, header=heading.header, fields=fields, body=heading.body)
+    return _report(report, table, body)
 
 
-def _report(
-    text: str,
-    table: Table,
-    header: Header | None,
-    body: Response | Body | None,
-    fields: dict[str, str],
-    problems: list[Problem],
-) -> Report:
-    weighed = [attrs.evolve(one, severity=table.severity(one.code) or one.severity) for one in problems]
-    ordered = sorted(weighed, key=lambda one: (one.span or (len(text) + 1, 0), one.severity != ERROR))
+def _report(report: Report, table: Table, body: Body | None) -> Report:
+    """Give every problem the key's severity, put them in order, and add the message if there is no error."""
+    weighed = [attrs.evolve(one, severity=table.severity(one.code) or one.severity) for one in report.problems]
+    behind = (len(report.source) + 1, 0)
+    ordered = sorted(weighed, key=lambda one: (one.span or behind, one.severity != ERROR))
     message = None
-    if header is not None and body is not None and not has_errors(ordered):
-        message = read_message(header, body, ordered, text)
-    return Report(text, tuple(ordered), message, table.key, header, fields)
+    if report.header is not None and body is not None and not has_errors(ordered):
+        message = read_message(report.header, body, ordered, report.source)
+    return attrs.evolve(report, problems=tuple(ordered), message=message)

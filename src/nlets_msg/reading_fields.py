@@ -15,10 +15,10 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.checking import Field, Structure
+from nlets_msg.checking import Field, Structure, unknown_row
 from nlets_msg.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN, Stop, Token, read_tokens
 from nlets_msg.problems import Problem, problem
-from nlets_msg.tables import Table
+from nlets_msg.tables import Row, Table
 
 _LAYOUT: Final = "".join(map(chr, range(33))) + "\x7f"
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
@@ -95,48 +95,49 @@ def _read_field(text: str, raw: _Raw, table: Table, *, first: bool, last: bool) 
     letters = slash
     while letters > token.start and text[letters - 1].isalpha():
         letters -= 1
-    written = text[letters:slash]
-    prefix = written.upper() if token.type == UNKNOWN else token.type
-    row = table.row(prefix)
+    separator, written = text[token.start : letters], text[letters:slash]
+    known = token.type not in UNKNOWN
+    prefix = token.type if known else written
+    found: dict[str, tuple[int, int]] = {}
 
-    problems: list[Problem] = []
-
-    def report(code: str, start: int, end: int) -> None:
-        problems.append(problem(code, prefix=prefix, span=(start, end)))
-
-    separator = text[token.start : letters]
     if first and separator.startswith("."):
-        problems.append(problem("stray-period", span=(token.start, token.start + 1)))
+        found["stray-period"] = (token.start, token.start + 1)
     elif separator and not separator.startswith("."):
-        report("not-a-field", token.start, slash + 1)
-
+        found["not-a-field"] = (letters, slash + 1)
     start, end, dropped = _trim(text, slash + 1, raw.end, last=last)
-    for code, span in dropped:
-        report(code, *span)
+    found |= dropped
     if " " in separator or " " in text[slash + 1 : start] or " " in text[end : raw.end]:
-        report("trailing-spaces", start, end)
+        found["trailing-spaces"] = (start, end)
+    row = table.row(prefix) if known else None
+    value, changed = _clean(text[start:end], row or unknown_row(prefix), table)
+    found |= dict.fromkeys(changed, (start, end))
+    if written != prefix:
+        found["lower-case"] = (letters, end)
+    if not value:
+        found["empty-field"] = (letters, slash + 1)
+    problems = [
+        problem(code, prefix=None if code == "stray-period" else prefix, span=span) for code, span in found.items()
+    ]
+    return Field(prefix, value, (letters, end), (start, end), known), problems
 
-    value = text[start:end]
-    free_text = row is not None and row.free_text
+
+def _clean(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
+    """Take control characters out of a value and put codes into upper case; name the problems of both."""
+    codes = []
     if _CONTROL.search(value):
         value = _CONTROL.sub("", value)
-        report("control-character", start, end)
+        codes.append("control-character")
         # Without its control characters a value must not hold what would have ended it.
-        if Structure(frozenset(table.prefixes)).broken_by(value.strip(" ."), free_text=free_text):
-            report("not-a-field", start, end)
-    coded = row is not None and row.format.coded and value.isascii()
-    if written != prefix or any("a" <= character <= "z" for character in value):
-        report("lower-case", letters if written != prefix else start, end)
-    if coded:
-        value = value.upper()
-    if not value:
-        report("empty-field", letters, slash + 1)
-    return Field(prefix, value, (letters, end), (start, end)), problems
+        if Structure(frozenset(table.prefixes)).broken_by(value.strip(" ."), free_text=row.free_text):
+            codes.append("not-a-field")
+    if any("a" <= character <= "z" for character in value):
+        codes.append("lower-case")
+        if row.format.coded and value.isascii():
+            value = value.upper()
+    return value, codes
 
 
-def _trim(
-    text: str, start: int, end: int, *, last: bool
-) -> tuple[int, int, list[tuple[str, tuple[int, int]]]]:
+def _trim(text: str, start: int, end: int, *, last: bool) -> tuple[int, int, dict[str, tuple[int, int]]]:
     """Find the value between its separators, and what stands beside it besides layout."""
     dropped: dict[str, tuple[int, int]] = {}
     while True:
@@ -148,7 +149,7 @@ def _trim(
             dropped["final-period"] = (end - 1, end)
             end -= 1
         else:
-            return start, end, list(dropped.items())
+            return start, end, dropped
 
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:

@@ -20,11 +20,11 @@ from nlets_msg.tables import INQUIRY, Table
 
 Span = tuple[int, int]
 
-_HEADER: Final = frozenset(
-    "KEY SENDER DESTINATION DESTINATION_AND CONTROL ORIGIN RECEIVED SENT CONTROL_LINE CONTROL_ALONE "
-    "TXT TXT_LINE TXT_AFTER_BLANKS TXT_ALONE LINE_END".split()
-)
+_ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*([^\x00-\x20\x7f.,]*(?: +[^\x00-\x20\x7f.,]+)*)")
 _TXT: Final = frozenset({"TXT", "TXT_LINE", "TXT_AFTER_BLANKS", "TXT_ALONE"})
+_CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_BEFORE_TEXT"})
+_DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
+_HEADER: Final = _TXT | _CONTROL | _DESTINATION | {"KEY", "SENDER", "ORIGIN", "RECEIVED", "SENT", "LINE_END"}
 
 
 @attrs.frozen
@@ -51,9 +51,9 @@ def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReadi
     body = tokens[-1].end
     if "SENDER" not in by_type:
         return HeaderReading(_read_output(text, by_type, table, problems), problems, body)
-    places = [token for token in tokens if token.type in {"DESTINATION", "DESTINATION_AND"}]
+    places = [token for token in tokens if token.type in _DESTINATION]
     spans = tuple((token.start, token.end - 1) for token in places)
-    control = by_type.get("CONTROL")
+    control = by_type.get("CONTROL") or by_type.get("CONTROL_BEFORE_TEXT")
     header = InputHeader(
         text[by_type["SENDER"].start : by_type["SENDER"].end - 1].upper(),
         tuple(text[start:end].upper() for start, end in spans),
@@ -66,13 +66,21 @@ def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
     problems = []
     for token in tokens:
         # A control field keeps its case, and the space inside a clock line is its form.
-        cased = "" if token.type.startswith("CONTROL") else text[token.start : token.end]
+        span = _inner(text, token)
+        cased = "" if token.type in _CONTROL else text[slice(*span)]
         if any("a" <= character <= "z" for character in cased):
-            problems.append(problem("lower-case", span=(token.start, token.end)))
-        around = re.sub(r"[^\s\x7f].*[^\s\x7f]", "", text[token.start : token.end])
-        if " " in around and token.type not in {"CONTROL", "CONTROL_LINE", "CONTROL_ALONE"}:
-            problems.append(problem("trailing-spaces", span=(token.start, token.end)))
+            problems.append(problem("lower-case", span=span))
+        around = text[token.start : span[0]] + text[span[1] : token.end]
+        if " " in around and token.type not in _CONTROL:
+            problems.append(problem("trailing-spaces", span=span))
     return problems
+
+
+def _inner(text: str, token: Token) -> Span:
+    """Return the place of a header element without the layout and the separator beside it."""
+    found = _ELEMENT.match(text, token.start, token.end)
+    assert found is not None  # both halves of the pattern may be empty
+    return found.span(1)
 
 
 def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: list[Problem]) -> Header | None:
@@ -86,20 +94,22 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
             continue
         line = text[token.start : token.end]
         if not re.match(r"[\t ]*[\r\n]", line):
-            problems.append(_irregular((token.start, token.end), "The clock stands on a line of its own."))
+            problems.append(_irregular(_inner(text, token), "The clock stands on a line of its own."))
         clocks[name] = Clock.of(line.lstrip("".join(map(chr, range(33))) + "\x7f")[:22])
         if clocks[name] is None:
-            problems.append(problem("bad-header", span=(token.end - len(line.strip()), token.end)))
+            problems.append(problem("bad-header", span=_inner(text, token)))
         if name == "sent":
             destination = line[-9:].upper()
     if received is None or sent is None:
         problems.append(_irregular((origin.start, origin.end), "Two clock lines follow the first line."))
     elif clocks["received"] and clocks["sent"] and clocks["received"].at.year != clocks["sent"].at.year:
-        problems.append(_irregular((sent.start, sent.end), "Both clock lines have the same year."))
+        problems.append(_irregular(_inner(text, sent), "Both clock lines have the same year."))
     control = _read_control(text, by_type.get("CONTROL_LINE") or by_type.get("CONTROL_ALONE"), table, problems)
     if (received and clocks["received"] is None) or (sent and clocks["sent"] is None):
         return None
-    return OutputHeader(text[origin.start : origin.end].upper(), clocks["received"], clocks["sent"], destination, control)
+    return OutputHeader(
+        text[origin.start : origin.end].upper(), clocks["received"], clocks["sent"], destination, control
+    )
 
 
 def _irregular(span: Span, expected: str) -> Problem:

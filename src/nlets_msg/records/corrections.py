@@ -38,9 +38,7 @@ _NOTES: Final = (
 
 @record
 class _Fields(Inquiry):
-    pur: str | None = row(
-        "PUR", 1, codes("C", "F", "E", "D", "J", "S"), "Purpose code", default=None, personal=False
-    )
+    pur: str | None = row("PUR", 1, codes("C", "F", "E", "D", "J", "S"), "Purpose code", default=None, personal=False)
     atn: str | None = row("ATN", 30, ANY, "Attention", default=None, free_text=True)
     nam: NameText = row("NAM", 30, NAME, "Name", default=None, xml="nc:PersonName/nc:PersonFullName")
     dob: DateText = row(

@@ -22,9 +22,7 @@ _PERSON: Final = "j4:Person/"
     "SWQ",
     name="State warrant query",
     source=_PAGE,
-    sets=exactly_one(
-        ("NAM", "DOB"), ("FBI",), ("SOC",), ("MNU",), ("OLN",), beside={"NAM": "name-with-number"}
-    ),
+    sets=exactly_one(("NAM", "DOB"), ("FBI",), ("SOC",), ("MNU",), ("OLN",), beside={"NAM": "name-with-number"}),
     destinations=Destinations(5, services=("NL",)),
     responses=("SWR",),
     notes=(

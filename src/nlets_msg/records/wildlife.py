@@ -28,8 +28,7 @@ _PERSON: Final = "nc:Person/"
     destinations=Destinations(5, services=("NL",), regions=True),
     responses=("WLR",),
     notes=(
-        "Purpose code and attention begin every request; the NIEM page calls the purpose code optional and takes "
-        "C, F, E, D, J and S.",
+        "Purpose code and attention begin every request; the NIEM page calls the code optional and takes CFEDJS.",
         "Name with date of birth, and Social Security number, may be sent together.",
         "Regional codes are named on the legacy page only.",
     ),
@@ -47,9 +46,7 @@ class WildlifeQuery(Inquiry):
         xml="n2:ResponseAttentionDescriptionText",
     )
     nam: NameText = row("NAM", 30, NAME, "Name", default=None, xml=f"{_PERSON}nc:PersonName/nc:PersonFullName")
-    dob: DateText = row(
-        "DOB", (8, 8), DATE, "Date of birth", default=None, xml=f"{_PERSON}nc:PersonBirthDate/nc:Date"
-    )
+    dob: DateText = row("DOB", (8, 8), DATE, "Date of birth", default=None, xml=f"{_PERSON}nc:PersonBirthDate/nc:Date")
     soc: str | None = row(
         "SOC",
         (9, 9),

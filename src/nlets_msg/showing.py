@@ -1,0 +1,197 @@
+"""Messages, problems and tables as a person reads them.
+
+In: a report and where its message begins, or a table. Out: lines of text. What can fail: nothing. Personal data is
+covered unless the caller asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import Any, Final
+
+from nlets_msg.bodies import Inquiry, Notice, Response, Unknown
+from nlets_msg.catalogue import find
+from nlets_msg.checking import unknown_row
+from nlets_msg.codes import DESTINATIONS
+from nlets_msg.headers import Header, InputHeader
+from nlets_msg.masking import cover, masked
+from nlets_msg.problems import Problem
+from nlets_msg.reading import Report
+from nlets_msg.tables import Row, Table
+
+_WIDTH: Final = 100
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+def problem_lines(report: Report, one: Problem, place: str, first_line: int, *, show_values: bool) -> Iterator[str]:
+    """Show a problem: code, line, mark, rule, what to do, source."""
+    about = f" {one.prefix}" if one.prefix else ""
+    line = first_line + line_of(report.source, one)
+    yield f"{place}:{line}: {one.severity} {one.code}{about}"
+    if one.span is not None:
+        yield from _marked(report, one.span, line, show_values=show_values)
+    for name, sentence in (("expected", one.expected), ("to do", one.hint), ("source", one.source)):
+        yield from _wrapped(f"  {name + ':':<10}", sentence)
+
+
+def line_of(source: str, one: Problem) -> int:
+    """Return how many lines stand before a problem; those of the header alone where it has no place."""
+    return len(_LINE_END.findall(source, 0, one.span[0])) if one.span else 0
+
+
+def _marked(report: Report, span: tuple[int, int], line: int, *, show_values: bool) -> Iterator[str]:
+    text = report.source if show_values else masked(report)
+    start, end = span
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    found = _LINE_END.search(text, start)
+    stop = found.start() if found else len(text)
+    # Of a long line, what is around the mark.
+    left = max(begin, start - _WIDTH // 2)
+    shown = text[left : min(stop, left + _WIDTH)]
+    printable = "".join(one if one.isprintable() else "?" for one in shown)
+    number = f"{line:>5}"
+    yield f"{number} | {printable}"
+    marks = max(1, min(end, left + len(shown)) - start)
+    yield f"{' ' * len(number)} | {' ' * (start - left)}{'^' * marks}"
+
+
+def _wrapped(head: str, sentence: str) -> list[str]:
+    return textwrap.wrap(
+        sentence, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
+    )
+
+
+def message_lines(report: Report, place: str, line: int, *, show_values: bool) -> Iterator[str]:
+    """Show a message field by field, each with its label and rule."""
+    cls = find(report.key) if report.key else None
+    name = cls.table.name if cls else "not in the catalogue"
+    yield f"{place}:{line}: {report.key or 'no message key'}  {name}"
+    if report.header is not None:
+        for label, value in header_items(report.header):
+            yield f"  {label:<12}{value}"
+    message = report.message
+    body = message.body if message else None
+    if isinstance(body, Response):
+        echo = body.echo
+        yield f"  {'Answers':<12}{'an inquiry that it does not quote' if echo is None else f'{echo.key}, quoted'}"
+        if echo is not None:
+            yield from field_lines(echo.table, echo.fields, show_values=show_values)
+    elif cls is not None and issubclass(cls, Inquiry):
+        yield from field_lines(cls.table, report.fields, show_values=show_values)
+        yield from _inquiry_lines(cls.table, report.fields)
+    elif isinstance(body, Unknown):
+        yield from field_lines(None, report.fields, show_values=show_values)
+    if isinstance(body, Notice):
+        yield from (f"  {'Image':<12}{address}" for address in body.images)
+    if body is not None and not isinstance(body, Inquiry):
+        yield from _text_lines(body.text, show_values=show_values)
+    for one in report.problems:
+        about = f" {one.prefix}" if one.prefix else ""
+        yield from _wrapped(f"  {one.severity} {one.code}{about}: ", f"{one.expected} {one.hint}")
+
+
+def header_items(header: Header) -> Iterator[tuple[str, str]]:
+    """Name the elements of a header."""
+    yield "From", header.origin
+    if isinstance(header, InputHeader):
+        for number, one in enumerate(header.destinations):
+            meaning = DESTINATIONS.get(one)
+            yield ("" if number else "To"), f"{one}  {meaning}" if meaning else one
+    else:
+        if header.destination is not None:
+            yield "To", header.destination
+        if header.received is not None:
+            yield "Received", str(header.received)
+        if header.sent is not None:
+            yield "Sent", str(header.sent)
+    if header.control is not None:
+        yield "Control", header.control
+
+
+def field_lines(table: Table | None, fields: dict[str, str], *, show_values: bool) -> Iterator[str]:
+    """Show fields with label and rule."""
+    for prefix, value in fields.items():
+        row = (table.row(prefix) if table else None) or unknown_row(prefix)
+        shown = value if show_values or not row.personal else cover(value)
+        yield f"  {prefix:<5} {shown:<30} {row.label}"
+        yield from _wrapped(f"  {'':<38} ", rule_of(row))
+
+
+def rule_of(row: Row) -> str:
+    """Say the rule of a row: whether it is required, its size, its format."""
+    need = "required" if row.required else "optional"
+    size = "size not published" if row.maximum is None else f"size {row.size}"
+    return f"{need}, {size}, {row.format.expected}"
+
+
+def _inquiry_lines(table: Table, fields: dict[str, str]) -> Iterator[str]:
+    sets = [one for one in table.index_sets if all(prefix in fields for prefix in one)]
+    if sets:
+        yield f"  {'Index set':<12}{' and '.join(', '.join(one) for one in sets)}"
+    if table.responses:
+        yield f"  {'Answered by':<12}{', '.join(table.responses)}"
+
+
+def _text_lines(text: str, *, show_values: bool) -> Iterator[str]:
+    lines = text.splitlines()
+    yield f"  {'Text':<12}{len(lines)} line{'s' if len(lines) != 1 else ''}, {len(text)} characters"
+    if show_values:
+        yield from (f"    {line}" for line in lines)
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """Show a field table."""
+    yield f"{table.key}  {table.name} ({table.kind})"
+    for row in table.rows:
+        yield f"  {row.prefix:<5} {row.size:<14} {row.label}"
+        yield from _wrapped(f"  {'':<22} ", rule_of(row))
+        if row.note:
+            yield from _wrapped(f"  {'':<22} ", row.note)
+    if table.index_sets:
+        count = "Exactly one" if table.sets.exclusive else "At least one"
+        yield f"  {count} of   {table.sets.options}"
+    if table.leading:
+        yield f"  First, in this order: {', '.join(table.leading)}"
+    if table.destinations is not None:
+        yield f"  Goes to {table.destinations.expected}"
+    if table.responses:
+        yield f"  Answered by {', '.join(table.responses)}"
+    for note in table.notes:
+        yield from _wrapped("  Note: ", note)
+    yield from _wrapped("  Source: ", table.source)
+
+
+def table_data(table: Table) -> dict[str, Any]:
+    """Return a field table as plain data."""
+    return {
+        "key": table.key,
+        "name": table.name,
+        "kind": table.kind,
+        "rows": [
+            {
+                "prefix": row.prefix,
+                "label": row.label,
+                "minimum": row.minimum,
+                "maximum": row.maximum,
+                "format": row.format.name,
+                "choices": list(row.format.choices),
+                "required": row.required,
+                "personal": row.personal,
+                "free_text": row.free_text,
+                "xml": row.xml,
+                "source": row.source,
+                "note": row.note,
+            }
+            for row in table.rows
+        ],
+        "index_sets": [list(one) for one in table.index_sets],
+        "exclusive": table.sets.exclusive,
+        "leading": list(table.leading),
+        "destinations": table.destinations.expected if table.destinations else None,
+        "responses": list(table.responses),
+        "xml_only": table.xml_only,
+        "source": table.source,
+        "notes": list(table.notes),
+    }

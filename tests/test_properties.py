@@ -1,0 +1,204 @@
+"""What holds for every key, whatever the values: written text reads back, and any text is read or explained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.lark import from_lark
+from strategies import (
+    EXCLUSIVE,
+    INQUIRIES,
+    RESPONSES,
+    TEXTS,
+    clocks,
+    fields_of,
+    input_headers,
+    inquiries,
+    inquiry_messages,
+    make,
+    output_headers,
+)
+from vectors import GOOD
+
+import nlets_msg as nm
+from nlets_msg.grammars import load
+
+SETTINGS = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+EDITS = ["", ".", "/", ",", "\n", "\r", " ", "\x7f", "\t", "A", "z", "1", "*", "é", "\udc80", "\u017f"]
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
+def assert_reads_or_explains(text: str) -> None:
+    """A text is a message that reads back equal from what is written, or it has an error; it is never lost."""
+    report = nm.check(text)
+
+    assert text == report.source
+    assert report.ok is (report.message is not None)
+    assert all(one.span is None or 0 <= one.span[0] <= one.span[1] <= len(text) for one in report.problems)
+    if report.message is None:
+        assert any(one.severity == "error" for one in report.problems)
+    else:
+        assert report.message == nm.parse(report.message.to_text())
+
+
+@pytest.mark.parametrize("key", INQUIRIES)
+@SETTINGS
+@given(data=st.data(), newline=st.sampled_from(["\n", "\r\n"]))
+def test_an_inquiry_reads_back_from_what_is_written(key: str, data: st.DataObject, newline: str) -> None:
+    """Every inquiry that can be built reads back equal, without any warning about layout."""
+    message = data.draw(inquiry_messages(key))
+    report = nm.check(message.to_text(newline=newline))
+
+    assert message == report.message
+    assert not {one.code for one in report.problems} & {
+        "final-period", "stray-period", "field-order", "trailing-spaces", "control-character"
+    }  # fmt: skip
+    assert report.message is not None
+    assert message.to_text() == report.message.to_text()
+    assert list(message.fields) == list(report.fields)
+
+
+@pytest.mark.parametrize("key", INQUIRIES)
+@SETTINGS
+@given(data=st.data())
+def test_layout_between_fields_changes_nothing(key: str, data: st.DataObject) -> None:
+    """Control characters beside separators, a final period, and lower-case prefixes read as the same record."""
+    message = data.draw(inquiry_messages(key))
+    layout = st.text("\r\n\x7f\t\x00", max_size=3)
+    # A line end there, before a value that looks like a prefix, is a missing period and no layout.
+    behind_slash = st.text("\x7f\t\x00", max_size=3)
+    lowered = data.draw(st.booleans())
+    parts = [
+        f"{data.draw(layout)}{prefix.lower() if lowered and prefix in nm.table(key).prefixes else prefix}/"
+        f"{data.draw(behind_slash)}{value}{data.draw(layout)}"
+        for prefix, value in message.fields.items()
+    ]
+    head = message.to_text().partition("TXT\n")[0] if "TXT\n" not in message.header.origin else ""
+    assume(message.to_text().count("TXT\n") == 1)
+    text = f"{head}TXT{'.'.join(parts)}{data.draw(st.sampled_from(['', '.']))}"
+
+    assert message == nm.parse(text)
+
+
+@pytest.mark.parametrize("key", EXCLUSIVE)
+@SETTINGS
+@given(data=st.data())
+def test_two_exclusive_sets_are_refused(key: str, data: st.DataObject) -> None:
+    """Two index sets of a key that takes one are an error when read and when built."""
+    table = nm.table(key)
+    sets = data.draw(st.lists(st.sampled_from(table.index_sets), min_size=2, max_size=3, unique=True))
+    fields = data.draw(fields_of(table, sets))
+    text = f"{key}.AZNLETS20.AZ.TXT\n" + ".".join(f"{prefix}/{value}" for prefix, value in fields.items())
+
+    assert "index-sets-exclusive" in {one.code for one in nm.check(text).problems}
+    with pytest.raises(nm.InvalidRecord) as caught:
+        make(key, fields, {})
+    assert {"index-sets-exclusive"} == {one.code for one in caught.value.problems}
+
+
+@pytest.mark.parametrize("key", [*INQUIRIES, *TEXTS])
+@SETTINGS
+@given(data=st.data())
+def test_text_of_the_grammar_is_read_or_explained(key: str, data: st.DataObject) -> None:
+    """Whatever the grammar of a key can say is a message or has an error."""
+    alphabet = st.characters(codec="latin-1")
+    assert_reads_or_explains(data.draw(from_lark(load(key.lower()), start="message", alphabet=alphabet)))
+
+
+@SETTINGS
+@given(text=ANY_TEXT)
+def test_any_text_is_read_or_explained(text: str) -> None:
+    """No text raises anything but `InvalidMessage`."""
+    assert_reads_or_explains(text)
+    if nm.check(text).ok:
+        assert text == nm.parse(text).source
+    else:
+        with pytest.raises(nm.InvalidMessage):
+            nm.parse(text)
+
+
+@pytest.mark.parametrize("key", [*INQUIRIES, *TEXTS, "ZZQ"])
+@SETTINGS
+@given(body=ANY_TEXT)
+def test_any_text_behind_a_header_is_read_or_explained(key: str, body: str) -> None:
+    """Behind a good header, too."""
+    assert_reads_or_explains(f"{key}.AZNLETS20.AZ.TXT{body}")
+    assert_reads_or_explains(f"{key}.AZNLETS20\n{body}")
+
+
+@pytest.mark.parametrize("key", sorted({vector.key for vector in GOOD}))
+def test_every_single_character_edit_is_read_or_explained(key: str) -> None:
+    """A character dropped, changed or put in anywhere makes a message that reads back, or an error."""
+    text = min((vector.message for vector in GOOD if vector.key == key), key=len)
+    for position in range(len(text) + 1):
+        for edit in EDITS:
+            assert_reads_or_explains(text[:position] + edit + text[position:])
+            assert_reads_or_explains(text[:position] + edit + text[position + 1 :])
+
+
+@pytest.mark.parametrize("key", RESPONSES)
+@SETTINGS
+@given(data=st.data(), text=ANY_TEXT)
+def test_an_answer_reads_back_from_what_is_written(key: str, data: st.DataObject, text: str) -> None:
+    """An answer without an echo reads back with its text, or cannot be made since the text begins like one."""
+    from nlets_msg.catalogue import built_in  # noqa: PLC0415 - the name is only used here
+
+    cls: Any = built_in()[key]
+    header = data.draw(input_headers(nm.table(key)) | output_headers(exact_control=False))
+    try:
+        message = nm.Message(header, cls(text=text))
+    except nm.InvalidRecord:
+        assert nm.parse(f"{key}.AZ0000000.AZNLETS20.TXT\n{text}").body.echo is not None
+        return
+
+    assert message == nm.parse(message.to_text())
+    assert message == nm.parse(message.to_text(newline="\r\n"))
+
+
+@SETTINGS
+@given(header=input_headers(nm.table("AM")) | output_headers(exact_control=False), text=ANY_TEXT)
+def test_a_notice_reads_back_from_what_is_written(header: Any, text: str) -> None:
+    """A notice of any text reads back equal."""
+    message = nm.Message(header, nm.AdministrativeMessage(text=text))
+
+    assert message == nm.parse(message.to_text())
+
+
+@pytest.mark.parametrize("key", INQUIRIES)
+@SETTINGS
+@given(data=st.data(), text=ANY_TEXT)
+def test_an_inquiry_is_answered_delivered_and_read(key: str, data: st.DataObject, text: str) -> None:
+    """For any inquiry and any text, the delivered answer reads back with the same inquiry and the same text."""
+    message = data.draw(inquiry_messages(key))
+    received = data.draw(st.sampled_from([message, nm.parse(message.to_text(newline="\r\n") + ".\r\n")]))
+    answer = nm.respond(received, text, origin="AZ0000000")
+    arrived = nm.deliver(answer, received=data.draw(clocks()), sent=data.draw(clocks()))
+    read = nm.parse(arrived.to_text(newline=data.draw(st.sampled_from(["\n", "\r\n"]))))
+
+    assert arrived == read
+    assert message.body == read.body.echo
+    assert text == read.body.text
+    assert message.header.control == read.header.control
+
+
+@pytest.mark.parametrize("key", INQUIRIES)
+@SETTINGS
+@given(data=st.data())
+def test_no_representation_holds_a_value(key: str, data: st.DataObject) -> None:
+    """A name in a record stands in none of its representations."""
+    name = "QWXYZKJ"
+    record = data.draw(inquiries(key))
+    rows = [row for row in nm.table(key).rows if row.prefix == "NAM"]
+    fields = {prefix: value for prefix, value in record.fields.items() if nm.table(key).row(prefix)}
+    assume(rows[0].prefix in fields)
+    named = make(key, fields | {"NAM": name}, {"ABC": name})
+    message = nm.Message(nm.OutputHeader("AZNLETS20"), named)
+    report = nm.check(message.to_text())
+
+    shown = [repr(named), str(named), repr(message), str(message), repr(report), str(report.problems)]
+    assert not any(name in one for one in shown)
