@@ -14,8 +14,7 @@ from typing import Final
 
 from nlets_msg.headers import CLOCK, CONTROL, DESTINATION, ORI
 from nlets_msg.problems import Problem, problem
-from nlets_msg.reading_headers import HeaderReading, Span, txt_missing
-from nlets_msg.tables import Table
+from nlets_msg.reading_headers import HeaderReading, Span
 
 _ORI: Final = "The ORI has 9 letters or digits."
 _DESTINATION: Final = "A destination has 2 or 9 letters or digits."
@@ -26,7 +25,7 @@ _TXT: Final = re.compile(r"TXT[\x00-\x20\x7f]*", re.IGNORECASE)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
-def explain_header(text: str, table: Table) -> HeaderReading:
+def explain_header(text: str) -> HeaderReading:
     """Explain a header that the grammar does not take."""
     begin = text.index(".") + 1
     end = _match(r"[^.\r\n]*", text, begin)
@@ -34,8 +33,8 @@ def explain_header(text: str, table: Table) -> HeaderReading:
     if not ORI.fullmatch(text[begin:end].upper()):
         problems.append(problem("bad-header", span=(begin, end), expected=_ORI))
     if text[end : end + 1] == ".":
-        return _explain_input(text, end + 1, table, problems)
-    return _explain_output(text, end, table, problems)
+        return _explain_input(text, end + 1, problems)
+    return _explain_output(text, end, problems)
 
 
 def stands_before_txt(text: str, explained: HeaderReading) -> bool:
@@ -49,7 +48,7 @@ def stands_before_txt(text: str, explained: HeaderReading) -> bool:
     )
 
 
-def _explain_input(text: str, position: int, table: Table, problems: list[Problem]) -> HeaderReading:
+def _explain_input(text: str, position: int, problems: list[Problem]) -> HeaderReading:
     found: list[tuple[str, Span]] = []
     first, end = position, _element(text, position)
     while text[end : end + 1] in {".", ","} and not _is_txt(text, position, first):
@@ -59,11 +58,11 @@ def _explain_input(text: str, position: int, table: Table, problems: list[Proble
             problems.append(problem("bad-header", span=(position, end), expected=_DESTINATION))
         position = end + 1
         end = _element(text, position)
-    body = _explain_end(text, (first, position), found, table, problems)
+    body = _explain_end(text, (first, position), found, problems)
     return HeaderReading(None, problems, body, tuple(name for name, _ in found), tuple(span for _, span in found))
 
 
-def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], table: Table, problems: list[Problem]) -> int:
+def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problems: list[Problem]) -> int:
     """Explain what stands behind the destinations that a separator follows; return where the body begins."""
     first, position = walked
     end = _element(text, position)
@@ -75,20 +74,20 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], table: 
             problems.append(problem("bad-header", span=(position, position), expected=expected))
         return txt.end()
     if after == "*" and not last:
-        return _explain_control(text, position, table, problems)
+        return _explain_control(text, position, problems)
     if last.endswith("TXT") and _is_destination(last[:-3]):
         expected = "A period stands between the destination and TXT."
         problems.append(problem("bad-header", span=(end - 3, end), expected=expected))
         return end
     if after == "/":
         # The first field has come, and TXT has not.
-        problems.append(txt_missing(table, position))
+        problems.append(_txt_missing(position))
         return position
     if _is_destination(last):
         found.append((last, (position, end)))
     elif position == first:
         problems.append(problem("bad-header", span=(position, end), expected=_DESTINATION))
-    problems.append(txt_missing(table, end))
+    problems.append(_txt_missing(end))
     return end
 
 
@@ -108,23 +107,23 @@ def _is_txt(text: str, position: int, first: int) -> bool:
     return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
 
 
-def _explain_control(text: str, position: int, table: Table, problems: list[Problem]) -> int:
+def _explain_control(text: str, position: int, problems: list[Problem]) -> int:
     """Explain a control field, or what stands behind a good one; return where the body begins."""
     line_end = _match(r"[^\r\n]*", text, position)
     txt = re.compile(r"\.?TXT[\x00-\x20\x7f]*", re.IGNORECASE).search(text, position, line_end)
     good = re.compile(r"\*[ -~]{10}\.?").match(text, position)
     if good and not txt:
-        problems.append(txt_missing(table, good.end()))
+        problems.append(_txt_missing(good.end()))
         return good.end()
     end = txt.start() if txt else line_end
     problems.append(problem("bad-header", span=(position, end), expected=_CONTROL))
     if txt is None:
-        problems.append(txt_missing(table, line_end))
+        problems.append(_txt_missing(line_end))
         return line_end
     return txt.end()
 
 
-def _explain_output(text: str, position: int, table: Table, problems: list[Problem]) -> HeaderReading:
+def _explain_output(text: str, position: int, problems: list[Problem]) -> HeaderReading:
     # Two clock lines, a control line and TXT: whatever stands on more lines than these is no header.
     clocks = 0
     for _ in range(5):
@@ -145,7 +144,7 @@ def _explain_output(text: str, position: int, table: Table, problems: list[Probl
         else:
             clocks += 1
         position = end
-    problems.append(txt_missing(table, position))
+    problems.append(_txt_missing(position))
     return HeaderReading(None, problems, position)
 
 
@@ -153,6 +152,11 @@ def _is_clock(line: str, before: int) -> bool:
     return bool(CLOCK.fullmatch(line[:22])) and (
         bool(ORI.fullmatch(line[22:].strip().upper())) if before or line[22:] else True
     )
+
+
+def _txt_missing(position: int) -> Problem:
+    # An error whatever the key: a message without TXT that can be read has not come here.
+    return problem("txt-missing", span=(position, position))
 
 
 def _match(pattern: str, text: str, position: int) -> int:

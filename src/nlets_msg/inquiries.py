@@ -35,7 +35,7 @@ def read_inquiry(text: str, cls: type[Inquiry]) -> InquiryReading:
     table = cls.table
     tokens = read_tokens(table.key.lower(), MESSAGE, text)
     if isinstance(tokens, Stop):
-        heading = explain_header(text, table)
+        heading = explain_header(text)
         # The body is layout, then fields: any text is, so the grammar does not stop in it.
         rest = text[heading.body :]
         body = heading.body + len(rest) - len(rest.lstrip())

@@ -140,7 +140,7 @@ def _check_text(text: str, table: Table, cls: type[Any] | None) -> Report:
     without_txt = isinstance(tokens, Stop)
     if isinstance(tokens, Stop):
         tokens = read_tokens(grammar, WITHOUT_TXT, text)
-    explained = explain_header(text, table) if without_txt else None
+    explained = explain_header(text) if without_txt else None
     if explained and (isinstance(tokens, Stop) or stands_before_txt(text, explained)):
         problems += explained.problems
         return _report(Report(text, tuple(problems), key=table.key, body=explained.body), table, None)
