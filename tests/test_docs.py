@@ -1,0 +1,35 @@
+"""The pages that follow from the code are those in docs/, and no others stand beside them."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    """Load the script that writes the pages."""
+    specification = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_the_generated_pages_are_up_to_date(generate: ModuleType) -> None:
+    """Every page is what the code says today."""
+    stale = [path.name for path, text in generate.pages().items() if path.read_text(encoding="utf-8") != text]
+
+    assert stale == []
+
+
+@pytest.mark.parametrize("folder", ["problems", "keys"])
+def test_no_page_is_left_over(generate: ModuleType, folder: str) -> None:
+    """Each page of a generated folder is one that the code still speaks of."""
+    assert set((DOCS / folder).glob("*")) == {path for path in generate.pages() if path.parent.name == folder}

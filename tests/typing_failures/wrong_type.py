@@ -1,0 +1,5 @@
+"""A number where text goes: mypy must refuse it."""
+
+import nlets_msg as nm
+
+nm.ConcealedWeaponQuery(soc=123456789)
