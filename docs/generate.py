@@ -15,7 +15,7 @@ from vectors import VECTORS, Vector  # noqa: E402
 
 import nlets_msg as nm  # noqa: E402 - the checkout's own, whatever is installed
 from nlets_msg import showing  # noqa: E402
-from nlets_msg.problems import CODES, Code  # noqa: E402
+from nlets_msg.problem_codes import CODES, Code  # noqa: E402
 from nlets_msg.tables import Table  # noqa: E402
 
 _GENERATED = "<!-- Written by docs/generate.py; edit the code it reads, not this page. -->"

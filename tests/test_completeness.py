@@ -11,7 +11,7 @@ from vectors import BAD, VECTORS
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
-from nlets_msg.problems import CODES
+from nlets_msg.problem_codes import CODES
 from nlets_msg.tables import Table
 
 

@@ -17,7 +17,8 @@ from nlets_msg.checking import Field, Structure, check_fields, unknown_row
 from nlets_msg.dates import as_date
 from nlets_msg.declaring import record
 from nlets_msg.headers import KEY
-from nlets_msg.problems import ERROR, InvalidRecord, Problem, has_errors, problem
+from nlets_msg.problem_codes import ERROR
+from nlets_msg.problems import InvalidRecord, Problem, has_errors, problem
 from nlets_msg.reading_fields import guess_fields
 from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, Row, Table
 
@@ -36,8 +37,22 @@ def trusted(cls: type[Any], values: Mapping[str, Any]) -> Any:
     return made
 
 
+class _Body:
+    """What the kinds of body share: the table of their key."""
+
+    __slots__ = ()
+
+    kind: ClassVar[str]
+    table: ClassVar[Table]
+
+    @property
+    def key(self) -> str:
+        """The message key."""
+        return self.table.key
+
+
 @record
-class Inquiry:
+class Inquiry(_Body):
     """The fields of an inquiry: one attribute a prefix, in lower case; None where a field is absent.
 
     Values are held as the wire writes them. ``extra`` holds the fields whose prefixes the key does not know, as pairs
@@ -49,7 +64,6 @@ class Inquiry:
     """
 
     kind: ClassVar[str] = INQUIRY
-    table: ClassVar[Table]
 
     extra: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
 
@@ -69,11 +83,6 @@ class Inquiry:
         problems = unwritable + (check_fields(self.table, fields) if fields or not unwritable else [])
         if has_errors(problems):
             raise InvalidRecord(one for one in problems if one.severity == ERROR)
-
-    @property
-    def key(self) -> str:
-        """The message key."""
-        return self.table.key
 
     @property
     def fields(self) -> dict[str, str]:
@@ -158,7 +167,7 @@ def _require_key(record: object, attribute: attrs.Attribute[str], value: object)
 
 
 @record
-class Response:
+class Response(_Body):
     """The answer to an inquiry: what it answers, and the record in the words of the state.
 
     Attributes:
@@ -170,16 +179,10 @@ class Response:
     """
 
     kind: ClassVar[str] = RESPONSE
-    table: ClassVar[Table]
 
     echo: Inquiry | None = None
     text: str = attrs.field(validator=_require_text)
     quoted: str | None = attrs.field(default=None, eq=False)
-
-    @property
-    def key(self) -> str:
-        """The message key."""
-        return self.table.key
 
     @property
     def fields(self) -> dict[str, str]:
@@ -202,7 +205,7 @@ _IMAGE: Final = re.compile(r"\*\* IMAGE URL \*\*\s*<?([^\s<>]+)>?\s*\*\* IMAGE U
 
 
 @record
-class Notice:
+class Notice(_Body):
     """A message of free text that asks for no answer.
 
     Attributes:
@@ -210,14 +213,8 @@ class Notice:
     """
 
     kind: ClassVar[str] = NOTICE
-    table: ClassVar[Table]
 
     text: str = attrs.field(validator=_require_text)
-
-    @property
-    def key(self) -> str:
-        """The message key."""
-        return self.table.key
 
     @property
     def fields(self) -> dict[str, str]:

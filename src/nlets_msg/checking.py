@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from nlets_msg.formats import ANY
+from nlets_msg.layout import CONTROL_CHARACTERS, PREFIX, WRITTEN_LINE_END
 from nlets_msg.problems import Problem, problem
 from nlets_msg.tables import Row, Table
 
@@ -184,11 +185,11 @@ class Structure:
     def broken_by(self, value: str, *, free_text: bool) -> bool:
         """Say whether a value, written between two separators, would be read as something else."""
         return (
-            _compiled(r"[\x00-\x1f\x7f]").search(value) is not None
+            _compiled(CONTROL_CHARACTERS).search(value) is not None
             or value != value.strip(" ")
-            or value.endswith((".", "^M^J"))
+            or value.endswith((".", WRITTEN_LINE_END))
             or any(
                 found[1].upper() in self.known or (found[1].isupper() and not free_text)
-                for found in _compiled(r"\. *([A-Za-z]{2,7})/").finditer(value)
+                for found in _compiled(rf"\. *{PREFIX}").finditer(value)
             )
         )

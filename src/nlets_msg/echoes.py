@@ -18,12 +18,12 @@ import attrs
 from nlets_msg.bodies import Inquiry
 from nlets_msg.catalogue import answered_by, built_in
 from nlets_msg.inquiries import read_fields_alone, read_inquiry
+from nlets_msg.layout import LAYOUT, LINE_END, PREFIX
 
-_LINE_END: Final = r"(?:\r\n|\n|\r(?!\n))"
-BLANK_LINE: Final = re.compile(rf"{_LINE_END}[ \t]*{_LINE_END}")
-_LAST_LINE_END: Final = re.compile(rf"{_LINE_END}\Z")
-_SEVERAL_LINE_ENDS: Final = re.compile(rf"({_LINE_END})(?:[ \t]*{_LINE_END})+")
-_SECOND_PREFIX: Final = re.compile(r"([A-Za-z]{2,7})/")
+BLANK_LINE: Final = re.compile(rf"{LINE_END}[ \t]*{LINE_END}")
+_LAST_LINE_END: Final = re.compile(rf"{LINE_END}\Z")
+_SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
+_SECOND_PREFIX: Final = re.compile(PREFIX)
 # No inquiry is longer: ruling on reading 15.
 _LONGEST: Final = 16 * 1024
 
@@ -69,4 +69,4 @@ def _holds_prefix(value: str, known: tuple[str, ...]) -> bool:
 
 def quotable(text: str) -> str:
     """Return a received text without its blank lines, and without layout at its ends."""
-    return _SEVERAL_LINE_ENDS.sub(r"\1", text.strip("".join(map(chr, range(33))) + "\x7f"))
+    return _SEVERAL_LINE_ENDS.sub(r"\1", text.strip(LAYOUT))

@@ -22,7 +22,6 @@ _CONTROL: Final = "A control field is an asterisk and exactly 10 printable chara
 _CLOCK: Final = "A clock line has the form hh:mm mm/dd/yyyy nnnnn; the second one ends with the destination's ORI."
 
 _TXT: Final = re.compile(r"TXT[\x00-\x20\x7f]*", re.IGNORECASE)
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def explain_header(text: str) -> HeaderReading:

@@ -17,7 +17,8 @@ from nlets_msg.catalogue import find
 from nlets_msg.destinations import check_destinations
 from nlets_msg.echoes import split_echo
 from nlets_msg.headers import CONTROL, Header, InputHeader
-from nlets_msg.problems import ERROR, InvalidRecord, Problem, problem
+from nlets_msg.problem_codes import ERROR
+from nlets_msg.problems import InvalidRecord, Problem, problem
 
 BodyT = TypeVar("BodyT", bound=Body)
 

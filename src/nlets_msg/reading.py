@@ -22,7 +22,8 @@ from nlets_msg.header_faults import explain_header, stands_before_txt
 from nlets_msg.headers import Header, OutputHeader
 from nlets_msg.inquiries import read_inquiry
 from nlets_msg.messages import DEFAULT_LIMITS, Limits, Message, read_message
-from nlets_msg.problems import ERROR, InvalidMessage, Problem, has_errors, problem
+from nlets_msg.problem_codes import ERROR
+from nlets_msg.problems import InvalidMessage, Problem, has_errors, problem
 from nlets_msg.reading_fields import guess_fields
 from nlets_msg.reading_headers import read_header, split_tokens, txt_missing
 from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, Table

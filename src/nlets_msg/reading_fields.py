@@ -17,13 +17,11 @@ import attrs
 
 from nlets_msg.checking import Field, Structure, unknown_row
 from nlets_msg.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN, Stop, Token, read_tokens
+from nlets_msg.layout import CONTROL_CHARACTERS, LAYOUT, WRITTEN_LINE_END
 from nlets_msg.problems import Problem, problem
 from nlets_msg.tables import Row, Table
 
-_LAYOUT: Final = "".join(map(chr, range(33))) + "\x7f"
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]+")
-# What some systems make of a line end; "goofy data" that real traffic ends with.
-_WRITTEN_LINE_END: Final = "^M^J"
+_CONTROL: Final = re.compile(CONTROL_CHARACTERS)
 
 
 @attrs.define
@@ -61,10 +59,10 @@ _NO_TABLE: Final = Table("", "no table", "", "")
 
 def guess_fields(text: str) -> dict[str, str]:
     """Read what looks like fields in a text of which no table speaks: prefix to value, the first of each."""
-    tokens = read_tokens(ANY_KEY, FIELDS, text.strip(_LAYOUT))
+    tokens = read_tokens(ANY_KEY, FIELDS, text.strip(LAYOUT))
     # The rule takes any text: every character begins a token.
     assert not isinstance(tokens, Stop)
-    fields, _ = read_fields(text.strip(_LAYOUT), tokens, _NO_TABLE)
+    fields, _ = read_fields(text.strip(LAYOUT), tokens, _NO_TABLE)
     found: dict[str, str] = {}
     for field in fields:
         found.setdefault(field.prefix, field.value)
@@ -79,7 +77,7 @@ def _read_stray(text: str, tokens: Sequence[Token], *, last: bool) -> list[Probl
     problems = []
     if text[start] == ".":
         problems.append(problem("stray-period", span=(start, start + 1)))
-    passed_over = _LAYOUT + "."
+    passed_over = LAYOUT + "."
     inner = text[start:end].strip(passed_over)
     if inner:
         begin = text.index(inner, start)
@@ -142,9 +140,9 @@ def _trim(text: str, start: int, end: int, *, last: bool) -> tuple[int, int, dic
     dropped: dict[str, tuple[int, int]] = {}
     while True:
         start, end = _bounds(text, start, end)
-        if text.endswith(_WRITTEN_LINE_END, start, end):
-            dropped["control-character"] = (end - len(_WRITTEN_LINE_END), end)
-            end -= len(_WRITTEN_LINE_END)
+        if text.endswith(WRITTEN_LINE_END, start, end):
+            dropped["control-character"] = (end - len(WRITTEN_LINE_END), end)
+            end -= len(WRITTEN_LINE_END)
         elif last and "final-period" not in dropped and text.endswith(".", start, end):
             dropped["final-period"] = (end - 1, end)
             end -= 1
@@ -154,9 +152,9 @@ def _trim(text: str, start: int, end: int, *, last: bool) -> tuple[int, int, dic
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Move both ends inwards past layout and spaces."""
-    while start < end and text[start] in _LAYOUT:
+    while start < end and text[start] in LAYOUT:
         start += 1
-    while end > start and text[end - 1] in _LAYOUT:
+    while end > start and text[end - 1] in LAYOUT:
         end -= 1
     return start, end
 

@@ -15,7 +15,9 @@ import attrs
 
 from nlets_msg.grammars import Token
 from nlets_msg.headers import CONTROL, Clock, Header, InputHeader, OutputHeader
-from nlets_msg.problems import ERROR, Problem, problem
+from nlets_msg.layout import LAYOUT
+from nlets_msg.problem_codes import ERROR
+from nlets_msg.problems import Problem, problem
 from nlets_msg.tables import INQUIRY, Table
 
 Span = tuple[int, int]
@@ -95,7 +97,7 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
         line = text[token.start : token.end]
         if not re.match(r"[\t ]*[\r\n]", line):
             problems.append(_irregular(_inner(text, token), "The clock stands on a line of its own."))
-        clocks[name] = Clock.of(line.lstrip("".join(map(chr, range(33))) + "\x7f")[:22])
+        clocks[name] = Clock.of(line.lstrip(LAYOUT)[:22])
         if clocks[name] is None:
             problems.append(problem("bad-header", span=_inner(text, token)))
         if name == "sent":

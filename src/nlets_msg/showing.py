@@ -16,13 +16,14 @@ from nlets_msg.catalogue import find
 from nlets_msg.checking import unknown_row
 from nlets_msg.codes import DESTINATIONS
 from nlets_msg.headers import Header, InputHeader
+from nlets_msg.layout import LINE_END
 from nlets_msg.masking import cover, masked
 from nlets_msg.problems import Problem
 from nlets_msg.reading import Report
 from nlets_msg.tables import Row, Table
 
 _WIDTH: Final = 100
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LINE_END: Final = re.compile(LINE_END)
 
 
 def problem_lines(report: Report, one: Problem, place: str, first_line: int, *, show_values: bool) -> Iterator[str]:

@@ -1,0 +1,279 @@
+"""The rules that can be broken, as data: one `Code` for each, with its stable name.
+
+In: nothing. Out: `CODES`. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+ERROR: Final = "error"
+WARNING: Final = "warning"
+
+
+@attrs.frozen
+class Code:
+    """A rule that can be broken: its default severity, what it means, what to do, and where it comes from."""
+
+    name: str
+    severity: str
+    meaning: str
+    remedy: str
+    source: str
+
+
+def _codes(*codes: Code) -> dict[str, Code]:
+    return {code.name: code for code in codes}
+
+
+CODES: Final[dict[str, Code]] = _codes(
+    Code(
+        "no-message-key",
+        ERROR,
+        "A message begins with its message key: 2 or 3 letters or digits and a period.",
+        "Begin the text with the key, its period and the sending ORI, and put nothing before it.",
+        "Nlets, Message Structure (article 21003096171)",
+    ),
+    Code(
+        "bad-header",
+        ERROR,
+        "An element of the header does not have its form.",
+        "Correct the element marked: an ORI has 9 letters or digits, a destination 2 or 9, a control field an "
+        "asterisk and exactly 10 characters, a clock the form hh:mm mm/dd/yyyy nnnnn.",
+        "Nlets, Message Structure (article 21003096171); output header as in the printed samples",
+    ),
+    Code(
+        "destination-not-allowed",
+        ERROR,
+        "This message key does not go to a destination of this kind, or not to so many.",
+        "Send the inquiry to the destinations that the key allows.",
+        "the page of the message key",
+    ),
+    Code(
+        "unknown-destination",
+        WARNING,
+        "The 2-character destination is on no list of state, province or service codes.",
+        "Check the destination code.",
+        "ruling on keys: codes of states, provinces and services",
+    ),
+    Code(
+        "txt-missing",
+        ERROR,
+        "TXT ends the header and stands before the first field.",
+        "Write TXT after the last destination or control field, or on a line of its own under an output header.",
+        "Nlets, legacy tables: TXT is the fixed prefix at the beginning of the message",
+    ),
+    Code(
+        "xml-only",
+        ERROR,
+        "This message key has no legacy text form.",
+        "Send it as XML.",
+        "Nlets, Parole, Probation, Corrections Transactions (article 21003096782): CPQ and CPR exist in XML only",
+    ),
+    Code(
+        "not-a-field",
+        ERROR,
+        "Every piece of text between periods begins with a prefix and a slash.",
+        "Put a period between two fields, and a prefix before every value.",
+        "ruling on reading 5 and 6: two fields must not become one",
+    ),
+    Code(
+        "unknown-key",
+        WARNING,
+        "The message key is not in the catalogue; the text is kept and no rule is checked.",
+        "Check the key, or declare it with a table of its own.",
+        "ruling on reading 12",
+    ),
+    Code(
+        "unknown-prefix",
+        WARNING,
+        "The prefix is not in this key's table; the field is kept and nothing about it is checked.",
+        "Check the prefix against the key's table.",
+        "ruling on reading 7",
+    ),
+    Code(
+        "repeated-field",
+        ERROR,
+        "A prefix stands once in a message.",
+        "Leave one of the two fields.",
+        "ruling on reading 8",
+    ),
+    Code(
+        "empty-field",
+        ERROR,
+        "A field without a value is not sent.",
+        "Drop the prefix with the value.",
+        "Nlets, Hit Confirmation (article 21003096774): blank fields are not sent",
+    ),
+    Code(
+        "misplaced-field",
+        ERROR,
+        "A leading field stands before all others.",
+        "Move the field to the front: PUR first, ATN second.",
+        "the page of the message key; ruling on reading 11",
+    ),
+    Code(
+        "field-order",
+        WARNING,
+        "The fields do not stand in the order of the key's table.",
+        "Nothing is lost; what this library writes has the table's order.",
+        "ruling on reading 11",
+    ),
+    Code(
+        "required-field",
+        ERROR,
+        "A field that this key requires is absent.",
+        "Add the field.",
+        "the page of the message key",
+    ),
+    Code(
+        "index-set-missing",
+        ERROR,
+        "No index set of this key is complete.",
+        "Send the fields of one of the sets.",
+        "the page of the message key",
+    ),
+    Code(
+        "index-sets-exclusive",
+        ERROR,
+        "Only one index set may be used in an inquiry.",
+        "Keep the fields of one set and send another inquiry for the other.",
+        "the page of the message key",
+    ),
+    Code(
+        "field-too-long",
+        ERROR,
+        "The value is longer than the field.",
+        "Shorten the value to the size of the field.",
+        "the size column of the key's table",
+    ),
+    Code(
+        "field-too-short",
+        ERROR,
+        "The value is shorter than the field.",
+        "Write the whole value.",
+        "the size column of the key's table",
+    ),
+    Code(
+        "bad-format",
+        ERROR,
+        "The value holds a character or a code that the field does not take.",
+        "Correct the value.",
+        "the requirements column of the key's table",
+    ),
+    Code(
+        "bad-date",
+        ERROR,
+        "There is no such day in the calendar.",
+        "Correct the date.",
+        "ruling on keys: a date is a calendar date",
+    ),
+    Code(
+        "unusual-size",
+        WARNING,
+        "The value has a size or form that the field allows but that is hardly meant.",
+        "Check the value.",
+        "ruling on keys: sizes that the pages print differently",
+    ),
+    Code(
+        "name-form",
+        WARNING,
+        "A name has the form LAST,FIRST MIDDLE SUFFIX, without periods.",
+        "Write the last name, a comma, the first name, then middle name and suffix after spaces.",
+        "Nlets, name format of the legacy tables (articles 21003099917 and 21003100029)",
+    ),
+    Code(
+        "name-with-number",
+        WARNING,
+        "A name stands beside an index of another set; some states ask for it, others may reject it.",
+        "Leave the name only where the destination asks for it.",
+        "Nlets, State Warrant (article 21003101608), note under the table",
+    ),
+    Code(
+        "dob-missing",
+        WARNING,
+        "A name is sent without a date of birth, which only some states accept.",
+        "Add DOB unless the destination searches by name alone.",
+        "Nlets, Concealed Weapons Permits (article 21003099917), entry Date of Birth",
+    ),
+    Code(
+        "final-period",
+        WARNING,
+        "The last field is not followed by a period; the period is left out of the value.",
+        "Leave the last period out.",
+        "Nlets, Concealed Weapons Permits (article 21003099917), note under the table",
+    ),
+    Code(
+        "stray-period",
+        WARNING,
+        "A period stands between TXT and the first field; it is passed over.",
+        "Leave the period out.",
+        "ruling on reading 5",
+    ),
+    Code(
+        "repeated-destination",
+        WARNING,
+        "The same destination stands twice in the header; both are kept.",
+        "Name each destination once.",
+        "ruling on keys",
+    ),
+    Code(
+        "trailing-spaces",
+        WARNING,
+        "Spaces stand beside a separator or at an end of a value; they are removed.",
+        "Leave the spaces out.",
+        "Nlets, all legacy pages: trailing spaces are eliminated in all data fields",
+    ),
+    Code(
+        "lower-case",
+        WARNING,
+        "Nlets text is upper case; names and free text are kept as read, codes become upper case.",
+        "Write upper case.",
+        "ruling on reading 9",
+    ),
+    Code(
+        "control-character",
+        WARNING,
+        "A control character, or a line end written out in characters, stands in a value; it is removed.",
+        "Leave it out.",
+        "Nlets, Driver's License (article 21003096528): receivers ignore control characters in the text",
+    ),
+    Code(
+        "clock-irregular",
+        WARNING,
+        "The clock lines are not the usual two with one year, each on a line of its own.",
+        "Nothing is lost; check the times if they matter.",
+        "ruling on reading 14",
+    ),
+    Code(
+        "control-irregular",
+        WARNING,
+        "A control field has 10 characters after its asterisk; these are kept as they are.",
+        "Check who wrote the control field.",
+        "ruling on reading 14",
+    ),
+    Code(
+        "echo-missing",
+        WARNING,
+        "A response begins with the original inquiry; this one does not, so it is all text.",
+        "Find the inquiry by the control field or by hand.",
+        "Nlets, Concealed Weapons and Wildlife (articles 21003099917 and 21003100029): the original inquiry "
+        "is the first part of all responses",
+    ),
+    Code(
+        "message-too-long",
+        ERROR,
+        "The text is longer than the limit.",
+        "Check that it is one message; raise the limit if it is.",
+        "ruling on reading 15",
+    ),
+    Code(
+        "would-change-structure",
+        ERROR,
+        "Written like this, the message would be read as another one.",
+        "Take the control character, the separator or the space at an end out of the value.",
+        "ruling on writing",
+    ),
+)
