@@ -18,14 +18,12 @@ import attrs
 from nlets_msg.bodies import Inquiry
 from nlets_msg.catalogue import answered_by, built_in
 from nlets_msg.inquiries import read_fields_alone, read_inquiry
-from nlets_msg.layout import LAYOUT, LINE_END, PREFIX
+from nlets_msg.layout import LAYOUT, LINE_END, LONGEST_FIELDS, PREFIX
 
 BLANK_LINE: Final = re.compile(rf"{LINE_END}[ \t]*{LINE_END}")
 _LAST_LINE_END: Final = re.compile(rf"{LINE_END}\Z")
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
 _SECOND_PREFIX: Final = re.compile(PREFIX)
-# No inquiry is longer: ruling on reading 15.
-_LONGEST: Final = 16 * 1024
 
 
 @attrs.frozen(repr=False)
@@ -40,9 +38,9 @@ class Split:
 def split_echo(body: str, key: str) -> Split:
     """Part the body of an answer into the inquiry that it begins with and its text."""
     # Long before a blank line, no echo: there is no need to look further.
-    blank = BLANK_LINE.search(body, 0, _LONGEST)
+    blank = BLANK_LINE.search(body, 0, LONGEST_FIELDS)
     head, text = (body[: blank.start()], body[blank.end() :]) if blank else (body, "")
-    if len(head) <= _LONGEST and head.strip():
+    if len(head) <= LONGEST_FIELDS and head.strip():
         for asking in answered_by(key):
             echo = read_echo(head, asking)
             if echo is not None:

@@ -17,6 +17,7 @@ from nlets_msg.catalogue import find
 from nlets_msg.destinations import check_destinations
 from nlets_msg.echoes import split_echo
 from nlets_msg.headers import CONTROL, Header, InputHeader
+from nlets_msg.layout import LONGEST_FIELDS, LONGEST_TEXT
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, Problem, problem
 
@@ -35,8 +36,8 @@ class Limits:
         fields: Of a message whose body is fields.
     """
 
-    text: int = 1024 * 1024
-    fields: int = 16 * 1024
+    text: int = LONGEST_TEXT
+    fields: int = LONGEST_FIELDS
 
     def exceeded_by(self, text: str, *, fields: bool) -> bool:
         """Say whether a text is too long."""

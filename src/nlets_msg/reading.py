@@ -24,7 +24,7 @@ from nlets_msg.inquiries import read_inquiry
 from nlets_msg.messages import DEFAULT_LIMITS, Limits, Message, read_message
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidMessage, Problem, has_errors, problem
-from nlets_msg.reading_fields import guess_fields
+from nlets_msg.reading_fields import first_of_each, guess_fields
 from nlets_msg.reading_headers import read_header, split_tokens, txt_missing
 from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, Table
 
@@ -118,15 +118,12 @@ def check(text: str, *, limits: Limits = DEFAULT_LIMITS) -> Report:
 
 def _check_inquiry(text: str, cls: type[Inquiry]) -> Report:
     reading = read_inquiry(text, cls)
-    fields: dict[str, str] = {}
-    for field in reading.fields:
-        fields.setdefault(field.prefix, field.value)
     report = Report(
         text,
         tuple(reading.problems),
         key=cls.table.key,
         header=reading.header,
-        fields=fields,
+        fields=first_of_each(reading.fields),
         places=tuple(reading.fields),
         body=reading.body,
     )

@@ -17,7 +17,7 @@ import attrs
 
 from nlets_msg.checking import Field, Structure, unknown_row
 from nlets_msg.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN, Stop, Token, read_tokens
-from nlets_msg.layout import CONTROL_CHARACTERS, LAYOUT, WRITTEN_LINE_END
+from nlets_msg.layout import CONTROL_CHARACTERS, LAYOUT, LONGEST_FIELDS, WRITTEN_LINE_END
 from nlets_msg.problems import Problem, problem
 from nlets_msg.tables import Row, Table
 
@@ -58,11 +58,21 @@ _NO_TABLE: Final = Table("", "no table", "", "")
 
 
 def guess_fields(text: str) -> dict[str, str]:
-    """Read what looks like fields in a text of which no table speaks: prefix to value, the first of each."""
-    tokens = read_tokens(ANY_KEY, FIELDS, text.strip(LAYOUT))
+    """Read what looks like fields in a text of which no table speaks: prefix to value, the first of each.
+
+    A text that is longer than any body of fields has none.
+    """
+    if len(text) > LONGEST_FIELDS:
+        return {}
+    inner = text.strip(LAYOUT)
+    tokens = read_tokens(ANY_KEY, FIELDS, inner)
     # The rule takes any text: every character begins a token.
     assert not isinstance(tokens, Stop)
-    fields, _ = read_fields(text.strip(LAYOUT), tokens, _NO_TABLE)
+    return first_of_each(read_fields(inner, tokens, _NO_TABLE)[0])
+
+
+def first_of_each(fields: Sequence[Field]) -> dict[str, str]:
+    """Return prefix to value, the first of a repeated prefix."""
     found: dict[str, str] = {}
     for field in fields:
         found.setdefault(field.prefix, field.value)
