@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import attrs
+
 DOCS = Path(__file__).parent
 sys.path[:0] = [str(DOCS.parent / "src"), str(DOCS.parent / "tests")]
 
@@ -64,12 +66,8 @@ def _is_plain(text: str) -> bool:
 
 def _example(vector: Vector, code: Code) -> list[str]:
     report = nm.check(vector.message)
-    shown = [
-        line
-        for one in report.problems
-        if one.code == code.name
-        for line in showing.problem_lines(report, one, "example.txt", 1, show_values=True)
-    ]
+    drawn = attrs.evolve(report, problems=tuple(one for one in report.problems if one.code == code.name))
+    shown = list(showing.problem_lines(drawn, "example.txt", 1, show_values=True))
     return ["## Example", "", "```text", vector.message, "```", "", "```text", *shown, "```", ""]
 
 

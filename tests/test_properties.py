@@ -28,7 +28,26 @@ from nlets_msg.grammars import load
 SETTINGS = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
-EDITS = ["", ".", "/", ",", "\n", "\r", " ", "\x7f", "\t", "A", "z", "1", "*", "é", "\udc80", "\u017f"]
+EDITS = [
+    "",
+    ".",
+    "/",
+    ",",
+    "\n",
+    "\r",
+    " ",
+    "\x7f",
+    "\t",
+    "A",
+    "z",
+    "1",
+    "*",
+    "é",
+    "\udc80",
+    "\u017f",
+    "\u212a",
+    "\u0130",
+]
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
 

@@ -26,7 +26,9 @@ _PREFIX: Final = re.compile(r"[A-Z]{2,7}")
 
 
 def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(pair) for pair in value)
+    # What is no collection becomes an empty pair, and is refused as that.
+    pairs = value if isinstance(value, Iterable) else ((),)
+    return tuple(tuple(pair) if isinstance(pair, Iterable) else () for pair in pairs)
 
 
 def trusted(cls: type[Any], values: Mapping[str, Any]) -> Any:
@@ -80,7 +82,7 @@ class Inquiry(_Body):
                 for one, text in self.fields.items()
             ]
         )
-        problems = unwritable + (check_fields(self.table, fields) if fields or not unwritable else [])
+        problems = unwritable + self.table.weigh(check_fields(self.table, fields) if fields or not unwritable else [])
         if has_errors(problems):
             raise InvalidRecord(one for one in problems if one.severity == ERROR)
 
@@ -107,7 +109,7 @@ class Inquiry(_Body):
         Raises:
             ValueError: The key has no such date field.
         """
-        row = self.table.row(name.upper())
+        row = self.table.row(name.upper()) if isinstance(name, str) else None
         if row is None or row.format.calendar is None:
             raise ValueError(f"{self.key} has no date field of that name")
         digits = getattr(self, row.attribute)
@@ -161,6 +163,11 @@ def _require_text(record: object, attribute: attrs.Attribute[str], value: object
         raise InvalidRecord([problem("bad-format", expected=f"The {attribute.name} is a string.")])
 
 
+def _require_inquiry(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not (value is None or isinstance(value, Inquiry)):
+        raise InvalidRecord([problem("bad-format", expected="The echo of an answer is the record of an inquiry.")])
+
+
 def _require_key(record: object, attribute: attrs.Attribute[str], value: object) -> None:
     if not (isinstance(value, str) and KEY.fullmatch(value)):
         raise InvalidRecord([problem("no-message-key", hint="Pass a key of 2 or 3 capital letters or digits.")])
@@ -180,9 +187,9 @@ class Response(_Body):
 
     kind: ClassVar[str] = RESPONSE
 
-    echo: Inquiry | None = None
+    echo: Inquiry | None = attrs.field(default=None, validator=_require_inquiry)
     text: str = attrs.field(validator=_require_text)
-    quoted: str | None = attrs.field(default=None, eq=False)
+    quoted: str | None = attrs.field(default=None, eq=False, validator=attrs.validators.optional(_require_text))
 
     @property
     def fields(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ from nlets_msg.headers import Header, InputHeader
 from nlets_msg.logs import split_messages
 from nlets_msg.masking import cover
 from nlets_msg.messages import NEWLINES, SEPARATORS
-from nlets_msg.problems import problem
+from nlets_msg.problems import InvalidRecord, problem
 from nlets_msg.reading import Report, check
 
 
@@ -48,7 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Streams that someone else has put in their place are left as they are.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
-    status: int = options.run(options)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone, as `head` does; what is left to write goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        print(f"nlets-msg: the output cannot be written: {error.strerror}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return status
 
 
@@ -88,18 +99,20 @@ def _read(paths: Sequence[str]) -> Iterator[Found]:
                     begun = True
                     yield Found(place, line, check(text))
         except OSError as error:
-            reason = error.strerror or "unknown reason"
-            unread = problem("no-message-key", expected=f"The file can be read: {reason}.", hint="Check its name.")
-            yield Found(place, 1, Report("", (unread,)))
+            yield Found(place, 1, _no_message(f"The file can be read: {error.strerror}.", "Check its name."))
             continue
         if not begun:
-            none = problem("no-message-key", expected="A message begins in this file.", hint="The file is empty.")
-            yield Found(place, 1, Report("", (none,)))
+            yield Found(place, 1, _no_message("A message begins in this file.", "The file holds nothing but blanks."))
+
+
+def _no_message(expected: str, hint: str) -> Report:
+    return Report("", (problem("no-message-key", expected=expected, hint=hint, source="the command"),))
 
 
 def _opened(path: str) -> Any:
     if path == "-":
-        return nullcontext(sys.stdin)
+        # Standard input may be closed.
+        return nullcontext(sys.stdin or ())
     return Path(path).open(encoding="utf-8", errors="surrogateescape", newline="")
 
 
@@ -108,9 +121,9 @@ def _failed(report: Report, options: argparse.Namespace) -> bool:
 
 
 def _print_problems(found: Found, options: argparse.Namespace, stream: IO[str]) -> None:
-    for one in found.report.problems:
-        lines = showing.problem_lines(found.report, one, found.place, found.line, show_values=options.show_values)
-        print(*lines, sep="\n", file=stream)
+    lines = showing.problem_lines(found.report, found.place, found.line, show_values=options.show_values)
+    for line in lines:
+        print(line, file=stream)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -148,13 +161,18 @@ def _format(options: argparse.Namespace) -> int:
     failed = False
     newline = NEWLINES[options.crlf]
     for found in _read(options.files):
-        failed |= _failed(found.report, options)
-        message = found.report.message
-        text = message.to_text(newline=newline, separator=options.separator) if message else None
+        report, text = found.report, None
+        if report.message is not None:
+            try:
+                text = report.message.to_text(newline=newline, separator=options.separator)
+            except InvalidRecord as refused:
+                report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
+        written = attrs.evolve(found, report=report)
+        failed |= _failed(report, options)
         if options.json:
-            print(json.dumps(_data(found) | {"text": text}))
+            print(json.dumps(_data(written) | {"text": text}))
         elif text is None:
-            _print_problems(found, options, sys.stderr)
+            _print_problems(written, options, sys.stderr)
         else:
             print(text, end="" if text.endswith(("\n", "\r")) else newline)
     return int(failed)
@@ -176,15 +194,10 @@ def _table(options: argparse.Namespace) -> int:
 
 def _data(found: Found) -> dict[str, Any]:
     report = found.report
-    return {
-        "file": found.place,
-        "line": found.line,
-        "key": report.key,
-        "ok": report.ok,
-        "problems": [
-            one.as_dict() | {"line": found.line + showing.line_of(report.source, one)} for one in report.problems
-        ],
-    }
+    # Only the lines are asked for, which covering does not move.
+    shown = showing.Shown.of(report, show_values=True)
+    problems = [one.as_dict() | {"line": found.line + shown.line(one)} for one in report.problems]
+    return {"file": found.place, "line": found.line, "key": report.key, "ok": report.ok, "problems": problems}
 
 
 def _content(report: Report, *, show_values: bool) -> dict[str, Any]:

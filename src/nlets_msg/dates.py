@@ -6,7 +6,7 @@ What can fail: nothing here; whether digits are a day of the calendar is a patte
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 # The days of every month but the last of February in leap years.
@@ -46,6 +46,8 @@ def as_date(digits: str, today: date | None = None) -> date | None:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     if today is None:
         return None
+    if isinstance(today, datetime):
+        today = today.date()
     month, day, two_digits = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     newest = today.year // 100 * 100 + two_digits
     # 29 February of a year like 1900 does not exist, so the day may lie up to four centuries back.

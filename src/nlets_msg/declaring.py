@@ -18,7 +18,7 @@ import attrs
 
 from nlets_msg.dates import as_written
 from nlets_msg.formats import Format
-from nlets_msg.names import PersonName
+from nlets_msg.names import NAME_FORM, PersonName
 from nlets_msg.tables import Destinations, IndexSets, Row, Table
 
 ClassT = TypeVar("ClassT", bound=type[Any])
@@ -51,11 +51,20 @@ else:
 ROW: Final = "nlets_msg.row"
 
 
-def _wire_text(value: object) -> object:
+def _date_text(value: object) -> object:
     # A datetime is left as it is, and refused: its hours would be lost without a word.
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return as_written(value)
+    return as_written(value) if isinstance(value, date) and not isinstance(value, datetime) else value
+
+
+def _name_text(value: object) -> object:
     return value.text if isinstance(value, PersonName) else value
+
+
+def _converter(form: Format) -> Callable[[object], object] | None:
+    """Take a date or a name where one goes, and nowhere else."""
+    if form.calendar is not None:
+        return _date_text
+    return _name_text if form.usual == NAME_FORM else None
 
 
 def row(
@@ -100,7 +109,7 @@ def row(
         source=source,
         note=note,
     )
-    return attrs.field(default=default, converter=_wire_text, metadata={ROW: declared})
+    return attrs.field(default=default, converter=_converter(format), metadata={ROW: declared})
 
 
 @dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)

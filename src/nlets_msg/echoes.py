@@ -21,7 +21,6 @@ from nlets_msg.inquiries import read_fields_alone, read_inquiry
 from nlets_msg.layout import LAYOUT, LINE_END, LONGEST_FIELDS, PREFIX
 
 BLANK_LINE: Final = re.compile(rf"{LINE_END}[ \t]*{LINE_END}")
-_LAST_LINE_END: Final = re.compile(rf"{LINE_END}\Z")
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
 _SECOND_PREFIX: Final = re.compile(PREFIX)
 
@@ -45,7 +44,7 @@ def split_echo(body: str, key: str) -> Split:
             echo = read_echo(head, asking)
             if echo is not None:
                 # The line end of an echo that no blank line follows is no part of it either.
-                return Split(echo, _LAST_LINE_END.sub("", head), text)
+                return Split(echo, head.rstrip(LAYOUT), text)
     return Split(None, None, body)
 
 
@@ -53,7 +52,7 @@ def read_echo(head: str, key: str) -> Inquiry | None:
     """Read a text as the quoted inquiry of one key; None where it is not one without an error."""
     cls = built_in()[key]
     assert issubclass(cls, Inquiry)
-    if head[: len(key) + 1].upper() == f"{key}.":
+    if re.match(rf"(?ai:{key})\.", head):
         return read_inquiry(head, cls).inquiry
     inquiry, fields = read_fields_alone(head, cls)
     if any(_holds_prefix(field.value, cls.table.prefixes) for field in fields):

@@ -8,6 +8,7 @@ quote the text and therefore never leave it. A grammar that does not load raises
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -85,6 +86,8 @@ def load(grammar: str) -> Lark:
         "start": start_rules(source(grammar)),
         "maybe_placeholders": False,
         "keep_all_tokens": True,
+        # Else, in patterns for any case, letters such as the long s would pass for ASCII ones.
+        "g_regex_flags": re.ASCII,
     }
     if _packaged():
         return Lark.open_from_package(__package__, f"{grammar}.lark", ("grammars",), **options)

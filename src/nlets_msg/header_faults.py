@@ -1,7 +1,8 @@
 """Why a header is not one, and where the body begins all the same.
 
-In: the text of an inquiry, a response or a notice whose header the grammar does not take. Out: a `HeaderReading`
-without a header, with at least one problem, and with the destinations that could be read. What can fail: nothing.
+In: a text whose header the grammar does not take, where the grammar stopped, and the key's table. Out: a
+`HeaderReading` without a header, with at least one error, and with the destinations that could be read. What can fail:
+nothing.
 
 The header is walked element by element, each taken for what its place says, so that one bad element does not hide
 the others or the fields behind them.
@@ -9,156 +10,206 @@ the others or the fields behind them.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
 from nlets_msg.headers import CLOCK, CONTROL, DESTINATION, ORI
-from nlets_msg.problems import Problem, problem
-from nlets_msg.reading_headers import HeaderReading, Span
+from nlets_msg.layout import LAYOUT
+from nlets_msg.problems import Problem, has_errors, problem
+from nlets_msg.reading_headers import HeaderReading, Span, txt_missing
+from nlets_msg.tables import NOTICE, Table
 
 _ORI: Final = "The ORI has 9 letters or digits."
 _DESTINATION: Final = "A destination has 2 or 9 letters or digits."
-_CONTROL: Final = "A control field is an asterisk and exactly 10 printable characters."
+_CONTROL: Final = "A control field is an asterisk and exactly 10 printable characters, behind a period."
 _CLOCK: Final = "A clock line has the form hh:mm mm/dd/yyyy nnnnn; the second one ends with the destination's ORI."
+_TXT: Final = "TXT follows the period behind the last destination or the control field at once."
+_NO_DESTINATION: Final = "A destination stands between the sending ORI and TXT."
+_ELEMENT: Final = "The header has the form of an input header or of an output header."
 
-_TXT: Final = re.compile(r"TXT[\x00-\x20\x7f]*", re.IGNORECASE)
+# No header has so many elements; a text that looks like one has as many as it likes.
+_MOST_ELEMENTS: Final = 25
+_MOST_LINES: Final = 5
+
+_TXT_WORD: Final = r"(?ai:TXT)[\x00-\x20\x7f]*"
 
 
-def explain_header(text: str) -> HeaderReading:
+def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
     begin = text.index(".") + 1
-    end = _match(r"[^.\r\n]*", text, begin)
+    end = _end(r"[^.\r\n]*", text, begin)
     problems: list[Problem] = []
-    if not ORI.fullmatch(text[begin:end].upper()):
-        problems.append(problem("bad-header", span=(begin, end), expected=_ORI))
+    if not _is_ori(text[begin:end]):
+        problems.append(_bad((begin, end), _ORI))
     if text[end : end + 1] == ".":
-        return _explain_input(text, end + 1, problems)
-    return _explain_output(text, end, problems)
+        explained = _explain_input(text, end + 1, problems, table)
+    else:
+        explained = _explain_output(text, end, problems, table)
+    if not has_errors(problems):
+        problems.append(_bad((stopped, stopped), _ELEMENT))
+    return explained
 
 
-def stands_before_txt(text: str, explained: HeaderReading) -> bool:
-    """Say whether TXT was found behind a clock or a control field that has not its form.
+def is_at_fault(text: str, explained: HeaderReading) -> bool:
+    """Say whether a header that could be read without TXT is rather a bad one.
 
-    Then the header is wrong; otherwise a message without TXT may be text from there on.
+    So it is if a clock or a control field in it has not its form: with TXT behind it, or beyond doubt by its own form.
     """
-    return bool(explained.problems) and all(
-        one.code == "bad-header" and one.span and re.compile(r"\*|[0-9]{1,2}:[0-9]").match(text, one.span[0])
-        for one in explained.problems
-    )
+    with_txt = not any(one.code == "txt-missing" for one in explained.problems)
+    looks = r"\*|[0-9]{1,2}:[0-9]" if with_txt else CLOCK.pattern
+    bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != _ELEMENT]
+    return bool(bad) and all(span is not None and _pattern(looks).match(text, span[0]) for span in bad)
 
 
-def _explain_input(text: str, position: int, problems: list[Problem]) -> HeaderReading:
+def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
     found: list[tuple[str, Span]] = []
     first, end = position, _element(text, position)
-    while text[end : end + 1] in {".", ","} and not _is_txt(text, position, first):
+    for _ in range(_MOST_ELEMENTS):
+        if text[end : end + 1] not in {".", ","} or _is_txt(text, position, first):
+            break
         if _is_destination(text[position:end]):
             found.append((text[position:end].upper(), (position, end)))
         else:
-            problems.append(problem("bad-header", span=(position, end), expected=_DESTINATION))
+            problems.append(_bad((position, end), _DESTINATION))
         position = end + 1
         end = _element(text, position)
-    body = _explain_end(text, (first, position), found, problems)
+    body = _explain_end(text, (first, position), found, problems, table)
     return HeaderReading(None, problems, body, tuple(name for name, _ in found), tuple(span for _, span in found))
 
 
-def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problems: list[Problem]) -> int:
+def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problems: list[Problem], table: Table) -> int:
     """Explain what stands behind the destinations that a separator follows; return where the body begins."""
     first, position = walked
     end = _element(text, position)
-    last, after = text[position:end].upper(), text[end : end + 1]
-    txt = _TXT.match(text, position)
-    if txt and _is_txt(text, position, first):
+    last, after = text[position:end], text[end : end + 1]
+    if _is_txt(text, position, first):
         if position == first:
-            expected = "A destination stands between the sending ORI and TXT."
-            problems.append(problem("bad-header", span=(position, position), expected=expected))
-        return txt.end()
-    if after == "*" and not last:
-        return _explain_control(text, position, problems)
-    if last.endswith("TXT") and _is_destination(last[:-3]):
-        expected = "A period stands between the destination and TXT."
-        problems.append(problem("bad-header", span=(end - 3, end), expected=expected))
+            problems.append(_bad((position, position), _NO_DESTINATION))
+        return _end(_TXT_WORD, text, position)
+    spaced = _pattern(rf"[\x00-\x20\x7f]*({_TXT_WORD})").match(text, position)
+    if spaced:
+        # Behind a comma, or behind spaces or a line end.
+        problems.append(_bad((position, spaced.start(1)), _TXT))
+        return spaced.end()
+    if after == "*":
+        if last and not _is_destination(last):
+            problems.append(_bad((position, end), _DESTINATION))
+        return _explain_control(text, end, problems, table, joined=bool(last))
+    if last.upper().endswith("TXT") and _is_destination(last[:-3]):
+        problems.append(_bad((end - 3, end), _TXT))
         return end
     if after == "/":
         # The first field has come, and TXT has not.
-        problems.append(_txt_missing(position))
+        problems.append(txt_missing(table, position))
         return position
     if _is_destination(last):
-        found.append((last, (position, end)))
+        found.append((last.upper(), (position, end)))
     elif position == first:
-        problems.append(problem("bad-header", span=(position, end), expected=_DESTINATION))
-    problems.append(_txt_missing(end))
+        problems.append(_bad((position, end), _DESTINATION))
+    problems.append(txt_missing(table, end))
     return end
 
 
+def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:
+    """Explain a control field, or what stands behind a good one; return where the body begins."""
+    line_end = _end(r"[^\r\n]*", text, position)
+    good = _pattern(r"\*[ -~]{10}\.?").match(text, position)
+    txt = _pattern(rf"\.?({_TXT_WORD})").search(text, position + 1, line_end)
+    below = _pattern(rf"[\x00-\x20\x7f]+({_TXT_WORD})").match(text, good.end()) if good else None
+    if below:
+        problems.append(_bad((below.start(), below.start(1)), _TXT))
+        return below.end()
+    if good and not txt and not joined:
+        problems.append(txt_missing(table, good.end()))
+        return good.end()
+    problems.append(_bad((position, txt.start() if txt else line_end), _CONTROL))
+    if txt is None:
+        problems.append(txt_missing(table, line_end))
+        return line_end
+    return _end(_TXT_WORD, text, txt.start(1))
+
+
+def _explain_output(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
+    body = _txt_line(text, position)
+    # Before TXT every line is the header's; without TXT, only those that have its form beyond doubt.
+    end = len(text) if body is None else body
+    form = re.compile(r"[0-9]{2}:[0-9]{2} [0-9]{2}/" if body is None else r"(?!(?ai:TXT)).")
+    before: set[str] = set()
+    for _ in range(_MOST_LINES):
+        start = _end(r"[\x00-\x20\x7f]*", text, position)
+        if start >= end or not (form.match(text, start) or text[start] == "*"):
+            break
+        line_end = _end(r"[^\r\n]*", text, start)
+        line = text[start:line_end].strip(LAYOUT)
+        kind = _line_kind(line, before)
+        if kind is None:
+            expected = _CONTROL if line.startswith("*") else _CLOCK
+            problems.append(_bad((start, start + len(line)), expected))
+        before.add(kind or ("sent" if "received" in before else "received"))
+        position = line_end
+    if body is None:
+        if table.kind != NOTICE:
+            problems.append(txt_missing(table, position))
+        body = position
+    return HeaderReading(None, problems, body)
+
+
+def _txt_line(text: str, position: int) -> int | None:
+    """Find TXT on one of the lines where it can stand; return where the body begins."""
+    for _ in range(_MOST_LINES):
+        start = _end(r"[\x00-\x20\x7f]*", text, position)
+        txt = _pattern(_TXT_WORD).match(text, start)
+        if txt:
+            return txt.end()
+        position = _end(r"[^\r\n]*", text, start)
+    return None
+
+
+def _line_kind(line: str, before: set[str]) -> str | None:
+    """Say which line of an output header this is; None if it is none that may follow those before it."""
+    if line.startswith("*"):
+        # Spaces at the end of a control line may be the field's.
+        good = CONTROL.fullmatch(line[1:].ljust(10)) and "control" not in before
+        return "control" if good else None
+    if not CLOCK.fullmatch(line[:22]) or "control" in before or "sent" in before:
+        return None
+    if line[22:23] == " " and _is_ori(line[22:].strip(" ")):
+        return "sent"
+    return "received" if not line[22:] and "received" not in before else None
+
+
 def _element(text: str, position: int) -> int:
-    return _match(r"[^.,*/\r\n]*", text, position)
+    return _end(r"[^.,*/\r\n]*", text, position)
 
 
+# Only ASCII is put into upper case: other letters become ASCII ones, which the text does not hold.
 def _is_destination(element: str) -> bool:
-    return DESTINATION.fullmatch(element.upper()) is not None
+    return element.isascii() and DESTINATION.fullmatch(element.upper()) is not None
+
+
+def _is_ori(element: str) -> bool:
+    return element.isascii() and ORI.fullmatch(element.upper()) is not None
 
 
 def _is_txt(text: str, position: int, first: int) -> bool:
     """Say whether TXT may stand here and does: after a period, and not where the first destination is one."""
-    if not _TXT.match(text, position) or text[position - 1] != ".":
+    if not _pattern(_TXT_WORD).match(text, position) or text[position - 1] != ".":
         return False
     end = _element(text, position)
     return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
 
 
-def _explain_control(text: str, position: int, problems: list[Problem]) -> int:
-    """Explain a control field, or what stands behind a good one; return where the body begins."""
-    line_end = _match(r"[^\r\n]*", text, position)
-    txt = re.compile(r"\.?TXT[\x00-\x20\x7f]*", re.IGNORECASE).search(text, position, line_end)
-    good = re.compile(r"\*[ -~]{10}\.?").match(text, position)
-    if good and not txt:
-        problems.append(_txt_missing(good.end()))
-        return good.end()
-    end = txt.start() if txt else line_end
-    problems.append(problem("bad-header", span=(position, end), expected=_CONTROL))
-    if txt is None:
-        problems.append(_txt_missing(line_end))
-        return line_end
-    return txt.end()
+def _bad(span: Span, expected: str) -> Problem:
+    return problem("bad-header", span=span, expected=expected)
 
 
-def _explain_output(text: str, position: int, problems: list[Problem]) -> HeaderReading:
-    # Two clock lines, a control line and TXT: whatever stands on more lines than these is no header.
-    clocks = 0
-    for _ in range(5):
-        start = _match(r"[\x00-\x20\x7f]*", text, position)
-        end = _match(r"[^\r\n]*", text, start)
-        txt = _TXT.match(text, start)
-        if txt:
-            return HeaderReading(None, problems, txt.end())
-        line = text[start:end].rstrip()
-        if not line or re.match(r"[A-Za-z]{2,7}/", line):
-            break
-        if line.startswith("*"):
-            if not CONTROL.fullmatch(line[1:].ljust(10)):
-                problems.append(problem("bad-header", span=(start, start + len(line)), expected=_CONTROL))
-        elif not _is_clock(line, clocks):
-            problems.append(problem("bad-header", span=(start, start + len(line)), expected=_CLOCK))
-            clocks += 1
-        else:
-            clocks += 1
-        position = end
-    problems.append(_txt_missing(position))
-    return HeaderReading(None, problems, position)
+@functools.cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
-def _is_clock(line: str, before: int) -> bool:
-    return bool(CLOCK.fullmatch(line[:22])) and (
-        bool(ORI.fullmatch(line[22:].strip().upper())) if before or line[22:] else True
-    )
-
-
-def _txt_missing(position: int) -> Problem:
-    # An error whatever the key: a message without TXT that can be read has not come here.
-    return problem("txt-missing", span=(position, position))
-
-
-def _match(pattern: str, text: str, position: int) -> int:
-    found = re.compile(pattern).match(text, position)
-    assert found is not None  # every pattern given here matches the empty text
+def _end(pattern: str, text: str, position: int) -> int:
+    found = _pattern(pattern).match(text, position)
+    assert found is not None  # every pattern given here matches the empty text, or is known to match
     return found.end()

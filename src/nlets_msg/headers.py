@@ -84,7 +84,10 @@ class Clock:
 
 
 def _tuple(value: str | Iterable[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+    # What is no collection becomes one without a destination, and is refused as that.
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, Iterable) else ()
 
 
 @attrs.frozen

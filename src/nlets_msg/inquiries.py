@@ -35,7 +35,7 @@ def read_inquiry(text: str, cls: type[Inquiry]) -> InquiryReading:
     table = cls.table
     tokens = read_tokens(table.key.lower(), MESSAGE, text)
     if isinstance(tokens, Stop):
-        heading = explain_header(text)
+        heading = explain_header(text, tokens.position, table)
         # The body is layout, then fields: any text is, so the grammar does not stop in it.
         rest = text[heading.body :]
         body = heading.body + len(rest) - len(rest.lstrip())
@@ -49,6 +49,7 @@ def read_inquiry(text: str, cls: type[Inquiry]) -> InquiryReading:
         problems += check_destinations(table, heading.destinations, heading.spans)
     inquiry, fields, found = _read_body(text, tokens, cls)
     problems += found
+    problems = table.weigh(problems)
     return InquiryReading(None if has_errors(problems) else inquiry, heading.header, fields, problems, heading.body)
 
 
@@ -64,7 +65,7 @@ def read_fields_alone(text: str, cls: type[Inquiry]) -> tuple[Inquiry | None, li
 def _read_body(text: str, tokens: list[Token], cls: type[Inquiry]) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
     fields, problems = read_fields(text, tokens, table)
-    problems += check_fields(table, fields)
+    problems = table.weigh([*problems, *check_fields(table, fields)])
     if has_errors(problems):
         return None, fields, problems
     values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}

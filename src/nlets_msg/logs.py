@@ -20,7 +20,7 @@ _CLOCK: Final = r" ?[0-9]{2}:[0-9]{2} [0-9]{2}/"
 # In lower case a line of text such as an address can look the same, so there the destination must follow.
 _BEGINNING: Final = re.compile(
     rf"[A-Z0-9]{{2,3}}\.[A-Z0-9]{{9}}(?:\.|[\t ]*[\r\n]|[\t ]*\Z|{_CLOCK})"
-    rf"|(?i:[A-Z0-9]{{2,3}}\.[A-Z0-9]{{9}}\.(?:[A-Z0-9]{{2}}|[A-Z0-9]{{9}})[.,])"
+    rf"|(?ai:[A-Z0-9]{{2,3}}\.[A-Z0-9]{{9}}\.(?:[A-Z0-9]{{2}}|[A-Z0-9]{{9}})[.,])"
 )
 
 

@@ -6,51 +6,64 @@ fail: nothing; what cannot be told from personal data is covered.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from nlets_msg.catalogue import find
 from nlets_msg.reading import Report
 
 COVER: Final = "*"
-_LAYOUT: Final = frozenset(" .\t\r\n")
+_SEPARATORS: Final = re.compile(r"[ .\t\r\n]+")
+# Separators, TXT, an ORI or what might be a short one behind the key, ORIs with a digit (a name has none, a number no
+# letter), 2-character destinations, clocks.
+_HEADER_ELEMENT: Final = re.compile(
+    r"[.,*\r\n]+|(?<=[.\r\n])TXT\b|(?<=\.)[A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*(?=[.\r\n])"
+    r"|(?<=[.,])[A-Z][A-Z0-9](?=[.,])|(?m:^[0-9:]{1,5} [0-9/]{8,10} [0-9]{1,5}(?: [A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*)?$)"
+)
 
 
 def masked(report: Report) -> str:
     """Return the text with personal data covered.
 
     The header, prefixes, and values that are no personal data stay; separators and line ends too. The text of answers
-    and notices, and what no prefix introduces, may be anything, so it is covered.
+    and notices, and what no prefix introduces, may be anything, so it is covered; and so is what stands in the place
+    of a header that cannot be read, but for what has the form of one.
     """
-    text = list(report.source)
-    shown = _shown(report)
-    for position, character in enumerate(text):
-        if position not in shown and character not in "\r\n":
-            text[position] = COVER
-    return "".join(text)
+    shown = bytearray(len(report.source))
+    for start, end in _shown(report):
+        shown[start:end] = b"\1" * (end - start)
+    return "".join(
+        character if kept or character in "\r\n" else COVER
+        for character, kept in zip(report.source, shown, strict=True)
+    )
 
 
-def _shown(report: Report) -> set[int]:
-    source = report.source
+def _shown(report: Report) -> Iterator[tuple[int, int]]:
+    """Find what is not personal."""
+    source, cls = report.source, find(report.key) if report.key else None
+    yield 0, len(report.key or "")
     if report.body is None:
-        # No header was read: the key is all that is known not to be personal.
-        return set(range(len(report.key or "")))
-    cls = None if report.key is None else find(report.key)
-    in_fields: set[int] = set()
-    shown = set(range(report.body))
+        return
+    if report.header is not None:
+        yield 0, report.body
+    else:
+        yield from (found.span() for found in _HEADER_ELEMENT.finditer(source, 0, report.body))
+    position = report.body
     for field in report.places:
         assert field.span is not None
         assert field.value_span is not None
-        in_fields.update(range(*field.span))
-        shown.update(range(field.span[0], field.value_span[0]))
+        yield from _layout(source, position, field.span[0])
+        yield field.span[0], field.value_span[0]
         if cls is not None and not field.row(cls.table).personal:
-            shown.update(range(*field.value_span))
-    if report.places:
-        shown.update(
-            position
-            for position in range(report.body, len(source))
-            if source[position] in _LAYOUT and position not in in_fields
-        )
-    return shown
+            yield field.value_span
+        position = field.span[1]
+    yield from _layout(source, position, len(source))
+
+
+def _layout(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Find separators between fields; anything else there may be a person's."""
+    yield from (found.span() for found in _SEPARATORS.finditer(source, start, end))
 
 
 def cover(value: str) -> str:

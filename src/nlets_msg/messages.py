@@ -133,7 +133,7 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
         yield problem("bad-header", expected="A message has an InputHeader or an OutputHeader.")
     elif isinstance(body, Inquiry):
         if isinstance(header, InputHeader):
-            yield from check_destinations(body.table, header.destinations)
+            yield from body.table.weigh(check_destinations(body.table, header.destinations))
         elif header.control is not None and not CONTROL.fullmatch(header.control):
             yield problem("bad-header", expected="The control field of an inquiry has exactly 10 printable characters.")
     elif isinstance(body, Response):
@@ -149,6 +149,9 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
         yield problem("xml-only", source=body.table.source)
         return
     head = body.quotation
+    if len(head) > LONGEST_FIELDS:
+        yield problem("message-too-long", expected=f"An echo has at most {LONGEST_FIELDS} characters.")
+        return
     if body.echo is None and body.quoted is None:
         same = split_echo(body.text, body.key).echo is None
     else:

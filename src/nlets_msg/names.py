@@ -50,7 +50,8 @@ class PersonName:
     def __attrs_post_init__(self) -> None:
         """Refuse parts that would not read back as themselves."""
         parts = attrs.astuple(self)
-        if not all(isinstance(part, str) for part in parts if part is not None) or _parts(self.text) != parts:
+        texts = isinstance(self.last, str) and all(isinstance(part, str | None) for part in parts)
+        if not texts or not self.last or "," in f"{self.first}{self.middle}" or _parts(self.text) != parts:
             raise InvalidRecord(
                 [
                     problem(
@@ -86,6 +87,8 @@ class PersonName:
         """
         if text is None:
             return None
+        if not isinstance(text, str):
+            raise InvalidRecord([problem("bad-format", expected="A name is text.")])
         name = cls.__new__(cls)
         for attribute, part in zip(("last", "first", "middle", "suffix"), _parts(text), strict=True):
             object.__setattr__(name, attribute, part)

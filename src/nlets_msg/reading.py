@@ -18,7 +18,7 @@ from nlets_msg.catalogue import find
 from nlets_msg.checking import Field
 from nlets_msg.echoes import split_echo
 from nlets_msg.grammars import ANY_KEY, MESSAGE, WITHOUT_TXT, Stop, read_tokens
-from nlets_msg.header_faults import explain_header, stands_before_txt
+from nlets_msg.header_faults import explain_header, is_at_fault
 from nlets_msg.headers import Header, OutputHeader
 from nlets_msg.inquiries import read_inquiry
 from nlets_msg.messages import DEFAULT_LIMITS, Limits, Message, read_message
@@ -26,7 +26,7 @@ from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidMessage, Problem, has_errors, problem
 from nlets_msg.reading_fields import first_of_each, guess_fields
 from nlets_msg.reading_headers import read_header, split_tokens, txt_missing
-from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, Table
+from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, UNKNOWN, Table
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
@@ -59,7 +59,7 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether there is no error; warnings do not count."""
-        return not has_errors(self.problems)
+        return self.message is not None
 
     def __repr__(self) -> str:
         codes = ", ".join(one.code for one in self.problems)
@@ -108,7 +108,7 @@ def check(text: str, *, limits: Limits = DEFAULT_LIMITS) -> Report:
         end = min(len(text), 4)
         return Report(text, (problem("no-message-key", span=(0, end) if end else None),))
     if cls is None:
-        return _check_text(text, Table(key, "unknown key", NOTICE, ""), None)
+        return _check_text(text, Table(key, "unknown key", UNKNOWN, ""), None)
     if cls.table.xml_only:
         return Report(text, (problem("xml-only", span=found.span(1), source=cls.table.source),), key=key)
     if issubclass(cls, Inquiry):
@@ -137,17 +137,16 @@ def _check_text(text: str, table: Table, cls: type[Any] | None) -> Report:
     tokens = read_tokens(grammar, MESSAGE, text)
     without_txt = isinstance(tokens, Stop)
     if isinstance(tokens, Stop):
+        explained = explain_header(text, tokens.position, table)
         tokens = read_tokens(grammar, WITHOUT_TXT, text)
-    explained = explain_header(text) if without_txt else None
-    if explained and (isinstance(tokens, Stop) or stands_before_txt(text, explained)):
-        problems += explained.problems
-        return _report(Report(text, tuple(problems), key=table.key, body=explained.body), table, None)
-    assert not isinstance(tokens, Stop)
+        if isinstance(tokens, Stop) or is_at_fault(text, explained):
+            problems += explained.problems
+            return _report(Report(text, tuple(problems), key=table.key, body=explained.body), table, None)
     head, _ = split_tokens(tokens)
     heading = read_header(text, head, table)
     problems += heading.problems
     # Ruling on reading 2: a notice may lack TXT under an output header.
-    if without_txt and not (cls and table.kind == NOTICE and isinstance(heading.header, OutputHeader)):
+    if without_txt and not (table.kind == NOTICE and isinstance(heading.header, OutputHeader)):
         problems.append(txt_missing(table, heading.body))
     rest = text[heading.body :]
     body: Body
@@ -168,9 +167,8 @@ def _check_text(text: str, table: Table, cls: type[Any] | None) -> Report:
 
 def _report(report: Report, table: Table, body: Body | None) -> Report:
     """Give every problem the key's severity, put them in order, and add the message if there is no error."""
-    weighed = [attrs.evolve(one, severity=table.severity(one.code) or one.severity) for one in report.problems]
     behind = (len(report.source) + 1, 0)
-    ordered = sorted(weighed, key=lambda one: (one.span or behind, one.severity != ERROR))
+    ordered = sorted(table.weigh(report.problems), key=lambda one: (one.span or behind, one.severity != ERROR))
     message = None
     if report.header is not None and body is not None and not has_errors(ordered):
         message = read_message(report.header, body, ordered, report.source)

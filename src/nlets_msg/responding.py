@@ -11,7 +11,7 @@ from typing import Any
 
 from nlets_msg.bodies import Body, Inquiry, Response, Unknown
 from nlets_msg.catalogue import built_in, find
-from nlets_msg.echoes import quotable, read_echo
+from nlets_msg.echoes import quotable, read_echo, split_echo
 from nlets_msg.headers import Clock, InputHeader, OutputHeader
 from nlets_msg.inquiries import read_inquiry
 from nlets_msg.messages import Message
@@ -39,6 +39,7 @@ def respond(message: Message[Any], text: str, *, origin: str, key: str | None = 
     <BLANKLINE>
     NO RECORD
     """
+    _require_message(message)
     header = InputHeader(origin, (message.header.origin,), message.header.control)
     inquiry = message.body
     if isinstance(inquiry, Unknown) and key is not None:
@@ -61,14 +62,20 @@ def respond(message: Message[Any], text: str, *, origin: str, key: str | None = 
             ]
         )
     cls: Any = built_in()[key or answers[0]]
-    for quoted in _quotations(message, inquiry):
-        if read_echo(quoted, inquiry.key) == inquiry:
-            return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
-    return Message(header, cls(echo=inquiry, text=text))
+    quoted = next(one for one in _quotations(message, inquiry) if read_echo(one, inquiry.key) == inquiry)
+    return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
+
+
+def _require_message(message: object) -> None:
+    if not isinstance(message, Message):
+        raise InvalidRecord([problem("bad-format", expected="What is answered or delivered is a Message.")])
 
 
 def _quotations(message: Message[Any], inquiry: Inquiry) -> Iterator[str]:
-    """Offer what can be quoted: the fields as received; the whole inquiry where these could be taken for a record."""
+    """Offer what can be quoted: the fields as received; the whole inquiry where these could be taken for a record.
+
+    The last one always reads back: it is what is written for the inquiry.
+    """
     if message.source is not None:
         yield quotable(message.source[read_inquiry(message.source, type(inquiry)).body :])
         yield quotable(message.source)
@@ -83,7 +90,8 @@ def _answer_unknown(inquiry: Unknown, text: str, key: str) -> Body:
         return Unknown(key=key, text=whole)
     if not issubclass(cls, Response):
         raise InvalidRecord([problem("unknown-key", severity="error", expected="The key is that of a response.")])
-    return cls(echo=None, text=whole)
+    split = split_echo(whole, key)
+    return cls(echo=split.echo, text=split.text, quoted=split.quoted)
 
 
 def deliver(
@@ -100,6 +108,7 @@ def deliver(
     Raises:
         InvalidRecord: The message has an output header already, or no destination can be told.
     """
+    _require_message(message)
     header = message.header
     if not isinstance(header, InputHeader):
         raise InvalidRecord([problem("bad-header", expected="What is delivered stands under an input header.")])

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import textwrap
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, Final
+
+import attrs
 
 from nlets_msg.bodies import Inquiry, Notice, Response, Unknown
 from nlets_msg.catalogue import find
@@ -26,36 +29,54 @@ _WIDTH: Final = 100
 _LINE_END: Final = re.compile(LINE_END)
 
 
-def problem_lines(report: Report, one: Problem, place: str, first_line: int, *, show_values: bool) -> Iterator[str]:
-    """Show a problem: code, line, mark, rule, what to do, source."""
-    about = f" {one.prefix}" if one.prefix else ""
-    line = first_line + line_of(report.source, one)
-    yield f"{place}:{line}: {one.severity} {one.code}{about}"
-    if one.span is not None:
-        yield from _marked(report, one.span, line, show_values=show_values)
-    for name, sentence in (("expected", one.expected), ("to do", one.hint), ("source", one.source)):
-        yield from _wrapped(f"  {name + ':':<10}", sentence)
+@attrs.frozen(repr=False)
+class Shown:
+    """The text of a report as it may be shown, and the beginnings of its lines."""
+
+    text: str
+    beginnings: list[int]
+
+    @classmethod
+    def of(cls, report: Report, *, show_values: bool) -> Shown:
+        """Cover personal data, unless it may be shown."""
+        text = report.source if show_values else masked(report)
+        return cls(text, [0, *(found.end() for found in _LINE_END.finditer(text))])
+
+    def line(self, one: Problem) -> int:
+        """Return how many lines stand before a problem; none before one that has no place."""
+        return bisect_right(self.beginnings, one.span[0]) - 1 if one.span else 0
+
+    def marked(self, span: tuple[int, int], number: int) -> Iterator[str]:
+        """Show the line in which a span begins, with a mark below it."""
+        start, end = span
+        begin = self.beginnings[bisect_right(self.beginnings, start) - 1]
+        found = _LINE_END.search(self.text, start)
+        stop = found.start() if found else len(self.text)
+        # Of a long line, what is around the mark.
+        left = max(begin, start - _WIDTH // 2)
+        shown = self.text[left : min(stop, left + _WIDTH)]
+        head = f"{number:>5}"
+        yield f"{head} | {printable(shown)}"
+        marks = max(1, min(end, left + len(shown)) - start)
+        yield f"{' ' * len(head)} | {' ' * (start - left)}{'^' * marks}"
 
 
-def line_of(source: str, one: Problem) -> int:
-    """Return how many lines stand before a problem; those of the header alone where it has no place."""
-    return len(_LINE_END.findall(source, 0, one.span[0])) if one.span else 0
+def printable(text: str) -> str:
+    """Return a text that does nothing to a terminal but stand there."""
+    return "".join(one if one.isprintable() else "?" for one in text)
 
 
-def _marked(report: Report, span: tuple[int, int], line: int, *, show_values: bool) -> Iterator[str]:
-    text = report.source if show_values else masked(report)
-    start, end = span
-    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    found = _LINE_END.search(text, start)
-    stop = found.start() if found else len(text)
-    # Of a long line, what is around the mark.
-    left = max(begin, start - _WIDTH // 2)
-    shown = text[left : min(stop, left + _WIDTH)]
-    printable = "".join(one if one.isprintable() else "?" for one in shown)
-    number = f"{line:>5}"
-    yield f"{number} | {printable}"
-    marks = max(1, min(end, left + len(shown)) - start)
-    yield f"{' ' * len(number)} | {' ' * (start - left)}{'^' * marks}"
+def problem_lines(report: Report, place: str, first_line: int, *, show_values: bool) -> Iterator[str]:
+    """Show every problem: code, line, mark, rule, what to do, source."""
+    shown = Shown.of(report, show_values=show_values)
+    for one in report.problems:
+        about = f" {one.prefix}" if one.prefix else ""
+        line = first_line + shown.line(one)
+        yield f"{place}:{line}: {one.severity} {one.code}{about}"
+        if one.span is not None:
+            yield from shown.marked(one.span, line)
+        for name, sentence in (("expected", one.expected), ("to do", one.hint), ("source", one.source)):
+            yield from _wrapped(f"  {name + ':':<10}", sentence)
 
 
 def _wrapped(head: str, sentence: str) -> list[str]:
@@ -85,7 +106,8 @@ def message_lines(report: Report, place: str, line: int, *, show_values: bool) -
     elif isinstance(body, Unknown):
         yield from field_lines(None, report.fields, show_values=show_values)
     if isinstance(body, Notice):
-        yield from (f"  {'Image':<12}{address}" for address in body.images)
+        images = ((printable(one) if show_values else cover(one)) for one in body.images)
+        yield from (f"  {'Image':<12}{one}" for one in images)
     if body is not None and not isinstance(body, Inquiry):
         yield from _text_lines(body.text, show_values=show_values)
     for one in report.problems:
@@ -115,7 +137,7 @@ def field_lines(table: Table | None, fields: dict[str, str], *, show_values: boo
     """Show fields with label and rule."""
     for prefix, value in fields.items():
         row = (table.row(prefix) if table else None) or unknown_row(prefix)
-        shown = value if show_values or not row.personal else cover(value)
+        shown = printable(value) if show_values or not row.personal else cover(value)
         yield f"  {prefix:<5} {shown:<30} {row.label}"
         yield from _wrapped(f"  {'':<38} ", rule_of(row))
 
@@ -139,7 +161,7 @@ def _text_lines(text: str, *, show_values: bool) -> Iterator[str]:
     lines = text.splitlines()
     yield f"  {'Text':<12}{len(lines)} line{'s' if len(lines) != 1 else ''}, {len(text)} characters"
     if show_values:
-        yield from (f"    {line}" for line in lines)
+        yield from (f"    {printable(line)}" for line in lines)
 
 
 def table_lines(table: Table) -> Iterator[str]:

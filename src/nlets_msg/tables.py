@@ -6,16 +6,19 @@ itself raises `ValueError` when its class is declared.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import attrs
 
 from nlets_msg.codes import REGIONS, SERVICES
 from nlets_msg.formats import Format
+from nlets_msg.problems import Problem
 
 INQUIRY: Final = "inquiry"
 RESPONSE: Final = "response"
 NOTICE: Final = "notice"
+UNKNOWN: Final = "unknown"
 
 
 @attrs.frozen
@@ -189,6 +192,7 @@ class Table:
         """Return the row of a prefix, None where the table has none."""
         return self._by_prefix.get(prefix)
 
-    def severity(self, code: str) -> str | None:
-        """Return the severity that this key gives a code, None where it leaves the default."""
-        return dict(self.severities).get(code)
+    def weigh(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Give problems the severities of this key, where they differ from the default."""
+        severities = dict(self.severities)
+        return [attrs.evolve(one, severity=severities.get(one.code, one.severity)) for one in problems]

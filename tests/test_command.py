@@ -1,0 +1,793 @@
+"""The command: check, show, format and table, from arguments and files to text and exit status."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import runpy
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import nlets_msg as nm
+from nlets_msg.command import main
+from nlets_msg.declaring import message_key, row
+from nlets_msg.formats import ANY
+
+Capture = pytest.CaptureFixture[str]
+
+GOOD = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101\n"
+WARNED = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101.\n"
+BAD = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230\n"
+ANSWER = (
+    "CWR.AZ0000000\n13:43 11/07/2011 60501\n13:44 11/07/2011 77004 AZNLETS20\n*CASE000001\nTXT\n"
+    "NAM/SMITH,JOHN.DOB/19500101\n\nSMITH,JOHN HAS PERMIT 123456789\n"
+)
+NOTICE = (
+    "AM.AZNLETS20.AZ0000000.TXT\nLOOKING FOR SMITH,JOHN\n** IMAGE URL **\n<https://example.org/1>\n** IMAGE URL **\n"
+)
+UNKNOWN = "ZZQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.SOC/123456789\n"
+NO_ECHO = "CWR.AZ0000000.AZNLETS20.TXT\nSMITH,JOHN HAS NONE\n"
+SHORT_ORI = "CWQ.AZNLETS2.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101\n"
+VALUES = ("SMITH", "JOHN", "19500101", "19500230", "123456789")
+
+# Ten messages, most with one known fault; the line of each stands beside it.
+TEN = (
+    "CWQ.AZNLETS20.AZ.TXT\n"  # 1
+    "NAM/SMITH,JOHN.DOB/19500230\n"  # 2: 30 February
+    "CWQ.AZNLETS20.AZ0000000.TXT\n"  # 3: an ORI where a state stands
+    "SOC/123456789\n"  # 4
+    "WLQ.AZNLETS20.AZ,CA,NV,UT,CO,NM.TXT\n"  # 5: six states
+    "PUR/C.ATN/OFC DOE.SOC/123456789\n"  # 6
+    "SWQ.AZNLETS20.AZ.TXT\n"  # 7
+    "FBI/1234567.SOC/123456789\n"  # 8: two index sets
+    "PPQ.AZNLETS20.AZ.TXT\n"  # 9
+    "SID/AZ12345678.PUR/C\n"  # 10: PUR behind the index set
+    "CWQ.AZNLETS20.AZ\n"  # 11: no TXT
+    "SOC/123456789\n"  # 12
+    "CWQ.AZNLETS20.AZ.TXT\n"  # 13
+    "NAM/SMITH,JOHN ST. JAMES.DOB/19500101\n"  # 14: a period in a name
+    "ZZQ.AZNLETS20.AZ.TXT\n"  # 15: a key that nobody knows
+    "QQQ/1\n"  # 16
+    "CWQ.AZNLETS20.AZ.TXT\n"  # 17
+    "SOC/12345678.\n"  # 18: eight digits, and a final period
+    "CWQ.AZNLETS20.AZ.TXT\n"  # 19
+    "SOC/123456789\n"  # 20
+)
+FAULTS = [
+    (2, "error", "bad-date", "DOB"),
+    (3, "error", "destination-not-allowed", None),
+    (5, "error", "destination-not-allowed", None),
+    (8, "error", "index-sets-exclusive", "SOC"),
+    (10, "error", "misplaced-field", "PUR"),
+    (11, "error", "txt-missing", None),
+    (14, "warning", "name-form", "NAM"),
+    (15, "warning", "unknown-key", None),
+    (18, "error", "field-too-short", "SOC"),
+    (18, "warning", "final-period", "SOC"),
+]
+_PROBLEM = re.compile(r"^(\S.*):([0-9]+): (error|warning) ([a-z-]+)(?: ([A-Z]{2,7}))?$", re.MULTILINE)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Any:
+    """Return a function that writes a file and returns its path."""
+
+    def write(content: str | bytes, name: str = "messages.txt") -> str:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    return write
+
+
+def problems(printed: str) -> list[tuple[int, str, str, str | None]]:
+    """Return line, severity, code and prefix of every problem that was printed."""
+    return [(int(found[2]), found[3], found[4], found[5]) for found in _PROBLEM.finditer(printed)]
+
+
+def objects(printed: str) -> list[dict[str, Any]]:
+    """Read each line as a JSON object."""
+    found = [json.loads(line) for line in printed.splitlines()]
+    assert all(isinstance(one, dict) for one in found)
+    return found
+
+
+def hidden(printed: str) -> bool:
+    """Say whether no personal value was printed."""
+    return bool(printed) and not any(value in printed for value in VALUES)
+
+
+def standard_input(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    """Put bytes on standard input, as a pipe would."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="ascii"))
+
+
+def test_check_prints_exactly_the_faults_of_a_file(file: Any, capsys: Capture) -> None:
+    """A file of ten messages with known faults prints these, each with its line, and no other."""
+    status = main(["check", file(TEN)])
+    printed = capsys.readouterr().out
+
+    assert FAULTS == problems(printed)
+    assert printed.splitlines()[-1] == "10 messages, 7 errors, 3 warnings"
+    assert status == 1
+
+
+def test_check_prints_the_same_faults_as_json(file: Any, capsys: Capture) -> None:
+    """Each message is one object, the good one with no problems."""
+    status = main(["check", "--json", file(TEN)])
+    found = objects(capsys.readouterr().out)
+
+    assert [
+        (one["line"], one["severity"], one["code"], one["prefix"]) for data in found for one in data["problems"]
+    ] == FAULTS  # fmt: skip
+    assert [(data["line"], data["key"]) for data in found] == [
+        (1, "CWQ"), (3, "CWQ"), (5, "WLQ"), (7, "SWQ"), (9, "PPQ"), (11, "CWQ"), (13, "CWQ"), (15, "ZZQ"), (17, "CWQ"),
+        (19, "CWQ"),
+    ]  # fmt: skip
+    assert [data["ok"] for data in found] == [False] * 6 + [True, True, False, True]
+    assert status == 1
+
+
+def test_check_names_the_file_and_its_line_for_each_problem(file: Any, capsys: Capture) -> None:
+    """A place that an editor can open, also where lines end with CR LF."""
+    path = file((GOOD + BAD).replace("\n", "\r\n"))
+    main(["check", path])
+
+    assert f"{path}:4: error bad-date DOB" in capsys.readouterr().out.splitlines()
+
+
+def test_check_marks_the_value(file: Any, capsys: Capture) -> None:
+    """The mark stands under the span of the problem."""
+    main(["check", "--show-values", file(BAD)])
+    _, shown, mark, *_ = capsys.readouterr().out.splitlines()
+
+    assert shown[mark.index("^") : mark.rindex("^") + 1] == "19500230"
+    assert shown == "    2 | NAM/SMITH,JOHN.DOB/19500230"
+
+
+@pytest.mark.parametrize("length", [40, 60, 200])
+def test_check_marks_the_value_of_a_long_line(file: Any, capsys: Capture, length: int) -> None:
+    """Of a long line, what is around the mark is shown, and not much more."""
+    main(["check", "--show-values", file(f"CWQ.AZNLETS20.AZ.TXT\nQQQ/{'A' * length}.SOC/12345678.PER/{'B' * 99}\n")])
+    lines = capsys.readouterr().out.splitlines()
+    (number,) = [number for number, line in enumerate(lines) if "field-too-short SOC" in line]
+    shown, mark = lines[number + 1], lines[number + 2]
+
+    assert shown[mark.index("^") : mark.rindex("^") + 1] == "12345678"
+    assert len(shown) < 120
+
+
+def test_check_shows_no_control_characters(file: Any, capsys: Capture) -> None:
+    """What would move the cursor of a terminal is shown as a question mark."""
+    main(["check", "--show-values", file("CWQ.AZNLETS20.AZ.TXT\nPER/X\x1b[2J1\n")])
+    printed = capsys.readouterr().out
+
+    assert "PER/X?[2J1" in printed
+    assert "\x1b" not in printed
+
+
+def test_check_explains_each_problem(file: Any, capsys: Capture) -> None:
+    """The rule, what to do, and the published source stand below it."""
+    main(["check", file("SWQ.AZNLETS20.AZ.TXT\nSEX/M\n")])
+    printed = " ".join(capsys.readouterr().out.split())
+
+    assert "expected: No index set is complete." in printed
+    assert "to do: Send one of these. The sets of SWQ: 1. NAM, DOB 2. FBI 3. SOC 4. MNU 5. OLN" in printed
+    assert "source: Nlets, State Warrant, General Information (article 21003101608)" in printed
+
+
+def test_check_of_a_good_file_counts_its_messages(file: Any, capsys: Capture) -> None:
+    """There is nothing else to print."""
+    status = main(["check", file(GOOD)])
+
+    assert capsys.readouterr().out == "1 messages, 0 errors, 0 warnings\n"
+    assert status == 0
+
+
+@pytest.mark.parametrize("command", ["check", "show", "format"])
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["text", "json"])
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(GOOD, [0, 0]), (WARNED, [0, 1]), (BAD, [1, 1])],
+    ids=["good", "warning", "error"],
+)
+def test_the_exit_status_says_whether_there_are_problems(
+    file: Any, command: str, options: list[str], content: str, expected: list[int]
+) -> None:
+    """0 without errors, and with `--strict` without warnings; 1 otherwise."""
+    path = file(content)
+
+    assert expected == [main([command, path, *options]), main([command, path, *options, "--strict"])]
+
+
+@pytest.mark.parametrize("command", ["check", "show", "format"])
+def test_one_bad_message_is_enough(file: Any, command: str) -> None:
+    """The status of several files is that of the worst."""
+    assert main([command, file(GOOD, "1"), file(BAD, "2"), file(GOOD, "3")]) == 1
+    assert main([command, file(GOOD, "1"), file(GOOD, "2")]) == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [], ["check"], ["read", "FILE"], ["check", "--loud", "FILE"], ["table", "ZZQ"],
+        ["format", "--show-values", "FILE"], ["format", "--separator", ";", "FILE"],
+        ["table", "CWQ", "SWQ"], ["--json", "check", "FILE"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_wrong_usage_is_status_2(arguments: list[str], capsys: Capture) -> None:
+    """The usage is explained on standard error, and standard output stays empty."""
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    printed = capsys.readouterr()
+
+    assert stopped.value.code == 2
+    assert "usage: nlets-msg" in printed.err
+    assert printed.out == ""
+
+
+def test_arguments_are_those_of_the_program(monkeypatch: pytest.MonkeyPatch, file: Any, capsys: Capture) -> None:
+    """Without arguments of its own `main` reads those of the command line."""
+    monkeypatch.setattr(sys, "argv", ["nlets-msg", "check", file(BAD)])
+
+    assert main() == 1
+    assert problems(capsys.readouterr().out) == [(2, "error", "bad-date", "DOB")]
+
+
+def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, file: Any, capsys: Capture) -> None:
+    """`python -m nlets_msg` exits with the status of the command."""
+    monkeypatch.setattr(sys, "argv", ["nlets_msg", "check", file(BAD)])
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("nlets_msg", run_name="__main__")
+
+    assert stopped.value.code == 1
+    assert problems(capsys.readouterr().out) == [(2, "error", "bad-date", "DOB")]
+
+
+def test_python_runs_the_command_in_a_process_of_its_own() -> None:
+    """Bytes go in and come out of its pipes, without newline translation."""
+    content = GOOD.replace("TXT\n", "TXT\r\n").encode() + ANSWER.replace("HAS", "H\u00e4S").encode("latin-1")
+    done = subprocess.run(
+        [sys.executable, "-m", "nlets_msg", "format", "-"], input=content, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == GOOD.encode() + ANSWER.replace("HAS", "H\u00e4S").encode("latin-1")
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["text", "json"])
+@pytest.mark.parametrize("command", ["check", "show"])
+@pytest.mark.parametrize(
+    "content", [GOOD, WARNED, BAD, ANSWER, NOTICE, UNKNOWN, NO_ECHO, SHORT_ORI, TEN, "SMITH,JOHN\n"]
+)
+def test_personal_values_are_covered(
+    file: Any, capsys: Capture, content: str, command: str, options: list[str]
+) -> None:
+    """Neither of the two prints one unless it is asked to."""
+    main([command, *options, file(content)])
+    printed = capsys.readouterr()
+
+    assert hidden(printed.out)
+    assert printed.err == ""
+
+
+@pytest.mark.parametrize("content", [BAD, SHORT_ORI, "SMITH,JOHN\n"])
+def test_what_format_says_of_a_bad_message_is_covered(file: Any, capsys: Capture, content: str) -> None:
+    """The problems of a message that cannot be written go to standard error, without values."""
+    status = main(["format", file(content)])
+    printed = capsys.readouterr()
+
+    assert hidden(printed.err)
+    assert problems(printed.err)
+    assert (printed.out, status) == ("", 1)
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_personal_values_are_shown_on_request(file: Any, capsys: Capture, command: str) -> None:
+    """`--show-values` is the one explicit call."""
+    main([command, "--show-values", file(BAD)])
+
+    assert "19500230" in capsys.readouterr().out
+
+
+def test_check_covers_values_but_not_the_rest_of_a_line(file: Any, capsys: Capture) -> None:
+    """Header, prefixes, separators and codes that are no personal data can be read."""
+    main(["check", file("WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/OFC DOE.NAM/SMITH,JOHN.DOB/19500230\n")])
+
+    assert "    2 | PUR/C.ATN/*******.NAM/**********.DOB/********" in capsys.readouterr().out.splitlines()
+
+
+def test_check_covers_text_that_no_prefix_introduces(file: Any, capsys: Capture) -> None:
+    """It may be anything."""
+    main(["check", file("CWQ.AZNLETS20.AZ.TXT\nSMITH,JOHN.SOC/123456789\n")])
+    printed = capsys.readouterr().out
+
+    assert problems(printed) == [(2, "error", "not-a-field", None)]
+    assert hidden(printed)
+
+
+def test_show_explains_an_inquiry(file: Any, capsys: Capture) -> None:
+    """Key and name, header, each field with label and rule, the index set and the answer."""
+    main(["show", file("WLQ.AZNLETS20.AZ,E1.*0123456789.TXT\nPUR/C.ATN/OFC DOE.NAM/SMITH,JOHN.DOB/19500101\n")])
+    lines = capsys.readouterr().out.splitlines()
+    words = [" ".join(line.split()) for line in lines]
+
+    assert lines[0].endswith(":1: WLQ  Wildlife violation and license query")
+    assert ["From AZNLETS20", "To AZ Arizona", "E1 Nlets region E", "Control 0123456789"] == words[1:5]
+    assert "PUR C Purpose code" in words
+    assert "required, size 1, is one of C, J, F" in words
+    assert "NAM ********** Name" in words
+    assert "optional, size 8, is a date of 8 digits, ccyymmdd" in words
+    assert ["Index set NAM, DOB", "Answered by WLR"] == words[-2:]
+
+
+def test_show_explains_an_inquiry_with_its_problems(file: Any, capsys: Capture) -> None:
+    """What could be read is shown, and each problem behind it; an open size is said to be open."""
+    main(["show", "--show-values", file("DQ.AZNLETS20.AZ.TXT\nOLN/X1111111.QQQ/1.NAM/SMITH,JOHN\n")])
+    words = " ".join(capsys.readouterr().out.split())
+
+    assert "OLN X1111111 Operator's license number optional, size not published" in words
+    assert "QQQ 1 not in the table" in words
+    assert "warning unknown-prefix QQQ: " in words
+    assert "error index-sets-exclusive NAM: " in words
+
+
+def test_show_explains_an_answer(file: Any, capsys: Capture) -> None:
+    """Output header, the inquiry that it quotes, the size of its text."""
+    main(["show", file(ANSWER)])
+    words = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+    assert words[1:7] == [
+        "From AZ0000000", "To AZNLETS20", "Received 13:43 11/07/2011 60501", "Sent 13:44 11/07/2011 77004",
+        "Control CASE000001", "Answers CWQ, quoted",
+    ]  # fmt: skip
+    assert "NAM ********** Name" in words
+    assert words[-1] == "Text 1 line, 32 characters"
+
+
+def test_show_names_only_complete_sets_and_published_answers(
+    file: Any, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An inquiry without a complete set, of a key without a published answer, is shown without either."""
+
+    @message_key("CWQ", name="Query", source="a test")
+    class Query(nm.Inquiry):
+        soc: str | None = row("SOC", 9, ANY, "Number", default=None)
+
+    path = file("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n")
+    for module in ("reading", "showing", "masking"):
+        monkeypatch.setattr(f"nlets_msg.{module}.find", {"CWQ": Query}.get)
+    status = main(["show", path])
+    printed = capsys.readouterr().out
+
+    assert "SOC" in printed
+    assert "Index set" not in printed
+    assert "Answered by" not in printed
+    assert status == 0
+
+
+def test_show_prints_the_text_of_an_answer_on_request(file: Any, capsys: Capture) -> None:
+    """With `--show-values`, below its size."""
+    main(["show", "--show-values", file(ANSWER)])
+
+    assert capsys.readouterr().out.splitlines()[-1] == "    SMITH,JOHN HAS PERMIT 123456789"
+
+
+def test_show_explains_an_answer_without_echo(file: Any, capsys: Capture) -> None:
+    """It says that no inquiry is quoted, and the warning."""
+    main(["show", file(NO_ECHO)])
+    printed = capsys.readouterr().out
+
+    assert "an inquiry that it does not quote" in printed
+    assert "warning echo-missing: " in printed
+
+
+def test_show_explains_a_header_without_clocks(file: Any, capsys: Capture) -> None:
+    """What is absent is left out."""
+    main(["show", file("CWQ.AZNLETS20\nTXT\nSOC/123456789\n")])
+    words = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+    assert words[1:3] == ["From AZNLETS20", "SOC ********* Social Security number"]
+
+
+def test_show_explains_a_notice(file: Any, capsys: Capture) -> None:
+    """The addresses of its images, and the size of its text."""
+    main(["show", file(NOTICE), "--show-values"])
+    words = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+    assert "To AZ0000000" in words
+    assert "Image https://example.org/1" in words
+    assert "Text 4 lines, 79 characters" in words
+
+
+def test_show_explains_an_unknown_key(file: Any, capsys: Capture) -> None:
+    """What looks like fields is offered, covered like everything that may be personal."""
+    main(["show", file(UNKNOWN)])
+    words = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+    assert words[0].endswith(":1: ZZQ not in the catalogue")
+    assert "NAM ********** not in the table" in words
+    assert "SOC ********* not in the table" in words
+
+
+def test_show_puts_a_blank_line_between_messages(file: Any, capsys: Capture) -> None:
+    """Each message begins with its place."""
+    path = file(GOOD + GOOD)
+    main(["show", path])
+    first, second = capsys.readouterr().out.split("\n\n")
+
+    assert first.startswith(f"{path}:1: CWQ")
+    assert second.startswith(f"{path}:3: CWQ")
+
+
+def test_show_explains_what_has_no_key(file: Any, capsys: Capture) -> None:
+    """The problem is all that can be said."""
+    path = file("HELLO\n")
+    main(["show", path])
+    printed = capsys.readouterr().out
+
+    assert printed.startswith(f"{path}:1: no message key")
+    assert "error no-message-key: " in printed
+
+
+@pytest.mark.parametrize(
+    ("content", "fields"),
+    [
+        (GOOD, {"NAM": "SMITH,JOHN", "DOB": "19500101"}),
+        (BAD, {"NAM": "SMITH,JOHN", "DOB": "19500230"}),
+        (ANSWER, {"NAM": "SMITH,JOHN", "DOB": "19500101"}),
+        (UNKNOWN, {"NAM": "SMITH,JOHN", "SOC": "123456789"}),
+        (NOTICE, {}),
+        (NO_ECHO, {}),
+        ("HELLO\n", {}),
+    ],
+)
+def test_show_as_json_holds_the_fields(file: Any, capsys: Capture, content: str, fields: dict[str, str]) -> None:
+    """An answer shows those of its echo; without `--show-values` each value is covered."""
+    path = file(content)
+    main(["show", "--json", "--show-values", path])
+    (shown,) = objects(capsys.readouterr().out)
+    main(["show", "--json", path])
+    (covered,) = objects(capsys.readouterr().out)
+
+    assert fields == shown["fields"]
+    assert {prefix: "*" * len(value) for prefix, value in fields.items()} == covered["fields"]
+
+
+def test_show_as_json_holds_header_echo_and_text(file: Any, capsys: Capture) -> None:
+    """The elements of either header are named; text is covered unless it is asked for."""
+    path = file(ANSWER + UNKNOWN + "CWQ.AZNLETS20.ABC.TXT\nSOC/123456789\n")
+    main(["show", "--json", "--show-values", path])
+    answer, unknown, bad = objects(capsys.readouterr().out)
+
+    assert answer["header"] == {
+        "origin": "AZ0000000", "received": "13:43 11/07/2011 60501", "sent": "13:44 11/07/2011 77004",
+        "destination": "AZNLETS20", "control": "CASE000001",
+    }  # fmt: skip
+    assert (answer["echo"], answer["text"]) == ("CWQ", "SMITH,JOHN HAS PERMIT 123456789\n")
+    assert unknown["header"] == {"origin": "AZNLETS20", "destinations": ["AZ"], "control": None}
+    assert unknown["text"] == "NAM/SMITH,JOHN.SOC/123456789\n"
+    assert bad["header"] is None
+
+
+def test_show_as_json_covers_absent_clocks(file: Any, capsys: Capture) -> None:
+    """They are null."""
+    main(["show", "--json", file("CWQ.AZNLETS20\nTXT\nSOC/123456789\n")])
+    (shown,) = objects(capsys.readouterr().out)
+
+    assert (shown["header"]["received"], shown["header"]["sent"], shown["header"]["destination"]) == (None, None, None)
+
+
+def test_codes_are_not_covered(file: Any, capsys: Capture) -> None:
+    """What the table does not mark as personal data is shown."""
+    main(["show", "--json", file("WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/OFC DOE.SOC/123456789\n")])
+    (shown,) = objects(capsys.readouterr().out)
+
+    assert shown["fields"] == {"PUR": "C", "ATN": "*" * 7, "SOC": "*" * 9}
+
+
+def test_format_writes_canonical_text(file: Any, capsys: Capture) -> None:
+    """Values and all, each message with a line end; the good ones of a file with a bad one, too."""
+    status = main(["format", file("cwq.AZNLETS20.AZ.TXT DOB/19500101 .\r\nNAM/SMITH,JOHN.\r\n" + BAD + WARNED)])
+    printed = capsys.readouterr()
+
+    assert printed.out == GOOD + GOOD
+    assert [code for _, _, code, _ in problems(printed.err)] == ["bad-date"]
+    assert status == 1
+
+
+def test_format_keeps_the_text_of_answers(file: Any, capsys: Capture) -> None:
+    """Their line ends, and no second one at the end."""
+    main(["format", file(ANSWER + NOTICE)])
+
+    assert capsys.readouterr().out == ANSWER + NOTICE
+
+
+def test_format_takes_line_end_and_separator(file: Any, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The line ends of the header become CR LF, and destinations stand between periods."""
+    main(["format", "--crlf", "--separator", ".", file("SWQ.AZNLETS20.AZ,TX.TXT\nSOC/123456789\n")])
+
+    assert capsysbinary.readouterr().out == b"SWQ.AZNLETS20.AZ.TX.TXT\r\nSOC/123456789\r\n"
+
+
+def test_format_as_json_holds_the_text(file: Any, capsys: Capture) -> None:
+    """Null where the message has an error; standard error stays empty."""
+    status = main(["format", "--json", file(WARNED + BAD)])
+    printed = capsys.readouterr()
+
+    assert [one["text"] for one in objects(printed.out)] == [GOOD.removesuffix("\n"), None]
+    assert (printed.err, status) == ("", 1)
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["text", "json"])
+def test_format_explains_what_the_settings_cannot_write(file: Any, options: list[str]) -> None:
+    """A header that cannot be written with periods is a problem, not a traceback."""
+    path = file("AM.AZNLETS20.AZ0000000,TXT000000.TXT\nHELLO\n")
+
+    assert main(["format", *options, "--separator", ",", path]) == 0
+    assert main(["format", *options, "--separator", ".", path]) == 1
+
+
+def test_format_explains_what_is_too_long_to_write(file: Any) -> None:
+    """A message as long as the limit that grows when it is written is a problem, not a traceback."""
+    assert main(["format", file("CWQ.AZNLETS20.AZ.TXTSOC/123456789.QQQ/".ljust(16 * 1024, "A"))]) == 1
+
+
+def test_bytes_that_are_not_utf_8_survive(file: Any, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """No byte is lost in the text of an answer."""
+    content = b"CWR.AZ0000000.AZNLETS20.TXT\n\xff\xfe \xc3\xa9 \x80\r\n\rEND\n"
+    status = main(["format", file(content)])
+
+    assert capsysbinary.readouterr().out == content
+    assert status == 0
+
+
+@pytest.mark.parametrize("command", ["check", "show", "format"])
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["text", "json"])
+def test_bytes_that_are_not_utf_8_can_be_printed(
+    file: Any, capsysbinary: pytest.CaptureFixture[bytes], command: str, options: list[str]
+) -> None:
+    """Wherever they stand, and whatever is printed of them."""
+    values = [] if command == "format" else ["--show-values"]
+    status = main([command, *options, *values, file(b"CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH\xff,JOHN.DOB/19500101\n")])
+    printed = capsysbinary.readouterr()
+
+    assert b"bad-format" in printed.out + printed.err
+    assert status == 1
+
+
+@pytest.mark.parametrize("command", ["check", "show", "format"])
+def test_standard_input_is_a_file(monkeypatch: pytest.MonkeyPatch, capsys: Capture, command: str) -> None:
+    """A hyphen stands for it, and it is named in words."""
+    standard_input(monkeypatch, BAD.encode())
+    status = main([command, "-"])
+    printed = capsys.readouterr()
+
+    assert "bad-date" in printed.out + printed.err
+    assert "standard input:" in printed.out + printed.err
+    assert status == 1
+
+
+def test_standard_input_is_read_byte_for_byte(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Without newline translation, and with bytes that are not UTF-8."""
+    content = b"CWR.AZ0000000.AZNLETS20.TXT\n\xff\r\n\rEND\n"
+    standard_input(monkeypatch, content)
+    main(["format", "-"])
+
+    assert content == capsysbinary.readouterr().out
+
+
+def test_a_stream_that_stands_for_standard_input_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """A program that calls the command may pass text of its own."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(GOOD))
+
+    assert main(["check", "-"]) == 0
+    assert capsys.readouterr().out == "1 messages, 0 errors, 0 warnings\n"
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+@pytest.mark.parametrize("kind", ["missing", "directory"])
+def test_a_file_that_cannot_be_read_is_one_problem(
+    tmp_path: Path, file: Any, capsys: Capture, command: str, kind: str
+) -> None:
+    """The other files are read all the same."""
+    path = str(tmp_path / "missing.txt" if kind == "missing" else tmp_path)
+    status = main([command, "--json", path, file(GOOD)])
+    unread, read = objects(capsys.readouterr().out)
+
+    assert (unread["file"], unread["ok"], read["ok"]) == (path, False, True)
+    assert len(unread["problems"]) == 1
+    assert unread["problems"][0]["expected"].startswith("The file can be read: ")
+    assert status == 1
+
+
+@pytest.mark.parametrize("command", ["check", "show", "format"])
+def test_a_missing_file_is_named(tmp_path: Path, capsys: Capture, command: str) -> None:
+    """The message is one for a person, with the path and no traceback."""
+    path = str(tmp_path / "missing.txt")
+    status = main([command, path])
+    printed = capsys.readouterr()
+
+    assert path in printed.out + printed.err
+    assert "No such file" in " ".join((printed.out + printed.err).split())
+    assert status == 1
+
+
+@pytest.mark.parametrize("command", ["check", "show", "format"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\n \r\n", bytes(range(256)) * 4, b"\x00" * 1000, b"HELLO\nWORLD\n", b"." * 1024 * 1024],
+    ids=["empty", "blank", "binary", "zeros", "text", "a megabyte of periods"],
+)
+def test_a_file_in_which_no_message_begins_is_one_problem(
+    file: Any, capsys: Capture, command: str, content: bytes
+) -> None:
+    """Whatever is in it, or nothing."""
+    path = file(content)
+    status = main([command, "--json", path])
+    (found,) = objects(capsys.readouterr().out)
+
+    assert [one["code"] for one in found["problems"]] == ["no-message-key"]
+    assert (found["file"], found["line"], found["key"], status) == (path, 1, None, 1)
+
+
+@pytest.mark.parametrize("content", [b"", bytes(range(256)) * 4])
+def test_check_of_such_a_file_prints_one_problem(file: Any, capsys: Capture, content: bytes) -> None:
+    """At its first line, with what was expected."""
+    main(["check", file(content)])
+
+    assert problems(capsys.readouterr().out) == [(1, "error", "no-message-key", None)]
+
+
+def test_table_lists_the_keys(capsys: Capture) -> None:
+    """Each on a line, with its name, its kind and its answer."""
+    status = main(["table"])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert [line.split()[0] for line in lines] == list(nm.message_keys())
+    assert "CWQ  Concealed weapon permit query (inquiry, answered by CWR)" in lines
+    assert "CPR  Corrections photo response (response, XML only)" in lines
+    assert status == 0
+
+
+@pytest.mark.parametrize("key", ["CWQ", "cwq"])
+def test_table_shows_the_table_of_a_key(capsys: Capture, key: str) -> None:
+    """Rows with label, size and rule, the sets, the destinations, the answer, and the source."""
+    status = main(["table", key])
+    words = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+    assert words[0] == "CWQ Concealed weapon permit query (inquiry)"
+    assert "SOC 9 Social Security number" in words
+    assert "optional, size 9, holds digits only" in words
+    assert "Size printed 8; both forms are named." in words
+    assert "At least one of 1. NAM, DOB 2. SOC 3. PER" in words
+    assert "Goes to one 2-character destination" in words
+    assert "Answered by CWR" in words
+    assert any(line.startswith("Source: Nlets, Concealed Weapons Permits") for line in words)
+    assert status == 0
+
+
+def test_table_shows_leading_fields_and_exclusive_sets(capsys: Capture) -> None:
+    """And leaves out what a key does not have."""
+    main(["table", "PPQ"])
+    inquiry = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    main(["table", "CWR"])
+    answer = capsys.readouterr().out
+
+    assert "Exactly one of 1. NAM, DOB, SEX 2. SID 3. FBI 4. SOC 5. MNU" in inquiry
+    assert "First, in this order: PUR, ATN" in inquiry
+    assert "Goes to" not in answer
+    assert "Answered by" not in answer
+
+
+def test_table_as_json_is_one_object_a_key(capsys: Capture) -> None:
+    """All keys, or the one that is named."""
+    main(["table", "--json"])
+    tables = objects(capsys.readouterr().out)
+    main(["table", "--json", "WLQ"])
+    (wlq,) = objects(capsys.readouterr().out)
+
+    assert [one["key"] for one in tables] == list(nm.message_keys())
+    assert [one["prefix"] for one in wlq["rows"]] == ["PUR", "ATN", "NAM", "DOB", "SOC"]
+    assert wlq["rows"][0] | {"source": ""} == {
+        "prefix": "PUR", "label": "Purpose code", "minimum": 1, "maximum": 1, "format": "code",
+        "choices": ["C", "J", "F"], "required": True, "personal": False, "free_text": False, "xml": None, "source": "",
+        "note": "",
+    }  # fmt: skip
+    assert (wlq["index_sets"], wlq["exclusive"], wlq["leading"]) == ([["NAM", "DOB"], ["SOC"]], False, ["PUR", "ATN"])
+    assert wlq["destinations"] == "one to five 2-character destinations, region codes among them, or NL"
+    assert (wlq["responses"], wlq["xml_only"]) == (["WLR"], False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CWQ.AZNLETS20 NAM/SMITH,JOHN.DOB/19500101",
+        "CWQ.NAM/SMITH,JOHN.DOB/19500101",
+        "CWQ.AZNLETS20.SMITH JOHN.AZ.TXT\nSOC/123456789",
+        "CWQ.AZNLETS20\nNAME SMITH JOHN\nTXT\nSOC/123456789",
+        "CWR.AZ000000.SMITH JOHN 123-45-6789. HELLO",
+        "CWQ.AZNLETS20.AZ SMITH JOHN 19500101",
+        "CWQ.RODRIGUEZ.SMITH",
+        "CWQ.123456789.19500101",
+    ],
+)
+def test_a_bad_header_covers_what_may_be_personal(text: str, file: Any, capsys: Capture) -> None:
+    """What stands in the place of a header that cannot be read is covered, but for its own codes."""
+    assert 1 == main(["check", file(text)])
+    printed = capsys.readouterr().out
+
+    assert not any(one in printed for one in ("SMITH", "JOHN", "RODRIGUEZ", "123456789", "123-45-6789", "19500101"))
+
+
+def test_a_bad_header_shows_its_codes(file: Any, capsys: Capture) -> None:
+    """An ORI that is too short, destinations and TXT are shown, so that the fault can be seen."""
+    main(["check", file("CWQ.AZNLETS2.AZ,CA.TXT\nSOC/123456789")])
+
+    assert "    1 | CWQ.AZNLETS2.AZ,CA.TXT" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--json"], ["format"]])
+def test_many_problems_are_printed_without_reading_the_text_again_for_each(
+    arguments: list[str], file: Any, capsys: Capture
+) -> None:
+    """Two thousand problems in one message are printed at once."""
+    path = file("CWQ.AZNLETS20.AZ.TXT\n" + ".".join(f"NAM/{number}" for number in range(1500)))
+
+    assert 1 == main([*arguments, path])
+    printed = capsys.readouterr()
+    assert 1499 == (printed.out + printed.err).count(
+        '"repeated-field"' if "--json" in arguments else " repeated-field "
+    )
+
+
+def run_command(*arguments: str, shell: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a shell line that holds it as ``$command``."""
+    command = shlex.join([sys.executable, "-m", "nlets_msg", *arguments])
+    line = shell.replace("$command", command)
+    return subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False)
+
+
+def test_a_reader_that_goes_away_is_no_traceback(file: Any) -> None:
+    """As `head` does after the first line."""
+    path = file("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678\n" * 2000)
+    done = run_command("check", path, shell="$command | head -1")
+
+    assert done.stdout.startswith(path)
+    assert not done.stderr
+
+
+def test_a_closed_standard_input_is_no_traceback() -> None:
+    """It holds no message."""
+    done = run_command("check", "-", shell="$command <&-")
+
+    assert 1 == done.returncode
+    assert "error no-message-key" in done.stdout
+    assert not done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
+def test_a_full_device_is_no_traceback(file: Any) -> None:
+    """One line says that the output cannot be written."""
+    done = run_command("check", file("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678\n"), shell="$command > /dev/full")
+
+    assert 1 == done.returncode
+    assert ["nlets-msg: the output cannot be written: No space left on device"] == done.stderr.splitlines()
+
+
+def test_values_do_nothing_to_the_terminal(file: Any, capsys: Capture) -> None:
+    """Control characters in a text that is shown are replaced."""
+    main(["show", file("AM.AZNLETS20.AZ0000000.TXT\nA\x1b[31mB"), "--show-values"])
+
+    assert "    A?[31mB" in capsys.readouterr().out.splitlines()

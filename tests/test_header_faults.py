@@ -1,0 +1,108 @@
+"""A header that is not one: exactly its faults, and the body is read all the same."""
+
+from __future__ import annotations
+
+import pytest
+from vectors import marked
+
+import nlets_msg as nm
+
+CLOCKS = "13:43 11/07/2011 60501\n13:43 11/07/2011 77004 AZNLETS20\n"
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """Return severity, code and marked text of every problem."""
+    report = nm.check(text)
+    return [(one.severity, one.code, "-" if one.span is None else marked(text, one.span)) for one in report.problems]
+
+
+@pytest.mark.parametrize(
+    ("head", "bad"),
+    [
+        ("CWQ.AZNLETS2.AZ.TXT\n", "AZNLETS2"),
+        ("CWQ..AZ.TXT\n", ""),
+        ("CWQ.AZNLETS20.ARI.TXT\n", "ARI"),
+        ("CWQ.AZNLETS20.TXT\n", ""),
+        ("CWQ.AZNLETS20.AZTXT\n", "TXT"),
+        ("CWQ.AZNLETS20.AZ. TXT\n", " "),
+        ("CWQ.AZNLETS20.AZ,TXT\n", ""),
+        ("CWQ.AZNLETS20.AZ.\nTXT\n", "\\n"),
+        ("CWQ.AZNLETS20.AZ.*0123456789\nTXT\n", "\\n"),
+        ("CWQ.AZNLETS20.AZ.*012345678901.TXT\n", "*012345678901"),
+        ("CWQ.AZNLETS20.AZ.*01234.TXT\n", "*01234"),
+        ("CWQ.AZNLETS20.AZ*0123456789.TXT\n", "*0123456789"),
+        ("CWQ.AZ0000000\n1:43 11/07/2011 60501\n13:43 11/07/2011 77004 AZNLETS20\nTXT\n", "1:43 11/07/2011 60501"),
+        ("CWQ.AZ0000000\n25:43 11/07/2011 60501\n13:43 11/07/2011 77004 AZNLETS20\nTXT\n", "25:43 11/07/2011 60501"),
+        (f"CWQ.AZ0000000\n{CLOCKS}*01234\nTXT\n", "*01234"),
+        (f"CWQ.AZ0000000\n{CLOCKS}13:43 11/07/2011 77004 AZNLETS20\nTXT\n", "13:43 11/07/2011 77004 AZNLETS20"),
+        (f"CWQ.AZ0000000\n{CLOCKS}*0123456789\n*0123456789\nTXT\n", "*0123456789"),
+        ("CWQ.AZ0000000\n07:24 02/17/2022 00003AZNLETS70\nTXT\n", "07:24 02/17/2022 00003AZNLETS70"),
+        ("CWQ.AZ0000000\n07:24 02/17/2022 00003 AZNLETS7\nTXT\n", "07:24 02/17/2022 00003 AZNLETS7"),
+        ("CWQ.AZ0000000\nHELLO\nTXT\n", "HELLO"),
+    ],
+)
+def test_a_bad_element_is_one_problem(head: str, bad: str) -> None:
+    """One bad element draws one `bad-header` in its place, and the field behind the header is read."""
+    report = nm.check(f"{head}SOC/123456789")
+
+    assert [("error", "bad-header", bad)] == found(f"{head}SOC/123456789")
+    assert {"SOC": "123456789"} == report.fields
+    assert not report.ok
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "CWQ.AZNLETS20.AZ\n",
+        "CWQ.AZNLETS20.AZ.",
+        "CWQ.AZNLETS20.AZ.*0123456789.",
+        f"CWQ.AZ0000000\n{CLOCKS}",
+    ],
+)
+def test_a_missing_txt_is_one_problem(head: str) -> None:
+    """Without TXT, the header is read up to the first field, and the field is read."""
+    assert ["txt-missing"] == [code for _, code, _ in found(f"{head}SOC/123456789") if code != "clock-irregular"]
+    assert {"SOC": "123456789"} == nm.check(f"{head}SOC/123456789").fields
+
+
+@pytest.mark.parametrize("letter", ["\u0130", "\u0131", "\u017f", "\u212a"])
+@pytest.mark.parametrize(
+    "text", ["CWQ.AZNLETS2{}.AZ.TXT\nSOC/123456789", "CWQ.AZNLETS20.A{}.TXT\nSOC/123456789", "AM.AZNLETS2{}\nTXT\nA"]
+)
+def test_letters_that_lower_or_upper_to_ascii_are_not_ascii(text: str, letter: str) -> None:
+    """A letter whose other case is an ASCII one is no part of an ORI or a destination."""
+    assert ["bad-header"] == [one.code for one in nm.check(text.format(letter)).problems]
+
+
+def test_a_prefix_of_such_letters_is_no_prefix() -> None:
+    """A prefix in lower case is ASCII."""
+    assert "not-a-field" in [one.code for one in nm.check("CWQ.AZNLETS20.AZ.TXT\n\u017foc/123456789").problems]
+
+
+def test_a_short_ori_does_not_make_a_header_of_the_text() -> None:
+    """Behind a bad ORI, the lines of a notice without TXT are its text, and no further problem."""
+    text = f"AM.AZNLETS4\n{CLOCKS}*AM2GB00000\nPHOTOS ATTACHED.\nONE MORE LINE"
+
+    assert [("error", "bad-header", "AZNLETS4")] == found(text)
+
+
+def test_a_clock_line_with_a_bad_ori_is_no_text() -> None:
+    """In a notice without TXT, a line with the whole form of a clock is one, and its ORI is wrong."""
+    text = "AM.AZNLETS44\n13:50 07/21/2022 00001\n13:50 07/21/2022 00109 AZNLETS3\nHELLO"
+
+    assert [("error", "bad-header", "13:50 07/21/2022 00109 AZNLETS3")] == found(text)
+
+
+def test_a_text_that_looks_like_a_header_without_end_is_walked_for_a_while() -> None:
+    """However many bad elements follow, the problems stay few."""
+    assert 30 > len(nm.check("CWR.AZNLETS20" + "." * 100_000).problems)
+
+
+@pytest.mark.parametrize("line_end", ["\x0c", "\x1c", "\x85", "\u2028"])
+def test_an_odd_character_behind_a_clock_is_explained_or_layout(line_end: str) -> None:
+    """Whatever stands behind a clock, there is a message or an error."""
+    text = f"DR.MSOLN0000\n07:24 02/17/2022 00218\n07:24 02/17/2022 00003 AZNLETS70{line_end}\nTXT\nOLN/8"
+    report = nm.check(text)
+
+    assert report.ok is not any(one.severity == "error" for one in report.problems)
+    assert report.ok is (report.message is not None)

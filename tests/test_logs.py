@@ -1,0 +1,109 @@
+"""Logs: where one message ends and the next begins."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+
+import nlets_msg as nm
+
+MESSAGE = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n"
+
+
+def sources(log: str) -> list[str]:
+    """Return the text of each message of a log."""
+    return [report.source for report in nm.read_messages(StringIO(log, newline=""))]
+
+
+def test_each_message_of_a_log_is_a_report() -> None:
+    """All messages come in their order, read one at a time."""
+    reports = list(nm.read_messages(StringIO(f"{MESSAGE}SWQ.AZNLETS20.AZ.TXT\nFBI/1234567\n")))
+
+    assert [(report.key, report.fields) for report in reports] == [
+        ("CWQ", {"SOC": "123456789"}), ("SWQ", {"FBI": "1234567"})
+    ]  # fmt: skip
+
+
+def test_a_bad_message_does_not_stop_the_log() -> None:
+    """What follows it is read."""
+    reports = nm.read_messages(StringIO(f"CWQ.AZNLETS20.AZ.TXT\nSOC/1\n{MESSAGE}"))
+
+    assert [report.ok for report in reports] == [False, True]
+
+
+@pytest.mark.parametrize("log", ["", "\n", "\n \r\n\t\n"])
+def test_a_log_without_text_has_no_message(log: str) -> None:
+    """Blank lines alone are nothing."""
+    assert sources(log) == []
+
+
+def test_text_before_the_first_message_is_a_report_of_its_own() -> None:
+    """It is not passed over in silence, and not put before the message."""
+    before, message = nm.read_messages(StringIO(f"LOG OF TODAY\n\n{MESSAGE}"))
+
+    assert [one.code for one in before.problems] == ["no-message-key"]
+    assert before.source == "LOG OF TODAY\n\n"
+    assert message.source == MESSAGE
+
+
+def test_blank_lines_before_the_first_message_are_nothing() -> None:
+    """They make no message."""
+    assert sources(f"\n\r\n{MESSAGE}") == [MESSAGE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CWQ.AZNLETS20.AZ.TXT",
+        "DQ.AZNLETS20.AZ.TXT",
+        "A1B.AZNLETS20.",
+        "DR.MSOLN0000",
+        "DR.MSOLN0000  ",
+        "DR.MSOLN0000 07:24 02/17/2022 00218",
+        "DR.MSOLN000007:24 02/17/2022 00218",
+        "cwq.aznlets20.az.txt",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=repr)
+def test_a_message_begins_at_its_first_header_line(line: str, end: str) -> None:
+    """Key, period, ORI of 9 characters, then a period, the line end or a clock."""
+    before, begun = sources(f"{MESSAGE}{line}{end}NO RECORD{end}")
+
+    assert (before, begun) == (MESSAGE, f"{line}{end}NO RECORD{end}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " CWQ.AZNLETS20.AZ.TXT", "CWQ.AZNLETS2.AZ.TXT", "CWQ.AZNLETS200.AZ.TXT", "CWQX.AZNLETS20.AZ.TXT",
+        "C.AZNLETS20.AZ.TXT", "CWQ AZNLETS20.AZ.TXT", "CWQ.AZNLETS20 NO RECORD", "CWQ.AZNLETS20/AZ", "NAM/SMITH,JOHN",
+        "www.example12.org", "13:43 11/07/2011 60501", "TXT", "",
+    ],
+)  # fmt: skip
+def test_any_other_line_belongs_to_the_message_before_it(line: str) -> None:
+    """Whatever is not of that form is text."""
+    assert sources(f"{MESSAGE}{line}\n") == [f"{MESSAGE}{line}\n"]
+
+
+def test_nothing_of_a_log_is_lost() -> None:
+    """The texts of the reports, put together, are the log."""
+    log = f"BEFORE\r\n{MESSAGE}\n{MESSAGE}.\r\x00\n\nAM.AZNLETS20\nHELLO"
+
+    assert "".join(sources(log)) == log
+
+
+def test_a_log_is_any_iterable_of_lines() -> None:
+    """A list of lines with their ends is a log, and a message may end without a line end."""
+    lines = [*MESSAGE.splitlines(keepends=True), "AM.AZNLETS20"]
+
+    assert [report.source for report in nm.read_messages(lines)] == [MESSAGE, "AM.AZNLETS20"]
+
+
+def test_the_limits_of_a_log_are_those_of_each_message() -> None:
+    """A long message is a problem of its own; the others are read."""
+    reports = nm.read_messages(StringIO(f"{MESSAGE}{MESSAGE}AM.AZNLETS20\nHI\n"), limits=nm.Limits(text=20))
+
+    assert [[one.code for one in report.problems] for report in reports] == [
+        ["message-too-long"], ["message-too-long"], ["clock-irregular"]
+    ]  # fmt: skip

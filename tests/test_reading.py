@@ -1,0 +1,362 @@
+"""Reading: reports, limits, strictness, header faults, and what survives a process boundary."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from pathlib import Path
+
+import attrs
+import pytest
+from vectors import BAD, GOOD, VECTORS
+
+import nlets_msg as nm
+from nlets_msg import grammars, reading
+from nlets_msg.checking import Field
+from nlets_msg.declaring import NameText, message_key, row
+from nlets_msg.formats import NAME
+from nlets_msg.tables import at_least_one
+
+PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
+GOOD_TEXT = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"
+WARNED_TEXT = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789."
+BAD_TEXT = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230."
+
+
+def codes(text: str) -> list[str]:
+    """Return the codes of all problems of a text."""
+    return [one.code for one in nm.check(text).problems]
+
+
+def test_a_report_of_a_good_text_holds_its_message() -> None:
+    """Without a problem all parts of the report are those of the message."""
+    report = nm.check(GOOD_TEXT)
+
+    assert (report.ok, report.problems, report.source) == (True, (), GOOD_TEXT)
+    assert (report.key, report.header) == ("CWQ", nm.InputHeader("AZNLETS20", ["AZ"]))
+    assert report.fields == {"SOC": "123456789"}
+    assert report.message == nm.Message(nm.InputHeader("AZNLETS20", ["AZ"]), nm.ConcealedWeaponQuery(soc="123456789"))
+
+
+def test_a_report_of_a_bad_text_holds_what_could_be_read() -> None:
+    """With an error there is no message, but key, header and fields are there."""
+    report = nm.check(BAD_TEXT)
+
+    assert (report.ok, report.message, report.source) == (False, None, BAD_TEXT)
+    assert (report.key, report.header) == ("CWQ", nm.InputHeader("AZNLETS20", ["AZ"]))
+    assert report.fields == {"NAM": "SMITH,JOHN", "DOB": "19500230"}
+
+
+def test_a_report_keeps_the_first_of_a_repeated_field() -> None:
+    """Both are in the places, the first one in the fields."""
+    report = nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789.SOC/987654321")
+
+    assert report.fields == {"SOC": "123456789"}
+    assert [field.value for field in report.places] == ["123456789", "987654321"]
+
+
+def test_a_report_says_where_fields_stand() -> None:
+    """The places of prefix and value point into the text, past its layout."""
+    text = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.\r\nDOB/19500101\n"
+    report = nm.check(text)
+
+    assert [text[slice(*field.span)] for field in report.places if field.span] == ["NAM/SMITH,JOHN", "DOB/19500101"]
+    assert [text[slice(*field.value_span)] for field in report.places if field.value_span] == ["SMITH,JOHN", "19500101"]
+    assert text[report.body :].lstrip().startswith("NAM/")
+
+
+def test_warnings_do_not_count() -> None:
+    """A text with warnings is read, and the message carries them."""
+    report = nm.check(WARNED_TEXT)
+    message = nm.parse(WARNED_TEXT)
+
+    assert report.ok
+    assert [one.code for one in message.problems] == ["final-period"]
+    assert message.problems == report.problems
+    assert message.source == WARNED_TEXT
+
+
+def test_strict_reading_refuses_warnings() -> None:
+    """With `strict` a warning raises as an error does; a text without any is read."""
+    with pytest.raises(nm.InvalidMessage) as caught:
+        nm.parse(WARNED_TEXT, strict=True)
+
+    assert [(one.code, one.severity) for one in caught.value.problems] == [("final-period", "warning")]
+    assert nm.parse(GOOD_TEXT) == nm.parse(GOOD_TEXT, strict=True)
+
+
+def test_invalid_message_holds_every_problem() -> None:
+    """Errors and warnings are those of the report, and the exception is a `ValueError`."""
+    with pytest.raises(ValueError, match="bad-date") as caught:
+        nm.parse(BAD_TEXT)
+
+    assert isinstance(caught.value, nm.InvalidMessage)
+    assert caught.value.problems == nm.check(BAD_TEXT).problems
+    assert {one.code for one in caught.value.problems} == {"bad-date", "final-period"}
+
+
+def test_problems_stand_in_the_order_of_the_text() -> None:
+    """Those without a place stand last."""
+    found = nm.check("cwq.AZNLETS20.AZ.TXT\nQQQ/1 .DOB/19500230").problems
+
+    assert [one.code for one in found] == [
+        "lower-case", "unknown-prefix", "trailing-spaces", "bad-date", "index-set-missing"
+    ]  # fmt: skip
+    assert found[-1].span is None
+
+
+def test_a_problem_is_plain_data_for_json() -> None:
+    """Code, severity, prefix, span, expectation, remedy and source are in its dictionary."""
+    (problem,) = nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678").problems
+    data = problem.as_dict()
+
+    assert data["code"] == "field-too-short"
+    assert (data["severity"], data["prefix"], tuple(data["span"])) == ("error", "SOC", (25, 33))
+    assert data.keys() == {"code", "severity", "prefix", "span", "expected", "hint", "source"}
+    assert (data["expected"], data["hint"], data["source"]) == (problem.expected, problem.hint, problem.source)
+
+
+def test_a_problem_in_one_line_names_its_place() -> None:
+    """Severity, code, prefix and position are in its text, as far as there are any."""
+    short, missing = nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678").problems[0], nm.check("SWQ.AZNLETS20.AZ.TXT")
+
+    assert str(short).startswith("error field-too-short SOC at 25-33: ")
+    assert str(missing.problems[0]).startswith("error index-set-missing: ")
+
+
+@pytest.mark.parametrize("key", ["CWQ", "CWR", "AM", "ZZQ"])
+def test_a_text_over_a_mebibyte_is_refused(key: str) -> None:
+    """Before anything else, whatever its key; the text is kept."""
+    text = f"{key}.AZNLETS20.AZ.TXT\n".ljust(1024 * 1024 + 1, "A")
+    report = nm.check(text)
+
+    assert [(one.code, one.span) for one in report.problems] == [("message-too-long", None)]
+    assert (report.key, report.message) == (key, None)
+    assert report.source == text
+
+
+def test_a_text_of_a_mebibyte_is_read() -> None:
+    """The limit itself is not over the limit."""
+    text = "CWR.AZNLETS20.AZNLETS20.TXT\n".ljust(1024 * 1024, "A")
+
+    assert nm.parse(text).source == text
+
+
+def test_fields_have_a_limit_of_their_own() -> None:
+    """A message of fields may have 16 KiB; an answer may have more."""
+    text = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789.QQQ/".ljust(16 * 1024, "A")
+
+    assert codes(text) == ["unknown-prefix"]
+    assert codes(f"{text}A") == ["message-too-long"]
+    assert codes("CWR.AZNLETS20.AZNLETS20.TXT\n".ljust(16 * 1024 + 1, "A")) == ["echo-missing"]
+
+
+def test_limits_are_settings() -> None:
+    """Both limits can be set for `check` and `parse`."""
+    length = len(GOOD_TEXT)
+
+    assert nm.check(GOOD_TEXT, limits=nm.Limits(text=length, fields=length)).ok
+    assert not nm.check(GOOD_TEXT, limits=nm.Limits(text=length - 1)).ok
+    assert not nm.check(GOOD_TEXT, limits=nm.Limits(fields=length - 1)).ok
+    with pytest.raises(nm.InvalidMessage):
+        nm.parse(GOOD_TEXT, limits=nm.Limits(text=1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "\n", "HELLO", "\x00\x01\x02", "".join(map(chr, range(256))), "CWQ", "C.AZNLETS20.AZ.TXT",
+        "CWQQ.AZNLETS20.AZ.TXT", " CWQ.AZNLETS20.AZ.TXT", "C-Q.AZNLETS20.AZ.TXT", "." * 1000, "CWQ/AZNLETS20",
+        "ÀWQ.AZNLETS20.AZ.TXT", "CW\u0660.AZNLETS20.AZ.TXT",
+    ],
+    ids=lambda text: repr(text[:20]),
+)  # fmt: skip
+def test_rubbish_has_no_message_key(text: str) -> None:
+    """A text that does not begin with a key of 2 or 3 characters and a period has that one problem."""
+    report = nm.check(text)
+
+    assert [(one.code, one.severity) for one in report.problems] == [("no-message-key", "error")]
+    assert (report.key, report.header, report.fields, report.message) == (None, None, {}, None)
+    assert report.source == text
+
+
+def test_an_empty_text_has_no_place_to_mark() -> None:
+    """Its problem has no span; that of other rubbish is at the beginning."""
+    assert nm.check("").problems[0].span is None
+    assert nm.check("HI").problems[0].span == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CWQ.AZNLETS2.AZ.TXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS2\nTXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS20.TXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS20..TXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS20.ABC.TXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS2.ABC.TXT\nSOC/123456789", ["bad-header", "bad-header"]),
+        ("CWQ.AZNLETS20.AZTXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS20.ABC\nSOC/123456789", ["bad-header", "txt-missing"]),
+        ("CWQ.AZNLETS20.AZ\nSOC/123456789", ["txt-missing"]),
+        ("CWQ.AZNLETS20.AZ.SOC/123456789", ["txt-missing"]),
+        ("CWQ.AZNLETS20.AZ.*0123456789\nSOC/123456789", ["txt-missing"]),
+        ("CWQ.AZNLETS20.AZ.*01234\nSOC/123456789", ["bad-header", "txt-missing"]),
+        ("CWQ.AZNLETS20.AZ.*01234.TXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS20.AZ.*0123456789A.TXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS20\nSOC/123456789", ["txt-missing"]),
+        ("CWQ.AZNLETS20\n*01234\nTXT\nSOC/123456789", ["clock-irregular", "bad-header"]),
+        ("CWQ.AZNLETS20\n1:43 11/07/2011 60501\nTXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS20\n13:43 11/07/2011 60501\nHELLO\nTXT\nSOC/123456789", ["bad-header"]),
+        ("CWQ.AZNLETS20\n13:43 11/07/2011 60501\nHELLO\n*0é\nTXT\nSOC/123456789", ["bad-header", "bad-header"]),
+        ("CWQ.", ["bad-header", "txt-missing", "index-set-missing"]),
+        ("CWQ.AZNLETS20", ["txt-missing", "index-set-missing"]),
+        ("CWQ.AZNLETS20.", ["bad-header", "txt-missing", "index-set-missing"]),
+        ("AM.AZNLETS2.AZ.TXT\nHELLO", ["bad-header"]),
+        ("CWR.AZ0000000.AZNLETS.TXT\nNO RECORD", ["bad-header"]),
+        ("ZZQ.AZNLETS2.AZ.TXT\nHELLO", ["unknown-key", "bad-header"]),
+    ],
+)
+def test_a_fault_of_the_header_is_named(text: str, expected: list[str]) -> None:
+    """Each bad element is one problem, the fields behind it are checked all the same, and there is no message."""
+    report = nm.check(text)
+
+    assert expected == [one.code for one in report.problems]
+    assert report.message is None
+
+
+def test_fields_behind_a_bad_header_are_read() -> None:
+    """A bad header does not hide what stands behind it."""
+    for head in ("CWQ.AZNLETS2.AZ.TXT\n", "CWQ.AZNLETS20.AZ\n", "CWQ.AZNLETS20.AZTXT\n", "CWQ.AZNLETS20.AZ.*0.TXT\n"):
+        assert nm.check(f"{head}NAM/SMITH,JOHN.DOB/19500101").fields == {"NAM": "SMITH,JOHN", "DOB": "19500101"}
+
+
+def test_destinations_of_a_bad_header_are_checked() -> None:
+    """A destination that the key does not go to is found beside a bad element."""
+    assert codes("CWQ.AZNLETS2.AZ0000000.TXT\nSOC/123456789") == ["bad-header", "destination-not-allowed"]
+
+
+@pytest.mark.parametrize("value", ["X1.S\x00OC/1", "X1.\x00Q\x00QQ/1", "X1.S\x7fOC/1"])
+def test_a_control_character_does_not_make_one_field_of_two(value: str) -> None:
+    """Where a value without its control characters would hold a separator, it is an error."""
+    report = nm.check(f"CWQ.AZNLETS20.AZ.TXT\nPER/{value}")
+
+    assert {one.code for one in report.problems} == {"control-character", "not-a-field"}
+    assert report.message is None
+
+
+def test_an_unknown_key_passes_through() -> None:
+    """Its header is read, its text is kept, and what looks like fields is offered."""
+    message = nm.parse("ZZQ.AZNLETS20.AZ,AZ0000000.*0123456789.TXT\nHELLO. ABC/1.DEF/2.ABC/3")
+
+    assert [one.code for one in message.problems] == ["unknown-key"]
+    assert message.header == nm.InputHeader("AZNLETS20", ["AZ", "AZ0000000"], "0123456789")
+    assert message.body == nm.Unknown(key="ZZQ", text="HELLO. ABC/1.DEF/2.ABC/3")
+    assert message.fields == nm.check(message.to_text()).fields == {"ABC": "1", "DEF": "2"}
+
+
+def test_a_missing_index_set_is_explained_with_options() -> None:
+    """The sets are listed with numbers, as the switch lists them."""
+    (problem,) = nm.check("SWQ.AZNLETS20.AZ.TXT\nSEX/M").problems
+
+    assert problem.code == "index-set-missing"
+    assert "1. NAM, DOB  2. FBI  3. SOC  4. MNU  5. OLN" in problem.hint
+
+
+def test_a_severity_of_the_table_holds_when_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that makes an error a warning lets such a message through: without an error there is a message."""
+
+    @message_key(
+        "CWQ",
+        name="Query",
+        source="a test",
+        sets=at_least_one(("NAM",)),
+        severities=(("index-set-missing", "warning"),),
+    )
+    class Query(nm.Inquiry):
+        nam: NameText = row("NAM", 30, NAME, "Name", default=None)
+
+    monkeypatch.setattr(reading, "find", {"CWQ": Query}.get)
+    report = nm.check("CWQ.AZNLETS20.AZ.TXT\n")
+
+    assert [(one.code, one.severity) for one in report.problems] == [("index-set-missing", "warning")]
+    assert report.ok
+    assert report.message is not None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "", "CWQ.", "CWR.", "ZZQ.", "CWQ.AZNLETS20.", "CWQ.AZNLETS20\n", "CWR.AZNLETS20\n", "AM.AZNLETS20\n",
+        "CWQ.AZNLETS20.AZ.TXT\n", "CWR.AZNLETS20.AZ.TXT\n", "AM.AZNLETS20.AZ.TXT\n", "ZZQ.AZNLETS20.AZ.TXT\n",
+        "WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/", "CWQ.AZNLETS20.AZ.TXT\nNAM/",
+    ],
+    ids=repr,
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "unit", [".", " ", "\n", " \n", "NAM/.", "A.", "^M^J", "AZ,", "*", "TXT.", "\x00", "A B,"], ids=repr
+)
+def test_no_repetition_hangs(head: str, unit: str) -> None:
+    """A long text of one small piece after another is read or explained, and kept."""
+    text = head + unit * ((16 * 1024 - len(head)) // len(unit))
+    report = nm.check(text)
+
+    assert report.source == text
+    assert report.ok is (report.message is not None)
+
+
+def test_a_megabyte_of_periods_is_one_problem() -> None:
+    """It begins with no key, and that is all that is said."""
+    assert codes("." * 1024 * 1024) == ["no-message-key"]
+
+
+def test_an_installed_package_reads_the_grammars_inside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the folder of grammars is part of the package, as in a wheel, it is read from there."""
+    package = tmp_path / "installed_package"
+    shutil.copytree(Path(__file__).parents[1] / "grammars", package / "grammars")
+    (package / "__init__.py").touch()
+    cwq = package / "grammars" / "cwq.lark"
+    cwq.write_text(cwq.read_text().replace('"CWQ."', '"ZZQ."'))
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(grammars, "__package__", package.name)
+
+    assert '"ZZQ."' in grammars.source("cwq")
+    assert grammars.load.__wrapped__("cwq").parse("ZZQ.AZNLETS20.AZ.TXT\nSOC/1", start="message").children
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_messages_survive_pickling(protocol: int) -> None:
+    """The message of every good vector comes back equal, with its problems and its source."""
+    for message in (nm.parse(vector.message) for vector in GOOD):
+        again = pickle.loads(pickle.dumps(message, protocol))  # noqa: S301 - it was pickled here
+
+        assert message == again
+        assert hash(message) == hash(again)
+        assert (message.problems, message.source) == (again.problems, again.source)
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_reports_survive_pickling(protocol: int) -> None:
+    """The report of every vector comes back with all its attributes."""
+    names = [attribute.name for attribute in attrs.fields(nm.Report)]
+    for report in (nm.check(vector.message) for vector in VECTORS):
+        again = pickle.loads(pickle.dumps(report, protocol))  # noqa: S301 - it was pickled here
+
+        assert [getattr(report, name) for name in names] == [getattr(again, name) for name in names]
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_invalid_message_survives_pickling(protocol: int) -> None:
+    """The exception of every bad vector comes back with its problems and its text."""
+    for vector in BAD:
+        with pytest.raises(nm.InvalidMessage) as caught:
+            nm.parse(vector.message)
+        again = pickle.loads(pickle.dumps(caught.value, protocol))  # noqa: S301 - it was pickled here
+
+        assert type(again) is nm.InvalidMessage
+        assert caught.value.problems == again.problems
+        assert str(caught.value) == str(again)
+
+
+def test_a_field_is_a_value() -> None:
+    """Fields with the same prefix, value and places are equal and have one hash."""
+    assert len({Field("NAM", "SMITH,JOHN", (0, 14), (4, 14)), Field("NAM", "SMITH,JOHN", (0, 14), (4, 14))}) == 1

@@ -1,0 +1,238 @@
+"""Field tables as data, the catalogue, and the names of the package."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+import nlets_msg as nm
+from nlets_msg.declaring import message_key, row
+from nlets_msg.formats import ANY
+from nlets_msg.problems import problem
+from nlets_msg.tables import Destinations, IndexSets, Row, Table, at_least_one, exactly_one
+
+KEYS = (
+    "AM", "CPQ", "CPR", "CWQ", "CWR", "DQ", "DR", "PAQ", "PAR", "PBQ", "PBR", "PCQ", "PCR", "PPQ", "PPR", "SWQ", "SWR",
+    "WLQ", "WLR",
+)  # fmt: skip
+
+
+def a_row(prefix: str, minimum: int | None = 1, maximum: int | None = 9) -> Row:
+    """Make a row of which only the prefix and the size matter."""
+    return Row(
+        prefix=prefix,
+        attribute=prefix.lower(),
+        label="A field",
+        minimum=minimum,
+        maximum=maximum,
+        format=ANY,
+        required=False,
+        personal=True,
+        free_text=False,
+        xml=None,
+        source="a test",
+        note="",
+    )
+
+
+def test_the_catalogue_holds_the_keys_of_the_sources() -> None:
+    """Every key that the five source documents specify is listed, in order."""
+    assert nm.message_keys() == KEYS
+
+
+def test_a_table_is_that_of_its_key() -> None:
+    """Each key has one table, which names it, its source and its kind."""
+    for key in nm.message_keys():
+        table = nm.table(key)
+
+        assert key == table.key
+        assert table.kind in {"inquiry", "response", "notice"}
+        assert table.source
+
+
+@pytest.mark.parametrize("key", ["ZZQ", "cwq", ""])
+def test_an_unknown_key_has_no_table(key: str) -> None:
+    """Asking for it is a `KeyError`."""
+    with pytest.raises(KeyError):
+        nm.table(key)
+
+
+def test_a_table_holds_the_rows_of_its_page() -> None:
+    """Prefix, size, format, requirement and XML path of WLQ are those of the published table."""
+    rows = {one.prefix: one for one in nm.table("WLQ").rows}
+
+    assert list(rows) == ["PUR", "ATN", "NAM", "DOB", "SOC"]
+    assert [one.size for one in rows.values()] == ["1", "1-30", "1-30", "8", "9"]
+    assert [prefix for prefix, one in rows.items() if one.required] == ["PUR", "ATN"]
+    assert [prefix for prefix, one in rows.items() if not one.personal] == ["PUR"]
+    assert [prefix for prefix, one in rows.items() if one.free_text] == ["ATN"]
+    assert rows["PUR"].format.choices == ("C", "J", "F")
+    assert rows["NAM"].xml == "nc:Person/nc:PersonName/nc:PersonFullName"
+    assert all(one.source for one in rows.values())
+
+
+def test_a_size_that_is_not_published_is_open() -> None:
+    """A row whose source gives no size has none here either."""
+    oln = nm.table("DQ").row("OLN")
+    assert oln is not None
+
+    assert (oln.minimum, oln.maximum, oln.size) == (None, None, "not published")
+
+
+def test_the_size_of_a_row_is_said_in_words() -> None:
+    """One number where least and greatest are the same, a range otherwise."""
+    assert [a_row("ABC", *size).size for size in ((9, 9), (1, 30), (None, None))] == ["9", "1-30", "not published"]
+
+
+def test_a_table_finds_its_rows_by_prefix() -> None:
+    """None is returned for a prefix that it has not."""
+    table = nm.table("CWQ")
+
+    assert table.row("SOC") is table.rows[2]
+    assert table.row("soc") is None
+    assert table.row("OLN") is None
+
+
+def test_a_table_holds_the_index_sets_of_its_page() -> None:
+    """The sets stand in the order of the source; some exclude each other, some combine."""
+    assert nm.table("CWQ").index_sets == (("NAM", "DOB"), ("SOC",), ("PER",))
+    assert nm.table("SWQ").index_sets == (("NAM", "DOB"), ("FBI",), ("SOC",), ("MNU",), ("OLN",))
+    assert nm.table("PPQ").index_sets == (("NAM", "DOB", "SEX"), ("SID",), ("FBI",), ("SOC",), ("MNU",))
+    assert [key for key in KEYS if nm.table(key).index_sets and not nm.table(key).sets.exclusive] == ["CWQ", "WLQ"]
+
+
+def test_the_answers_of_an_inquiry_are_in_its_table() -> None:
+    """Answers and notices have none."""
+    assert {key: nm.table(key).responses[0] for key in KEYS if nm.table(key).responses} == {
+        "CPQ": "CPR", "CWQ": "CWR", "DQ": "DR", "PAQ": "PAR", "PBQ": "PBR", "PCQ": "PCR", "PPQ": "PPR", "SWQ": "SWR",
+        "WLQ": "WLR",
+    }  # fmt: skip
+
+
+def test_keys_without_legacy_text_are_listed() -> None:
+    """CPQ and CPR have a table that says so, without rows."""
+    assert [key for key in KEYS if nm.table(key).xml_only] == ["CPQ", "CPR"]
+    assert nm.table("CPQ").rows == ()
+
+
+def test_leading_fields_are_in_the_table() -> None:
+    """PUR and ATN stand first where the page says so."""
+    assert {key for key in KEYS if nm.table(key).leading == ("PUR", "ATN")} == {"WLQ", "PPQ", "PBQ", "PCQ", "PAQ"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (Destinations(1), "one 2-character destination"),
+        (Destinations(3), "one to three 2-character destinations"),
+        (Destinations(5, services=("NL", "Z1")), "one to five 2-character destinations, or NL or Z1"),
+        (Destinations(2, regions=True), "one or two 2-character destinations, region codes among them"),
+    ],
+)
+def test_a_rule_of_destinations_is_said_in_words(rule: Destinations, words: str) -> None:
+    """How many, whether regions count, and which service codes."""
+    assert words == rule.expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "allowed"),
+    [
+        (Destinations(5, services=("NL",)), "NL", True),
+        (Destinations(5, services=("NL",)), "Z1", False),
+        (Destinations(5, regions=True), "E1", True),
+        (Destinations(5), "E1", False),
+        (Destinations(5), "AZ", True),
+    ],
+)
+def test_special_destinations_have_to_be_listed(rule: Destinations, code: str, allowed: bool) -> None:  # noqa: FBT001
+    """A service or region code stands only where the table lists it; states are not its matter."""
+    assert allowed is rule.allows_special(code)
+
+
+def test_index_sets_are_numbered_options() -> None:
+    """They are said as the switch lists them."""
+    assert exactly_one(("NAM", "DOB"), ("SOC",)).options == "1. NAM, DOB  2. SOC"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sets", "leading"),
+    [
+        ((a_row("NAM"), a_row("NAM")), IndexSets(), ()),
+        ((a_row("NAM"),), IndexSets(), ("PUR",)),
+        ((a_row("NAM"),), exactly_one(("NAM", "DOB")), ()),
+        ((a_row("NAM"),), exactly_one(("NAM",), beside={"DOB": "name-with-number"}), ()),
+        ((a_row("NAM"),), at_least_one(("NAM",), may_lack={"DOB": "dob-missing"}), ()),
+    ],
+    ids=["two rows", "leading", "set", "beside", "may lack"],
+)
+def test_a_table_that_contradicts_itself_is_refused(
+    rows: tuple[Row, ...], sets: IndexSets, leading: tuple[str, ...]
+) -> None:
+    """A prefix with two rows, and a rule about a prefix that has none, are mistakes of the declaration."""
+    with pytest.raises(ValueError, match=r"^ZZQ: a prefix has two rows, or a rule names one that has none$"):
+        Table("ZZQ", "Query", "inquiry", "a test", rows=rows, sets=sets, leading=leading)
+
+
+def test_a_class_that_contradicts_itself_is_refused() -> None:
+    """The mistake is found where the class is declared."""
+    with pytest.raises(ValueError, match=r"^ZZQ: "):
+
+        @message_key("ZZQ", name="Query", source="a test", sets=exactly_one(("NAM",)))
+        class Query(nm.Inquiry):
+            soc: str | None = row("SOC", 9, ANY, "Number", default=None)
+
+
+def test_a_class_is_its_table() -> None:
+    """What is declared on a class is in its table: attribute, size, requirement, sources."""
+
+    @message_key("ZZQ", name="Query", source="page one", sets=exactly_one(("NAM",)), leading=("PUR",))
+    class Query(nm.Inquiry):
+        pur: str = row("PUR", 1, ANY, "Purpose", personal=False, source="page two")
+        nam: str | None = row("NAM", (2, 30), ANY, "Name", default=None)
+
+    assert [attrs.astuple(one)[:5] for one in Query.table.rows] == [
+        ("PUR", "pur", "Purpose", 1, 1), ("NAM", "nam", "Name", 2, 30)
+    ]  # fmt: skip
+    assert [(one.required, one.personal, one.source) for one in Query.table.rows] == [
+        (True, False, "page two"), (False, True, "page one")
+    ]  # fmt: skip
+    assert Query(pur="C", nam="SMITH,JOHN").text() == "PUR/C.NAM/SMITH,JOHN"
+
+
+def test_a_key_may_have_its_own_severities() -> None:
+    """A table weighs the codes that it names; the others keep their severity."""
+    table = Table("ZZQ", "Query", "inquiry", "a test", severities=(("dob-missing", "error"),))
+    weighed = table.weigh([problem("dob-missing"), problem("name-form")])
+
+    assert ["error", "warning"] == [one.severity for one in weighed]
+
+
+def test_tables_are_data() -> None:
+    """A table is a value that cannot be changed by accident."""
+    table = nm.table("CWQ")
+
+    with pytest.raises(AttributeError):
+        table.rows = ()  # type: ignore[misc]  # the mistake that is shown
+
+
+def test_the_package_lists_its_names() -> None:
+    """The functions, the shared types, and a record for each key."""
+    names = dir(nm)
+
+    assert {"parse", "check", "respond", "deliver", "table", "message_keys", "read_messages", "Clock"} <= set(names)
+    assert {"ConcealedWeaponQuery", "WildlifeResponse", "AdministrativeMessage"} <= set(names)
+    assert all(getattr(nm, name) is not None for name in names)
+
+
+def test_every_record_is_a_name_of_the_package() -> None:
+    """There is one class for each key."""
+    classes = [one for one in (getattr(nm, name) for name in dir(nm)) if isinstance(one, type)]
+    keys = [vars(one)["table"].key for one in classes if "table" in vars(one)]
+
+    assert sorted(keys) == list(nm.message_keys())
+
+
+def test_the_package_has_no_other_name() -> None:
+    """An unknown one is an `AttributeError` that says so."""
+    with pytest.raises(AttributeError, match="module 'nlets_msg' has no attribute 'NoSuchQuery'"):
+        nm.NoSuchQuery  # noqa: B018 - the lookup is what is tested
