@@ -618,3 +618,26 @@ def test_invalid_record_is_a_value_error() -> None:
         nm.ConcealedWeaponQuery(soc="1")
 
     assert isinstance(caught.value, nm.NletsError)
+
+
+@pytest.mark.parametrize("extra", [None, 5, [5], [("ZZ",)], [("ZZ", 5)], [("ZZ", None)], "ZZ"])
+def test_extra_fields_that_are_no_pairs_are_refused(extra: Any) -> None:
+    """Whatever is passed, it is a fault of the record and no other exception."""
+    with pytest.raises(nm.InvalidRecord):
+        nm.ConcealedWeaponQuery(per="X", extra=extra)
+
+
+@pytest.mark.parametrize("destinations", [None, 5, [], [None], [5], b"AZ"])
+def test_destinations_that_are_none_are_refused(destinations: Any) -> None:
+    """Whatever is passed, it is a fault of the header and no other exception."""
+    with pytest.raises(nm.InvalidRecord):
+        nm.InputHeader("AZNLETS20", destinations)
+
+
+def test_a_date_or_a_name_goes_only_where_one_does() -> None:
+    """A permit number is neither."""
+    values: list[Any] = [date(2020, 1, 1), nm.PersonName("A", "B")]
+
+    for value in values:
+        with pytest.raises(nm.InvalidRecord):
+            nm.ConcealedWeaponQuery(per=value)

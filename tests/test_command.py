@@ -752,17 +752,18 @@ def test_many_problems_are_printed_without_reading_the_text_again_for_each(
     )
 
 
-def run_command(*arguments: str, shell: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a shell line that holds it as ``$command``."""
+def run_command(*arguments: str, line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of a shell that holds the command as ``$command``."""
     command = shlex.join([sys.executable, "-m", "nlets_msg", *arguments])
-    line = shell.replace("$command", command)
-    return subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["/bin/sh", "-c", line.replace("$command", command)], capture_output=True, text=True, check=False
+    )
 
 
 def test_a_reader_that_goes_away_is_no_traceback(file: Any) -> None:
     """As `head` does after the first line."""
     path = file("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678\n" * 2000)
-    done = run_command("check", path, shell="$command | head -1")
+    done = run_command("check", path, line="$command | head -1")
 
     assert done.stdout.startswith(path)
     assert not done.stderr
@@ -770,7 +771,7 @@ def test_a_reader_that_goes_away_is_no_traceback(file: Any) -> None:
 
 def test_a_closed_standard_input_is_no_traceback() -> None:
     """It holds no message."""
-    done = run_command("check", "-", shell="$command <&-")
+    done = run_command("check", "-", line="$command <&-")
 
     assert 1 == done.returncode
     assert "error no-message-key" in done.stdout
@@ -780,7 +781,7 @@ def test_a_closed_standard_input_is_no_traceback() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
 def test_a_full_device_is_no_traceback(file: Any) -> None:
     """One line says that the output cannot be written."""
-    done = run_command("check", file("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678\n"), shell="$command > /dev/full")
+    done = run_command("check", file("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678\n"), line="$command > /dev/full")
 
     assert 1 == done.returncode
     assert ["nlets-msg: the output cannot be written: No space left on device"] == done.stderr.splitlines()

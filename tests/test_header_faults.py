@@ -106,3 +106,17 @@ def test_an_odd_character_behind_a_clock_is_explained_or_layout(line_end: str) -
 
     assert report.ok is not any(one.severity == "error" for one in report.problems)
     assert report.ok is (report.message is not None)
+
+
+def test_no_more_than_five_lines_are_a_header() -> None:
+    """Two clocks, a control line and what else looks like them; a sixth is text."""
+    text = "AM.AZNLETS4\n" + "13:43 11/07/2011 60501\n" * 8
+
+    assert 1 + 4 == len(nm.check(text).problems)
+
+
+def test_a_bad_destination_and_a_joined_control_field_are_two_problems() -> None:
+    """Each bad element is shown in its place."""
+    text = "CWQ.AZNLETS20.ARI*0123456789.TXT\nSOC/123456789"
+
+    assert [("error", "bad-header", "ARI"), ("error", "bad-header", "*0123456789")] == found(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -163,3 +163,33 @@ def test_a_day_that_does_not_exist_is_refused(digits: str) -> None:
         dob(digits)
 
     assert [(one.code, one.prefix) for one in caught.value.problems] == [("bad-date", "DOB")]
+
+
+def test_the_reference_day_may_have_a_time() -> None:
+    """Of a `datetime`, the day counts."""
+    query = nm.ConcealedWeaponQuery(nam="SMITH,JOHN", dob="010126")
+
+    assert date(2026, 1, 1) == query.date_of("dob", today=datetime(2026, 1, 1, 13, 43))
+    assert date(1926, 1, 1) == query.date_of("dob", today=datetime(2025, 12, 31, 13, 43))
+
+
+@pytest.mark.parametrize("name", ["", "NAM", "PER/1", None])
+def test_there_is_no_date_in_a_field_that_is_none(name: Any) -> None:
+    """Only a date field of the key is read as a date."""
+    with pytest.raises(ValueError, match="no date field"):
+        nm.ConcealedWeaponQuery(nam="SMITH,JOHN", dob="010126").date_of(name)
+
+
+@pytest.mark.parametrize("parts", [(None,), ("",), (5,), ("SMITH", "JOHN,A"), ("SMITH", "JOHN", "A,B")])
+def test_parts_that_are_none_are_refused(parts: Any) -> None:
+    """A name has a last name, and no comma in any part."""
+    with pytest.raises(nm.InvalidRecord):
+        nm.PersonName(*parts)
+
+
+def test_a_name_is_read_from_text_only() -> None:
+    """Anything else is refused."""
+    name: Any = 5
+
+    with pytest.raises(nm.InvalidRecord):
+        nm.PersonName.of(name)

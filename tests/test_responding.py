@@ -283,3 +283,40 @@ def test_an_inquiry_goes_the_whole_way() -> None:
     assert arrived.body == nm.ConcealedWeaponResponse(echo=sent.body, text="NO RECORD")
     assert arrived.header == nm.OutputHeader("AZ0000000", LATER, LATER, "AZNLETS20", "0123456789")
     assert not arrived.problems
+
+
+@pytest.mark.parametrize("message", [None, "CWQ.AZNLETS20.AZ.TXT", 5])
+def test_only_a_message_is_answered_or_delivered(message: Any) -> None:
+    """What is no message is refused as what a caller built wrong."""
+    clock = nm.Clock(datetime(2026, 1, 31, 13, 43), 1)
+
+    with pytest.raises(nm.InvalidRecord):
+        nm.respond(message, "NO RECORD", origin="AZ0000000")
+    with pytest.raises(nm.InvalidRecord):
+        nm.deliver(message, received=clock, sent=clock)
+
+
+def test_an_echo_over_the_limit_is_refused() -> None:
+    """An inquiry of more than 16 KiB is none that an answer could be read with."""
+    inquiry = nm.ConcealedWeaponQuery(soc="123456789", extra=(("ZZ", "A" * 17_000),))
+    message = nm.Message(nm.InputHeader("AZNLETS20", ["AZ"]), inquiry)
+
+    with pytest.raises(nm.InvalidRecord) as caught:
+        nm.respond(message, "NO RECORD", origin="AZ0000000")
+    assert ["message-too-long"] == [one.code for one in caught.value.problems]
+
+
+def test_an_unknown_inquiry_is_answered_by_a_known_key_that_reads_it() -> None:
+    """If its fields read as an inquiry that the key answers, they are the echo."""
+    message = nm.parse("ZZQ.AZNLETS20.AZ.TXT\nSOC/123456789")
+    answer = nm.respond(message, "NO RECORD", origin="AZ0000000", key="CWR")
+
+    assert nm.ConcealedWeaponQuery(soc="123456789") == answer.body.echo
+    assert answer == nm.parse(answer.to_text())
+
+
+def test_spaces_behind_an_echo_are_no_part_of_it() -> None:
+    """An echo at the end of the body, with a line of spaces behind it, is written without them."""
+    message = nm.parse("CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n ")
+
+    assert message == nm.parse(message.to_text())
