@@ -48,7 +48,7 @@ def problem_page(code: Code) -> str:
         "",
         f"# `{code.name}`",
         "",
-        f"**{code.severity}**, unless the table of a key says otherwise",
+        f"**{code.severity}** by default",
         "",
     ]
     lines += [code.meaning, "", f"What to do: {code.remedy}", "", f"Source: {code.source}", ""]

@@ -186,7 +186,7 @@ def test_check_of_a_good_file_counts_its_messages(file: Any, capsys: Capture) ->
     """There is nothing else to print."""
     status = main(["check", file(GOOD)])
 
-    assert capsys.readouterr().out == "1 messages, 0 errors, 0 warnings\n"
+    assert capsys.readouterr().out == "1 message, 0 errors, 0 warnings\n"
     assert status == 0
 
 
@@ -433,7 +433,7 @@ def test_show_explains_what_has_no_key(file: Any, capsys: Capture) -> None:
     main(["show", path])
     printed = capsys.readouterr().out
 
-    assert printed.startswith(f"{path}:1: no message key")
+    assert printed.startswith(f"{path}:1: no message")
     assert "error no-message-key: " in printed
 
 
@@ -593,7 +593,7 @@ def test_a_stream_that_stands_for_standard_input_is_left_as_it_is(
     monkeypatch.setattr(sys, "stdin", io.StringIO(GOOD))
 
     assert main(["check", "-"]) == 0
-    assert capsys.readouterr().out == "1 messages, 0 errors, 0 warnings\n"
+    assert capsys.readouterr().out == "1 message, 0 errors, 0 warnings\n"
 
 
 @pytest.mark.parametrize("command", ["check", "show"])
@@ -792,3 +792,40 @@ def test_values_do_nothing_to_the_terminal(file: Any, capsys: Capture) -> None:
     main(["show", file("AM.AZNLETS20.AZ0000000.TXT\nA\x1b[31mB"), "--show-values"])
 
     assert "    A?[31mB" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WLQ.AZNLETS20.AZ.TXT\nPUR/C NAM/SMITH,JOHN DOB/19500101.ATN/X",
+        "PPQ.AZNLETS20.AZ.TXT\nPUR/SMITH,JOHN.SID/AZ12345678",
+        "DQ.AZNLETS20.AZ.TXT\nRSN/N OLN/19500101 SMITH",
+        "DQ.AZNLETS20.AZ.TXT\nOLN/X1111111.IMQ/Y SMITH,JOHN",
+    ],
+)
+@pytest.mark.parametrize("arguments", [["check"], ["show"], ["show", "--json"]])
+def test_a_name_in_a_field_that_is_no_personal_data_is_covered(
+    text: str, arguments: list[str], file: Any, capsys: Capture
+) -> None:
+    """A value that is against its row may be anything, so it is covered."""
+    main([*arguments, file(text)])
+    printed = capsys.readouterr().out
+
+    assert not any(one in printed for one in ("SMITH", "JOHN", "19500101"))
+
+
+def test_a_control_field_does_nothing_to_the_terminal(file: Any, capsys: Capture) -> None:
+    """Nor does any other element of a header."""
+    main(["show", file("CWR.AZ0000000\n*AB\x1b[2JCDEF\nTXT\nNO RECORD")])
+
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_the_readme_shows_what_the_command_prints(file: Any, capsys: Capture) -> None:
+    """The problem in the README is shown as the command shows it."""
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    _, _, behind = readme.partition("$ nlets-msg check message.txt\n")
+    path = file("SWQ.AZNLETS20.AZ.TXT\nFBI/1234567.SOC/123456789")
+
+    assert 1 == main(["check", path])
+    assert behind.partition("```")[0] == capsys.readouterr().out.replace(path, "message.txt")

@@ -21,6 +21,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
     [
         ("CWQ.AZNLETS2.AZ.TXT\n", "AZNLETS2"),
         ("CWQ..AZ.TXT\n", ""),
+        ("CWQ.AZNLETS2.AZ.*0123456789.TXT\n", "AZNLETS2"),
+        ("CWQ.AZNLETS2.AZ.*0123456789TXT\n", "AZNLETS2"),
         ("CWQ.AZNLETS20.ARI.TXT\n", "ARI"),
         ("CWQ.AZNLETS20.TXT\n", ""),
         ("CWQ.AZNLETS20.AZTXT\n", "TXT"),

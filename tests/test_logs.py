@@ -76,7 +76,7 @@ def test_a_message_begins_at_its_first_header_line(line: str, end: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        " CWQ.AZNLETS20.AZ.TXT", "CWQ.AZNLETS2.AZ.TXT", "CWQ.AZNLETS200.AZ.TXT", "CWQX.AZNLETS20.AZ.TXT",
+        " CWQ.AZNLETS20.AZ.TXT", "ZZQ.AZNLETS2.AZ.TXT", "CWQ.AZNLETS2.AZ.TXT HELLO", "CWQX.AZNLETS20.AZ.TXT",
         "C.AZNLETS20.AZ.TXT", "CWQ AZNLETS20.AZ.TXT", "CWQ.AZNLETS20 NO RECORD", "CWQ.AZNLETS20/AZ", "NAM/SMITH,JOHN",
         "www.example12.org", "13:43 11/07/2011 60501", "TXT", "",
     ],
@@ -107,3 +107,30 @@ def test_the_limits_of_a_log_are_those_of_each_message() -> None:
     assert [[one.code for one in report.problems] for report in reports] == [
         ["message-too-long"], ["message-too-long"], ["clock-irregular"]
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["CWQ.AZNLETS2.AZ.TXT", "SWQ.AZNLETS200.AZ,CA.*0123456789.TXT", "SWQ..AZ.TXT"])
+def test_a_whole_header_with_a_bad_ori_begins_a_message(line: str) -> None:
+    """A message of a known key is not taken for text of the one before it because its ORI is short."""
+    reports = list(nm.read_messages(f"{MESSAGE}{line}\nSOC/123456789\n".splitlines(keepends=True)))
+
+    assert [[], ["bad-header"]] == [
+        [one.code for one in report.problems if one.severity == "error"] for report in reports
+    ]
+
+
+def test_a_quoted_header_belongs_to_its_answer() -> None:
+    """A header directly behind the TXT of an answer is the echo, if the answer's key answers its key."""
+    inquiry = nm.parse("CWQ.AZNLETS20.AZ.TXT\nPER/AB/CD")
+    answer = nm.respond(inquiry, "NO RECORD", origin="AZ0000000")
+    log = f"{answer.to_text()}\n{MESSAGE}"
+
+    assert "PER/AB/CD" in answer.body.quoted
+    assert "CWQ.AZNLETS20" in answer.body.quoted
+    assert [answer.to_text() + "\n", MESSAGE] == sources(log)
+    assert 2 == len(sources("AM.AZNLETS20.AZ0000000.TXT\nCWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n"))
+
+
+def test_a_byte_order_mark_is_no_part_of_a_message() -> None:
+    """A file that begins with one is read as if it did not."""
+    assert [MESSAGE] == sources(f"\ufeff{MESSAGE}")

@@ -2,7 +2,7 @@
 
 In: a `Table` and the fields of a message, read or about to be written. Out: all problems, each with the place of the
 field if it has one. What can fail: nothing; a problem is a result. Layout and order are the reader's matter
-(`reading_fields`), what a value would do to the text is the writer's (`structure`).
+(`reading_fields`), what a value would do to the text, `Structure` says.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ import attrs
 
 from nlets_msg.formats import ANY
 from nlets_msg.layout import CONTROL_CHARACTERS, PREFIX, WRITTEN_LINE_END
-from nlets_msg.problems import Problem, problem
+from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import Row, Table
-
-Span = tuple[int, int]
 
 
 @attrs.frozen(repr=False)

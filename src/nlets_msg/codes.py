@@ -22,11 +22,11 @@ STATES: Final = {
     "VI": "U.S. Virgin Islands", "GU": "Guam",
 }  # fmt: skip
 
-# AB BC MB NF NK NS: Nlets wiki, Section 04, whose list is cut off there; NB SK QC ON: Nlets, Canada (article
-# 21003102439). The rest are the postal codes: the rulings name the provinces without printing them.
+# AB BC MB NF NK NS: Nlets wiki, Section 04, whose list is cut off and says no names; NB SK QC ON: Nlets, Canada
+# (article 21003102439). The rest are the postal codes: the rulings name the provinces without printing them.
 PROVINCES: Final = {
     "AB": "Alberta", "BC": "British Columbia", "MB": "Manitoba", "NB": "New Brunswick", "NF": "Newfoundland",
-    "NK": "New Brunswick", "NS": "Nova Scotia", "ON": "Ontario", "PE": "Prince Edward Island", "QC": "Quebec",
+    "NK": "not explained there", "NS": "Nova Scotia", "ON": "Ontario", "PE": "Prince Edward Island", "QC": "Quebec",
     "SK": "Saskatchewan", "NT": "Northwest Territories", "NU": "Nunavut", "YT": "Yukon",
 }  # fmt: skip
 

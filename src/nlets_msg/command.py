@@ -22,12 +22,12 @@ from typing import IO, Any
 import attrs
 
 from nlets_msg import showing
-from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.bodies import Inquiry, Notice, Response
 from nlets_msg.catalogue import find, message_keys, table
 from nlets_msg.checking import unknown_row
 from nlets_msg.headers import Header, InputHeader
 from nlets_msg.logs import split_messages
-from nlets_msg.masking import cover
+from nlets_msg.masking import cover, may_be_shown
 from nlets_msg.messages import NEWLINES, SEPARATORS
 from nlets_msg.problems import InvalidRecord, problem
 from nlets_msg.reading import Report, check
@@ -102,7 +102,7 @@ def _read(paths: Sequence[str]) -> Iterator[Found]:
             yield Found(place, 1, _no_message(f"The file can be read: {error.strerror}.", "Check its name."))
             continue
         if not begun:
-            yield Found(place, 1, _no_message("A message begins in this file.", "The file holds nothing but blanks."))
+            yield Found(place, 1, _no_message("A message begins in this file.", "Pass one that is not blank."))
 
 
 def _no_message(expected: str, hint: str) -> Report:
@@ -136,11 +136,15 @@ def _check(options: argparse.Namespace) -> int:
             print(json.dumps(_data(found)))
             continue
         _print_problems(found, options, sys.stdout)
-        counted["messages"] += bool(report.source)
+        counted["message"] += bool(report.source)
         counted.update(one.severity for one in report.problems)
     if not options.json:
-        print(f"{counted['messages']} messages, {counted['error']} errors, {counted['warning']} warnings")
+        print(", ".join(_counted(counted[name], name) for name in ("message", "error", "warning")))
     return int(failed)
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -211,9 +215,11 @@ def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
         fields, rules = body.echo.fields, body.echo.table
     for prefix, value in fields.items():
         row = (rules.row(prefix) if rules else None) or unknown_row(prefix)
-        content["fields"][prefix] = value if show_values or not row.personal else cover(value)
+        content["fields"][prefix] = value if show_values or may_be_shown(row, value) else cover(value)
     if body is not None and not isinstance(body, Inquiry):
         content["text"] = body.text if show_values else cover(body.text)
+    if isinstance(body, Notice):
+        content["images"] = [one if show_values else cover(one) for one in body.images]
     return content
 
 

@@ -11,13 +11,11 @@ import functools
 from collections.abc import Sequence
 
 from nlets_msg.codes import DESTINATIONS, SPECIAL
-from nlets_msg.problems import Problem, problem
+from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import ALONE, Table
 
-Span = tuple[int, int] | None
 
-
-def check_destinations(table: Table, destinations: Sequence[str], spans: Sequence[Span] = ()) -> list[Problem]:
+def check_destinations(table: Table, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
     """Check number and kind of destinations."""
     rule = table.destinations
     if rule is None:
@@ -39,7 +37,8 @@ def check_destinations(table: Table, destinations: Sequence[str], spans: Sequenc
         if one in seen:
             problems.append(problem("repeated-destination", span=span))
         seen.add(one)
-    if len(destinations) > rule.two_character:
-        beyond = places[rule.two_character]
-        problems.append(refuse(span=beyond, hint=f"{len(destinations)} stand in the header."))
+    # Of those that are refused already, nothing more is said.
+    codes = [span for one, span in zip(destinations, places, strict=True) if len(one) == 2]
+    if len(codes) > rule.two_character:
+        problems.append(refuse(span=codes[rule.two_character], hint=f"{len(codes)} stand in the header."))
     return problems

@@ -27,7 +27,7 @@ WITHOUT_TXT: Final = "without_txt"
 # Terminals of the shared files that the readers speak of.
 MORE: Final = "MORE"
 STRAY: Final = "STRAY"
-UNKNOWN: Final = frozenset({"UNKNOWN", "UNKNOWN_LINE"})
+UNKNOWN_PREFIXES: Final = frozenset({"UNKNOWN", "UNKNOWN_LINE"})
 
 # The grammar of keys that are not in the catalogue.
 ANY_KEY: Final = "unknown"

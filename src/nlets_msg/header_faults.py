@@ -16,8 +16,8 @@ from typing import Final
 
 from nlets_msg.headers import CLOCK, CONTROL, DESTINATION, ORI
 from nlets_msg.layout import LAYOUT
-from nlets_msg.problems import Problem, has_errors, problem
-from nlets_msg.reading_headers import HeaderReading, Span, txt_missing
+from nlets_msg.problems import Problem, Span, has_errors, problem
+from nlets_msg.reading_headers import HeaderReading, txt_missing
 from nlets_msg.tables import NOTICE, Table
 
 _ORI: Final = "The ORI has 9 letters or digits."
@@ -120,6 +120,10 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     if below:
         problems.append(_bad((below.start(), below.start(1)), _TXT))
         return below.end()
+    behind = _pattern(_TXT_WORD).match(text, good.end()) if good else None
+    if behind and not joined:
+        # It is another element that is bad.
+        return behind.end()
     if good and not txt and not joined:
         problems.append(txt_missing(table, good.end()))
         return good.end()

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlets_msg.catalogue import find
+from nlets_msg.checking import Field, check_value
+from nlets_msg.problems import has_errors
 from nlets_msg.reading import Report
+from nlets_msg.tables import Row
 
 COVER: Final = "*"
 _SEPARATORS: Final = re.compile(r"[ .\t\r\n]+")
@@ -55,7 +58,7 @@ def _shown(report: Report) -> Iterator[tuple[int, int]]:
         assert field.value_span is not None
         yield from _layout(source, position, field.span[0])
         yield field.span[0], field.value_span[0]
-        if cls is not None and not field.row(cls.table).personal:
+        if cls is not None and may_be_shown(field.row(cls.table), field.value):
             yield field.value_span
         position = field.span[1]
     yield from _layout(source, position, len(source))
@@ -64,6 +67,11 @@ def _shown(report: Report) -> Iterator[tuple[int, int]]:
 def _layout(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Find separators between fields; anything else there may be a person's."""
     yield from (found.span() for found in _SEPARATORS.finditer(source, start, end))
+
+
+def may_be_shown(row: Row, value: str) -> bool:
+    """Say whether a value is no personal data: not by its row, and not by what stands in it against its row."""
+    return not row.personal and not has_errors(check_value(row, Field(row.prefix, value)))
 
 
 def cover(value: str) -> str:

@@ -83,7 +83,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "unknown-key",
         WARNING,
         "The message key is not in the catalogue; the text is kept and no rule is checked.",
-        "Check the key, or declare it with a table of its own.",
+        "Check the key; nothing of the text is lost.",
         "ruling on reading 12",
     ),
     Code(

@@ -15,6 +15,8 @@ import attrs
 
 from nlets_msg.problem_codes import CODES, ERROR
 
+Span = tuple[int, int]
+
 
 @attrs.frozen
 class Problem:
@@ -33,7 +35,7 @@ class Problem:
     code: str
     severity: str
     prefix: str | None
-    span: tuple[int, int] | None
+    span: Span | None
     expected: str
     hint: str
     source: str
@@ -53,7 +55,7 @@ def problem(
     code: str,
     *,
     prefix: str | None = None,
-    span: tuple[int, int] | None = None,
+    span: Span | None = None,
     expected: str | None = None,
     hint: str | None = None,
     source: str | None = None,

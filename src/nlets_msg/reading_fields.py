@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from nlets_msg.checking import Field, Structure, unknown_row
-from nlets_msg.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN, Stop, Token, read_tokens
+from nlets_msg.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, Stop, Token, read_tokens
 from nlets_msg.layout import CONTROL_CHARACTERS, LAYOUT, LONGEST_FIELDS, WRITTEN_LINE_END
 from nlets_msg.problems import Problem, problem
 from nlets_msg.tables import Row, Table
@@ -104,7 +104,7 @@ def _read_field(text: str, raw: _Raw, table: Table, *, first: bool, last: bool) 
     while letters > token.start and text[letters - 1].isalpha():
         letters -= 1
     separator, written = text[token.start : letters], text[letters:slash]
-    known = token.type not in UNKNOWN
+    known = token.type not in UNKNOWN_PREFIXES
     prefix = token.type if known else written
     found: dict[str, tuple[int, int]] = {}
 

@@ -16,11 +16,9 @@ import attrs
 from nlets_msg.grammars import Token
 from nlets_msg.headers import CONTROL, Clock, Header, InputHeader, OutputHeader
 from nlets_msg.layout import LAYOUT
-from nlets_msg.problem_codes import ERROR
-from nlets_msg.problems import Problem, problem
+from nlets_msg.problem_codes import ERROR, WARNING
+from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import INQUIRY, Table
-
-Span = tuple[int, int]
 
 _ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*([^\x00-\x20\x7f.,]*(?: +[^\x00-\x20\x7f.,]+)*)")
 _TXT: Final = frozenset({"TXT", "TXT_LINE", "TXT_AFTER_BLANKS", "TXT_ALONE"})
@@ -137,5 +135,5 @@ def _read_control(text: str, token: Token | None, table: Table, problems: list[P
 
 def txt_missing(table: Table, position: int) -> Problem:
     """Report that TXT is missing: an error where fields should follow it, else a warning (ruling on reading 2)."""
-    severity = ERROR if table.kind == INQUIRY else "warning"
+    severity = ERROR if table.kind == INQUIRY else WARNING
     return problem("txt-missing", span=(position, position), severity=severity)

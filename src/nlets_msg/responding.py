@@ -15,6 +15,7 @@ from nlets_msg.echoes import quotable, read_echo, split_echo
 from nlets_msg.headers import Clock, InputHeader, OutputHeader
 from nlets_msg.inquiries import read_inquiry
 from nlets_msg.messages import Message
+from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, problem
 
 
@@ -46,7 +47,14 @@ def respond(message: Message[Any], text: str, *, origin: str, key: str | None = 
         return Message(header, _answer_unknown(inquiry, text, key))
     if not isinstance(inquiry, Inquiry) or not inquiry.table.responses:
         raise InvalidRecord(
-            [problem("unknown-key", severity="error", expected="The message is an inquiry with a published answer.")]
+            [
+                problem(
+                    "unknown-key",
+                    severity=ERROR,
+                    expected="The message is an inquiry with a published answer.",
+                    hint="Answer an inquiry; for one of an unknown key, pass key= with the key of the answer.",
+                )
+            ]
         )
     answers = inquiry.table.responses
     if key is not None and key not in answers:
@@ -54,7 +62,7 @@ def respond(message: Message[Any], text: str, *, origin: str, key: str | None = 
             [
                 problem(
                     "unknown-key",
-                    severity="error",
+                    severity=ERROR,
                     expected=f"{inquiry.key} is answered by {', '.join(answers)}.",
                     hint="Pass one of these keys, or none for the usual answer.",
                     source=inquiry.table.source,
@@ -89,7 +97,9 @@ def _answer_unknown(inquiry: Unknown, text: str, key: str) -> Body:
     if cls is None:
         return Unknown(key=key, text=whole)
     if not issubclass(cls, Response):
-        raise InvalidRecord([problem("unknown-key", severity="error", expected="The key is that of a response.")])
+        raise InvalidRecord(
+            [problem("unknown-key", severity=ERROR, expected="The key is a response's.", hint="Pass one.")]
+        )
     split = split_echo(whole, key)
     return cls(echo=split.echo, text=split.text, quoted=split.quoted)
 

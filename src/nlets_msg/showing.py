@@ -20,7 +20,7 @@ from nlets_msg.checking import unknown_row
 from nlets_msg.codes import DESTINATIONS
 from nlets_msg.headers import Header, InputHeader
 from nlets_msg.layout import LINE_END
-from nlets_msg.masking import cover, masked
+from nlets_msg.masking import cover, masked, may_be_shown
 from nlets_msg.problems import Problem
 from nlets_msg.reading import Report
 from nlets_msg.tables import Row, Table
@@ -89,10 +89,10 @@ def message_lines(report: Report, place: str, line: int, *, show_values: bool) -
     """Show a message field by field, each with its label and rule."""
     cls = find(report.key) if report.key else None
     name = cls.table.name if cls else "not in the catalogue"
-    yield f"{place}:{line}: {report.key or 'no message key'}  {name}"
+    yield f"{place}:{line}: {report.key}  {name}" if report.key else f"{place}:{line}: no message"
     if report.header is not None:
         for label, value in header_items(report.header):
-            yield f"  {label:<12}{value}"
+            yield f"  {label:<12}{printable(value)}"
     message = report.message
     body = message.body if message else None
     if isinstance(body, Response):
@@ -137,7 +137,7 @@ def field_lines(table: Table | None, fields: dict[str, str], *, show_values: boo
     """Show fields with label and rule."""
     for prefix, value in fields.items():
         row = (table.row(prefix) if table else None) or unknown_row(prefix)
-        shown = printable(value) if show_values or not row.personal else cover(value)
+        shown = printable(value) if show_values or may_be_shown(row, value) else cover(value)
         yield f"  {prefix:<5} {shown:<30} {row.label}"
         yield from _wrapped(f"  {'':<38} ", rule_of(row))
 

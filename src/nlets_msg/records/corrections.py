@@ -14,12 +14,12 @@ from nlets_msg.formats import ANY, DATE, NAME, NINE_DIGITS_USUALLY, SEX, codes
 from nlets_msg.tables import Destinations, exactly_one
 
 __all__ = [
-    "AllSupervisionQuery",
-    "AllSupervisionResponse",
     "CorrectionsPhotoQuery",
     "CorrectionsPhotoResponse",
     "CorrectionsQuery",
     "CorrectionsResponse",
+    "ParoleProbationCorrectionsQuery",
+    "ParoleProbationCorrectionsResponse",
     "ParoleQuery",
     "ParoleResponse",
     "ProbationQuery",
@@ -133,7 +133,7 @@ class CorrectionsQuery(_Fields):
     responses=("PAR",),
     notes=_NOTES,
 )
-class AllSupervisionQuery(_Fields):
+class ParoleProbationCorrectionsQuery(_Fields):
     """Ask states for parole, probation and corrections records at once; the fields are those of `ParoleQuery`."""
 
 
@@ -153,7 +153,7 @@ class CorrectionsResponse(Response):
 
 
 @message_key("PAR", name="Parole, probation and corrections response", source=_PAGE)
-class AllSupervisionResponse(Response):
+class ParoleProbationCorrectionsResponse(Response):
     """A state's answer to PAQ, in its own words."""
 
 

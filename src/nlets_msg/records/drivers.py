@@ -27,6 +27,10 @@ _PAGE: Final = "Nlets, Driver's License, legacy page (article 21003096528)"
     responses=("DR",),
     notes=(
         "RSN is optional and stands first, IMQ optional and last.",
+        (
+            "Z1 is named in the training slides, CL on the page of commercial vehicles (article 21003098140), MX on "
+            "that of Mexico (article 21003101007). What these two require besides is not in this table."
+        ),
         "The page is cut off: sizes that it does not show are not published here.",
     ),
 )
