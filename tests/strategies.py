@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
-from nlets_msg.checking import Structure
 from nlets_msg.codes import PROVINCES, REGIONS, SERVICES, STATES
 from nlets_msg.dates import as_written
+from nlets_msg.fields import Structure
 from nlets_msg.tables import ALONE, Row, Table
 
 INQUIRIES = [key for key, cls in built_in().items() if cls.kind == "inquiry" and not cls.table.xml_only]
@@ -61,7 +61,7 @@ def values(row: Row, table: Table) -> st.SearchStrategy[str]:
 
 
 def _matches(row: Row, value: str) -> bool:
-    from nlets_msg.checking import matches  # noqa: PLC0415 - the name is only used here
+    from nlets_msg.patterns import matches  # noqa: PLC0415 - the name is only used here
 
     return matches(row.format.pattern, value)
 

@@ -12,8 +12,8 @@ from vectors import BAD, GOOD, VECTORS
 
 import nlets_msg as nm
 from nlets_msg import grammars, reading
-from nlets_msg.checking import Field
 from nlets_msg.declaring import NameText, message_key, row
+from nlets_msg.fields import Field
 from nlets_msg.formats import NAME
 from nlets_msg.tables import at_least_one
 

@@ -244,8 +244,8 @@ def test_the_package_has_no_other_name() -> None:
 
 # Written by hand from the source documents: prefix, size, XML element path.
 PRINTED = {
-    "CWQ": "NAM 1-30 -; DOB 6-8 -; SOC 9 -; PER 1-15 -",
-    "SWQ": "NAM 1-30 j4:Person/nc:PersonName/nc:PersonFullName; DOB 6-8 j4:Person/nc:PersonBirthDate/nc:Date; "
+    "CWQ": "NAM 1-30 -; DOB 6 or 8 -; SOC 9 -; PER 1-15 -",
+    "SWQ": "NAM 1-30 j4:Person/nc:PersonName/nc:PersonFullName; DOB 6 or 8 j4:Person/nc:PersonBirthDate/nc:Date; "
     "FBI 1-15 j4:Person/j4:PersonAugmentation/nc:PersonFBIIdentification/nc:IdentificationID; "
     "MNU 1-15 j4:Person/j:PersonOtherIdentification/nc:IdentificationID; "
     "SOC 9 j4:Person/nc:PersonSSNIdentification/nc:IdentificationID; "
@@ -262,7 +262,7 @@ PRINTED = {
         "SOC 1-15 j:PersonSSNIdentification/nc:IdentificationID; "
         "MNU 1-15 nc:PersonOtherIdentification/nc:IdentificationID",
     ),
-    "DQ": "RSN - -; OLN - -; NAM - -; DOB 6-8 -; SEX - -; IMQ 1 -",
+    "DQ": "RSN - -; OLN - -; NAM - -; DOB 6 or 8 -; SEX - -; IMQ 1 -",
 }
 
 

@@ -13,9 +13,10 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from nlets_msg.checking import Field, Structure, check_fields, unknown_row
+from nlets_msg.checking import check_fields
 from nlets_msg.dates import as_date
 from nlets_msg.declaring import record
+from nlets_msg.fields import Field, Structure, unknown_row
 from nlets_msg.headers import KEY
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, Problem, has_errors, problem

@@ -2,50 +2,18 @@
 
 In: a `Table` and the fields of a message, read or about to be written. Out: all problems, each with the place of the
 field if it has one. What can fail: nothing; a problem is a result. Layout and order are the reader's matter
-(`reading_fields`), what a value would do to the text, `Structure` says.
+(`reading_fields`), what a value would do to the text that of `fields`.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Sequence
 
-import attrs
-
-from nlets_msg.formats import ANY
-from nlets_msg.layout import CONTROL_CHARACTERS, PREFIX, WRITTEN_LINE_END
+from nlets_msg.fields import Field
+from nlets_msg.patterns import matches
 from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import Row, Table
-
-
-@attrs.frozen(repr=False)
-class Field:
-    """A prefix with its value, and where both stand in the text, if they were read from one.
-
-    ``known`` says whether the key's grammar knows the prefix. The representation is the default of objects, since any
-    other would show the value.
-    """
-
-    prefix: str
-    value: str
-    span: Span | None = None
-    value_span: Span | None = None
-    known: bool = True
-
-    def row(self, table: Table) -> Row:
-        """Return the row of the field; that of any printable text for an unknown prefix."""
-        return (table.row(self.prefix) if self.known else None) or unknown_row(self.prefix)
-
-
-@functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def matches(pattern: str, value: str) -> bool:
-    """Say whether a whole value matches a pattern of a format."""
-    return _compiled(pattern).fullmatch(value) is not None
 
 
 def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
@@ -60,25 +28,6 @@ def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     problems += _check_required(table, present)
     problems += _check_sets(table, fields, present)
     return problems
-
-
-@functools.lru_cache(maxsize=256)
-def unknown_row(prefix: str) -> Row:
-    """Return the row of a prefix that no table has: any printable text, of any size."""
-    return Row(
-        prefix=prefix,
-        attribute="",
-        label="not in the table",
-        minimum=None,
-        maximum=None,
-        format=ANY,
-        required=False,
-        personal=True,
-        free_text=False,
-        xml=None,
-        source="ruling on reading 7",
-        note="",
-    )
 
 
 def check_value(row: Row, field: Field) -> list[Problem]:
@@ -168,26 +117,3 @@ def _check_sets(table: Table, fields: Sequence[Field], present: Sequence[str]) -
 
 def _span(fields: Iterable[Field], prefix: str) -> Span | None:
     return next(field.span for field in fields if field.prefix == prefix)
-
-
-@attrs.frozen
-class Structure:
-    """What in a value would be taken for a separator.
-
-    Reading rule 6: a period ends a field where the form of a prefix follows it, and in a free-text field only where
-    a prefix of the key follows.
-    """
-
-    known: frozenset[str]
-
-    def broken_by(self, value: str, *, free_text: bool) -> bool:
-        """Say whether a value, written between two separators, would be read as something else."""
-        return (
-            _compiled(CONTROL_CHARACTERS).search(value) is not None
-            or value != value.strip(" ")
-            or value.endswith((".", WRITTEN_LINE_END))
-            or any(
-                found[1].upper() in self.known or (found[1].isupper() and not free_text)
-                for found in _compiled(rf"\. *{PREFIX}").finditer(value)
-            )
-        )

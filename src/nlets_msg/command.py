@@ -24,7 +24,7 @@ import attrs
 from nlets_msg import showing
 from nlets_msg.bodies import Inquiry, Notice, Response
 from nlets_msg.catalogue import find, message_keys, table
-from nlets_msg.checking import unknown_row
+from nlets_msg.fields import row_of
 from nlets_msg.headers import Header, InputHeader
 from nlets_msg.logs import split_messages
 from nlets_msg.masking import cover, may_be_shown
@@ -214,7 +214,7 @@ def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
         content["echo"] = body.echo.key
         fields, rules = body.echo.fields, body.echo.table
     for prefix, value in fields.items():
-        row = (rules.row(prefix) if rules else None) or unknown_row(prefix)
+        row = row_of(rules, prefix)
         content["fields"][prefix] = value if show_values or may_be_shown(row, value) else cover(value)
     if body is not None and not isinstance(body, Inquiry):
         content["text"] = body.text if show_values else cover(body.text)

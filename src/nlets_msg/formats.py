@@ -29,6 +29,7 @@ class Format:
         coded: Lower case is not kept as read but becomes upper case.
         choices: The codes, where the format is a list of them.
         near_miss: Another notation that is met in this place, and what to write instead of it.
+        sizes: The sizes in words, where not every one between the least and the greatest is meant.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Format:
     coded: bool = False
     choices: tuple[str, ...] = ()
     near_miss: tuple[str, str] | None = None
+    sizes: str | None = None
 
 
 # Ruling on keys: "NCIC manual", "alphanumeric" without more, or nothing, is any printable character. A value does
@@ -74,6 +76,7 @@ DATE_6_OR_8: Final = Format(
     r"[0-9]{6}(?:[0-9]{2})?",
     calendar=rf"(?:{CCYYMMDD}|{MMDDYY})",
     near_miss=_XML_DATE,
+    sizes="6 or 8",
 )
 
 

@@ -10,15 +10,14 @@ the others or the fields behind them.
 
 from __future__ import annotations
 
-import functools
-import re
 from typing import Final
 
 from nlets_msg.headers import CLOCK, CONTROL, DESTINATION, ORI
 from nlets_msg.layout import LAYOUT
+from nlets_msg.patterns import compiled
 from nlets_msg.problems import Problem, Span, has_errors, problem
 from nlets_msg.reading_headers import HeaderReading, txt_missing
-from nlets_msg.tables import NOTICE, Table
+from nlets_msg.tables import INQUIRY, NOTICE, Table
 
 _ORI: Final = "The ORI has 9 letters or digits."
 _DESTINATION: Final = "A destination has 2 or 9 letters or digits."
@@ -59,7 +58,7 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
     with_txt = not any(one.code == "txt-missing" for one in explained.problems)
     looks = r"\*|[0-9]{1,2}:[0-9]" if with_txt else CLOCK.pattern
     bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != _ELEMENT]
-    return bool(bad) and all(span is not None and _pattern(looks).match(text, span[0]) for span in bad)
+    return bool(bad) and all(span is not None and compiled(looks).match(text, span[0]) for span in bad)
 
 
 def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
@@ -87,7 +86,7 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         if position == first:
             problems.append(_bad((position, position), _NO_DESTINATION))
         return _end(_TXT_WORD, text, position)
-    spaced = _pattern(rf"[\x00-\x20\x7f]*({_TXT_WORD})").match(text, position)
+    spaced = compiled(rf"[\x00-\x20\x7f]*({_TXT_WORD})").match(text, position)
     if spaced:
         # Behind a comma, or behind spaces or a line end.
         problems.append(_bad((position, spaced.start(1)), _TXT))
@@ -114,13 +113,13 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
 def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:
     """Explain a control field, or what stands behind a good one; return where the body begins."""
     line_end = _end(r"[^\r\n]*", text, position)
-    good = _pattern(r"\*[ -~]{10}\.?").match(text, position)
-    txt = _pattern(rf"\.?({_TXT_WORD})").search(text, position + 1, line_end)
-    below = _pattern(rf"[\x00-\x20\x7f]+({_TXT_WORD})").match(text, good.end()) if good else None
+    good = compiled(r"\*[ -~]{10}\.?").match(text, position)
+    txt = compiled(rf"\.?({_TXT_WORD})").search(text, position + 1, line_end)
+    below = compiled(rf"[\x00-\x20\x7f]+({_TXT_WORD})").match(text, good.end()) if good else None
     if below:
         problems.append(_bad((below.start(), below.start(1)), _TXT))
         return below.end()
-    behind = _pattern(_TXT_WORD).match(text, good.end()) if good else None
+    behind = compiled(_TXT_WORD).match(text, good.end()) if good else None
     if behind and not joined:
         # It is another element that is bad.
         return behind.end()
@@ -135,10 +134,10 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
 
 
 def _explain_output(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
-    body = _txt_line(text, position)
+    body = _txt_line(text, position, table)
     # Before TXT every line is the header's; without TXT, only those that have its form beyond doubt.
     end = len(text) if body is None else body
-    form = re.compile(r"[0-9]{2}:[0-9]{2} [0-9]{2}/" if body is None else r"(?!(?ai:TXT)).")
+    form = compiled(r"[0-9]{2}:[0-9]{2} [0-9]{2}/" if body is None else r"(?!(?ai:TXT)).")
     before: set[str] = set()
     for _ in range(_MOST_LINES):
         start = _end(r"[\x00-\x20\x7f]*", text, position)
@@ -146,7 +145,7 @@ def _explain_output(text: str, position: int, problems: list[Problem], table: Ta
             break
         line_end = _end(r"[^\r\n]*", text, start)
         line = text[start:line_end].strip(LAYOUT)
-        kind = _line_kind(line, before)
+        kind = _line_kind(line, before, table)
         if kind is None:
             expected = _CONTROL if line.startswith("*") else _CLOCK
             problems.append(_bad((start, start + len(line)), expected))
@@ -159,23 +158,26 @@ def _explain_output(text: str, position: int, problems: list[Problem], table: Ta
     return HeaderReading(None, problems, body)
 
 
-def _txt_line(text: str, position: int) -> int | None:
+def _txt_line(text: str, position: int, table: Table) -> int | None:
     """Find TXT on one of the lines where it can stand; return where the body begins."""
     for _ in range(_MOST_LINES):
         start = _end(r"[\x00-\x20\x7f]*", text, position)
-        txt = _pattern(_TXT_WORD).match(text, start)
+        txt = compiled(_TXT_WORD).match(text, start)
         if txt:
             return txt.end()
+        if table.kind == NOTICE and not compiled(r"[*0-9]").match(text, start):
+            # A notice may lack TXT, and this is no header line: so it is its text.
+            return None
         position = _end(r"[^\r\n]*", text, start)
     return None
 
 
-def _line_kind(line: str, before: set[str]) -> str | None:
+def _line_kind(line: str, before: set[str], table: Table) -> str | None:
     """Say which line of an output header this is; None if it is none that may follow those before it."""
     if line.startswith("*"):
-        # Spaces at the end of a control line may be the field's.
-        good = CONTROL.fullmatch(line[1:].ljust(10)) and "control" not in before
-        return "control" if good else None
+        # Spaces at the end of a control line may be the field's; in answers and notices any length is kept.
+        form = table.kind != INQUIRY or CONTROL.fullmatch(line[1:].ljust(10))
+        return "control" if form and "control" not in before else None
     if not CLOCK.fullmatch(line[:22]) or "control" in before or "sent" in before:
         return None
     if line[22:23] == " " and _is_ori(line[22:].strip(" ")):
@@ -198,7 +200,7 @@ def _is_ori(element: str) -> bool:
 
 def _is_txt(text: str, position: int, first: int) -> bool:
     """Say whether TXT may stand here and does: after a period, and not where the first destination is one."""
-    if not _pattern(_TXT_WORD).match(text, position) or text[position - 1] != ".":
+    if not compiled(_TXT_WORD).match(text, position) or text[position - 1] != ".":
         return False
     end = _element(text, position)
     return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
@@ -208,12 +210,7 @@ def _bad(span: Span, expected: str) -> Problem:
     return problem("bad-header", span=span, expected=expected)
 
 
-@functools.cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def _end(pattern: str, text: str, position: int) -> int:
-    found = _pattern(pattern).match(text, position)
+    found = compiled(pattern).match(text, position)
     assert found is not None  # every pattern given here matches the empty text, or is known to match
     return found.end()

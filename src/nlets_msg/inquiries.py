@@ -9,8 +9,9 @@ from __future__ import annotations
 import attrs
 
 from nlets_msg.bodies import Inquiry, trusted
-from nlets_msg.checking import Field, check_fields
+from nlets_msg.checking import check_fields
 from nlets_msg.destinations import check_destinations
+from nlets_msg.fields import Field
 from nlets_msg.grammars import FIELDS, MESSAGE, Stop, Token, read_tokens
 from nlets_msg.header_faults import explain_header
 from nlets_msg.headers import Header, InputHeader

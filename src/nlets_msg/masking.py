@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlets_msg.catalogue import find
-from nlets_msg.checking import Field, check_value
+from nlets_msg.checking import check_value
+from nlets_msg.fields import Field
 from nlets_msg.problems import has_errors
 from nlets_msg.reading import Report
 from nlets_msg.tables import Row

@@ -15,8 +15,8 @@ import attrs
 
 from nlets_msg.bodies import Body, Inquiry, Unknown, trusted
 from nlets_msg.catalogue import find
-from nlets_msg.checking import Field
 from nlets_msg.echoes import split_echo
+from nlets_msg.fields import Field
 from nlets_msg.grammars import ANY_KEY, MESSAGE, WITHOUT_TXT, Stop, read_tokens
 from nlets_msg.header_faults import explain_header, is_at_fault
 from nlets_msg.headers import Header, OutputHeader

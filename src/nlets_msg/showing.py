@@ -16,8 +16,8 @@ import attrs
 
 from nlets_msg.bodies import Inquiry, Notice, Response, Unknown
 from nlets_msg.catalogue import find
-from nlets_msg.checking import unknown_row
 from nlets_msg.codes import DESTINATIONS
+from nlets_msg.fields import row_of
 from nlets_msg.headers import Header, InputHeader
 from nlets_msg.layout import LINE_END
 from nlets_msg.masking import cover, masked, may_be_shown
@@ -136,7 +136,7 @@ def header_items(header: Header) -> Iterator[tuple[str, str]]:
 def field_lines(table: Table | None, fields: dict[str, str], *, show_values: bool) -> Iterator[str]:
     """Show fields with label and rule."""
     for prefix, value in fields.items():
-        row = (table.row(prefix) if table else None) or unknown_row(prefix)
+        row = row_of(table, prefix)
         shown = printable(value) if show_values or may_be_shown(row, value) else cover(value)
         yield f"  {prefix:<5} {shown:<30} {row.label}"
         yield from _wrapped(f"  {'':<38} ", rule_of(row))

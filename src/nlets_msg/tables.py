@@ -55,12 +55,14 @@ class Row:
 
     @property
     def size(self) -> str:
-        """The size for a person: ``"9"``, ``"1-30"``, or ``"not published"``.
+        """The size for a person: ``"9"``, ``"1-30"``, ``"6 or 8"``, or ``"not published"``.
 
         A row whose source gives no size has none here either.
         """
         if self.maximum is None:
             return "not published"
+        if self.format.sizes is not None:
+            return self.format.sizes
         return str(self.maximum) if self.minimum == self.maximum else f"{self.minimum}-{self.maximum}"
 
 
