@@ -13,6 +13,7 @@ from nlets_msg.catalogue import built_in
 from nlets_msg.codes import PROVINCES, REGIONS, SERVICES, STATES
 from nlets_msg.dates import as_written
 from nlets_msg.fields import Structure
+from nlets_msg.patterns import matches
 from nlets_msg.tables import ALONE, Row, Table
 
 INQUIRIES = [key for key, cls in built_in().items() if cls.kind == "inquiry" and not cls.table.xml_only]
@@ -54,16 +55,10 @@ def values(row: Row, table: Table) -> st.SearchStrategy[str]:
     return (anything | awkward | fitting).filter(
         lambda value: (
             lowest <= len(value) <= highest
-            and _matches(row, value)
+            and matches(form.pattern, value)
             and not structure.broken_by(value, free_text=row.free_text)
         )
     )
-
-
-def _matches(row: Row, value: str) -> bool:
-    from nlets_msg.patterns import matches  # noqa: PLC0415 - the name is only used here
-
-    return matches(row.format.pattern, value)
 
 
 def extras(table: Table) -> st.SearchStrategy[dict[str, str]]:

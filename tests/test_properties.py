@@ -24,6 +24,7 @@ from strategies import (
 from vectors import GOOD
 
 import nlets_msg as nm
+from nlets_msg.catalogue import built_in
 from nlets_msg.grammars import load
 
 SETTINGS = settings(
@@ -177,8 +178,6 @@ def test_every_single_character_edit_is_read_or_explained(key: str, header: str)
 @given(data=st.data(), text=ANY_TEXT)
 def test_an_answer_reads_back_from_what_is_written(key: str, data: st.DataObject, text: str) -> None:
     """An answer without an echo reads back with its text, or cannot be made since the text begins like one."""
-    from nlets_msg.catalogue import built_in  # noqa: PLC0415 - the name is only used here
-
     cls: Any = built_in()[key]
     header = data.draw(input_headers(nm.table(key)) | output_headers(exact_control=False))
     try:

@@ -22,20 +22,7 @@ KEYS = (
 
 def a_row(prefix: str, minimum: int | None = 1, maximum: int | None = 9) -> Row:
     """Make a row of which only the prefix and the size matter."""
-    return Row(
-        prefix=prefix,
-        attribute=prefix.lower(),
-        label="A field",
-        minimum=minimum,
-        maximum=maximum,
-        format=ANY,
-        required=False,
-        personal=True,
-        free_text=False,
-        xml=None,
-        source="a test",
-        note="",
-    )
+    return Row(prefix, prefix.lower(), "A field", minimum, maximum, ANY, source="a test")
 
 
 def test_the_catalogue_holds_the_keys_of_the_sources() -> None:
@@ -148,7 +135,7 @@ def test_a_rule_of_destinations_is_said_in_words(rule: Destinations, words: str)
         (Destinations(5), "AZ", True),
     ],
 )
-def test_special_destinations_have_to_be_listed(rule: Destinations, code: str, allowed: bool) -> None:  # noqa: FBT001
+def test_special_destinations_have_to_be_listed(rule: Destinations, code: str, allowed: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """A service or region code stands only where the table lists it; states are not its matter."""
     assert allowed is rule.allows_special(code)
 

@@ -39,20 +39,7 @@ class Field:
 @functools.lru_cache(maxsize=256)
 def unknown_row(prefix: str) -> Row:
     """Return the row of a prefix that no table has: any printable text, of any size."""
-    return Row(
-        prefix=prefix,
-        attribute="",
-        label="not in the table",
-        minimum=None,
-        maximum=None,
-        format=ANY,
-        required=False,
-        personal=True,
-        free_text=False,
-        xml=None,
-        source="ruling on reading 7",
-        note="",
-    )
+    return Row(prefix, "", "not in the table", None, None, ANY, source="ruling on reading 7")
 
 
 def row_of(table: Table | None, prefix: str) -> Row:

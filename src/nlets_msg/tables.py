@@ -46,12 +46,12 @@ class Row:
     minimum: int | None
     maximum: int | None
     format: Format
-    required: bool
-    personal: bool
-    free_text: bool
-    xml: str | None
-    source: str
-    note: str
+    required: bool = False
+    personal: bool = True
+    free_text: bool = False
+    xml: str | None = None
+    source: str = ""
+    note: str = ""
 
     @property
     def size(self) -> str:
