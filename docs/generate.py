@@ -6,6 +6,7 @@ Run ``python docs/generate.py`` after a change; ``tests/test_docs.py`` fails whe
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
@@ -17,8 +18,10 @@ from vectors import VECTORS, Vector  # noqa: E402
 
 import nlets_msg as nm  # noqa: E402 - the checkout's own, whatever is installed
 from nlets_msg import showing  # noqa: E402
+from nlets_msg.catalogue import built_in  # noqa: E402
+from nlets_msg.describing import answers_of, destinations_of, meanings_of, sets_of, toward_of  # noqa: E402
 from nlets_msg.problem_codes import CODES, Code  # noqa: E402
-from nlets_msg.tables import Table  # noqa: E402
+from nlets_msg.tables import Row, Table  # noqa: E402
 
 _GENERATED = "<!-- Written by docs/generate.py; edit the code it reads, not this page. -->"
 
@@ -30,6 +33,7 @@ def pages() -> dict[Path, str]:
     for key in nm.message_keys():
         found[DOCS / "keys" / f"{key}.md"] = key_page(nm.table(key))
     found[DOCS / "keys" / "README.md"] = key_index()
+    found[DOCS / "slides.md"] = slides_page()
     return found
 
 
@@ -73,41 +77,114 @@ def _example(vector: Vector, code: Code) -> list[str]:
 
 def key_index() -> str:
     """List the keys."""
-    rows = []
-    for key in nm.message_keys():
-        table = nm.table(key)
-        answers = ", ".join(table.responses) or "-"
-        rows.append(f"| [{key}]({key}.md) | {table.name}{' (XML only)' if table.xml_only else ''} | {answers} |")
-    return "\n".join([_GENERATED, "", "# Message keys", "", "| key | name | answered by |", "|---|---|---|", *rows, ""])
+    lines = [
+        _GENERATED,
+        "",
+        "# Message keys",
+        "",
+        "| key | name | kind | family | answered by | goes to | published |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for table in map(nm.table, nm.message_keys()):
+        published = "XML only" if table.xml_only else table.published
+        cells = [table.name, table.kind, table.family, answers_of(table), destinations_of(table), published]
+        lines.append(f"| [{table.key}]({table.key}.md) | {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
 
 
 def key_page(table: Table) -> str:
     """Show the table of a key."""
-    lines = [_GENERATED, "", f"# {table.key}: {table.name.lower()}", ""]
+    lines = [_GENERATED, "", f"# {table.key}: {table.name}", ""]
     if table.xml_only:
         lines += ["**XML only**: there is no legacy text to read or write.", ""]
+    elif table.kind == "inquiry" and table.published != "whole":
+        lines += [f"Published: {table.published}.", ""]
     if table.rows:
+        if not table.asks:
+            lines += ["Suggested by the source, and not read:", ""]
         lines += ["| prefix | field | size | value | | XML element |", "|---|---|---|---|---|---|"]
-        for row in table.rows:
-            marks = ["required" if row.required else "optional"]
-            marks += ["personal data"] if row.personal else []
-            marks += ["free text"] if row.free_text else []
-            xml = f"`{row.xml}`" if row.xml else ""
-            value = f"{row.format.expected}. {row.note}".strip()
-            lines.append(f"| {row.prefix} | {row.label} | {row.size} | {value} | {', '.join(marks)} | {xml} |")
-        lines.append("")
-    if table.index_sets:
-        count = "Exactly one" if table.sets.exclusive else "At least one"
-        lines += [f"{count} of these index sets:", ""]
-        lines += [f"{number}. {', '.join(one)}" for number, one in enumerate(table.index_sets, 1)] + [""]
+        lines += [row_line(row) for row in table.rows] + [""]
+    lines += list_of(sets_of(table))
     if table.leading:
         lines += [f"First, in this order: {', '.join(table.leading)}.", ""]
-    if table.destinations is not None:
-        lines += [f"Goes to {table.destinations.expected}. {table.destinations.reason}".strip(), ""]
-    if table.responses:
-        lines += [f"Answered by {', '.join(table.responses)}.", ""]
+    if table.never:
+        lines += [f"Not valid: {', '.join(table.never)}.", ""]
+    if table.asks:
+        reason = table.destinations.reason if table.destinations else ""
+        lines += [f"Goes to: {destinations_of(table)}. {reason}".strip(), ""]
+        lines += [line for one in toward_of(table) for line in (one, "")]
+        lines += [f"Answered by: {answers_of(table)}.", ""]
     lines += [f"- {note}" for note in table.notes] + ([""] if table.notes else [])
     return "\n".join([*lines, f"Source: {table.source}.", ""])
+
+
+def row_line(row: Row) -> str:
+    """Show a row of a table."""
+    marks = ["required" if row.required else "optional"]
+    marks += ["personal data"] if row.personal else []
+    marks += ["free text"] if row.free_text else []
+    xml = f"`{row.xml}`" if row.xml else ""
+    meanings = meanings_of(row)
+    value = f"{row.format.expected}. {f'{meanings}.' if meanings else ''} {row.note}".strip()
+    return f"| {row.prefix} | {row.label} | {row.size} | {' '.join(value.split())} | {', '.join(marks)} | {xml} |"
+
+
+def list_of(lines: Iterable[str]) -> list[str]:
+    """Make a list of lines below the first one."""
+    head, *rest = [*lines] or [""]
+    if not head:
+        return []
+    return [head, "", *(line if line[0].isdigit() else f"- {line}" for line in rest), ""]
+
+
+# The lists of the training slides, as they name the keys; of INTERPOL they name the kinds, initial and full.
+SLIDES = {
+    "Most used": "DQ RQ IPQ IQ CR",
+    "Least used": "DEX DEA DUX DUA DRX DRR FVQ FTQ PPQ PPR PBQ PBR PCQ PCR PAQ PAR CPQ CPR GPQ",
+    "Canada": "WQ WR IQ IR FQ FR AQ AR UQ UR CAQ CAR CBQ CBR CGQ CGR CSQ CSR VQ VR XQ XR",
+    "INTERPOL": "IPQ FPQ IVQ FVQ ITQ FTQ IGQ FGQ",
+    "Mexico": "DQ DR KQ DR RQ RR",
+}
+
+
+def slides_page() -> str:
+    """Say what the library does for every key of the slides' lists."""
+    lines = [
+        _GENERATED,
+        "",
+        "# The keys of the training slides",
+        "",
+        "What the library does for every key that the slides list.",
+        "",
+    ]
+    for name, keys in SLIDES.items():
+        lines += [f"## {name}", "", "| key | name | what is done |", "|---|---|---|"]
+        for table in (nm.table(key) for key in dict.fromkeys(keys.split())):
+            lines.append(f"| [{table.key}](keys/{table.key}.md) | {table.name} | {done_for(table)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def done_for(table: Table) -> str:
+    """Say what is done for a key."""
+    if table.xml_only:
+        return "listed; refused, since it exists in XML only"
+    if table.kind == "response":
+        asking = ", ".join(one.table.key for one in built_in().answered_by(table.key))
+        found = f"the inquiry that it quotes ({asking})" if asking else "no inquiry, since none asks for it"
+        return f"read and written: {found}, and its text, untouched"
+    read = "read, checked, written" if table.rows else "read, written"
+    read = (
+        f"{read} and answered"
+        if table.responses
+        else f"{read.replace(', written', ' and written')}, with no answer known"
+    )
+    if not table.rows:
+        text = "its text" if table.kind != "inquiry" else "any prefixed fields"
+        return f"{read}: header and {text}; no field is published"
+    sets = f", {len(table.index_sets)} index set{'s' * (len(table.index_sets) > 1)}" if table.index_sets else ""
+    whole = "the whole table" if table.published == "whole" else "what is published of the table"
+    return f"{read}: {whole}, {len(table.rows)} field{'s' * (len(table.rows) > 1)}{sets}"
 
 
 def main() -> None:

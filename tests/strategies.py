@@ -6,20 +6,29 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+import attrs
 from hypothesis import strategies as st
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.codes import PROVINCES, REGIONS, SERVICES, STATES
-from nlets_msg.dates import as_written
-from nlets_msg.fields import Structure
+from nlets_msg.dates import as_written, as_written_with_time
+from nlets_msg.destination_rules import ALONE
+from nlets_msg.fields import Structure, row_of
+from nlets_msg.formats import ANY, Format
 from nlets_msg.patterns import matches
-from nlets_msg.tables import ALONE, Row, Table
+from nlets_msg.tables import Row, Table
 
-INQUIRIES = [key for key, cls in built_in().items() if cls.kind == "inquiry" and not cls.table.xml_only]
-TEXTS = [key for key, cls in built_in().items() if cls.kind != "inquiry" and not cls.table.xml_only]
-RESPONSES = [key for key in TEXTS if built_in()[key].kind == "response"]
-EXCLUSIVE = [key for key in INQUIRIES if nm.table(key).sets.exclusive]
+INQUIRIES = [key for key, cls in built_in().records.items() if cls.kind == "inquiry" and not cls.table.xml_only]
+TEXTS = [key for key, cls in built_in().records.items() if cls.kind != "inquiry" and not cls.table.xml_only]
+NOTICES = [key for key in TEXTS if built_in().records[key].kind == "notice"]
+TEXT_INQUIRIES = [key for key in TEXTS if nm.table(key).asks]
+RESPONSES = [key for key in TEXTS if built_in().records[key].kind == "response"]
+EXCLUSIVE = [
+    key
+    for key in INQUIRIES
+    if nm.table(key).sets.exclusive and not nm.table(key).sets.chosen_by and len(nm.table(key).index_sets) > 1
+]
 
 PRINTABLE = "".join(map(chr, range(32, 127)))
 # Where no size is published, values are drawn up to this one.
@@ -43,22 +52,29 @@ def values(row: Row, table: Table) -> st.SearchStrategy[str]:
     if form.choices:
         return st.sampled_from(form.choices)
     if form.calendar is not None:
-        days = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(as_written)
-        return days if row.minimum == 8 else days | days.map(lambda day: day[4:] + day[2:4])
+        return dates(form)
     lowest, highest = row.minimum or 1, row.maximum or OPEN_SIZE
-    anything = st.text(PRINTABLE, min_size=lowest, max_size=highest)
-    # Text that looks like more than it is: periods, slashes, prefixes that the key does not know, lower case.
-    awkward = st.lists(
-        st.sampled_from([". ", ".", "/", "XYZ/", "nam/", "NAM/", "a", "B", " ", "1", "TXT", "^M^J", "*"]), min_size=1
-    ).map(lambda parts: "".join(parts)[:highest])
     fitting = st.from_regex(form.pattern, fullmatch=True, alphabet=PRINTABLE)
-    return (anything | awkward | fitting).filter(
+    if form.pattern == ANY.pattern:
+        # Text that looks like more than it is: periods, slashes, prefixes that the key does not know, lower case.
+        pieces = [". ", ".", "/", "XYZ/", "nam/", "NAM/", "a", "B", " ", "1", "TXT", "^M^J", "*"]
+        awkward = st.lists(st.sampled_from(pieces), min_size=1).map(lambda parts: "".join(parts)[:highest])
+        fitting = st.text(PRINTABLE, min_size=lowest, max_size=highest) | awkward
+    return fitting.map(lambda value: value[:highest]).filter(
         lambda value: (
-            lowest <= len(value) <= highest
+            lowest <= len(value)
             and matches(form.pattern, value)
             and not structure.broken_by(value, free_text=row.free_text)
         )
     )
+
+
+def dates(form: Format) -> st.SearchStrategy[str]:
+    """Draw dates in every form that a format takes."""
+    days = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(as_written)
+    if form.with_time:
+        return days | st.datetimes(datetime(1000, 1, 1)).map(as_written_with_time)
+    return days | days.map(lambda day: day[4:] + day[2:4]) if matches(form.pattern, "010150") else days
 
 
 def extras(table: Table) -> st.SearchStrategy[dict[str, str]]:
@@ -74,51 +90,65 @@ def extras(table: Table) -> st.SearchStrategy[dict[str, str]]:
 @st.composite
 def fields_of(draw: st.DrawFn, table: Table, sets: list[tuple[str, ...]]) -> dict[str, str]:
     """Draw values for required fields, some optional ones, and all fields of the sets."""
-    chosen = {prefix for one in sets for prefix in one}
-    free = [row.prefix for row in table.rows if not any(row.prefix in one for one in table.index_sets)]
-    chosen.update(draw(st.sets(st.sampled_from(free))) if free else ())
-    chosen.update(row.prefix for row in table.rows if row.required)
+    optional = {row.prefix for row in table.rows} - table.sets.members - {one.prefix for one in table.refusals}
+    optional |= {prefix for one in sets for prefix in table.sets.whole(one)}
+    chosen = {prefix for one in sets for prefix in one} | {row.prefix for row in table.rows if row.required}
+    chosen |= draw(st.sets(st.sampled_from(sorted(optional)))) if optional else set()
     return {row.prefix: draw(values(row, table)) for row in table.rows if row.prefix in chosen}
 
 
 def make(key: str, fields: dict[str, str], extra: dict[str, str]) -> nm.Inquiry:
     """Build the record of a key from prefixes and values."""
-    cls: Callable[..., nm.Inquiry] = built_in()[key]  # type: ignore[assignment]  # a class is callable
+    cls: Callable[..., nm.Inquiry] = built_in().records[key]  # type: ignore[assignment]  # a class is callable
     attributes = {row.prefix: row.attribute for row in nm.table(key).rows}
     return cls(**{attributes[prefix]: value for prefix, value in fields.items()}, extra=tuple(extra.items()))
 
 
 @st.composite
-def inquiries(draw: st.DrawFn, key: str) -> nm.Inquiry:
-    """Draw an inquiry that the table of its key allows."""
-    table = nm.table(key)
-    count = 1 if table.sets.exclusive else len(table.index_sets)
-    sets = draw(st.lists(st.sampled_from(table.index_sets), min_size=1, max_size=count, unique=True))
-    fields = draw(fields_of(table, sets))
-    for prefix, _ in table.sets.may_lack:
+def inquiries(draw: st.DrawFn, key: str, table: Table | None = None) -> nm.Inquiry:
+    """Draw an inquiry that the table of its key allows, as it holds for a destination if one is given."""
+    table = table or nm.table(key)
+    sets, fields = table.sets, {}
+    if sets.chosen_by is not None:
+        choice = draw(st.sampled_from(sets.choices))
+        fields[sets.chosen_by] = choice.code
+        fields |= {prefix: draw(values(row_of(table, prefix), table)) for prefix in choice.required}
+        sets = sets.chosen(choice)
+    count = 1 if sets.exclusive else len(sets.sets)
+    found = draw(st.lists(st.sampled_from(sets.sets), min_size=1, max_size=count, unique=True)) if sets.sets else []
+    fields = draw(fields_of(table, found)) | fields
+    for prefix, _ in sets.may_lack:
         if draw(st.booleans()):
             fields.pop(prefix, None)
-    for prefix, _ in table.sets.beside:
-        row = table.row(prefix)
-        if row is not None and prefix not in fields and draw(st.booleans()):
-            fields[prefix] = draw(values(row, table))
+    for prefix, _ in sets.beside:
+        if prefix not in fields and draw(st.booleans()):
+            fields[prefix] = draw(values(row_of(table, prefix), table))
     return make(key, fields, draw(extras(table)))
 
 
 @st.composite
 def input_headers(draw: st.DrawFn, table: Table) -> nm.InputHeader:
     """Draw an input header whose destinations the key goes to."""
+    return nm.InputHeader(draw(ORIS), draw(destinations(table)), draw(CONTROLS))
+
+
+def destinations(table: Table) -> st.SearchStrategy[list[str]]:
+    """Draw destinations that a key goes to."""
     rule = table.destinations
     if rule is None:
-        destinations = draw(st.lists(ORIS, min_size=1, max_size=3))
-    else:
-        alone = [code for code in rule.services if code in ALONE]
         # A code that is on no list is a warning, so it may be sent.
+        return st.lists(ORIS | st.sampled_from([*STATES, *PROVINCES, "QQ"]), min_size=1, max_size=3)
+    if rule.only:
+        return st.sampled_from(rule.only).map(lambda one: [one])
+    kinds = []
+    if rule.two_character:
         several = [*STATES, *PROVINCES, "QQ", *(REGIONS if rule.regions else ())]
         several += [code for code in rule.services if code in SERVICES and code not in ALONE]
-        many = st.lists(st.sampled_from(several), min_size=1, max_size=rule.two_character)
-        destinations = draw(many | st.lists(st.sampled_from(alone), min_size=1, max_size=1) if alone else many)
-    return nm.InputHeader(draw(ORIS), destinations, draw(CONTROLS))
+        kinds.append(st.lists(st.sampled_from(several), min_size=1, max_size=rule.two_character))
+    if rule.oris:
+        kinds.append(st.lists(ORIS, min_size=1, max_size=rule.oris))
+    kinds += [st.just([code]) for code in rule.services if code in ALONE]
+    return st.one_of(kinds)
 
 
 @st.composite
@@ -138,5 +168,11 @@ def output_headers(draw: st.DrawFn, *, exact_control: bool = True) -> nm.OutputH
 @st.composite
 def inquiry_messages(draw: st.DrawFn, key: str) -> nm.Message[Any]:
     """Draw an inquiry under either header."""
-    header = draw(input_headers(nm.table(key)) | output_headers())
-    return nm.Message(header, draw(inquiries(key)))
+    table = nm.table(key)
+    header = draw(input_headers(table) | output_headers())
+    if isinstance(header, nm.OutputHeader):
+        return nm.Message(header, draw(inquiries(key)))
+    # Of destinations with rules of their own the first counts: an inquiry cannot always be right for several.
+    first = table.to(header.destinations[0])
+    alike = [one for one in header.destinations if table.to(one) is first]
+    return nm.Message(attrs.evolve(header, destinations=alike), draw(inquiries(key, first)))

@@ -29,6 +29,16 @@ def test_the_generated_pages_are_up_to_date(generate: ModuleType) -> None:
     assert stale == []
 
 
+def test_every_key_of_the_slides_has_its_line(generate: ModuleType) -> None:
+    """The lists most used, least used, Canada, INTERPOL and Mexico, as the slides print them."""
+    page = (DOCS / "slides.md").read_text(encoding="utf-8")
+    listed = {key for keys in generate.SLIDES.values() for key in keys.split()}
+
+    assert {"Most used", "Least used", "Canada", "INTERPOL", "Mexico"} == set(generate.SLIDES)
+    assert len(listed) == 53
+    assert all(f"| [{key}](keys/{key}.md) |" in page for key in listed)
+
+
 @pytest.mark.parametrize("folder", ["problems", "keys"])
 def test_no_page_is_left_over(generate: ModuleType, folder: str) -> None:
     """Each page of a generated folder is one that the code still speaks of."""

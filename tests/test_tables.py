@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -10,9 +11,12 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg.declaring import message_key, row
+from nlets_msg.destination_rules import Destinations, Toward
 from nlets_msg.formats import ANY
+from nlets_msg.grammars import grammar_text
+from nlets_msg.index_sets import Choice, IndexSets, at_least_one, chosen_by, exactly_one
 from nlets_msg.problems import problem
-from nlets_msg.tables import Destinations, IndexSets, Row, Table, at_least_one, exactly_one
+from nlets_msg.tables import RESERVED, Row, Table
 
 KEYS = (
     "AM", "CPQ", "CPR", "CWQ", "CWR", "DQ", "DR", "PAQ", "PAR", "PBQ", "PBR", "PCQ", "PCR", "PPQ", "PPR", "SWQ", "SWR",
@@ -37,7 +41,7 @@ def test_a_table_is_that_of_its_key() -> None:
         table = nm.table(key)
 
         assert key == table.key
-        assert table.kind in {"inquiry", "response", "notice"}
+        assert table.kind in {"inquiry", "free-text inquiry", "response", "notice"}
         assert table.source
 
 
@@ -118,6 +122,10 @@ def test_leading_fields_are_in_the_table() -> None:
         (Destinations(3), "one to three 2-character destinations"),
         (Destinations(5, services=("NL", "Z1")), "one to five 2-character destinations, or NL or Z1"),
         (Destinations(2, regions=True), "one or two 2-character destinations, region codes among them"),
+        (Destinations(oris=3), "one to three 9-character ORIs"),
+        (Destinations(1, oris=1), "one 2-character destination, or one 9-character ORI"),
+        (Destinations(only=("FA",)), "FA"),
+        (Destinations(only=("VADEADX00", "VADEADX88")), "VADEADX00 or VADEADX88"),
     ],
 )
 def test_a_rule_of_destinations_is_said_in_words(rule: Destinations, words: str) -> None:
@@ -153,8 +161,11 @@ def test_index_sets_are_numbered_options() -> None:
         ((a_row("NAM"),), exactly_one(("NAM", "DOB")), ()),
         ((a_row("NAM"),), exactly_one(("NAM",), beside={"DOB": "name-with-number"}), ()),
         ((a_row("NAM"),), at_least_one(("NAM",), may_lack={"DOB": "dob-missing"}), ()),
+        ((a_row("NAM"),), exactly_one(("NAM",), accompanying={"SEX": ("NAM",)}), ()),
+        ((a_row("NAM"),), chosen_by("RTY", Choice("WP", (("NAM",),))), ()),
+        ((a_row("NAM"), a_row("RTY")), chosen_by("RTY", Choice("WP", (("NAM",),), required=("RNA",))), ()),
     ],
-    ids=["two rows", "leading", "set", "beside", "may lack"],
+    ids=["two rows", "leading", "set", "beside", "may lack", "accompanying", "chosen by", "required by a choice"],
 )
 def test_a_table_that_contradicts_itself_is_refused(
     rows: tuple[Row, ...], sets: IndexSets, leading: tuple[str, ...]
@@ -215,10 +226,55 @@ def test_the_package_lists_its_names() -> None:
     assert all(getattr(nm, name) is not None for name in names)
 
 
+def test_a_prefix_that_is_a_word_of_the_grammars_is_refused() -> None:
+    """Its terminal would be taken for another one; the words are those of the shared grammars."""
+    shared = "".join(grammar_text(name) for name in ("header", "fields", "text"))
+    words = set(re.findall(r"^([A-Z]{2,7})[.:]", shared, re.MULTILINE))
+
+    assert words | {"KEY"} == RESERVED
+    with pytest.raises(ValueError, match=r"^ZZQ: a prefix is a word of the grammars: CONTROL, KEY, "):
+        Table("ZZQ", "Query", "inquiry", "a test", rows=(a_row("MORE"),))
+
+
+def test_a_table_as_a_destination_sees_it() -> None:
+    """What it refuses, its own sets, rows and length; elsewhere what it alone takes is refused."""
+    there = Toward(
+        ("CL",),
+        "page two",
+        refuses=("OLN",),
+        reserves=("OLS",),
+        sets=exactly_one(("NAM", "OLS")),
+        rows=(a_row("NAM", 2, 3),),
+        longest=100,
+    )
+    rows = tuple(map(a_row, ("OLN", "NAM", "OLS")))
+    table = Table(
+        "ZZQ", "Query", "inquiry", "page one", rows=rows, sets=exactly_one(("OLN",), ("NAM",)), toward=(there,)
+    )
+    seen, elsewhere = table.to("CL"), table.to("AZ")
+
+    assert [one.prefix for one in seen.refusals] == ["OLN"]
+    assert (seen.index_sets, seen.longest, seen.source) == ((("NAM", "OLS"),), 100, "page two")
+    assert [row.size for row in seen.rows] == ["1-9", "2-3", "1-9"]
+    assert [(one.prefix, one.expected) for one in elsewhere.refusals] == [("OLS", "ZZQ takes OLS to CL only.")]
+    assert (elsewhere.index_sets, elsewhere.longest) == (table.index_sets, None)
+    assert table.to("CLNLETS20") is seen
+    assert nm.table("CWQ").to("AZ") is nm.table("CWQ")
+
+
+def test_sets_that_need_what_a_destination_refuses_are_none_there() -> None:
+    """The list query of LPQ goes to NL, the detail query to a state."""
+    table = nm.table("LPQ")
+
+    assert table.to("NL").index_sets == (("LIC",),)
+    assert table.to("AZ").index_sets == (("EID", "DAT"),)
+
+
 def test_every_record_is_a_name_of_the_package() -> None:
     """There is one class for each key."""
     classes = [one for one in (getattr(nm, name) for name in dir(nm)) if isinstance(one, type)]
-    keys = [vars(one)["table"].key for one in classes if "table" in vars(one)]
+    tables = [vars(one).get("table") for one in classes]
+    keys = [one.key for one in tables if isinstance(one, Table)]
 
     assert sorted(keys) == list(nm.message_keys())
 
@@ -249,8 +305,102 @@ PRINTED = {
         "SOC 1-15 j:PersonSSNIdentification/nc:IdentificationID; "
         "MNU 1-15 nc:PersonOtherIdentification/nc:IdentificationID",
     ),
-    "DQ": "RSN - -; OLN - -; NAM - -; DOB 6 or 8 -; SEX - -; IMQ 1 -",
+    # Of OLS, which goes to CL only, the source gives no place in the order.
+    "DQ": "RSN - -; OLN - -; NAM - -; DOB 6 or 8 -; SEX - -; OLS - -; IMQ 1 -",
+    "DQG": "RSN - -; NAM - -; DOB 6 or 8 -; SEX - -",
+    "KQ": "NAM 1-30 -; DOB 6 or 8 -; SEX 1 -; OLS - -; OLN 1-20 -; RSN 1 -; PUR 1 -; ATN 1-30 -; IMQ 1 -",
+    **dict.fromkeys(("RNQ", "DNQ"), "NAM - -"),
+    **dict.fromkeys(("RQ", "RQG"), "RSN - -; LIC - -; LIY - -; LIT - -; VIN - -; VMA - -; VYR - -"),
+    "RPQ": "RSN - -; LIC - -; LIY - -; LIT - -",
+    "IQ": "PUR - -; ATN - -; NAM - -; DOB - -; SEX - -; SOC - -; MNU - -; RAC - -",
+    "FQ": "SID - -",
+    "YQ": "RTY 1-2 -; RNO 1 -; PRI 1 -; OCA 1-20 -; NIC 1-10 -; LIC 1-10 -; LIS 1-2 -; LIY 2 or 4 -; LIT 1-2 -; "
+    "VIN - -; VYR - -; NAM - -; DOB - -; SEX - -; TYP - -; SER - -; DEN - -; REG - -; BHN - -; "
+    "RNA - -; RAG - -; PHO - -; REM - -",
+    "SOQ": "PUR - -; ATN - -; NAM - -; DOB - -; SEX - -; SID - -; FBI - -; SOC - -; MNU - -",
+    "BQ": "REG - -; BHN - -; NAM - -; DOB - -",
+    "BR": "REG 1-10 -; EXPIRES 2-8 -; BHN - -",
+    "HR": "TIM - -; DAT - -",
+    "SQ": "REG 1-10 -; VIN 1-20 -; NAM 1-30 -; DOB 6 or 8 -",
+    "GQ": "ATN 1-30 -; REG 1-6 -; SER 1-16 -; NAM 1-40 -",
+    "ACQ": "DOT 1-7 -",
+    "AVQ": "VIN - -; LIC - -; LIS - -",
+    "NLQ": "TYP 1-100 -; SRC 2 or 9 -; DST 2 or 9 -; BEG 8 or 13 -; END - -; FND - -; NAM - -; AND - -; ORR - -",
+    "IAQ": "PUR 1 -; ATN 1-30 -; PHN 1-20 -; NAM 1-30 -; DOB 6 or 8 -; SEX 1 -; POB 1-2 -; CUS 1 -; OFF 1-4 -; "
+    "ARN 8-9 -; FBI 1-9 -; SID 1-10 -; OLN - -",
+    "MDQ": "MEI 1-20 -; PUR 3 -; OCA 1-20 -",
+    "CCQ": "STC 1-30 -; STE 1-2 -",
+    "LPQ": "LIC 1-10 -; LOC 1-2 -; BEG 1-20 -; END 1-20 -; LMI 1-5 -; MAX 1-5 -; EID 1-20 -; DAT 1-20 -; IMQ 1-5 -",
+    "TA": "ORI 9 -; LOC 2-20 -; TYP 2 -",
+    "TU": "ORI 9 -",
+    "TQ": "ORI - -",
+    **dict.fromkeys(("DEX", "DUX", "DRX"), "UID 1-8 -; PWD 1-8 -; OCA - -; POC - -; PTL - -"),
+    "IPQ": "NAM - -; DOB - -",
+    "IVQ": "VIN - -; ENG - -",
+    "ITQ": "DID - -; TYP - -; CNT - -",
+    "IGQ": "SER - -",
+    **dict.fromkeys(("FPQ", "FVQ", "FTQ", "FGQ"), "EID - -"),
+    **dict.fromkeys(("WQ", "XQ", "CAQ", "CBQ", "CGQ", "CSQ"), "RSN 1 -; PPS - -"),
+    "VQ": "RSN 1 -; PPS - -; VIN - -",
+    "UQ": "RSN 1 -; PPS - -; NAM - -; DOB - -; OLN - -",
 }
+# Keys of which the sources give the name and no field.
+NAMES = {"SON", "NFQ", "TD", "NAQ", "NIQ", "SVQ", "NCI", "NEI", "ALQ", "BCQ", "MQ", "GPQ"}
+
+# Written by hand: the destinations and the answers, the usual one first.
+ROUTES = {
+    "RQ": "1-5 E1 NL Z1 MX: RR RRG", "RQG": "1-5 E1 NL: RR RRG", "RPQ": "1-5: RPR", "RNQ": "?: RNR RR",
+    "DQ": "1-5 E1 NL Z1 CL MX: DR DRG", "DQG": "1-5 E1 NL: DR DRG", "DNQ": "?: DNR", "KQ": "1 CL MX: KR DR",
+    "IQ": "1-5 NL CN: IR FR", "FQ": "1 CN: FR", "AQ": "?: AR", "YQ": "1-3 ORIs: YR", "SOQ": "1-5 NL: SOR", "SON": "?: ",
+    "CWQ": "1: CWR", "SWQ": "1-5 NL: SWR", "WLQ": "1-5 E1 NL: WLR", "PPQ": "1-5 Z1: PPR", "PBQ": "1-5 Z1: PBR",
+    "PCQ": "1-5 Z1: PCR", "PAQ": "1-5 Z1: PAR", "CPQ": "?: CPR", "BQ": "1-5 E1 Z1 CG: BR", "SQ": "1-5: SR",
+    "GQ": "FA: GR", "ACQ": "FM: ACR", "AVQ": "FM: AVR", "NLQ": "NL: NLR", "NFQ": "NL: NFR", "IAQ": "AX: IAR",
+    "MDQ": "NL: MDR", "CCQ": "NL: CCR", "LPQ": "1 NL: LPR", "HQ": "1-5: HR", "LQ": "1 1 ORI: LR", "TA": "OD: TR",
+    "TU": "OD: TR", "TD": "OD: TR", "TQ": "1 OD CN FN: TR", "DEX": "VADEADX00 VADEADX88: DEA",
+    "DUX": "VADEADX00 VADEADX88: DUA", "DRX": "VADEADX00 VADEADX88: DRR", "IPQ": "IP: IPR", "FPQ": "IP: FPR",
+    "IVQ": "IP: IVR", "FVQ": "IP: FVR", "ITQ": "IP: ITR", "FTQ": "IP: FTR", "IGQ": "IP: IGR", "FGQ": "IP: FGR",
+    "WQ": "CN: WR", "VQ": "provinces CN: VR", "UQ": "?: UR WR", "XQ": "?: XR VR", "CAQ": "?: CAR", "CBQ": "?: CBR",
+    "CGQ": "?: CGR", "CSQ": "?: CSR", "NAQ": "NA: NAR", "NIQ": "NA: NIR", "SVQ": "?: ", "NCI": "?: ", "NEI": "?: ",
+    "ALQ": "?: ALR", "BCQ": "?: BCR", "MQ": "?: MR", "GPQ": "?: ",
+}  # fmt: skip
+
+
+def count(most: int, what: str = "") -> list[str]:
+    """Say how many destinations of a kind a rule has."""
+    return [f"{'1-' if most > 1 else ''}{most}{what}{'s' if what and most > 1 else ''}"] if most else []
+
+
+def test_the_destinations_and_answers_are_those_of_the_sources() -> None:
+    """For each inquiry, by hand: nothing follows from the letters of its key."""
+    found = {}
+    for table in map(nm.table, nm.message_keys()):
+        if not table.asks:
+            assert (table.destinations, table.responses) == (None, ())
+            continue
+        rule = table.destinations
+        words = ["?"] if rule is None else [*count(rule.two_character), *count(rule.oris, " ORI")]
+        if rule is not None:
+            words += ["E1"] if rule.regions else []
+            words += [*rule.services, *(["provinces", "CN"] if len(rule.only) > 2 else rule.only)]
+        found[table.key] = f"{' '.join(words)}: {' '.join(table.responses)}"
+
+    assert ROUTES == found
+
+
+def test_every_answer_that_a_table_names_is_a_response_of_the_catalogue() -> None:
+    """And every response but that of NCIC answers some inquiry."""
+    named = {answer for table in map(nm.table, nm.message_keys()) for answer in table.responses}
+
+    assert named | {"CR"} == {key for key in nm.message_keys() if nm.table(key).kind == "response"}
+
+
+def test_every_key_with_a_published_field_has_its_rows() -> None:
+    """No inquiry is left as any prefixed fields whose prefixes the sources print."""
+    inquiries = {key for key in nm.message_keys() if nm.table(key).kind == "inquiry" and not nm.table(key).xml_only}
+
+    assert inquiries | {"BR", "HR"} == {*PRINTED, *NAMES}
+    assert all(nm.table(key).rows == () and nm.table(key).published == "name only" for key in NAMES)
+    assert all(nm.table(key).published in {"whole", "in part"} for key in {*PRINTED} - {"BR", "HR"})
 
 
 @pytest.mark.parametrize("key", PRINTED)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nlets_msg.bodies import Inquiry, Notice, Response, Unknown
-from nlets_msg.catalogue import built_in, message_keys, table
+from nlets_msg import codes
+from nlets_msg.bodies import Inquiry, Notice, Response, TextInquiry, Unknown
+from nlets_msg.catalogue import Catalogue, built_in, message_keys, register, table
 from nlets_msg.headers import Clock, InputHeader, OutputHeader
 from nlets_msg.logs import read_messages
 from nlets_msg.messages import Limits, Message
@@ -22,13 +23,40 @@ from nlets_msg.responding import deliver, respond
 
 if TYPE_CHECKING:
     from nlets_msg.records.administrative import *
+    from nlets_msg.records.aircraft import *
+    from nlets_msg.records.alarms import *
+    from nlets_msg.records.boats import *
+    from nlets_msg.records.bulk_cash import *
+    from nlets_msg.records.canada import *
+    from nlets_msg.records.charge_codes import *
+    from nlets_msg.records.commercial import *
     from nlets_msg.records.corrections import *
+    from nlets_msg.records.criminal_history import *
     from nlets_msg.records.drivers import *
+    from nlets_msg.records.generic import *
+    from nlets_msg.records.hazardous_material import *
+    from nlets_msg.records.hit_confirmation import *
+    from nlets_msg.records.homeland_security import *
+    from nlets_msg.records.immigration import *
+    from nlets_msg.records.interpol import *
+    from nlets_msg.records.leiss import *
+    from nlets_msg.records.mobile_devices import *
+    from nlets_msg.records.ndpix import *
+    from nlets_msg.records.network import *
+    from nlets_msg.records.nicb import *
+    from nlets_msg.records.orion import *
+    from nlets_msg.records.plate_readers import *
+    from nlets_msg.records.sex_offenders import *
+    from nlets_msg.records.snowmobiles import *
+    from nlets_msg.records.traffic_log import *
+    from nlets_msg.records.vehicles import *
     from nlets_msg.records.warrants import *
     from nlets_msg.records.weapons import *
+    from nlets_msg.records.weather import *
     from nlets_msg.records.wildlife import *
 
 __all__ = [
+    "Catalogue",
     "Clock",
     "InputHeader",
     "Inquiry",
@@ -43,12 +71,15 @@ __all__ = [
     "Problem",
     "Report",
     "Response",
+    "TextInquiry",
     "Unknown",
     "check",
+    "codes",
     "deliver",
     "message_keys",
     "parse",
     "read_messages",
+    "register",
     "respond",
     "table",
 ]
@@ -67,4 +98,4 @@ def __dir__() -> list[str]:
 
 
 def _records() -> Any:
-    return built_in().values()
+    return built_in().records.values()

@@ -1,4 +1,4 @@
-"""The kinds of body: inquiries, responses, notices, and what the catalogue does not know.
+"""The kinds of body: inquiries of fields and of text, responses, notices, and what the catalogue does not know.
 
 In: values from a caller, checked here, or from a reader, already checked. Out: frozen records, and their text. What
 can fail: a value or a combination that would be rejected, or read back as another record, raises `InvalidRecord`.
@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
 import attrs
 
 from nlets_msg.checking import check_fields
-from nlets_msg.dates import as_date
+from nlets_msg.dates import as_date, as_datetime
 from nlets_msg.declaring import record
 from nlets_msg.fields import Field, Structure, unknown_row
 from nlets_msg.headers import KEY
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, Problem, has_errors, problem
 from nlets_msg.reading_fields import guess_fields
-from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, Row, Table
+from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, TEXT_INQUIRY, Row, Table
 
 _PREFIX: Final = re.compile(r"[A-Z]{2,7}")
 
@@ -116,6 +116,21 @@ class Inquiry(_Body):
         digits = getattr(self, row.attribute)
         return None if digits is None else as_date(digits, today)
 
+    def datetime_of(self, name: str) -> datetime | None:
+        """Read a field of a date and a time, midnight where it has no time; None where the field is absent.
+
+        Args:
+            name: The prefix or the attribute, ``"BEG"`` or ``"beg"``.
+
+        Raises:
+            ValueError: The key has no such field.
+        """
+        row = self.table.row(name.upper()) if isinstance(name, str) else None
+        if row is None or not row.format.with_time:
+            raise ValueError(f"{self.key} has no field of a date and a time of that name")
+        text = getattr(self, row.attribute)
+        return None if text is None else as_datetime(text)
+
     def __repr__(self) -> str:
         shown = [f"{row.attribute}={shown_value(row, getattr(self, row.attribute))}" for row in self.table.rows]
         extra = ", ".join(f"({prefix!r}, {shown_value(unknown_row(prefix), value)})" for prefix, value in self.extra)
@@ -165,13 +180,34 @@ def _require_text(record: object, attribute: attrs.Attribute[str], value: object
 
 
 def _require_inquiry(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not (value is None or isinstance(value, Inquiry)):
+    if not (value is None or isinstance(value, Inquiry | TextInquiry)):
         raise InvalidRecord([problem("bad-format", expected="The echo of an answer is the record of an inquiry.")])
 
 
 def _require_key(record: object, attribute: attrs.Attribute[str], value: object) -> None:
     if not (isinstance(value, str) and KEY.fullmatch(value)):
         raise InvalidRecord([problem("no-message-key", hint="Pass a key of 2 or 3 capital letters or digits.")])
+
+
+@record
+class TextInquiry(_Body):
+    """An inquiry whose body is free text.
+
+    Attributes:
+        text: The text, untouched.
+    """
+
+    kind: ClassVar[str] = TEXT_INQUIRY
+
+    text: str = attrs.field(validator=_require_text)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Nothing: the text is never read for prefixes."""
+        return {}
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(text=<{len(self.text)} characters>)"
 
 
 @record
@@ -188,7 +224,7 @@ class Response(_Body):
 
     kind: ClassVar[str] = RESPONSE
 
-    echo: Inquiry | None = attrs.field(default=None, validator=_require_inquiry)
+    echo: Inquiry | TextInquiry | None = attrs.field(default=None, validator=_require_inquiry)
     text: str = attrs.field(validator=_require_text)
     quoted: str | None = attrs.field(default=None, eq=False, validator=attrs.validators.optional(_require_text))
 
@@ -202,7 +238,7 @@ class Response(_Body):
         """The echo as it is written: as received, or else from the inquiry's fields; empty without an echo."""
         if self.quoted is not None:
             return self.quoted
-        return "" if self.echo is None else self.echo.text()
+        return self.echo.text() if isinstance(self.echo, Inquiry) else ""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(echo={self.echo!r}, text=<{len(self.text)} characters>)"
@@ -259,4 +295,4 @@ class Unknown:
         return f"Unknown(key={self.key!r}, text=<{len(self.text)} characters>)"
 
 
-Body = Inquiry | Response | Notice | Unknown
+Body = Inquiry | TextInquiry | Response | Notice | Unknown

@@ -1,9 +1,10 @@
 """Which record belongs to which message key.
 
-In: a message key. Out: its class and table. What can fail: `table` raises `KeyError` for a key that nobody declared.
+In: a message key. Out: its class and table. What can fail: `table` raises `KeyError` for a key that nobody declared;
+`register` and `Catalogue` raise `ValueError` for what is no record of a message key.
 
-The records are found, not listed: every class in `nlets_msg.records` that `message_key` has declared. They are loaded
-at the first question, not at import.
+The records of this package are found, not listed: every class in `nlets_msg.records` that `message_key` has declared.
+They are loaded at the first question, not at import. The one thing that can change is what `register` adds to them.
 """
 
 from __future__ import annotations
@@ -11,37 +12,158 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard, TypeVar
 
-from nlets_msg.bodies import Inquiry, Notice, Response
+import attrs
+
+from nlets_msg.bodies import Inquiry, Notice, Response, TextInquiry
+from nlets_msg.participation import Participation
 from nlets_msg.tables import Table
 
-RecordClass: TypeAlias = type[Inquiry] | type[Response] | type[Notice]
+AskingClass: TypeAlias = type[Inquiry] | type[TextInquiry]
+RecordClass: TypeAlias = AskingClass | type[Response] | type[Notice]
+RecordT = TypeVar("RecordT", bound=RecordClass)
+
+
+@attrs.frozen(init=False, eq=False)
+class Catalogue:
+    """The message keys that a reader knows, each with its record.
+
+    It holds the keys of this package, those that were registered when it was made, and those given here, which stand in
+    place of others of the same key. It does not change.
+
+    Args:
+        records: Classes that `message_key` has declared.
+        participation: Lists of the destinations that take a key, such as `nlets_msg.participation.SLIDES`; a
+            destination off the list is the warning ``destination-not-participating``.
+
+    Raises:
+        ValueError: A record has no table.
+    """
+
+    records: Mapping[str, RecordClass]
+    participation: tuple[Participation, ...]
+    _answered_by: Mapping[str, tuple[AskingClass, ...]] = attrs.field(repr=False)
+
+    def __init__(self, *records: RecordClass, participation: Iterable[Participation] = ()) -> None:
+        base = default()
+        self._fill({**base.records, **{_key(one): one for one in records}}, participation)
+
+    @classmethod
+    def _of(cls, records: Mapping[str, RecordClass]) -> Catalogue:
+        made = cls.__new__(cls)
+        made._fill(records, ())  # noqa: SLF001 - its own
+        return made
+
+    def _fill(self, records: Mapping[str, RecordClass], participation: Iterable[Participation]) -> None:
+        ordered = dict(sorted(records.items()))
+        self.__attrs_init__(
+            MappingProxyType(ordered), tuple(participation), MappingProxyType(_answering(ordered.values()))
+        )
+
+    def find(self, key: str) -> RecordClass | None:
+        """Return the class of a key, None for an unknown one."""
+        return self.records.get(key)
+
+    def table(self, key: str) -> Table:
+        """Return the field table of a key as data.
+
+        Raises:
+            KeyError: The catalogue does not know the key.
+        """
+        return self.records[key].table
+
+    def message_keys(self) -> tuple[str, ...]:
+        """Return every key, in order."""
+        return tuple(self.records)
+
+    def answered_by(self, response: str, own: AskingClass | None = None) -> tuple[AskingClass, ...]:
+        """Return the inquiries that a response key answers: the usual ones first, then the others.
+
+        A class of its ``own`` that an answer speaks of, perhaps of another catalogue, stands in place of that of its
+        key, or before all others.
+        """
+        known = self._answered_by.get(response, ())
+        if own is None or response not in own.table.responses:
+            return known
+        if own.table.key not in {one.table.key for one in known}:
+            return (own, *known)
+        return tuple(own if one.table.key == own.table.key else one for one in known)
+
+
+def _key(record: object) -> str:
+    if not (isinstance(record, type) and issubclass(record, Inquiry | TextInquiry | Response | Notice)):
+        raise ValueError("a record is a class of an inquiry, a response or a notice")  # noqa: TRY004 - one kind of mistake
+    if "table" not in vars(record):
+        raise ValueError(f"{record.__name__} has no table: declare it with message_key")
+    return record.table.key
+
+
+def _asks(record: RecordClass) -> TypeGuard[AskingClass]:
+    return record.table.asks
+
+
+def _answering(records: Iterable[RecordClass]) -> dict[str, tuple[AskingClass, ...]]:
+    asking = [one for one in records if _asks(one)]
+    keys = {response for one in asking for response in one.table.responses}
+    return {
+        key: tuple(
+            sorted(
+                (one for one in asking if key in one.table.responses),
+                key=lambda one: one.table.responses.index(key),
+            )
+        )
+        for key in keys
+    }
 
 
 @functools.cache
-def built_in() -> Mapping[str, RecordClass]:
-    """Load all records of this package: key to class, in the order of the keys."""
+def built_in() -> Catalogue:
+    """Load the records of this package."""
     # Not `from nlets_msg import records`: the package would look for the records to answer that.
     records = importlib.import_module("nlets_msg.records")
     modules = [
         importlib.import_module(f"{records.__name__}.{module.name}")
         for module in pkgutil.iter_modules(records.__path__)
     ]
-    found: dict[str, RecordClass] = {
-        one.table.key: one
+    found = [
+        one
         for module in modules
         for one in vars(module).values()
-        if isinstance(one, type) and issubclass(one, Inquiry | Response | Notice) and "table" in vars(one)
-    }
-    return MappingProxyType(dict(sorted(found.items())))
+        if isinstance(one, type)
+        and issubclass(one, Inquiry | TextInquiry | Response | Notice)
+        and "table" in vars(one)
+        and one.__module__ == module.__name__
+    ]
+    return Catalogue._of({one.table.key: one for one in found})  # noqa: SLF001 - of this module
+
+
+_registered: list[Catalogue] = []
+
+
+def default() -> Catalogue:
+    """Return the catalogue that is read by where none is given."""
+    return _registered[-1] if _registered else built_in()
+
+
+def register(record: RecordT) -> RecordT:
+    """Add a record to the keys that are read where no catalogue is given; it stands in place of one of the same key.
+
+    It returns the class, so that it can stand above one as a decorator. To change a key for some messages alone, make a
+    `Catalogue`.
+
+    Raises:
+        ValueError: The class has no table.
+    """
+    _registered[:] = [Catalogue._of({**default().records, _key(record): record})]  # noqa: SLF001 - of this module
+    return record
 
 
 def find(key: str) -> RecordClass | None:
     """Return the class of a key, None for an unknown one."""
-    return built_in().get(key)
+    return default().find(key)
 
 
 def table(key: str) -> Table:
@@ -53,16 +175,9 @@ def table(key: str) -> Table:
     Raises:
         KeyError: The catalogue does not know the key.
     """
-    return built_in()[key].table
+    return default().table(key)
 
 
 def message_keys() -> tuple[str, ...]:
     """Return every key of the catalogue."""
-    return tuple(built_in())
-
-
-@functools.cache
-def answered_by(response: str) -> tuple[str, ...]:
-    """Return the inquiries that a response key answers: the usual ones first, then the others."""
-    asking = [one.table for one in built_in().values() if response in one.table.responses]
-    return tuple(one.key for one in sorted(asking, key=lambda one: one.responses.index(response)))
+    return default().message_keys()

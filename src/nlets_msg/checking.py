@@ -1,8 +1,8 @@
-"""Fields against a field table: every value, every required field, the index sets.
+"""Fields against a field table: every value, every required field, what a destination does not take.
 
 In: a `Table` and the fields of a message, read or about to be written. Out: all problems, each with the place of the
-field if it has one. What can fail: nothing; a problem is a result. Layout and order are the reader's matter
-(`reading_fields`), what a value would do to the text that of `fields`.
+field if it has one. What can fail: nothing; a problem is a result. The index sets are checked by `checking_sets`.
+Layout and order are the reader's matter (`reading_fields`), what a value would do to the text that of `fields`.
 """
 
 from __future__ import annotations
@@ -10,24 +10,42 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
+from nlets_msg.checking_sets import check_sets
 from nlets_msg.fields import Field
 from nlets_msg.patterns import matches
-from nlets_msg.problems import Problem, Span, problem
+from nlets_msg.problems import Problem, problem
 from nlets_msg.tables import Row, Table
 
 
 def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     """Check values, required fields and index sets; an empty value counts as present and is not looked at."""
     problems: list[Problem] = []
+    refused = {one.prefix for one in table.refusals}
     for field in fields:
-        if not field.known:
+        if not field.known and field.prefix not in refused:
             problems.append(problem("unknown-prefix", prefix=field.prefix, span=field.span))
         if field.value:
             problems += check_value(field.row(table), field)
-    present = [field.prefix for field in fields]
-    problems += _check_required(table, present)
-    problems += _check_sets(table, fields, present)
+    problems += _check_required(table, [field.prefix for field in fields])
+    problems += _check_refused(table, fields)
+    problems += check_sets(table, fields)
     return problems
+
+
+def check_fields_toward(table: Table, destinations: Iterable[str], fields: Sequence[Field]) -> list[Problem]:
+    """Check fields as each of the destinations takes them; as the key does where there is none."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for one in tables_toward(table, destinations):
+        for each in check_fields(one, fields):
+            # What one destination has said of a field is not said again for another.
+            place = (each.code, each.prefix, each.span) if each.prefix else (each.code, each.hint)
+            found.setdefault(place, each)
+    return list(found.values())
+
+
+def tables_toward(table: Table, destinations: Iterable[str]) -> list[Table]:
+    """Return the different tables that some destinations see; that of the key where there is none."""
+    return list({id(one): one for one in map(table.to, destinations)}.values()) or [table]
 
 
 def check_value(row: Row, field: Field) -> list[Problem]:
@@ -49,6 +67,21 @@ def check_value(row: Row, field: Field) -> list[Problem]:
     return []
 
 
+def _check_refused(table: Table, fields: Iterable[Field]) -> list[Problem]:
+    refused = {one.prefix: one for one in table.refusals}
+    return [
+        problem(
+            "field-not-allowed",
+            prefix=field.prefix,
+            span=field.span,
+            expected=refused[field.prefix].expected,
+            source=refused[field.prefix].source,
+        )
+        for field in fields
+        if field.prefix in refused
+    ]
+
+
 def _of_size(row: Row) -> str:
     return f"{row.prefix} has {row.size.replace('-', ' to ')} character{'s' if row.size != '1' else ''}"
 
@@ -65,55 +98,3 @@ def _check_required(table: Table, present: Iterable[str]) -> list[Problem]:
         for row in table.rows
         if row.required and row.prefix not in given
     ]
-
-
-def _check_sets(table: Table, fields: Sequence[Field], present: Sequence[str]) -> list[Problem]:
-    sets = table.sets
-    if not sets.sets:
-        return []
-    about = functools.partial(problem, source=table.source)
-    lacking = dict(sets.may_lack)
-    # In the order of the message, so that the set that is named first is the one that the sender chose.
-    members = [prefix for prefix in present if any(prefix in one for one in sets.sets)]
-    complete = [
-        one
-        for one in sets.sets
-        if any(prefix in present for prefix in one if prefix not in lacking)
-        and all(prefix in present or prefix in lacking for prefix in one)
-    ]
-    options = f"The sets of {table.key}: {sets.options}"
-    if not complete:
-        return [about("index-set-missing", expected="No index set is complete.", hint=f"Send one of these. {options}")]
-    chosen = min(complete, key=lambda one: min(members.index(prefix) for prefix in one if prefix in members))
-    covered = chosen if sets.exclusive else {prefix for one in complete for prefix in one}
-    loose = [prefix for prefix in members if prefix not in covered]
-    tolerated = dict(sets.beside)
-    if sets.exclusive and len(complete) == 1 and loose and all(prefix in tolerated for prefix in loose):
-        return [about(tolerated[prefix], prefix=prefix, span=_span(fields, prefix)) for prefix in loose]
-    if loose and sets.exclusive:
-        other = next((prefix for prefix in loose if prefix not in tolerated), loose[0])
-        return [
-            about(
-                "index-sets-exclusive",
-                prefix=other,
-                span=_span(fields, other),
-                expected=f"{other} belongs to another index set than {', '.join(chosen)}; only one set may be used.",
-                hint=f"Keep one of these and send another inquiry for the rest. {options}",
-            )
-        ]
-    if loose:
-        return [
-            about(
-                "index-set-missing",
-                prefix=loose[0],
-                span=_span(fields, loose[0]),
-                expected=f"{loose[0]} stands without the other fields of its index set.",
-                hint=f"Complete the set or leave {loose[0]} out. {options}",
-            )
-        ]
-    absent = [prefix for one in complete for prefix in one if prefix not in present]
-    return [about(lacking[prefix], prefix=prefix) for prefix in absent]
-
-
-def _span(fields: Iterable[Field], prefix: str) -> Span | None:
-    return next(field.span for field in fields if field.prefix == prefix)

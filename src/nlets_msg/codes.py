@@ -1,14 +1,70 @@
-"""Codes of destinations, with their names and sources.
+"""Codes with their names or meanings, each with its source.
 
-In: nothing. Out: mappings from code to name. What can fail: nothing.
+In: nothing. Out: lists of codes, which are mappings from code to meaning. What can fail: nothing but asking for a code
+that a list has not, which is a `KeyError`.
+
+A meaning that no source gives is the empty text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
+import attrs
+
+
+@attrs.frozen(init=False, eq=False, repr=False)
+class CodeList(Mapping[str, str]):
+    """Codes and their meanings.
+
+    >>> STATES["AZ"], STATES.source_of("AZ")
+    ('Arizona', 'Nlets training slides')
+    >>> PURPOSES["C"], REASONS.get("I"), "ZZ" in STATES
+    ('criminal justice', '', False)
+    """
+
+    name: str
+    _meanings: Mapping[str, str]
+    _sources: Mapping[str, str]
+
+    def __init__(self, name: str, *parts: tuple[str, Mapping[str, str]]) -> None:
+        """Make a list of parts, each with its source."""
+        meanings = {code: meaning for _, codes in parts for code, meaning in codes.items()}
+        sources = {code: source for source, codes in parts for code in codes}
+        self.__attrs_init__(name, MappingProxyType(meanings), MappingProxyType(sources))
+
+    def __getitem__(self, code: str) -> str:
+        return self._meanings[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._meanings)
+
+    def __len__(self) -> int:
+        return len(self._meanings)
+
+    def __repr__(self) -> str:
+        return f"CodeList({self.name!r}, {len(self)} codes)"
+
+    def source_of(self, code: str) -> str:
+        """Return where a code stands.
+
+        Raises:
+            KeyError: The list has no such code.
+        """
+        return self._sources[code]
+
+    def joined(self, name: str, *others: CodeList) -> CodeList:
+        """Return one list of several."""
+        parts = [(one.source_of(code), {code: one[code]}) for one in (self, *others) for code in one]
+        return CodeList(name, *parts)
+
+
+_SLIDES: Final = "Nlets training slides"
+
 # "all 50 states, the District of Columbia, Puerto Rico, the U.S. Virgin Islands, Guam": Nlets training slides.
-STATES: Final = {
+STATES: Final = CodeList("states and territories", (_SLIDES, {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
     "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho",
     "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
@@ -20,38 +76,120 @@ STATES: Final = {
     "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington", "WV": "West Virginia",
     "WI": "Wisconsin", "WY": "Wyoming", "DC": "District of Columbia", "PR": "Puerto Rico",
     "VI": "U.S. Virgin Islands", "GU": "Guam",
-}  # fmt: skip
+}))  # fmt: skip
 
-# AB BC MB NF NK NS: Nlets wiki, Section 04, whose list is cut off and says no names; NB SK QC ON: Nlets, Canada
-# (article 21003102439). The rest are the postal codes: the rulings name the provinces without printing them.
-PROVINCES: Final = {
-    "AB": "Alberta", "BC": "British Columbia", "MB": "Manitoba", "NB": "New Brunswick", "NF": "Newfoundland",
-    "NK": "not explained there", "NS": "Nova Scotia", "ON": "Ontario", "PE": "Prince Edward Island", "QC": "Quebec",
-    "SK": "Saskatchewan", "NT": "Northwest Territories", "NU": "Nunavut", "YT": "Yukon",
-}  # fmt: skip
+# The list of the wiki is cut off and has no names; those of the codes are the common ones.
+PROVINCES: Final = CodeList(
+    "Canadian provinces and territories",
+    ("Nlets wiki, Section 04", {
+        "AB": "Alberta", "BC": "British Columbia", "MB": "Manitoba", "NF": "Newfoundland", "NK": "",
+        "NS": "Nova Scotia",
+    }),
+    ("Nlets, Canada (article 21003102439)", {
+        "NB": "New Brunswick", "SK": "Saskatchewan", "QC": "Quebec", "ON": "Ontario",
+    }),
+    ("postal codes of Canada: no page at hand prints these", {
+        "PE": "Prince Edward Island", "NT": "Northwest Territories", "NU": "Nunavut", "YT": "Yukon",
+    }),
+)  # fmt: skip
 
-# Sources: Nlets training slides for NL and Z1; the pages of the message keys for the others.
-SERVICES: Final = {
-    "NL": "all participating states, one merged response",
-    "Z1": "all states and services of the Z1 list, separate responses",
-    "CN": "Canada (CPIC)",
-    "MX": "Mexico",
-    "IP": "INTERPOL",
-    "AX": "ICE Law Enforcement Support Center",
-    "FA": "FAA aircraft registration",
-    "NA": "National Insurance Crime Bureau",
-    "FM": "FMCSA PRISM file",
-    "CL": "FMCSA commercial driver data",
-    "CG": "Coast Guard",
-    "OD": "ORION directory",
-    "FB": "FBI/NCIC",
-    "TC": "TECS",
-    "DN": "Naval Investigative Service",
-    "FN": "named in the ORION destination list, not explained there",
-}
+SERVICES: Final = CodeList(
+    "services",
+    (_SLIDES, {
+        "NL": "all participating states, one merged response",
+        "Z1": "all states and services of the Z1 list, separate responses",
+    }),
+    ("Nlets, Canada (article 21003102439)", {"CN": "Canada (CPIC)"}),
+    ("Nlets, Mexico (article 21003101007)", {"MX": "Mexico"}),
+    ("Nlets, INTERPOL (article 21003101142)", {"IP": "INTERPOL"}),
+    ("Nlets, Immigration Alien (article 21003097468)", {"AX": "ICE Law Enforcement Support Center"}),
+    ("Nlets, FAA aircraft (article 21003098052)", {"FA": "FAA aircraft registration"}),
+    ("Nlets, NICB (article 21003099130)", {"NA": "National Insurance Crime Bureau"}),
+    ("Nlets, commercial vehicles (article 21003098140)", {
+        "FM": "FMCSA PRISM file", "CL": "FMCSA commercial driver data",
+    }),
+    ("Nlets, Boat Registration (article 21003097607)", {"CG": "Coast Guard"}),
+    ("Nlets, ORION (article 21003087826)", {"OD": "ORION directory"}),
+    ("Nlets, ORIs (article 21003087883)", {
+        "FB": "FBI/NCIC", "TC": "TECS", "DN": "Naval Investigative Service",
+    }),
+    ("Nlets, ORION query (article 21003087756)", {"FN": ""}),
+)  # fmt: skip
 
-# Eight regions: Wisconsin's page on regional broadcasts, which names E1 alone; the other seven are inferred from it.
-REGIONS: Final = {f"{letter}1": f"Nlets region {letter}" for letter in "ABCDEFGH"}
+# The page names E1 alone and says that there are eight; the other seven are inferred from it.
+REGIONS: Final = CodeList(
+    "regions",
+    ("Wisconsin, Nlets regional broadcasts", {f"{letter}1": f"Nlets region {letter}" for letter in "ABCDEFGH"}),
+)
 
-SPECIAL: Final = SERVICES | REGIONS
-DESTINATIONS: Final = STATES | PROVINCES | SPECIAL
+SPECIAL: Final = SERVICES.joined("special and region codes", REGIONS)
+DESTINATIONS: Final = STATES.joined("destinations", PROVINCES, SPECIAL)
+
+_RAP_SHEETS: Final = "NIEM 4.2, purpose codes of rap sheets"
+PURPOSES: Final = CodeList(
+    "purpose codes (PUR)",
+    (_RAP_SHEETS, {
+        "A": "file maintenance", "C": "criminal justice", "D": "domestic violence and stalking courts",
+        "F": "firearms checks", "H": "public housing", "I": "interstate licensing and employment, not criminal justice",
+        "J": "criminal justice employment", "R": "FBI only", "S": "national security", "V": "visa",
+        "X": "caregiver, exigent",
+    }),
+    ("Nlets, Parole, Probation, Corrections (article 21003096782)", {"E": ""}),
+)  # fmt: skip
+
+REASONS: Final = CodeList(
+    "reason codes (RSN)",
+    ("Nlets, Canadian interface (article 21003100525)", {
+        "N": "narcotics", "F": "fraud", "V": "violent crime", "T": "traffic", "S": "theft", "H": "humanitarian",
+    }),
+    ("Nlets, Driver's License, NIEM page (article 21003096525)", {"I": ""}),
+)  # fmt: skip
+
+# The page prints the letters; what they stand for is common usage.
+SEXES: Final = CodeList(
+    "sex codes (SEX)",
+    ("Nlets, State Warrant (article 21003101608)", {"F": "female", "M": "male", "U": "unknown"}),
+)
+
+HELP_FILES: Final = CodeList(
+    "help-file codes",
+    ("Nlets, help files (article 21003096296)", {
+        "BAS": "boats and snowmobiles", "COR": "corrections", "GUN": "gun file", "LIC": "vehicles",
+        "NOQ": "name-only queries", "OLN": "driver licences", "ORI": "ORIs assigned by Nlets", "PAR": "parole",
+        "PPC": "parole, probation and corrections", "PRO": "probation", "SIR": "criminal history",
+        "SOR": "sex offenders", "SWQ": "state warrants", "WTH": "weather",
+    }),
+    ("Nlets, help-file sample (article 21003096297)", {"NLE": ""}),
+    ("Nlets, Immigration Alien (article 21003097354)", {"ADM": ""}),
+)  # fmt: skip
+
+_HIT_CONFIRMATION: Final = "Nlets, Hit Confirmation, legacy page (article 21003096777)"
+REQUEST_TYPES: Final = CodeList(
+    "hit confirmation request types (RTY)",
+    (_HIT_CONFIRMATION, {
+        "SV": "stolen or felony vehicle", "WP": "wanted person", "PO": "protection order", "MP": "missing person",
+        "SL": "stolen plate", "SG": "gun", "SA": "article", "SS": "security", "SB": "boat", "SP": "part",
+    }),
+)  # fmt: skip
+PRIORITIES: Final = CodeList(
+    "hit confirmation priorities (PRI)",
+    ("Nlets, Hit Confirmation (article 21003096774)", {"U": "urgent, 10 minutes", "R": "routine, 1 hour"}),
+)
+
+AGENCY_TYPES: Final = CodeList(
+    "agency types of ORION (TYP)",
+    ("Nlets, ORION (article 21003087826)", {
+        "PD": "city", "SO": "county", "SA": "statewide", "LE": "other law enforcement", "FE": "federal",
+        "JA": "prosecutor", "JC": "corrections", "JG": "probation", "JJ": "court",
+        "JF": "federal, criminal justice and not law enforcement", "CJ": "other criminal justice",
+        "NJ": "not criminal justice",
+    }),
+)  # fmt: skip
+
+# The page prints the codes without their meanings.
+DEVICE_PURPOSES: Final = CodeList(
+    "purpose codes of the mobile device query (PUR)",
+    ("Nlets, Mobile Device (article 21003096781)", dict.fromkeys(
+        ("CNL", "CRP", "FND", "FOR", "FUR", "INT", "PRO", "PRP", "STS", "TRA", "WAR"), ""
+    )),
+)  # fmt: skip

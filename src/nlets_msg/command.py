@@ -13,7 +13,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,9 +21,9 @@ from typing import IO, Any
 
 import attrs
 
-from nlets_msg import showing
+from nlets_msg import describing, showing
 from nlets_msg.bodies import Inquiry, Notice, Response
-from nlets_msg.catalogue import find, message_keys, table
+from nlets_msg.catalogue import message_keys, table
 from nlets_msg.fields import row_of
 from nlets_msg.headers import Header, InputHeader
 from nlets_msg.logs import split_messages
@@ -183,16 +183,12 @@ def _format(options: argparse.Namespace) -> int:
 
 
 def _table(options: argparse.Namespace) -> int:
-    keys = message_keys() if options.key is None else (options.key,)
-    for key in keys:
-        one = table(key)
-        if options.json:
-            print(json.dumps(showing.table_data(one)))
-        elif options.key is None:
-            answered = f", answered by {', '.join(one.responses)}" if one.responses else ""
-            print(f"{key:<4} {one.name} ({one.kind}{answered}{', XML only' if one.xml_only else ''})")
-        else:
-            print(*showing.table_lines(one), sep="\n")
+    tables = [table(key) for key in (message_keys() if options.key is None else (options.key,))]
+    if options.json:
+        lines: Iterable[str] = (json.dumps(describing.table_data(one)) for one in tables)
+    else:
+        lines = describing.list_lines(tables) if options.key is None else describing.table_lines(tables[0])
+    print(*lines, sep="\n")
     return 0
 
 
@@ -207,9 +203,8 @@ def _data(found: Found) -> dict[str, Any]:
 def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
     message = report.message
     body = message.body if message else None
-    cls = find(report.key) if report.key else None
     content: dict[str, Any] = {"header": _header_data(report.header), "fields": {}}
-    fields, rules = report.fields, cls.table if cls else None
+    fields, rules = report.fields, report.table
     if isinstance(body, Response) and body.echo is not None:
         content["echo"] = body.echo.key
         fields, rules = body.echo.fields, body.echo.table

@@ -1,4 +1,4 @@
-"""Dates as the wire writes them: mmddyy and ccyymmdd.
+"""Dates as the wire writes them: mmddyy and ccyymmdd, and ccyymmdd@hhmm with a time.
 
 In: the digits of a date. Out: a `datetime.date`, or None where the digits alone do not say which day it is.
 What can fail: nothing here; whether digits are a day of the calendar is a pattern, read by the checks.
@@ -22,6 +22,9 @@ CCYYMMDD: Final = rf"(?:(?!0000)[0-9]{{4}}{_DAYS}|(?:[0-9]{{2}}{_LEAP}|{_LEAP}00
 # Two digits of a year name no century: 29 February is a day in one of them where they divide by four.
 MMDDYY: Final = rf"(?:{_DAYS}[0-9]{{2}}|0229(?:{_LEAP}|00))"
 
+# The time of "ccyymmdd@hhmm": Nlets, RAND (article 21003096193).
+HHMM: Final = r"(?:[01][0-9]|2[0-3])[0-5][0-9]"
+
 
 def as_written(day: date) -> str:
     """Write a day as ccyymmdd.
@@ -30,6 +33,25 @@ def as_written(day: date) -> str:
     '19500101'
     """
     return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+def as_written_with_time(at: datetime) -> str:
+    """Write a minute as ccyymmdd@hhmm.
+
+    >>> as_written_with_time(datetime(2026, 1, 31, 13, 43))
+    '20260131@1343'
+    """
+    return f"{as_written(at)}@{at.hour:02}{at.minute:02}"
+
+
+def as_datetime(text: str) -> datetime:
+    """Read a date with or without a time that the checks have passed; without one it is midnight.
+
+    >>> as_datetime("20260131@1343"), as_datetime("20260131")
+    (datetime.datetime(2026, 1, 31, 13, 43), datetime.datetime(2026, 1, 31, 0, 0))
+    """
+    day, _, time = text.partition("@")
+    return datetime(int(day[:4]), int(day[4:6]), int(day[6:]), int(time[:2] or 0), int(time[2:] or 0))
 
 
 def as_date(digits: str, today: date | None = None) -> date | None:
@@ -42,8 +64,8 @@ def as_date(digits: str, today: date | None = None) -> date | None:
     >>> as_date("010150", today=date(2026, 1, 1))
     datetime.date(1950, 1, 1)
     """
-    if len(digits) == 8:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    if len(digits) >= 8:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     if today is None:
         return None
     if isinstance(today, datetime):

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_transform, overload
 
 import attrs
 
-from nlets_msg.dates import as_written
+from nlets_msg.dates import as_written, as_written_with_time
+from nlets_msg.deriving import derived_grammar
+from nlets_msg.destination_rules import Destinations, Toward
 from nlets_msg.formats import Format
+from nlets_msg.index_sets import NO_SETS, IndexSets
 from nlets_msg.names import NAME_FORM, PersonName
-from nlets_msg.tables import Destinations, IndexSets, Row, Table
+from nlets_msg.tables import FREE_TEXT, INQUIRY, WHOLE, Row, Table
 
 ClassT = TypeVar("ClassT", bound=type[Any])
 
@@ -35,6 +38,36 @@ if TYPE_CHECKING:
         def __get__(self, instance: object, owner: type) -> Any: ...
         def __set__(self, instance: object, value: PersonName | str | None) -> None: ...
 
+    class RequiredMomentText:
+        """A required date with or without a time: takes a `datetime.date`, a `datetime.datetime` or text."""
+
+        @overload
+        def __get__(self, instance: None, owner: type) -> RequiredMomentText: ...
+        @overload
+        def __get__(self, instance: object, owner: type) -> str: ...
+        def __get__(self, instance: object, owner: type) -> Any: ...
+        def __set__(self, instance: object, value: date | str) -> None: ...
+
+    class RequiredNameText:
+        """A required name."""
+
+        @overload
+        def __get__(self, instance: None, owner: type) -> RequiredNameText: ...
+        @overload
+        def __get__(self, instance: object, owner: type) -> str: ...
+        def __get__(self, instance: object, owner: type) -> Any: ...
+        def __set__(self, instance: object, value: PersonName | str) -> None: ...
+
+    class RequiredDateText:
+        """A required date."""
+
+        @overload
+        def __get__(self, instance: None, owner: type) -> RequiredDateText: ...
+        @overload
+        def __get__(self, instance: object, owner: type) -> str: ...
+        def __get__(self, instance: object, owner: type) -> Any: ...
+        def __set__(self, instance: object, value: date | str) -> None: ...
+
     class DateText:
         """An optional date: takes a `datetime.date` or digits, reads as digits."""
 
@@ -46,14 +79,25 @@ if TYPE_CHECKING:
         def __set__(self, instance: object, value: date | str | None) -> None: ...
 
 else:
-    NameText = DateText = str
+    NameText = DateText = RequiredNameText = RequiredDateText = RequiredMomentText = str
 
+RECORDS: Final = f"{__package__}.records."
 ROW: Final = "nlets_msg.row"
+
+Size: TypeAlias = int | tuple[int, int] | None
 
 
 def _date_text(value: object) -> object:
     # A datetime is left as it is, and refused: its hours would be lost without a word.
     return as_written(value) if isinstance(value, date) and not isinstance(value, datetime) else value
+
+
+def _moment_text(value: object) -> object:
+    if not isinstance(value, datetime):
+        return _date_text(value)
+    # Seconds and a time zone are not written, so a time that has them is left as it is, and refused.
+    fits = not (value.second or value.microsecond or value.tzinfo)
+    return as_written_with_time(value) if fits else value
 
 
 def _name_text(value: object) -> object:
@@ -63,13 +107,13 @@ def _name_text(value: object) -> object:
 def _converter(form: Format) -> Callable[[object], object] | None:
     """Take a date or a name where one goes, and nowhere else."""
     if form.calendar is not None:
-        return _date_text
+        return _moment_text if form.with_time else _date_text
     return _name_text if form.usual == NAME_FORM else None
 
 
 def row(
     prefix: str,
-    size: int | tuple[int, int] | None,
+    size: Size,
     format: Format,  # noqa: A002 - the field's own word
     label: str,
     *,
@@ -94,14 +138,11 @@ def row(
         source: Where the row stands, if not where its table stands.
         note: What else the source says.
     """
-    minimum, maximum = size if isinstance(size, tuple) else (None if size is None else 1, size)
-    declared = Row(
-        prefix=prefix,
-        attribute="",
-        label=label,
-        minimum=minimum,
-        maximum=maximum,
-        format=format,
+    declared = plain_row(
+        prefix,
+        size,
+        format,
+        label,
         required=default is attrs.NOTHING,
         personal=personal,
         free_text=free_text,
@@ -110,6 +151,26 @@ def row(
         note=note,
     )
     return attrs.field(default=default, converter=_converter(format), metadata={ROW: declared})
+
+
+def plain_row(
+    prefix: str,
+    size: Size,
+    format: Format,  # noqa: A002 - the field's own word
+    label: str,
+    **words: Any,
+) -> Row:
+    """Describe a field that is no attribute: one that a response may hold, or one as a destination takes it.
+
+    Args:
+        prefix: As those of `row`, as are the others.
+        size: As there.
+        format: As there.
+        label: As there.
+        words: The other attributes of `Row`.
+    """
+    minimum, maximum = size if isinstance(size, tuple) else (None if size is None else 1, size)
+    return Row(prefix, "", label, minimum, maximum, format, **words)
 
 
 @dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)
@@ -124,40 +185,84 @@ def message_key(
     *,
     name: str,
     source: str,
-    sets: IndexSets | None = None,
+    published: str = WHOLE,
+    sets: IndexSets = NO_SETS,
     leading: tuple[str, ...] = (),
     destinations: Destinations | None = None,
+    toward: tuple[Toward, ...] = (),
     responses: tuple[str, ...] = (),
+    suggested: tuple[Row, ...] = (),
     notes: tuple[str, ...] = (),
     xml_only: bool = False,
+    unasked: bool = False,
     severities: tuple[tuple[str, str], ...] = (),
+    never: tuple[str, ...] = (),
+    grammar: str | None = None,
 ) -> Callable[[ClassT], ClassT]:
-    """Declare the class below as the record of a message key; the arguments are those of `Table`."""
+    """Declare the class below as the record of a message key.
+
+    Args:
+        key: The arguments are those of `Table`.
+        name: As there.
+        source: As there.
+        published: As there; of a record without fields it is always free text.
+        sets: As there.
+        leading: As there.
+        destinations: As there.
+        toward: As there.
+        responses: As there.
+        suggested: The rows of a response.
+        notes: As there.
+        xml_only: As there.
+        unasked: As there.
+        severities: As there.
+        never: As there.
+        grammar: The text of a grammar of its own; without one it is derived from the table.
+    """
 
     def declare(cls: ClassT) -> ClassT:
         made = record(cls)
-        rows = tuple(
-            attrs.evolve(one.metadata[ROW], attribute=one.name, source=one.metadata[ROW].source or source)
-            for one in attrs.fields(made)
-            if ROW in one.metadata
-        )
-        made.table = Table(
+        rows = tuple(one.metadata[ROW] for one in attrs.fields(made) if ROW in one.metadata)
+        attributes = [one.name for one in attrs.fields(made) if ROW in one.metadata]
+        table = Table(
             key=key,
             name=name,
             kind=made.kind,
             source=source,
-            rows=rows,
-            sets=sets or IndexSets(),
+            family=made.__module__.rpartition(".")[2].strip("_").replace("_", " "),
+            published=published if made.kind == INQUIRY else FREE_TEXT,
+            rows=tuple(
+                attrs.evolve(one, attribute=attribute, source=one.source or source)
+                for one, attribute in zip((*rows, *suggested), (*attributes, *[""] * len(suggested)), strict=True)
+            ),
+            sets=sets,
             leading=leading,
             destinations=destinations,
+            toward=toward,
             responses=responses,
             notes=notes,
             xml_only=xml_only,
+            unasked=unasked,
             severities=severities,
+            never=never,
         )
+        # The grammars of this package's own records stand in files.
+        if grammar is not None or not made.__module__.startswith(RECORDS):
+            table = attrs.evolve(table, grammar=grammar or derived_grammar(table))
+        made.table = table
         return made
 
     return declare
 
 
-__all__ = ["DateText", "NameText", "message_key", "record", "row"]
+__all__ = [
+    "DateText",
+    "NameText",
+    "RequiredDateText",
+    "RequiredMomentText",
+    "RequiredNameText",
+    "message_key",
+    "plain_row",
+    "record",
+    "row",
+]

@@ -8,37 +8,58 @@ header: the rule is that of the input header of inquiries.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from nlets_msg.codes import DESTINATIONS, SPECIAL
+from nlets_msg.destination_rules import ALONE, Destinations
 from nlets_msg.problems import Problem, Span, problem
-from nlets_msg.tables import ALONE, Table
+from nlets_msg.tables import Table
 
 
 def check_destinations(table: Table, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
     """Check number and kind of destinations."""
     rule = table.destinations
-    if rule is None:
-        return []
-    expected = f"{table.key} goes to {rule.expected}."
-    refuse = functools.partial(problem, "destination-not-allowed", expected=expected, source=table.source)
+    goes = f"goes to {rule.expected}" if rule else "may go anywhere: where is not published"
+    source = (rule.source if rule else "") or table.source
+    refuse = functools.partial(problem, "destination-not-allowed", expected=f"{table.key} {goes}.", source=source)
     places = [*spans, *[None] * (len(destinations) - len(spans))]
     problems: list[Problem] = []
     seen: set[str] = set()
+    counted: list[Span | None] = []
     for one, span in zip(destinations, places, strict=True):
-        if len(one) == 9:
-            problems.append(refuse(span=span, hint=rule.reason or None))
-        elif one in SPECIAL and not rule.allows_special(one):
-            problems.append(refuse(span=span))
+        if rule is not None and not _is_allowed(rule, one):
+            problems.append(refuse(span=span, hint=(rule.reason or None) if len(one) == 9 else None))
         elif one in ALONE and len(destinations) > 1:
             problems.append(refuse(span=span, hint=f"{one} already means many destinations: send it alone."))
-        elif one not in DESTINATIONS:
-            problems.append(problem("unknown-destination", span=span))
+        else:
+            counted.append(span)
+            if len(one) == 2 and one not in DESTINATIONS:
+                problems.append(problem("unknown-destination", span=span))
         if one in seen:
             problems.append(problem("repeated-destination", span=span))
         seen.add(one)
     # Of those that are refused already, nothing more is said.
-    codes = [span for one, span in zip(destinations, places, strict=True) if len(one) == 2]
-    if len(codes) > rule.two_character:
-        problems.append(refuse(span=codes[rule.two_character], hint=f"{len(codes)} stand in the header."))
+    if rule is not None and len(counted) > rule.most:
+        problems.append(refuse(span=counted[rule.most], hint=f"{len(counted)} stand in the header."))
+    elif rule is not None and len({len(one) for one in destinations}) > 1 and len(counted) == len(destinations):
+        problems.append(refuse(span=counted[-1], hint="Send one message for each kind of destination."))
     return problems
+
+
+def _is_allowed(rule: Destinations, one: str) -> bool:
+    """Say whether a destination is of a kind that the key goes to, by itself."""
+    if rule.only:
+        return one in rule.only
+    if len(one) == 9:
+        return rule.oris > 0
+    return rule.two_character > 0 and (one not in SPECIAL or rule.allows_special(one))
+
+
+def check_length(table: Table, destinations: Iterable[str], length: int) -> list[Problem]:
+    """Check the length of a message against what its destinations take."""
+    limits = [one.longest for one in map(table.to, destinations) if one.longest is not None]
+    if not limits or length <= min(limits):
+        return []
+    source = next(one.source for one in table.toward if one.longest == min(limits))
+    expected = f"{table.key} has at most {min(limits)} characters there."
+    return [problem("message-too-long", expected=expected, source=source)]

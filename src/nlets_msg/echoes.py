@@ -1,24 +1,26 @@
 """The inquiry at the head of an answer.
 
-In: the body of an answer, and its key. Out: the inquiry and the text behind it, or no inquiry and all of it as text.
-What can fail: nothing.
+In: the body of an answer, and the classes of the inquiries that it can answer. Out: the inquiry and the text behind it,
+or no inquiry and all of it as text. What can fail: nothing.
 
 Ruling on reading 13: the echo runs to the first blank line or to the end of the body, and it is one only if all of it
 reads without an error as an inquiry that the key answers: the fields alone, of which no value holds another prefix
-(records are full of them), or a whole inquiry with its header. Nothing is guessed.
+(records are full of them), or a whole inquiry with its header. An inquiry of free text is one with its header only.
+Nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import attrs
 
-from nlets_msg.bodies import Inquiry
-from nlets_msg.catalogue import answered_by, built_in
+from nlets_msg.bodies import Inquiry, TextInquiry
 from nlets_msg.inquiries import read_fields_alone, read_inquiry
 from nlets_msg.layout import LAYOUT, LINE_END, LONGEST_FIELDS, PREFIX
+from nlets_msg.problems import Problem
 
 BLANK_LINE: Final = re.compile(rf"{LINE_END}[ \t]*{LINE_END}")
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
@@ -29,35 +31,45 @@ _SECOND_PREFIX: Final = re.compile(PREFIX)
 class Split:
     """The echo of an answer and its text; ``quoted`` is the echo as it stands."""
 
-    echo: Inquiry | None
+    echo: Inquiry | TextInquiry | None
     quoted: str | None
     text: str
 
 
-def split_echo(body: str, key: str) -> Split:
+def split_echo(body: str, asking: Iterable[type[Inquiry] | type[TextInquiry]]) -> Split:
     """Part the body of an answer into the inquiry that it begins with and its text."""
     # Long before a blank line, no echo: there is no need to look further.
     blank = BLANK_LINE.search(body, 0, LONGEST_FIELDS)
     head, text = (body[: blank.start()], body[blank.end() :]) if blank else (body, "")
     if len(head) <= LONGEST_FIELDS and head.strip():
-        for asking in answered_by(key):
-            echo = read_echo(head, asking)
+        for one in asking:
+            echo = read_echo(head, one)
             if echo is not None:
                 # The line end of an echo that no blank line follows is no part of it either.
                 return Split(echo, head.rstrip(LAYOUT), text)
     return Split(None, None, body)
 
 
-def read_echo(head: str, key: str) -> Inquiry | None:
-    """Read a text as the quoted inquiry of one key; None where it is not one without an error."""
-    cls = built_in()[key]
-    assert issubclass(cls, Inquiry)
-    if re.match(rf"(?ai:{key})\.", head):
-        return read_inquiry(head, cls).inquiry
-    inquiry, fields = read_fields_alone(head, cls)
-    if any(_holds_prefix(field.value, cls.table.prefixes) for field in fields):
+def read_echo(head: str, cls: type[Inquiry] | type[TextInquiry]) -> Inquiry | TextInquiry | None:
+    """Read a text as the quoted inquiry of a class; None where it is not one without an error."""
+    if re.match(rf"(?ai:{cls.table.key})\.", head):
+        reading = read_inquiry(head.rstrip(LAYOUT), cls)
+        return None if _runs_over(head, reading.problems) else reading.inquiry
+    if issubclass(cls, TextInquiry):
         return None
-    return inquiry
+    reading = read_fields_alone(head, cls)
+    # Fields of which the key knows none may be anything, too.
+    if not any(field.known for field in reading.fields) or _runs_over(head, reading.problems):
+        return None
+    if any(_holds_prefix(field.value, cls.table.prefixes) for field in reading.fields):
+        return None
+    return reading.inquiry
+
+
+def _runs_over(head: str, problems: Iterable[Problem]) -> bool:
+    """Say whether a value holds a line end: behind it, the record may have begun."""
+    values = (head[slice(*one.span)] for one in problems if one.code == "control-character" and one.span)
+    return any(one in value for value in values for one in "\r\n")
 
 
 def _holds_prefix(value: str, known: tuple[str, ...]) -> bool:

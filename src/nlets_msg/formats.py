@@ -6,11 +6,13 @@ against its row's format and explains what does not fit.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
 
-from nlets_msg.dates import CCYYMMDD, MMDDYY
+from nlets_msg.codes import PURPOSES, REASONS, SEXES
+from nlets_msg.dates import CCYYMMDD, HHMM, MMDDYY
 from nlets_msg.names import NAME_FORM
 
 PRINTABLE_CHARACTER: Final = r"[ -~]"
@@ -30,6 +32,8 @@ class Format:
         choices: The codes, where the format is a list of them.
         near_miss: Another notation that is met in this place, and what to write instead of it.
         sizes: The sizes in words, where not every one between the least and the greatest is meant.
+        meanings: What the codes mean.
+        with_time: The date may have a time of day behind it.
     """
 
     name: str
@@ -42,6 +46,8 @@ class Format:
     choices: tuple[str, ...] = ()
     near_miss: tuple[str, str] | None = None
     sizes: str | None = None
+    meanings: Mapping[str, str] | None = attrs.field(default=None, eq=False, repr=False)
+    with_time: bool = False
 
 
 # Ruling on keys: "NCIC manual", "alphanumeric" without more, or nothing, is any printable character. A value does
@@ -80,14 +86,71 @@ DATE_6_OR_8: Final = Format(
 )
 
 
-def codes(*choices: str) -> Format:
-    """Make a format that is a list of codes.
+# RAND prints BEG with the sizes 8 and 13.
+DATE_AND_TIME: Final = Format(
+    "ccyymmdd or ccyymmdd@hhmm",
+    "is a date of 8 digits, ccyymmdd, or a date and a time, ccyymmdd@hhmm",
+    r"[0-9]{8}(?:@[0-9]{4})?",
+    calendar=rf"{CCYYMMDD}(?:@{HHMM})?",
+    near_miss=_XML_DATE,
+    sizes="8 or 13",
+    with_time=True,
+)
+
+# "year, or NX non-expiring": Nlets, Vehicle Registration, legacy page. How many digits is not printed.
+YEAR_OR_NX: Final = Format(
+    "year or NX", "is a year in digits, or NX where the plate does not expire", r"[0-9]+|NX", coded=True
+)
+
+YEAR_2_OR_4: Final = Format("year", "is a year of 2 or 4 digits", r"[0-9]{2}(?:[0-9]{2})?", sizes="2 or 4")
+
+TWO_OR_NINE: Final = Format(
+    "member code or ORI",
+    "is a 2-character code or a 9-character ORI",
+    r"[A-Z0-9]{2}|[A-Z0-9]{9}",
+    coded=True,
+    sizes="2 or 9",
+)
+
+ORI_FORMAT: Final = Format("ORI", "is an ORI of 9 capital letters or digits", r"[A-Z0-9]{9}", coded=True)
+
+# "keys separated by commas and optional spaces, or ALL": Nlets, RAND (article 21003096193).
+KEY_LIST: Final = Format(
+    "message keys",
+    "is ALL, or message keys separated by commas and optional spaces",
+    r"ALL|[A-Z0-9]{2,3}(?: *, *[A-Z0-9]{2,3})*",
+    coded=True,
+)
+
+# "must begin with the document's letters; no spaces or other characters": Nlets, Mexico (article 21003101007).
+MEXICAN_LICENSE: Final = Format(
+    "letters, then letters and digits",
+    "begins with the letters of the document and holds letters and digits only",
+    r"[A-Z][A-Z0-9]*",
+    coded=True,
+)
+
+# The text form to CL carries the last name only: Nlets, commercial vehicles, legacy page (article 21003098148).
+LAST_NAME: Final = Format(
+    "last name", "is a last name alone, of letters, spaces, hyphen and apostrophe", r"[A-Za-z '-]*[A-Za-z'-]"
+)
+
+
+def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:
+    """Make a format that is a list of codes: those given, or all of a list.
 
     >>> codes("Y", "N").expected
     'is one of Y, N'
     """
-    return Format("code", f"is one of {', '.join(choices)}", "|".join(choices), coded=True, choices=choices)
+    taken = choices or tuple(of or ())
+    listed = f"is one of {', '.join(taken)}" if len(taken) > 1 else f"is {taken[0]}"
+    return Format("code", listed, "|".join(taken), coded=True, choices=taken, meanings=of)
 
 
 # "F, M or U": Nlets, State Warrant (article 21003101608).
-SEX: Final = codes("F", "M", "U")
+SEX: Final = codes("F", "M", "U", of=SEXES)
+
+# RSN of the driver and vehicle keys: the NIEM pages; the Canadian page has all but I.
+REASON: Final = codes("N", "F", "V", "T", "S", "H", "I", of=REASONS)
+CANADIAN_REASON: Final = codes("N", "F", "V", "T", "S", "H", of=REASONS)
+PURPOSE: Final = codes("C", "F", "E", "D", "J", "S", of=PURPOSES)

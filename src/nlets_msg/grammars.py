@@ -52,12 +52,14 @@ class Stop:
     position: int
 
 
-def read_tokens(grammar: str, start: str, text: str, offset: int = 0) -> list[Token] | Stop:
-    """Read a text by a grammar; ``offset`` is added to every position."""
+def read_tokens(
+    grammar: str, start: str, text: str, offset: int = 0, *, source: str | None = None
+) -> list[Token] | Stop:
+    """Read a text by a grammar of this package, or by ``source``; ``offset`` is added to every position."""
     from lark import UnexpectedInput  # noqa: PLC0415 - nothing of lark at import
 
     try:
-        tree = load(grammar).parse(text, start=start)
+        tree = load(grammar, source).parse(text, start=start)
     except UnexpectedInput as unexpected:
         # A text that ends too early has no position of its own.
         position = unexpected.pos_in_stream
@@ -77,25 +79,30 @@ def _flatten(tree: Any, offset: int, *, misplaced: bool = False) -> Iterator[Tok
 
 
 @functools.cache
-def load(grammar: str) -> Lark:
-    """Load a grammar of this package, once."""
+def load(grammar: str, source: str | None = None) -> Lark:
+    """Load a grammar, once: the file of this package, or a text that imports from its files."""
     from lark import Lark  # noqa: PLC0415 - nothing of lark at import
+    from lark.load_grammar import FromPackageLoader  # noqa: PLC0415 - likewise
 
+    packaged = _packaged()
     options: dict[str, Any] = {
         "parser": "lalr",
-        "start": start_rules(source(grammar)),
+        "start": start_rules(source or grammar_text(grammar)),
         "maybe_placeholders": False,
         "keep_all_tokens": True,
         # Else, in patterns for any case, letters such as the long s would pass for ASCII ones.
         "g_regex_flags": re.ASCII,
     }
-    if _packaged():
+    if source is not None:
+        folder: Any = FromPackageLoader(__package__, ("grammars",)) if packaged else str(_CHECKOUT)
+        return Lark(source, import_paths=[folder], **options)
+    if packaged:
         return Lark.open_from_package(__package__, f"{grammar}.lark", ("grammars",), **options)
     return Lark.open(str(_CHECKOUT / f"{grammar}.lark"), **options)
 
 
-def source(grammar: str) -> str:
-    """Return the text of a grammar."""
+def grammar_text(grammar: str) -> str:
+    """Return the text of a grammar of this package."""
     folder = files(__package__) / "grammars" if _packaged() else _CHECKOUT
     return (folder / f"{grammar}.lark").read_text(encoding="utf-8")
 

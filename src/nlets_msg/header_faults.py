@@ -17,7 +17,7 @@ from nlets_msg.layout import LAYOUT
 from nlets_msg.patterns import compiled
 from nlets_msg.problems import Problem, Span, has_errors, problem
 from nlets_msg.reading_headers import HeaderReading, txt_missing
-from nlets_msg.tables import INQUIRY, NOTICE, Table
+from nlets_msg.tables import Table
 
 _ORI: Final = "The ORI has 9 letters or digits."
 _DESTINATION: Final = "A destination has 2 or 9 letters or digits."
@@ -152,7 +152,7 @@ def _explain_output(text: str, position: int, problems: list[Problem], table: Ta
         before.add(kind or ("sent" if "received" in before else "received"))
         position = line_end
     if body is None:
-        if table.kind != NOTICE:
+        if not table.may_lack_txt:
             problems.append(txt_missing(table, position))
         body = position
     return HeaderReading(None, problems, body)
@@ -165,8 +165,8 @@ def _txt_line(text: str, position: int, table: Table) -> int | None:
         txt = compiled(_TXT_WORD).match(text, start)
         if txt:
             return txt.end()
-        if table.kind == NOTICE and not compiled(r"[*0-9]").match(text, start):
-            # A notice may lack TXT, and this is no header line: so it is its text.
+        if table.may_lack_txt and not compiled(r"[*0-9]").match(text, start):
+            # TXT may be absent, and this is no header line: so it is the text.
             return None
         position = _end(r"[^\r\n]*", text, start)
     return None
@@ -176,7 +176,7 @@ def _line_kind(line: str, before: set[str], table: Table) -> str | None:
     """Say which line of an output header this is; None if it is none that may follow those before it."""
     if line.startswith("*"):
         # Spaces at the end of a control line may be the field's; in answers and notices any length is kept.
-        form = table.kind != INQUIRY or CONTROL.fullmatch(line[1:].ljust(10))
+        form = not table.asks or CONTROL.fullmatch(line[1:].ljust(10))
         return "control" if form and "control" not in before else None
     if not CLOCK.fullmatch(line[:22]) or "control" in before or "sent" in before:
         return None

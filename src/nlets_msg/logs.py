@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from nlets_msg.catalogue import answered_by, find
+from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.messages import DEFAULT_LIMITS, Limits
 from nlets_msg.reading import Report, check
 
@@ -31,28 +31,33 @@ _TXT_AT_END: Final = re.compile(r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z")
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
-def read_messages(lines: Iterable[str], *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Report]:
+def read_messages(
+    lines: Iterable[str], *, limits: Limits = DEFAULT_LIMITS, catalogue: Catalogue | None = None
+) -> Iterator[Report]:
     r"""Read a log; a bad message does not stop it.
 
     Args:
         lines: An open text file, or any iterable of lines with their ends. Open files with ``newline=""``, so that
             line ends come as they are.
         limits: The longest text that is read as one message.
+        catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     >>> log = ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n", "CWQ.AZNLETS20.AZ.TXT\n", "PER/X1111111\n"]
     >>> [report.fields for report in read_messages(log)]
     [{'SOC': '123456789'}, {'PER': 'X1111111'}]
     """
-    for _, text in split_messages(lines):
-        yield check(text, limits=limits)
+    known = catalogue or default()
+    for _, text in split_messages(lines, known):
+        yield check(text, limits=limits, catalogue=known)
 
 
-def split_messages(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+def split_messages(lines: Iterable[str], catalogue: Catalogue | None = None) -> Iterator[tuple[int, str]]:
     """Split a log: the number of the line on which a message begins, from 1, and its text."""
+    known = catalogue or default()
     begun, collected = 1, list[str]()
     for number, line in enumerate(lines, 1):
         text = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
-        if _begins(text) and not _is_quoted(text, collected):
+        if _begins(text, known) and not _is_quoted(text, collected, known):
             if "".join(collected).strip():
                 yield begun, "".join(collected)
             begun, collected = number, []
@@ -61,16 +66,17 @@ def split_messages(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
         yield begun, "".join(collected)
 
 
-def _begins(line: str) -> bool:
+def _begins(line: str, known: Catalogue) -> bool:
     if _BEGINNING.match(line):
         return True
     # A whole header of a known key, whose ORI has not 9 characters: it is no text of the message before it.
     whole = _WHOLE_HEADER.fullmatch(line)
-    return whole is not None and find(whole[1]) is not None
+    return whole is not None and known.find(whole[1]) is not None
 
 
-def _is_quoted(line: str, before: list[str]) -> bool:
+def _is_quoted(line: str, before: list[str], known: Catalogue) -> bool:
     """Say whether a header line is the echo of an answer: directly behind its TXT, of a key that it answers."""
     if not before or not _TXT_AT_END.search(before[-1]):
         return False
-    return line[: line.index(".")].upper() in answered_by(before[0].partition(".")[0].upper())
+    asking = known.answered_by(before[0].partition(".")[0].upper())
+    return line[: line.index(".")].upper() in {one.table.key for one in asking}

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nlets_msg.catalogue import find
 from nlets_msg.checking import check_value
 from nlets_msg.fields import Field
 from nlets_msg.problems import has_errors
@@ -45,7 +44,7 @@ def masked(report: Report) -> str:
 
 def _shown(report: Report) -> Iterator[tuple[int, int]]:
     """Find what is not personal."""
-    source, cls = report.source, find(report.key) if report.key else None
+    source, table = report.source, report.table
     yield 0, len(report.key or "")
     if report.body is None:
         return
@@ -59,7 +58,7 @@ def _shown(report: Report) -> Iterator[tuple[int, int]]:
         assert field.value_span is not None
         yield from _layout(source, position, field.span[0])
         yield field.span[0], field.value_span[0]
-        if cls is not None and may_be_shown(field.row(cls.table), field.value):
+        if table is not None and may_be_shown(field.row(table), field.value):
             yield field.value_span
         position = field.span[1]
     yield from _layout(source, position, len(source))

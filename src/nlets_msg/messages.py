@@ -7,15 +7,17 @@ the limit raises `InvalidRecord`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, Generic, TypeVar
 
 import attrs
 
-from nlets_msg.bodies import Body, Inquiry, Response, Unknown
-from nlets_msg.catalogue import find
-from nlets_msg.destinations import check_destinations
+from nlets_msg.bodies import Body, Inquiry, Response, TextInquiry, Unknown
+from nlets_msg.catalogue import default
+from nlets_msg.checking import check_fields_toward
+from nlets_msg.destinations import check_destinations, check_length
 from nlets_msg.echoes import split_echo
+from nlets_msg.fields import Field
 from nlets_msg.headers import CONTROL, Header, InputHeader
 from nlets_msg.layout import LONGEST_FIELDS, LONGEST_TEXT
 from nlets_msg.problem_codes import ERROR
@@ -106,6 +108,10 @@ class Message(Generic[BodyT]):
         text = f"{header.text(self.key, newline=newline, separator=separator)}{newline}{self._body_text(newline)}"
         if limits.exceeded_by(text, fields=isinstance(self.body, Inquiry)):
             raise InvalidRecord([problem("message-too-long")])
+        if isinstance(header, InputHeader) and isinstance(self.body, Inquiry | TextInquiry):
+            too_long = check_length(self.body.table, header.destinations, len(text))
+            if too_long:
+                raise InvalidRecord(too_long)
         return text
 
     def _body_text(self, newline: str) -> str:
@@ -131,17 +137,25 @@ def read_message(header: Header, body: Body, problems: Iterable[Problem], source
 def _mismatches(header: object, body: object) -> Iterable[Problem]:
     if not isinstance(header, Header):
         yield problem("bad-header", expected="A message has an InputHeader or an OutputHeader.")
-    elif isinstance(body, Inquiry):
+    elif isinstance(body, Inquiry | TextInquiry):
         if isinstance(header, InputHeader):
-            yield from body.table.weigh(check_destinations(body.table, header.destinations))
+            yield from body.table.weigh(_toward(header.destinations, body))
         elif header.control is not None and not CONTROL.fullmatch(header.control):
             yield problem("bad-header", expected="The control field of an inquiry has exactly 10 printable characters.")
     elif isinstance(body, Response):
         yield from _unreadable_answer(body)
-    elif isinstance(body, Unknown) and find(body.key) is not None:
+    elif isinstance(body, Unknown) and default().find(body.key) is not None:
         yield problem("would-change-structure", expected="The catalogue knows this key.", hint="Build its own record.")
     elif not isinstance(body, Body):
         yield problem("bad-format", expected="A body is an inquiry, a response, a notice or an Unknown.")
+
+
+def _toward(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterable[Problem]:
+    yield from check_destinations(body.table, destinations)
+    if isinstance(body, Inquiry) and body.table.toward:
+        known = body.table.prefixes
+        fields = [Field(prefix, value, known=prefix in known) for prefix, value in body.fields.items()]
+        yield from check_fields_toward(body.table, destinations, fields)
 
 
 def _unreadable_answer(body: Response) -> Iterable[Problem]:
@@ -153,10 +167,12 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
         yield problem("message-too-long", expected=f"An echo has at most {LONGEST_FIELDS} characters.")
         return
     if body.echo is None and body.quoted is None:
-        same = split_echo(body.text, body.key).echo is None
+        same = split_echo(body.text, default().answered_by(body.key)).echo is None
     else:
-        # Read as it will be: up to a blank line, so that the quotation holds none.
-        found = split_echo(f"{head}\n\n{body.text}", body.key)
+        # Read as it will be: up to a blank line, so that the quotation holds none; and by the echo's own class, which
+        # may be one of another catalogue.
+        own = None if body.echo is None else type(body.echo)
+        found = split_echo(f"{head}\n\n{body.text}", default().answered_by(body.key, own))
         same = body.echo is not None and found.echo == body.echo and found.text == body.text
     if not same:
         yield problem(

@@ -52,6 +52,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "the page of the message key",
     ),
     Code(
+        "destination-not-participating",
+        WARNING,
+        "The destination is not on the list of those that take this key.",
+        "Ask a destination of the list, or check whether the list is out of date.",
+        "the list of participants that the catalogue holds",
+    ),
+    Code(
         "unknown-destination",
         WARNING,
         "The 2-character destination is on no list of state, province or service codes.",
@@ -126,6 +133,13 @@ CODES: Final[dict[str, Code]] = _codes(
         ERROR,
         "A field that this key requires is absent.",
         "Add the field.",
+        "the page of the message key",
+    ),
+    Code(
+        "field-not-allowed",
+        ERROR,
+        "The destination does not take this field.",
+        "Leave the field out, or send it where it is taken.",
         "the page of the message key",
     ),
     Code(

@@ -13,20 +13,19 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg.bodies import Body, Inquiry, Unknown, trusted
-from nlets_msg.catalogue import find
+from nlets_msg.bodies import Body, Inquiry, Notice, Response, TextInquiry, Unknown, trusted
+from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass, default
 from nlets_msg.echoes import split_echo
 from nlets_msg.fields import Field
-from nlets_msg.grammars import ANY_KEY, MESSAGE, WITHOUT_TXT, Stop, read_tokens
-from nlets_msg.header_faults import explain_header, is_at_fault
-from nlets_msg.headers import Header, OutputHeader
+from nlets_msg.headers import Header, InputHeader
 from nlets_msg.inquiries import read_inquiry
 from nlets_msg.messages import DEFAULT_LIMITS, Limits, Message, read_message
+from nlets_msg.participation import check_participation
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidMessage, Problem, has_errors, problem
 from nlets_msg.reading_fields import first_of_each, guess_fields
-from nlets_msg.reading_headers import read_header, split_tokens, txt_missing
-from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, UNKNOWN, Table
+from nlets_msg.tables import INQUIRY, UNKNOWN, Table
+from nlets_msg.texts import read_text
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
@@ -45,6 +44,7 @@ class Report:
         fields: Prefix to value, as far as they can be read; the first of a repeated prefix.
         places: Every field of an inquiry with the places of prefix and value; a field's representation hides it.
         body: Where the body begins; None where that cannot be told.
+        record: The class of the key; None where the key is unknown.
     """
 
     source: str
@@ -55,6 +55,12 @@ class Report:
     fields: dict[str, str] = attrs.field(factory=dict)
     places: tuple[Field, ...] = ()
     body: int | None = None
+    record: RecordClass | None = None
+
+    @property
+    def table(self) -> Table | None:
+        """The table that the text was read by; None where the key is unknown."""
+        return self.record.table if self.record else None
 
     @property
     def ok(self) -> bool:
@@ -66,13 +72,16 @@ class Report:
         return f"Report(key={self.key!r}, ok={self.ok}, problems=[{codes}], source=<{len(self.source)} characters>)"
 
 
-def parse(text: str, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS) -> Message[Any]:
+def parse(
+    text: str, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS, catalogue: Catalogue | None = None
+) -> Message[Any]:
     r"""Read a message.
 
     Args:
         text: The message, one only, beginning with its key.
         strict: Refuse what draws a warning, too.
         limits: The longest text that is read.
+        catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     Raises:
         InvalidMessage: There is an error, or with ``strict`` a warning; `problems` holds them all.
@@ -81,88 +90,91 @@ def parse(text: str, *, strict: bool = False, limits: Limits = DEFAULT_LIMITS) -
     >>> message.key, message.header.destinations, message.body.nam
     ('CWQ', ('AZ',), 'SMITH,JOHN')
     """
-    report = check(text, limits=limits)
+    report = check(text, limits=limits, catalogue=catalogue)
     # Raised here and not inside a handler, so that no exception that quotes the text is its context.
     if report.message is None or (strict and report.problems):
         raise InvalidMessage(report.problems)
     return report.message
 
 
-def check(text: str, *, limits: Limits = DEFAULT_LIMITS) -> Report:
+def check(text: str, *, limits: Limits = DEFAULT_LIMITS, catalogue: Catalogue | None = None) -> Report:
     r"""Read a message and report everything that is wrong with it.
 
     Args:
         text: The message, one only, beginning with its key.
         limits: The longest text that is read.
+        catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     >>> report = check("CWQ.AZNLETS20.AZ.TXT\nDOB/19500230")
     >>> report.ok, [problem.code for problem in report.problems]
     (False, ['bad-date', 'index-set-missing'])
     """
+    known = catalogue or default()
     found = _KEY.match(text)
     key = found[1].upper() if found else None
-    cls = find(key) if key else None
+    cls = known.find(key) if key else None
     if limits.exceeded_by(text, fields=cls is not None and cls.kind == INQUIRY):
-        return Report(text, (problem("message-too-long"),), key=key)
+        return Report(text, (problem("message-too-long"),), key=key, record=cls)
     if found is None or key is None:
         end = min(len(text), 4)
         return Report(text, (problem("no-message-key", span=(0, end) if end else None),))
     if cls is None:
-        return _check_text(text, Table(key, "unknown key", UNKNOWN, ""), None)
+        return _check_unknown(text, key)
     if cls.table.xml_only:
-        return Report(text, (problem("xml-only", span=found.span(1), source=cls.table.source),), key=key)
-    if issubclass(cls, Inquiry):
-        return _check_inquiry(text, cls)
-    return _check_text(text, cls.table, cls)
+        return Report(text, (problem("xml-only", span=found.span(1), source=cls.table.source),), key=key, record=cls)
+    if issubclass(cls, Inquiry | TextInquiry):
+        return _check_inquiry(text, cls, known)
+    return _check_text(text, cls, known)
 
 
-def _check_inquiry(text: str, cls: type[Inquiry]) -> Report:
+def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> Report:
     reading = read_inquiry(text, cls)
+    problems = reading.problems
+    if isinstance(reading.header, InputHeader):
+        spans = reading.spans
+        problems = problems + check_participation(
+            catalogue.participation, cls.table.key, reading.header.destinations, spans
+        )
     report = Report(
         text,
-        tuple(reading.problems),
+        tuple(problems),
         key=cls.table.key,
         header=reading.header,
         fields=first_of_each(reading.fields),
         places=tuple(reading.fields),
         body=reading.body,
+        record=cls,
     )
     return _report(report, cls.table, reading.inquiry)
 
 
-def _check_text(text: str, table: Table, cls: type[Any] | None) -> Report:
-    """Read a response, a notice, or, without a class, a message of an unknown key."""
-    problems = [] if cls else [problem("unknown-key", span=(0, len(table.key)))]
-    grammar = table.key.lower() if cls else ANY_KEY
-    tokens = read_tokens(grammar, MESSAGE, text)
-    without_txt = isinstance(tokens, Stop)
-    if isinstance(tokens, Stop):
-        explained = explain_header(text, tokens.position, table)
-        tokens = read_tokens(grammar, WITHOUT_TXT, text)
-        if isinstance(tokens, Stop) or is_at_fault(text, explained):
-            problems += explained.problems
-            return _report(Report(text, tuple(problems), key=table.key, body=explained.body), table, None)
-    head, _ = split_tokens(tokens)
-    heading = read_header(text, head, table)
-    problems += heading.problems
-    # Ruling on reading 2: a notice may lack TXT under an output header.
-    if without_txt and not (table.kind == NOTICE and isinstance(heading.header, OutputHeader)):
-        problems.append(txt_missing(table, heading.body))
-    rest = text[heading.body :]
-    body: Body
-    fields: dict[str, str] = {}
-    if cls is None:
-        body = trusted(Unknown, {"key": table.key, "text": rest})
-        fields = guess_fields(rest)
-    elif table.kind == RESPONSE:
-        split = split_echo(rest, table.key)
-        body = trusted(cls, {"echo": split.echo, "text": split.text, "quoted": split.quoted})
-        if split.echo is None:
-            problems.append(problem("echo-missing", span=(heading.body, heading.body)))
-    else:
-        body = trusted(cls, {"text": rest})
-    report = Report(text, tuple(problems), key=table.key, header=heading.header, fields=fields, body=heading.body)
-    return _report(report, table, body)
+def _check_text(text: str, cls: type[Response] | type[Notice], catalogue: Catalogue) -> Report:
+    table = cls.table
+    reading = read_text(text, table)
+    report = Report(text, tuple(reading.problems), key=table.key, header=reading.header, body=reading.body, record=cls)
+    rest = text[reading.body :]
+    if reading.in_doubt or issubclass(cls, Notice):
+        return _report(report, table, trusted(cls, {"text": rest}))
+    split = split_echo(rest, catalogue.answered_by(table.key))
+    if split.echo is None and not table.unasked:
+        missing = problem("echo-missing", span=(reading.body, reading.body))
+        report = attrs.evolve(report, problems=(*report.problems, missing))
+    return _report(report, table, trusted(cls, {"echo": split.echo, "text": split.text, "quoted": split.quoted}))
+
+
+def _check_unknown(text: str, key: str) -> Report:
+    table = Table(key, "unknown key", UNKNOWN, "")
+    reading = read_text(text, table)
+    rest = text[reading.body :]
+    report = Report(
+        text,
+        (problem("unknown-key", span=(0, len(key))), *reading.problems),
+        key=key,
+        header=reading.header,
+        fields={} if reading.in_doubt else guess_fields(rest),
+        body=reading.body,
+    )
+    return _report(report, table, trusted(Unknown, {"key": key, "text": rest}))
 
 
 def _report(report: Report, table: Table, body: Body | None) -> Report:

@@ -127,7 +127,7 @@ def _read_control(text: str, token: Token | None, table: Table, problems: list[P
         written = exact[1] if exact else written.rstrip("\t \r\n")
     if not CONTROL.fullmatch(written):
         # Ruling on reading 14: in an answer or a notice the characters are kept.
-        code = "bad-header" if table.kind == INQUIRY else "control-irregular"
+        code = "bad-header" if table.asks else "control-irregular"
         expected = "A control field has exactly 10 printable characters after its asterisk."
         problems.append(problem(code, span=(start - 1, start + len(written)), expected=expected))
     return written

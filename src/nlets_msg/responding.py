@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from nlets_msg.bodies import Body, Inquiry, Response, Unknown
-from nlets_msg.catalogue import built_in, find
+from nlets_msg.bodies import Body, Inquiry, Response, TextInquiry, Unknown
+from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.echoes import quotable, read_echo, split_echo
 from nlets_msg.headers import Clock, InputHeader, OutputHeader
 from nlets_msg.inquiries import read_inquiry
@@ -19,8 +19,12 @@ from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, problem
 
 
-def respond(message: Message[Any], text: str, *, origin: str, key: str | None = None) -> Message[Any]:
+def respond(
+    message: Message[Any], text: str, *, origin: str, key: str | None = None, catalogue: Catalogue | None = None
+) -> Message[Any]:
     r"""Answer an inquiry: the response envelope, the original inquiry first, quoted as it was received.
+
+    An inquiry of free text is quoted with its header, without blank lines and without layout at its end.
 
     Args:
         message: The inquiry.
@@ -28,6 +32,7 @@ def respond(message: Message[Any], text: str, *, origin: str, key: str | None = 
         origin: The ORI that answers.
         key: The response key, if not the usual one of the inquiry's table. For an inquiry that the catalogue does
             not know it has to be given.
+        catalogue: Where the class of the answer is found, if not among the keys of this package and the registered.
 
     Raises:
         InvalidRecord: The message is no inquiry with a published answer, or the key is none of its answers.
@@ -42,10 +47,10 @@ def respond(message: Message[Any], text: str, *, origin: str, key: str | None = 
     """
     _require_message(message)
     header = InputHeader(origin, (message.header.origin,), message.header.control)
-    inquiry = message.body
+    inquiry, known = message.body, catalogue or default()
     if isinstance(inquiry, Unknown) and key is not None:
-        return Message(header, _answer_unknown(inquiry, text, key))
-    if not isinstance(inquiry, Inquiry) or not inquiry.table.responses:
+        return Message(header, _answer_unknown(inquiry, text, key, known))
+    if not isinstance(inquiry, Inquiry | TextInquiry) or not inquiry.table.responses:
         raise InvalidRecord(
             [
                 problem(
@@ -69,8 +74,14 @@ def respond(message: Message[Any], text: str, *, origin: str, key: str | None = 
                 )
             ]
         )
-    cls: Any = built_in()[key or answers[0]]
-    quoted = next(one for one in _quotations(message, inquiry) if read_echo(one, inquiry.key) == inquiry)
+    cls: Any = known.find(key or answers[0])
+    if not (isinstance(cls, type) and issubclass(cls, Response)):
+        raise InvalidRecord([problem("unknown-key", severity=ERROR, hint="Register the record of the answer.")])
+    if isinstance(inquiry, TextInquiry):
+        quoted = quotable(message.source or message.to_text())
+        return Message(header, cls(echo=read_echo(quoted, type(inquiry)), text=text, quoted=quoted))
+    asking = known.answered_by(cls.table.key, type(inquiry))
+    quoted = next(one for one in _quotations(message, inquiry) if split_echo(one, asking).echo == inquiry)
     return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
 
 
@@ -80,7 +91,7 @@ def _require_message(message: object) -> None:
 
 
 def _quotations(message: Message[Any], inquiry: Inquiry) -> Iterator[str]:
-    """Offer what can be quoted: the fields as received; the whole inquiry where these could be taken for a record.
+    """Offer what can be quoted: the fields as received; the whole inquiry where these could be taken for another.
 
     The last one always reads back: it is what is written for the inquiry.
     """
@@ -88,19 +99,19 @@ def _quotations(message: Message[Any], inquiry: Inquiry) -> Iterator[str]:
         yield quotable(message.source[read_inquiry(message.source, type(inquiry)).body :])
         yield quotable(message.source)
     yield inquiry.text()
-    yield message.to_text()
+    yield quotable(message.to_text())
 
 
-def _answer_unknown(inquiry: Unknown, text: str, key: str) -> Body:
+def _answer_unknown(inquiry: Unknown, text: str, key: str, known: Catalogue) -> Body:
     whole = f"{quotable(inquiry.text)}\n\n{text}"
-    cls = find(key)
+    cls = known.find(key)
     if cls is None:
         return Unknown(key=key, text=whole)
     if not issubclass(cls, Response):
         raise InvalidRecord(
             [problem("unknown-key", severity=ERROR, expected="The key is a response's.", hint="Pass one.")]
         )
-    split = split_echo(whole, key)
+    split = split_echo(whole, known.answered_by(key))
     return cls(echo=split.echo, text=split.text, quoted=split.quoted)
 
 

@@ -1,6 +1,6 @@
-"""Messages, problems and tables as a person reads them.
+"""Messages and problems as a person reads them.
 
-In: a report and where its message begins, or a table. Out: lines of text. What can fail: nothing. Personal data is
+In: a report and where its message begins. Out: lines of text. What can fail: nothing. Personal data is
 covered unless the caller asks for it.
 """
 
@@ -10,20 +10,20 @@ import re
 import textwrap
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
 from nlets_msg.bodies import Inquiry, Notice, Response, Unknown
-from nlets_msg.catalogue import find
 from nlets_msg.codes import DESTINATIONS
+from nlets_msg.describing import rule_of
 from nlets_msg.fields import row_of
 from nlets_msg.headers import Header, InputHeader
 from nlets_msg.layout import LINE_END
 from nlets_msg.masking import cover, masked, may_be_shown
 from nlets_msg.problems import Problem
 from nlets_msg.reading import Report
-from nlets_msg.tables import Row, Table
+from nlets_msg.tables import Table
 
 _WIDTH: Final = 100
 _LINE_END: Final = re.compile(LINE_END)
@@ -87,8 +87,8 @@ def _wrapped(head: str, sentence: str) -> list[str]:
 
 def message_lines(report: Report, place: str, line: int, *, show_values: bool) -> Iterator[str]:
     """Show a message field by field, each with its label and rule."""
-    cls = find(report.key) if report.key else None
-    name = cls.table.name if cls else "not in the catalogue"
+    table = report.table
+    name = table.name if table else "not in the catalogue"
     yield f"{place}:{line}: {report.key}  {name}" if report.key else f"{place}:{line}: no message"
     if report.header is not None:
         for label, value in header_items(report.header):
@@ -100,9 +100,9 @@ def message_lines(report: Report, place: str, line: int, *, show_values: bool) -
         yield f"  {'Answers':<12}{'an inquiry that it does not quote' if echo is None else f'{echo.key}, quoted'}"
         if echo is not None:
             yield from field_lines(echo.table, echo.fields, show_values=show_values)
-    elif cls is not None and issubclass(cls, Inquiry):
-        yield from field_lines(cls.table, report.fields, show_values=show_values)
-        yield from _inquiry_lines(cls.table, report.fields)
+    elif table is not None and table.asks:
+        yield from field_lines(table, report.fields, show_values=show_values)
+        yield from _inquiry_lines(table, report.fields)
     elif isinstance(body, Unknown):
         yield from field_lines(None, report.fields, show_values=show_values)
     if isinstance(body, Notice):
@@ -138,15 +138,9 @@ def field_lines(table: Table | None, fields: dict[str, str], *, show_values: boo
     for prefix, value in fields.items():
         row = row_of(table, prefix)
         shown = printable(value) if show_values or may_be_shown(row, value) else cover(value)
-        yield f"  {prefix:<5} {shown:<30} {row.label}"
+        meaning = (row.format.meanings or {}).get(shown)
+        yield f"  {prefix:<5} {shown:<30} {row.label}{f': {meaning}' if meaning else ''}"
         yield from _wrapped(f"  {'':<38} ", rule_of(row))
-
-
-def rule_of(row: Row) -> str:
-    """Say the rule of a row: whether it is required, its size, its format."""
-    need = "required" if row.required else "optional"
-    size = "size not published" if row.maximum is None else f"size {row.size}"
-    return f"{need}, {size}, {row.format.expected}"
 
 
 def _inquiry_lines(table: Table, fields: dict[str, str]) -> Iterator[str]:
@@ -162,59 +156,3 @@ def _text_lines(text: str, *, show_values: bool) -> Iterator[str]:
     yield f"  {'Text':<12}{len(lines)} line{'s' if len(lines) != 1 else ''}, {len(text)} characters"
     if show_values:
         yield from (f"    {printable(line)}" for line in lines)
-
-
-def table_lines(table: Table) -> Iterator[str]:
-    """Show a field table."""
-    yield f"{table.key}  {table.name} ({table.kind})"
-    for row in table.rows:
-        yield f"  {row.prefix:<5} {row.size:<14} {row.label}"
-        yield from _wrapped(f"  {'':<22} ", rule_of(row))
-        if row.note:
-            yield from _wrapped(f"  {'':<22} ", row.note)
-    if table.index_sets:
-        count = "Exactly one" if table.sets.exclusive else "At least one"
-        yield f"  {count} of   {table.sets.options}"
-    if table.leading:
-        yield f"  First, in this order: {', '.join(table.leading)}"
-    if table.destinations is not None:
-        yield f"  Goes to {table.destinations.expected}"
-    if table.responses:
-        yield f"  Answered by {', '.join(table.responses)}"
-    for note in table.notes:
-        yield from _wrapped("  Note: ", note)
-    yield from _wrapped("  Source: ", table.source)
-
-
-def table_data(table: Table) -> dict[str, Any]:
-    """Return a field table as plain data."""
-    return {
-        "key": table.key,
-        "name": table.name,
-        "kind": table.kind,
-        "rows": [
-            {
-                "prefix": row.prefix,
-                "label": row.label,
-                "minimum": row.minimum,
-                "maximum": row.maximum,
-                "format": row.format.name,
-                "choices": list(row.format.choices),
-                "required": row.required,
-                "personal": row.personal,
-                "free_text": row.free_text,
-                "xml": row.xml,
-                "source": row.source,
-                "note": row.note,
-            }
-            for row in table.rows
-        ],
-        "index_sets": [list(one) for one in table.index_sets],
-        "exclusive": table.sets.exclusive,
-        "leading": list(table.leading),
-        "destinations": table.destinations.expected if table.destinations else None,
-        "responses": list(table.responses),
-        "xml_only": table.xml_only,
-        "source": table.source,
-        "notes": list(table.notes),
-    }

@@ -6,19 +6,32 @@ itself raises `ValueError` when its class is declared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
 
-from nlets_msg.codes import REGIONS, SERVICES
+from nlets_msg.destination_rules import Destinations, Toward
 from nlets_msg.formats import Format
+from nlets_msg.index_sets import NO_SETS, IndexSets
 from nlets_msg.problems import Problem
 
 INQUIRY: Final = "inquiry"
+TEXT_INQUIRY: Final = "free-text inquiry"
 RESPONSE: Final = "response"
 NOTICE: Final = "notice"
 UNKNOWN: Final = "unknown"
+
+# How much of a key's field table is published.
+WHOLE: Final = "whole"
+IN_PART: Final = "in part"
+NAME_ONLY: Final = "name only"
+FREE_TEXT: Final = "free text"
+
+# Words that the grammars have for themselves, so that no prefix can be one.
+RESERVED: Final = frozenset(
+    {"KEY", "NEXT", "VALUE", "MORE", "STRAY", "TXT", "UNKNOWN", "TEXT", "SENDER", "ORIGIN", "SENT", "CONTROL"}
+)
 
 
 @attrs.frozen
@@ -67,75 +80,12 @@ class Row:
 
 
 @attrs.frozen
-class IndexSets:
-    """Which fields together make an inquiry.
+class Refusal:
+    """A prefix that a destination does not take: the rule in a sentence, and its source."""
 
-    Attributes:
-        sets: The sets, each a tuple of prefixes, in the order of the source.
-        exclusive: Exactly one of them; otherwise at least one.
-        beside: Prefixes that may stand alone beside another set, with the warning that this draws.
-        may_lack: Prefixes that their set may lack, with the warning that this draws.
-    """
-
-    sets: tuple[tuple[str, ...], ...] = ()
-    exclusive: bool = True
-    beside: tuple[tuple[str, str], ...] = ()
-    may_lack: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def options(self) -> str:
-        """The sets as numbered options, as the switch lists them in its rejection .22."""
-        return "  ".join(f"{number}. {', '.join(one)}" for number, one in enumerate(self.sets, 1))
-
-
-def exactly_one(*sets: tuple[str, ...], beside: dict[str, str] | None = None) -> IndexSets:
-    """Declare sets of which an inquiry has exactly one."""
-    return IndexSets(sets, exclusive=True, beside=tuple((beside or {}).items()))
-
-
-def at_least_one(*sets: tuple[str, ...], may_lack: dict[str, str] | None = None) -> IndexSets:
-    """Declare sets of which an inquiry has one or several."""
-    return IndexSets(sets, exclusive=False, may_lack=tuple((may_lack or {}).items()))
-
-
-@attrs.frozen
-class Destinations:
-    """Where an inquiry may be sent.
-
-    Attributes:
-        two_character: How many 2-character destinations it may name.
-        services: The service codes among them that the key goes to, such as ``NL``.
-        regions: Whether region codes count among the 2-character destinations.
-        reason: Why a 9-character ORI is refused, where the source says so.
-    """
-
-    two_character: int
-    services: tuple[str, ...] = ()
-    regions: bool = False
-    reason: str = ""
-
-    def allows_special(self, code: str) -> bool:
-        """Say whether a service or region code may stand here; other codes are not its matter."""
-        return (code not in SERVICES or code in self.services) and (code not in REGIONS or self.regions)
-
-    @property
-    def expected(self) -> str:
-        """The rule in words.
-
-        >>> Destinations(5, services=("NL",), regions=True).expected
-        'one to five 2-character destinations, region codes among them, or NL'
-        """
-        count = ("one", "one or two", "one to three", "one to four", "one to five")[self.two_character - 1]
-        words = f"{count} 2-character destination{'s' if self.two_character > 1 else ''}"
-        if self.regions:
-            words += ", region codes among them"
-        if self.services:
-            words += f", or {' or '.join(self.services)}"
-        return words
-
-
-# NL and Z1 are replaced by many destinations, so they stand alone: ruling on keys.
-ALONE: Final = ("NL", "Z1")
+    prefix: str
+    expected: str
+    source: str
 
 
 @attrs.frozen
@@ -145,40 +95,80 @@ class Table:
     Attributes:
         key: The message key.
         name: What the key is, for a person.
-        kind: ``"inquiry"``, ``"response"`` or ``"notice"``.
-        rows: The fields, in the order in which they are written.
+        kind: ``"inquiry"``, ``"free-text inquiry"``, ``"response"`` or ``"notice"``.
+        source: Where the table stands.
+        family: The kind of transactions that the key belongs to.
+        published: How much of the field table is published: ``"whole"``, ``"in part"``, ``"name only"``, or ``"free
+            text"`` where there is none to publish.
+        rows: The fields, in the order in which they are written. Those of a response are a suggestion: its text is
+            not read for them.
         sets: The index sets and how they combine.
         leading: Prefixes that stand before all others, in this order.
-        destinations: Where an inquiry goes; None where the rule is not an inquiry's.
+        destinations: Where an inquiry goes; None where that is not published, and for what is no inquiry.
+        toward: What else holds for some destinations.
         responses: The keys that answer it, the usual one first.
-        source: Where the table stands.
         notes: Rulings on what the source leaves open or misprints.
         xml_only: The key has no legacy text.
+        unasked: A response that comes without an inquiry, too, so that it may lack an echo.
         severities: Codes whose severity differs from the default for this key.
+        grammar: The text of its grammar; None where that stands in this package's file of the key.
+        never: Prefixes that the source says are not valid; they have no row.
+        refusals: Prefixes that have a row and are not taken, in the table `to` a destination.
+        longest: The longest message, in the table `to` a destination.
     """
 
     key: str
     name: str
     kind: str
     source: str
+    family: str = ""
+    published: str = WHOLE
     rows: tuple[Row, ...] = ()
-    sets: IndexSets = IndexSets()
+    sets: IndexSets = NO_SETS
     leading: tuple[str, ...] = ()
     destinations: Destinations | None = None
+    toward: tuple[Toward, ...] = ()
     responses: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     xml_only: bool = False
+    unasked: bool = False
     severities: tuple[tuple[str, str], ...] = ()
+    never: tuple[str, ...] = ()
+    grammar: str | None = attrs.field(default=None, repr=False)
+    refusals: tuple[Refusal, ...] = ()
+    longest: int | None = None
     _by_prefix: dict[str, Row] = attrs.field(init=False, repr=False, eq=False)
+    _elsewhere: Table | None = attrs.field(init=False, repr=False, eq=False, default=None)
+    _to: dict[str, Table] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Index the rows and refuse rules that speak of a prefix which has none."""
         by_prefix = {row.prefix: row for row in self.rows}
-        named = {*self.leading, *(prefix for one in self.index_sets for prefix in one)}
-        named.update(prefix for prefix, _ in self.sets.beside + self.sets.may_lack)
+        named = {*self.leading, *self.sets.named}
+        for one in self.toward:
+            named |= {*one.refuses, *one.reserves, *(row.prefix for row in one.rows)}
+            named |= one.sets.named if one.sets else set()
+        object.__setattr__(self, "refusals", (*self.refusals, *_never(self)))
         if len(by_prefix) != len(self.rows) or not named <= by_prefix.keys():
             raise ValueError(f"{self.key}: a prefix has two rows, or a rule names one that has none")
+        if self.kind == INQUIRY and by_prefix.keys() & RESERVED:
+            raise ValueError(f"{self.key}: a prefix is a word of the grammars: {', '.join(sorted(RESERVED))}")
         object.__setattr__(self, "_by_prefix", by_prefix)
+        object.__setattr__(
+            self, "_to", {code: _seen_from(self, one) for one in self.toward for code in one.destinations}
+        )
+        if any(one.reserves for one in self.toward):
+            object.__setattr__(self, "_elsewhere", _seen_from(self, None))
+
+    @property
+    def asks(self) -> bool:
+        """Whether the message is an inquiry, of fields or of free text: it has destinations to choose."""
+        return self.kind in {INQUIRY, TEXT_INQUIRY}
+
+    @property
+    def may_lack_txt(self) -> bool:
+        """Whether TXT may be absent under an output header: ruling on reading 2."""
+        return self.kind == NOTICE
 
     @property
     def index_sets(self) -> tuple[tuple[str, ...], ...]:
@@ -194,7 +184,51 @@ class Table:
         """Return the row of a prefix, None where the table has none."""
         return self._by_prefix.get(prefix)
 
+    def to(self, destination: str) -> Table:
+        """Return the table as it holds for a destination, a code or an ORI."""
+        return self._to.get(destination[:2], self._elsewhere or self)
+
     def weigh(self, problems: Iterable[Problem]) -> list[Problem]:
         """Give problems the severities of this key, where they differ from the default."""
         severities = dict(self.severities)
         return [attrs.evolve(one, severity=severities.get(one.code, one.severity)) for one in problems]
+
+
+def _seen_from(table: Table, here: Toward | None) -> Table:
+    """Return the table as it holds at some destinations, or at all that no rule names."""
+    refusals = tuple(_refusals(table, here))
+    refused = tuple(one.prefix for one in refusals)
+    sets = (here.sets if here else None) or table.sets.without(refused)
+    there = {row.prefix: row for row in (here.rows if here else ())}
+    return attrs.evolve(
+        table,
+        rows=tuple(_replaced(row, there[row.prefix]) if row.prefix in there else row for row in table.rows),
+        sets=sets,
+        source=here.source if here and (here.sets or here.refuses) else table.source,
+        toward=(),
+        refusals=refusals,
+        longest=here.longest if here else None,
+    )
+
+
+def _replaced(row: Row, there: Row) -> Row:
+    # A size that the page of a destination does not print is the key's own.
+    sizes = (row.minimum, row.maximum) if there.maximum is None else (there.minimum, there.maximum)
+    return attrs.evolve(there, attribute=row.attribute, minimum=sizes[0], maximum=sizes[1])
+
+
+def _never(table: Table) -> Iterator[Refusal]:
+    known = {one.prefix for one in table.refusals}
+    for prefix in table.never:
+        if prefix not in known:
+            yield Refusal(prefix, f"{table.key} does not take {prefix}.", table.source)
+
+
+def _refusals(table: Table, here: Toward | None) -> Iterator[Refusal]:
+    if here is not None:
+        for prefix in here.refuses:
+            yield Refusal(prefix, f"{table.key} to {here.where} does not take {prefix}.", here.source)
+    for one in table.toward:
+        if one is not here:
+            for prefix in one.reserves:
+                yield Refusal(prefix, f"{table.key} takes {prefix} to {one.where} only.", one.source)

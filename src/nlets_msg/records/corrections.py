@@ -10,8 +10,9 @@ from typing import Final
 
 from nlets_msg.bodies import Inquiry, Response
 from nlets_msg.declaring import DateText, NameText, message_key, record, row
-from nlets_msg.formats import ANY, DATE, NAME, NINE_DIGITS_USUALLY, SEX, codes
-from nlets_msg.tables import Destinations, exactly_one
+from nlets_msg.destination_rules import Destinations
+from nlets_msg.formats import ANY, DATE, NAME, NINE_DIGITS_USUALLY, PURPOSE, SEX
+from nlets_msg.index_sets import exactly_one
 
 __all__ = [
     "CorrectionsPhotoQuery",
@@ -38,7 +39,7 @@ _NOTES: Final = (
 
 @record
 class _Fields(Inquiry):
-    pur: str | None = row("PUR", 1, codes("C", "F", "E", "D", "J", "S"), "Purpose code", default=None, personal=False)
+    pur: str | None = row("PUR", 1, PURPOSE, "Purpose code", default=None, personal=False)
     atn: str | None = row("ATN", 30, ANY, "Attention", default=None, free_text=True)
     nam: NameText = row("NAM", 30, NAME, "Name", default=None, xml="nc:PersonName/nc:PersonFullName")
     dob: DateText = row(

@@ -1,7 +1,9 @@
-"""Driver licences: DQ and its answer DR.
+"""Driver licences and histories: DQ, DQG, DNQ and KQ with their answers.
 
 Source: Nlets, Driver's License, legacy page (article 21003096528), of which only the opening part is at hand, and the
-response printed in the Nlets training slides. Sizes that the page does not show stay open.
+response printed in the Nlets training slides; Nlets, Driver History, legacy page (article 21003098582), whose table is
+whole. What goes to the federal file of commercial drivers stands on the legacy page of commercial vehicles
+(21003098148), what goes to Mexico on a page of its own (21003101007). Sizes that the pages do not show stay open.
 """
 
 from __future__ import annotations
@@ -9,50 +11,185 @@ from __future__ import annotations
 from typing import Final
 
 from nlets_msg.bodies import Inquiry, Response
-from nlets_msg.declaring import DateText, NameText, message_key, row
-from nlets_msg.formats import ANY, DATE_6_OR_8, NAME, SEX, codes
-from nlets_msg.tables import Destinations, exactly_one
+from nlets_msg.declaring import DateText, NameText, RequiredNameText, message_key, plain_row, row
+from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.formats import (
+    ANY,
+    DATE_6_OR_8,
+    LAST_NAME,
+    MEXICAN_LICENSE,
+    NAME,
+    PURPOSE,
+    REASON,
+    SEX,
+    codes,
+)
+from nlets_msg.index_sets import exactly_one
+from nlets_msg.tables import IN_PART
 
-__all__ = ["DriverLicenseQuery", "DriverLicenseResponse"]
+__all__ = [
+    "DriverHistoryQuery",
+    "DriverHistoryResponse",
+    "DriverLicenseByNameQuery",
+    "DriverLicenseByNameResponse",
+    "DriverLicenseQuery",
+    "DriverLicenseResponse",
+    "RegionalDriverLicenseQuery",
+    "RegionalDriverLicenseResponse",
+]
 
-_PAGE: Final = "Nlets, Driver's License, legacy page (article 21003096528)"
+_LICENSE: Final = "Nlets, Driver's License, legacy page (article 21003096528)"
+_LICENSE_NIEM: Final = "Nlets, Driver's License, NIEM page (article 21003096525)"
+_HISTORY: Final = "Nlets, Driver History, legacy page (article 21003098582)"
+_COMMERCIAL: Final = "Nlets, commercial vehicles, legacy page (article 21003098148)"
+_MEXICO: Final = "Nlets, Mexico (article 21003101007)"
+_CUT: Final = "The page is cut off: sizes that it does not show are not published here."
+
+# The two services besides the states. In text, CL takes the last name only; by OLN and OLS it is asked in XML.
+_TO_COMMERCIAL_DRIVERS: Final = Toward(
+    ("CL",),
+    _COMMERCIAL,
+    refuses=("OLN",),
+    reserves=("OLS",),
+    sets=exactly_one(("NAM", "DOB", "SEX", "OLS")),
+    rows=(plain_row("NAM", None, LAST_NAME, "Last name", source=_COMMERCIAL),),
+)
+_TO_MEXICO: Final = Toward(
+    ("MX",),
+    _MEXICO,
+    refuses=("NAM", "DOB", "SEX"),
+    rows=(
+        plain_row(
+            "OLN",
+            (8, 19),
+            MEXICAN_LICENSE,
+            "Operator's license number",
+            source=_MEXICO,
+            note="8 to 15 characters and up to 4 letters of the category, run on.",
+        ),
+    ),
+)
+_SERVICES: Final = (
+    "To CL: NAM with the last name only, DOB, SEX and OLS, which no other destination takes.",
+    "To MX: by OLN only, of 8 to 19 letters and digits that begin with the document's letters.",
+)
 
 
 @message_key(
     "DQ",
     name="Driver license query",
-    source=_PAGE,
+    source=_LICENSE,
+    published=IN_PART,
     sets=exactly_one(("OLN",), ("NAM", "DOB", "SEX")),
     destinations=Destinations(5, services=("NL", "Z1", "CL", "MX"), regions=True),
-    responses=("DR",),
+    toward=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
+    responses=("DR", "DRG"),
     notes=(
         "RSN is optional and stands first, IMQ optional and last.",
-        (
-            "Z1 is named in the training slides, CL on the page of commercial vehicles (article 21003098140), MX on "
-            "that of Mexico (article 21003101007). What these two require besides is not in this table."
-        ),
-        "The page is cut off: sizes that it does not show are not published here.",
+        "A region draws DQG at a lower priority. DRG is accepted as an answer: the pages disagree about DQG.",
+        *_SERVICES,
+        _CUT,
     ),
 )
 class DriverLicenseQuery(Inquiry):
     """Ask states for a driver licence, by its number, or by name, date of birth and sex."""
 
-    rsn: str | None = row(
-        "RSN",
-        None,
-        codes("N", "F", "V", "T", "S", "H", "I"),
-        "Reason code",
-        default=None,
-        personal=False,
-        source="Nlets, Driver's License, NIEM page (article 21003096525)",
-    )
+    rsn: str | None = row("RSN", None, REASON, "Reason code", default=None, personal=False, source=_LICENSE_NIEM)
     oln: str | None = row("OLN", None, ANY, "Operator's license number", default=None)
     nam: NameText = row("NAM", None, NAME, "Name", default=None)
     dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None)
     sex: str | None = row("SEX", None, SEX, "Sex", default=None)
+    ols: str | None = row("OLS", None, ANY, "Operator's license state", default=None, source=_COMMERCIAL)
     imq: str | None = row("IMQ", 1, codes("Y", "N"), "Image requested", default=None, personal=False)
 
 
-@message_key("DR", name="Driver license response", source=_PAGE)
+@message_key(
+    "DQG",
+    name="Regional driver license query",
+    source=_LICENSE,
+    published=IN_PART,
+    sets=exactly_one(("NAM", "DOB", "SEX")),
+    destinations=Destinations(5, services=("NL",), regions=True),
+    never=("OLN", "IMQ"),
+    responses=("DR", "DRG"),
+    notes=(
+        "By name only: OLN and IMQ are not valid.",
+        "The legacy page has states answer with DRG; the general page (article 21003096524) has DR answer it.",
+        "That it can go to NL: Nlets wiki, Section 13.",
+        _CUT,
+    ),
+)
+class RegionalDriverLicenseQuery(Inquiry):
+    """Ask the states of a region for a driver licence, by name, date of birth and sex."""
+
+    rsn: str | None = row("RSN", None, REASON, "Reason code", default=None, personal=False, source=_LICENSE_NIEM)
+    nam: NameText = row("NAM", None, NAME, "Name", default=None)
+    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None)
+    sex: str | None = row("SEX", None, SEX, "Sex", default=None)
+
+
+@message_key(
+    "DNQ",
+    name="Driver license by name query",
+    source=_LICENSE_NIEM,
+    published=IN_PART,
+    responses=("DNR",),
+    notes=(
+        "No field table is published: that NAM is required is a ruling; other prefixes pass with a warning.",
+        "Not all states answer; NLNOQHELP lists those that do.",
+    ),
+)
+class DriverLicenseByNameQuery(Inquiry):
+    """Ask states for driver licences by name."""
+
+    nam: RequiredNameText = row("NAM", None, NAME, "Name", source="ruling on keys: RNQ, DNQ")
+
+
+@message_key(
+    "KQ",
+    name="Driver history query",
+    source=_HISTORY,
+    sets=exactly_one(("NAM", "DOB", "SEX"), ("OLN",)),
+    destinations=Destinations(1, services=("CL", "MX")),
+    toward=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
+    responses=("KR", "DR"),
+    notes=(
+        "RSN, PUR, ATN and IMQ are optional and stand behind the set.",
+        "One state only. The training slides print DR as the answer of Mexico, the pages KR.",
+        *_SERVICES,
+    ),
+)
+class DriverHistoryQuery(Inquiry):
+    """Ask a state for a driver's history, by name, date of birth and sex, or by licence number."""
+
+    nam: NameText = row("NAM", 30, NAME, "Name", default=None)
+    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None, note="Some states differ.")
+    sex: str | None = row("SEX", 1, SEX, "Sex", default=None)
+    ols: str | None = row("OLS", None, ANY, "Operator's license state", default=None, source=_COMMERCIAL)
+    oln: str | None = row("OLN", 20, ANY, "Operator's license number", default=None)
+    rsn: str | None = row("RSN", 1, REASON, "Reason code", default=None, personal=False)
+    pur: str | None = row("PUR", 1, PURPOSE, "Purpose code", default=None, personal=False)
+    atn: str | None = row("ATN", 30, ANY, "Attention: name of the requester", default=None, free_text=True)
+    imq: str | None = row(
+        "IMQ", 1, codes("Y"), "Image requested", default=None, personal=False, note="Printed for XML use only."
+    )
+
+
+@message_key("DR", name="Driver license response", source=_LICENSE)
 class DriverLicenseResponse(Response):
-    """A state's answer to DQ, in its own words."""
+    """A state's answer to DQ or DQG, in its own words."""
+
+
+@message_key("DRG", name="Regional driver license response", source=_LICENSE)
+class RegionalDriverLicenseResponse(Response):
+    """A state's answer to DQG, in its own words."""
+
+
+@message_key("DNR", name="Driver license by name response", source=_LICENSE_NIEM)
+class DriverLicenseByNameResponse(Response):
+    """A state's answer to DNQ, in its own words."""
+
+
+@message_key("KR", name="Driver history response", source=_HISTORY)
+class DriverHistoryResponse(Response):
+    """A state's answer to KQ, in its own words."""

@@ -9,8 +9,9 @@ from typing import Final
 
 from nlets_msg.bodies import Inquiry, Response
 from nlets_msg.declaring import DateText, NameText, message_key, row
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE_6_OR_8, DIGITS, LETTER, NAME, SEX
-from nlets_msg.tables import Destinations, exactly_one
+from nlets_msg.index_sets import exactly_one
 
 __all__ = ["StateWarrantQuery", "StateWarrantResponse"]
 

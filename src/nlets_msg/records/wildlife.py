@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.codes import PURPOSES
 from nlets_msg.declaring import DateText, NameText, message_key, row
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE, DIGITS, NAME, codes
-from nlets_msg.tables import Destinations, at_least_one
+from nlets_msg.index_sets import at_least_one
 
 __all__ = ["WildlifeQuery", "WildlifeResponse"]
 
@@ -36,7 +38,7 @@ _PERSON: Final = "nc:Person/"
 class WildlifeQuery(Inquiry):
     """Ask states for wildlife violators and licence holders, by name and date of birth, SOC, or both."""
 
-    pur: str = row("PUR", 1, codes("C", "J", "F"), "Purpose code", personal=False)
+    pur: str = row("PUR", 1, codes("C", "J", "F", of=PURPOSES), "Purpose code", personal=False)
     atn: str = row(
         "ATN",
         30,

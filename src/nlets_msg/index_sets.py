@@ -1,0 +1,128 @@
+"""Which fields together make an inquiry, as data.
+
+In: the declaration of a key. Out: `IndexSets`, which the checks, the writer of the pages and the test strategies read.
+What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+PrefixSet = tuple[str, ...]
+
+
+@attrs.frozen
+class Choice:
+    """The sets that a code of another field chooses.
+
+    Attributes:
+        code: The code.
+        sets: The sets, of which the inquiry then has exactly one; none where the source does not say which fields.
+        required: Fields that are required with this code and no part of a set.
+        besides: Fields of sets of other codes that may be of this one's too, as far as is published.
+    """
+
+    code: str
+    sets: tuple[PrefixSet, ...] = ()
+    required: PrefixSet = ()
+    besides: PrefixSet = ()
+
+
+@attrs.frozen
+class IndexSets:
+    """The index sets of a key, and how they combine.
+
+    Attributes:
+        sets: The sets, each a tuple of prefixes, in the order of the source.
+        exclusive: Exactly one of them; otherwise at least one.
+        beside: Prefixes that may stand alone beside another set, with the warning that this draws.
+        may_lack: Prefixes that their set may lack, with the warning that this draws.
+        accompanying: Prefixes that a set may have beside those it must, each with its set.
+        chosen_by: The prefix whose code chooses among the sets, None where the sender does.
+        choices: What each of its codes chooses.
+    """
+
+    sets: tuple[PrefixSet, ...] = ()
+    exclusive: bool = True
+    beside: tuple[tuple[str, str], ...] = ()
+    may_lack: tuple[tuple[str, str], ...] = ()
+    accompanying: tuple[tuple[str, PrefixSet], ...] = ()
+    chosen_by: str | None = None
+    choices: tuple[Choice, ...] = ()
+
+    def whole(self, one: PrefixSet) -> PrefixSet:
+        """Return a set with the prefixes that may accompany it.
+
+        >>> exactly_one(("OLN",), ("NAM", "DOB"), accompanying={"SEX": ("NAM", "DOB")}).whole(("NAM", "DOB"))
+        ('NAM', 'DOB', 'SEX')
+        """
+        return one + tuple(prefix for prefix, host in self.accompanying if host == one)
+
+    @property
+    def members(self) -> frozenset[str]:
+        """Every prefix that belongs to some set."""
+        return frozenset(prefix for one in self.sets for prefix in self.whole(one))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Every prefix that these rules speak of."""
+        choosing = {self.chosen_by} if self.chosen_by else set()
+        extra = {prefix for one in self.choices for prefix in one.required + one.besides}
+        return self.members | choosing | extra | {prefix for prefix, _ in self.beside + self.may_lack}
+
+    @property
+    def options(self) -> str:
+        """The sets as numbered options, as the switch lists them in its rejection .22."""
+        return "  ".join(f"{number}. {', '.join(one)}" for number, one in enumerate(self.sets, 1))
+
+    def choice(self, code: str | None) -> Choice | None:
+        """Return what a code chooses, None where there is no such code."""
+        return next((one for one in self.choices if one.code == code), None)
+
+    def chosen(self, choice: Choice) -> IndexSets:
+        """Return the sets that a choice leaves, of which exactly one is sent."""
+        return attrs.evolve(self, sets=choice.sets, exclusive=True, chosen_by=None, choices=())
+
+    def without(self, prefixes: PrefixSet) -> IndexSets:
+        """Return the sets that can be sent without some prefixes."""
+        return attrs.evolve(self, sets=tuple(one for one in self.sets if not set(one) & set(prefixes)))
+
+
+NO_SETS: Final = IndexSets()
+
+
+def exactly_one(
+    *sets: PrefixSet,
+    beside: Mapping[str, str] | None = None,
+    accompanying: Mapping[str, PrefixSet] | None = None,
+) -> IndexSets:
+    """Declare sets of which an inquiry has exactly one."""
+    return IndexSets(sets, beside=tuple((beside or {}).items()), accompanying=tuple((accompanying or {}).items()))
+
+
+def at_least_one(
+    *sets: PrefixSet,
+    may_lack: Mapping[str, str] | None = None,
+    accompanying: Mapping[str, PrefixSet] | None = None,
+) -> IndexSets:
+    """Declare sets of which an inquiry has one or several."""
+    return IndexSets(
+        sets,
+        exclusive=False,
+        may_lack=tuple((may_lack or {}).items()),
+        accompanying=tuple((accompanying or {}).items()),
+    )
+
+
+def chosen_by(prefix: str, *choices: Choice, accompanying: Mapping[str, PrefixSet] | None = None) -> IndexSets:
+    """Declare sets among which the code of a field chooses; of those that are left, an inquiry has exactly one."""
+    sets = dict.fromkeys(one for choice in choices for one in choice.sets)
+    return IndexSets(
+        tuple(sets),
+        accompanying=tuple((accompanying or {}).items()),
+        chosen_by=prefix,
+        choices=choices,
+    )

@@ -1,0 +1,145 @@
+"""Who takes part: lists of the destinations that a key is sent to, or that share a kind of record.
+
+In: a list, from the slides or from a caller. Out: `Participation` values that a catalogue can hold, and the warning
+that a destination off the list draws. What can fail: nothing.
+
+The slides' lists are old and change; the switch has a newer one. So no list is used unless a catalogue holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+import attrs
+
+from nlets_msg.codes import PROVINCES, STATES
+from nlets_msg.problems import Problem, Span, problem
+
+# What the members of a group do.
+ANSWER: Final = "answer"
+SEND: Final = "send"
+SHARE: Final = "share"
+
+
+@attrs.frozen
+class Group:
+    """Some members of a list: what the list says of them, and their 2-character codes."""
+
+    name: str
+    role: str
+    members: tuple[str, ...]
+
+
+@attrs.frozen
+class Participation:
+    """Who takes part in something.
+
+    Attributes:
+        subject: A message key, or another word for what is shared.
+        groups: The members in groups; those that ``answer`` are the destinations that take the key.
+        source: Where the list stands.
+        dated: A day at which the list held, as far as its source shows; None where it shows none.
+    """
+
+    subject: str
+    groups: tuple[Group, ...]
+    source: str
+    dated: date | None = None
+
+    def members(self, role: str) -> frozenset[str]:
+        """Return the members that have a role."""
+        return frozenset(code for group in self.groups if group.role == role for code in group.members)
+
+    def groups_of(self, code: str) -> tuple[str, ...]:
+        """Return what the list says of a member."""
+        return tuple(group.name for group in self.groups if code in group.members)
+
+
+def check_participation(
+    participation: Iterable[Participation], key: str, destinations: Sequence[str], spans: Sequence[Span | None]
+) -> list[Problem]:
+    """Warn of destinations, states and provinces and Canada, that are on no list of a key that has one."""
+    lists = [one for one in participation if one.subject == key and one.members(ANSWER)]
+    if not lists:
+        return []
+    answering = frozenset().union(*(one.members(ANSWER) for one in lists))
+    return [
+        problem("destination-not-participating", span=span, hint=_hint(lists, one), source=_source(lists[0]))
+        for one, span in zip(destinations, spans, strict=True)
+        if one in _PLACES and one not in answering
+    ]
+
+
+_PLACES: Final = frozenset({*STATES, *PROVINCES, "CN"})
+
+
+def _hint(lists: Iterable[Participation], code: str) -> str | None:
+    said = [name for one in lists for name in one.groups_of(code)]
+    return f"The list says of it: {', '.join(said)}." if said else None
+
+
+def _source(one: Participation) -> str:
+    return f"{one.source}, {one.dated:%d %B %Y}" if one.dated else one.source
+
+
+_SLIDES: Final = "Nlets training slides"
+# The maps print no date; this is the newest one in the slides, on a sample message.
+_DATED: Final = date(2022, 7, 21)
+
+
+def _on_slides(subject: str, *groups: Group) -> Participation:
+    return Participation(subject, groups, _SLIDES, _DATED)
+
+
+def _but(*absent: str) -> tuple[str, ...]:
+    """Return all states and territories, the District of Columbia and Canada, without some."""
+    return tuple(code for code in sorted({*STATES, "CN"}) if code not in absent)
+
+
+# fmt: off
+SLIDES: Final = (
+    _on_slides(
+        "CWQ",
+        Group("database accessible", ANSWER, (
+            "AK", "AZ", "AR", "FL", "ID", "IL", "MA", "MN", "MT", "NV", "NM", "OH", "PA", "RI", "SD", "TX", "WV", "WI",
+            "WY",
+        )),
+        Group("permits are returned in the driver's license query", SHARE, (
+            "IN", "KS", "KY", "LA", "NE", "NC", "UT", "VA",
+        )),
+    ),
+    _on_slides("WLQ", Group("database accessible", ANSWER, ("AK", "MT", "ND", "WI"))),
+    _on_slides("IQ", Group("database accessible", ANSWER, _but("GU", "OK", "PR"))),
+    _on_slides("IAQ", Group("configured to send", SEND, _but("CN", "GU", "VI"))),
+    _on_slides("NLQ", Group("configured to send", SEND, (
+        "AL", "AK", "AR", "CO", "CT", "GU", "HI", "ID", "IN", "IA", "KS", "KY", "ME", "MD", "MA", "MS", "MO", "MT",
+        "NH", "NM", "NC", "ND", "OH", "PA", "RI", "SD", "TX", "VT", "VI", "VA", "WV", "WY",
+    ))),
+    _on_slides("AM", Group("configured to send", SEND, _but())),
+    _on_slides(
+        "licence photos",
+        Group("Canada", SHARE, ("CN",)),
+        Group("limited sharing", SHARE, ("MN", "WI")),
+        Group("receiving", SHARE, ("CA", "DC", "KS", "NY")),
+        Group("sharing and receiving", SHARE, (
+            "AL", "AZ", "AR", "CO", "DE", "FL", "GA", "ID", "IN", "IA", "KY", "LA", "ME", "MD", "MA", "MI", "MS", "MO",
+            "MT", "NE", "NH", "NJ", "NM", "NC", "ND", "OH", "OR", "PA", "PR", "RI", "SC", "SD", "TN", "TX", "UT", "VA",
+            "WA", "WV", "WY",
+        )),
+    ),
+    _on_slides("corrections photos", Group("sharing", SHARE, ("IA", "MA", "MI", "MT", "NM", "NC", "OR", "RI"))),
+    _on_slides(
+        "rap sheets",
+        Group("version 3.01", SHARE, ("AR", "IA")),
+        Group("version 4.0", SHARE, (
+            "AL", "DC", "ID", "KY", "MD", "MI", "MS", "MO", "NM", "NY", "NC", "PA", "SC", "VT",
+        )),
+        Group("version 4.1", SHARE, (
+            "CA", "CO", "DE", "FL", "GA", "IL", "IN", "KS", "LA", "ME", "MN", "NH", "NJ", "OR", "RI", "SD", "TN", "TX",
+            "UT", "WV", "WI", "WY",
+        )),
+    ),
+)
+# fmt: on

@@ -1,0 +1,36 @@
+"""Alarm exchange: ALQ and its answer ALR.
+
+Source: Nlets, Alarm Exchange (article 21003101013), which describes the XML form only.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import message_key
+from nlets_msg.tables import NAME_ONLY
+
+__all__ = [
+    "AlarmQuery",
+    "AlarmResponse",
+]
+
+_PAGE: Final = "Nlets, Alarm Exchange (article 21003101013)"
+
+
+@message_key(
+    "ALQ",
+    name="Alarm exchange query",
+    source=_PAGE,
+    published=NAME_ONLY,
+    responses=("ALR",),
+    notes=("No legacy form is published.",),
+)
+class AlarmQuery(Inquiry):
+    """An alarm from an alarm company."""
+
+
+@message_key("ALR", name="Alarm exchange response", source=_PAGE)
+class AlarmResponse(Response):
+    """The answer to ALQ."""

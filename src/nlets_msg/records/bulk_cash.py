@@ -1,0 +1,36 @@
+"""Bulk cash: BCQ and its answer BCR, retired on 11 July 2014.
+
+Source: Nlets wiki, Section 22.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import message_key
+from nlets_msg.tables import NAME_ONLY
+
+__all__ = [
+    "BulkCashQuery",
+    "BulkCashResponse",
+]
+
+_PAGE: Final = "Nlets wiki, Section 22"
+
+
+@message_key(
+    "BCQ",
+    name="Bulk cash query",
+    source=_PAGE,
+    published=NAME_ONLY,
+    responses=("BCR",),
+    notes=("Retired on 11 July 2014. Its fields are not published.",),
+)
+class BulkCashQuery(Inquiry):
+    """Ask about bulk cash."""
+
+
+@message_key("BCR", name="Bulk cash response", source=_PAGE)
+class BulkCashResponse(Response):
+    """The answer to BCQ."""

@@ -1,0 +1,236 @@
+"""Canada: WQ, VQ, UQ and XQ, CAQ, CBQ, CGQ and CSQ, with their answers.
+
+Source: Nlets, Canada (articles 21003100525, 21003102439 and 21003100401), whose field tables are cut off on every page.
+What stands here is what their text names. The criminal history keys to Canada stand with the others.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.codes import PROVINCES
+from nlets_msg.declaring import DateText, NameText, message_key, record, row
+from nlets_msg.destination_rules import CANADIAN_INTERFACE, TO_CANADA, Destinations, Toward
+from nlets_msg.formats import ANY, CANADIAN_REASON, DATE_6_OR_8, NAME
+from nlets_msg.tables import IN_PART
+
+__all__ = [
+    "CanadianArticleQuery",
+    "CanadianArticleResponse",
+    "CanadianBoatQuery",
+    "CanadianBoatResponse",
+    "CanadianDriverLicenseQuery",
+    "CanadianDriverLicenseResponse",
+    "CanadianGunQuery",
+    "CanadianGunResponse",
+    "CanadianPersonQuery",
+    "CanadianPersonResponse",
+    "CanadianRegistrationQuery",
+    "CanadianRegistrationResponse",
+    "CanadianSecurityQuery",
+    "CanadianSecurityResponse",
+    "CanadianVehicleQuery",
+    "CanadianVehicleResponse",
+]
+
+_PAGE: Final = "Nlets, Canada (article 21003102439)"
+_PROPERTY: Final = "Nlets, Canada (article 21003100401)"
+_CUT: Final = "The field table is cut off: RSN and PPS are those of the Canadian interface."
+_NOWHERE: Final = "Which destinations it takes is not published."
+
+
+@record
+class _Fields(Inquiry):
+    rsn: str | None = row(
+        "RSN", 1, CANADIAN_REASON, "Reason code", default=None, personal=False, source=CANADIAN_INTERFACE
+    )
+    pps: str | None = row(
+        "PPS",
+        None,
+        ANY,
+        "Person or property in sight",
+        default=None,
+        note="Y if so; the code for the opposite is cut off.",
+        source=CANADIAN_INTERFACE,
+    )
+
+
+@message_key(
+    "WQ",
+    name="Canadian person query",
+    source=_PAGE,
+    published=IN_PART,
+    destinations=Destinations(only=("CN",)),
+    toward=(TO_CANADA,),
+    responses=("WR",),
+    notes=(_CUT,),
+)
+class CanadianPersonQuery(_Fields):
+    """Ask Canada for a person."""
+
+
+@message_key("WR", name="Canadian person response", source=_PAGE)
+class CanadianPersonResponse(Response):
+    """Canada's answer to WQ."""
+
+
+@message_key(
+    "VQ",
+    name="Canadian vehicle query",
+    source=_PAGE,
+    published=IN_PART,
+    destinations=Destinations(only=(*PROVINCES, "CN")),
+    toward=(
+        Toward(("CN",), _PAGE, reserves=("VIN",), longest=TO_CANADA.longest),
+        attrs.evolve(TO_CANADA, destinations=(*PROVINCES,)),
+    ),
+    responses=("VR",),
+    notes=(
+        "A plate is asked at its province, a VIN at CN. The prefix of the plate is not published.",
+        _CUT,
+    ),
+)
+class CanadianVehicleQuery(_Fields):
+    """Ask Canada for a vehicle."""
+
+    vin: str | None = row("VIN", None, ANY, "Vehicle identification number", default=None)
+
+
+@message_key("VR", name="Canadian vehicle response", source=_PAGE)
+class CanadianVehicleResponse(Response):
+    """Canada's answer to VQ."""
+
+
+@message_key(
+    "UQ",
+    name="Canadian driver license query",
+    source=_PAGE,
+    published=IN_PART,
+    toward=(TO_CANADA,),
+    responses=("UR", "WR"),
+    notes=(
+        "Name, date of birth, RSN and PPS are needed, says one page; another calls RSN and PPS optional.",
+        "OLN is optional for AB, BC, NB, SK, QC and ON, and required elsewhere.",
+        _NOWHERE,
+        _CUT,
+    ),
+)
+class CanadianDriverLicenseQuery(_Fields):
+    """Ask Canada for a driver licence."""
+
+    nam: NameText = row("NAM", None, NAME, "Name", default=None, source=_PAGE)
+    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_PAGE)
+    oln: str | None = row("OLN", None, ANY, "Operator's license number", default=None, source=_PAGE)
+
+
+@message_key("UR", name="Canadian driver license response", source=_PAGE)
+class CanadianDriverLicenseResponse(Response):
+    """Canada's answer to UQ."""
+
+
+@message_key(
+    "XQ",
+    name="Canadian vehicle registration query",
+    source=_PAGE,
+    published=IN_PART,
+    toward=(TO_CANADA,),
+    responses=("XR", "VR"),
+    notes=(
+        _NOWHERE,
+        _CUT,
+    ),
+)
+class CanadianRegistrationQuery(_Fields):
+    """Ask Canada for a vehicle registration."""
+
+
+@message_key("XR", name="Canadian vehicle registration response", source=_PAGE)
+class CanadianRegistrationResponse(Response):
+    """Canada's answer to XQ."""
+
+
+@message_key(
+    "CAQ",
+    name="Canadian article query",
+    source=_PROPERTY,
+    published=IN_PART,
+    toward=(TO_CANADA,),
+    responses=("CAR",),
+    notes=(
+        _NOWHERE,
+        _CUT,
+    ),
+)
+class CanadianArticleQuery(_Fields):
+    """Ask Canada for an article."""
+
+
+@message_key("CAR", name="Canadian article response", source=_PROPERTY)
+class CanadianArticleResponse(Response):
+    """Canada's answer to CAQ."""
+
+
+@message_key(
+    "CBQ",
+    name="Canadian boat query",
+    source=_PROPERTY,
+    published=IN_PART,
+    toward=(TO_CANADA,),
+    responses=("CBR",),
+    notes=(
+        _NOWHERE,
+        _CUT,
+    ),
+)
+class CanadianBoatQuery(_Fields):
+    """Ask Canada for a boat."""
+
+
+@message_key("CBR", name="Canadian boat response", source=_PROPERTY)
+class CanadianBoatResponse(Response):
+    """Canada's answer to CBQ."""
+
+
+@message_key(
+    "CGQ",
+    name="Canadian gun query",
+    source=_PROPERTY,
+    published=IN_PART,
+    toward=(TO_CANADA,),
+    responses=("CGR",),
+    notes=(
+        _NOWHERE,
+        _CUT,
+    ),
+)
+class CanadianGunQuery(_Fields):
+    """Ask Canada for a gun."""
+
+
+@message_key("CGR", name="Canadian gun response", source=_PROPERTY)
+class CanadianGunResponse(Response):
+    """Canada's answer to CGQ."""
+
+
+@message_key(
+    "CSQ",
+    name="Canadian security query",
+    source=_PROPERTY,
+    published=IN_PART,
+    toward=(TO_CANADA,),
+    responses=("CSR",),
+    notes=(
+        _NOWHERE,
+        _CUT,
+    ),
+)
+class CanadianSecurityQuery(_Fields):
+    """Ask Canada for a security."""
+
+
+@message_key("CSR", name="Canadian security response", source=_PROPERTY)
+class CanadianSecurityResponse(Response):
+    """Canada's answer to CSQ."""

@@ -1,0 +1,39 @@
+"""Charge codes: CCQ and its answer CCR.
+
+Source: Nlets, Charge Code, general and legacy pages (articles 21003096843 and 21003096847).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import message_key, row
+from nlets_msg.destination_rules import Destinations
+from nlets_msg.formats import ANY
+
+__all__ = ["ChargeCodeQuery", "ChargeCodeResponse"]
+
+_PAGE: Final = "Nlets, Charge Code, legacy page (article 21003096847)"
+
+
+@message_key(
+    "CCQ",
+    name="Charge code query",
+    source=_PAGE,
+    destinations=Destinations(only=("NL",)),
+    responses=("CCR",),
+    notes=("Which fields are required is not printed.",),
+)
+class ChargeCodeQuery(Inquiry):
+    """Ask what a state's statute code means."""
+
+    stc: str | None = row("STC", 30, ANY, "Statute code", default=None)
+    ste: str | None = row("STE", 2, ANY, "State", default=None)
+
+
+@message_key(
+    "CCR", name="Charge code response", source=_PAGE, notes=("The printed one does not begin with the inquiry.",)
+)
+class ChargeCodeResponse(Response):
+    """The answer to CCQ, from Nlets itself."""

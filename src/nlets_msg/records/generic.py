@@ -1,0 +1,33 @@
+"""Generic messages: LQ and its answer LR, in formats that states agree among themselves.
+
+Source: Nlets, Generic Messages (articles 21003096079 and 21003096080).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Response, TextInquiry
+from nlets_msg.declaring import message_key
+from nlets_msg.destination_rules import Destinations
+
+__all__ = ["GenericQuery", "GenericResponse"]
+
+_PAGE: Final = "Nlets, Generic Messages (article 21003096079)"
+
+
+@message_key(
+    "LQ",
+    name="Generic query",
+    source=_PAGE,
+    destinations=Destinations(1, oris=1),
+    responses=("LR",),
+    notes=("The text is private to the two states; nothing of it is checked.",),
+)
+class GenericQuery(TextInquiry):
+    """Send another state a text of a private format."""
+
+
+@message_key("LR", name="Generic response", source=_PAGE)
+class GenericResponse(Response):
+    """The answer to LQ."""

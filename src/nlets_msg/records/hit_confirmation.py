@@ -1,0 +1,109 @@
+"""Hit confirmation: YQ and its answer YR.
+
+Source: Nlets, Hit Confirmation, legacy, general and NIEM pages (articles 21003096777, 21003096774 and 21003096776), of
+which only the opening parts are at hand, and the error messages page (21003096179), which prints a rejected security
+request and the fields that it lacked. Sizes and sets that these do not show stay open.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.codes import PRIORITIES, REQUEST_TYPES
+from nlets_msg.declaring import DateText, NameText, message_key, plain_row, row
+from nlets_msg.destination_rules import CANADA, TO_CANADA, Destinations
+from nlets_msg.formats import ANY, DATE_6_OR_8, DIGITS, NAME, SEX, YEAR_2_OR_4, codes
+from nlets_msg.index_sets import Choice, chosen_by
+from nlets_msg.tables import IN_PART
+
+__all__ = ["HitConfirmationQuery", "HitConfirmationResponse"]
+
+_PAGE: Final = "Nlets, Hit Confirmation, legacy page (article 21003096777)"
+_GENERAL: Final = "Nlets, Hit Confirmation, general page (article 21003096774)"
+_NIEM: Final = "Nlets, Hit Confirmation, NIEM page (article 21003096776)"
+_REJECTED: Final = "Nlets, error messages, legacy page (article 21003096179): the rejected security request"
+_HISTORY: Final = "Nlets wiki, Section 16, an older version"
+
+# An ORI that begins with NB may be no Canadian one: one list of provinces has NK where another page has NB.
+_CANADIAN: Final = tuple(code for code in CANADA if code != "NB")
+_PERSON: Final = ("NAM", "DOB")
+_SECURITY: Final = ("TYP", "SER")
+# What identifies a gun, an article or a part is not published; the fields of a security may be theirs, too.
+_OTHER_PROPERTY: Final = (*_SECURITY, "DEN")
+
+
+@message_key(
+    "YQ",
+    name="Hit confirmation query",
+    source=_PAGE,
+    published=IN_PART,
+    sets=chosen_by(
+        "RTY",
+        Choice("SV", (("LIC",), ("VIN",))),
+        Choice("WP", (_PERSON,)),
+        Choice("PO", (_PERSON,)),
+        Choice("MP", (_PERSON,)),
+        Choice("SL", (("LIC", "LIS"),)),
+        Choice("SG", besides=_OTHER_PROPERTY),
+        Choice("SA", besides=_OTHER_PROPERTY),
+        Choice("SS", (_SECURITY,), required=("RNA", "RAG")),
+        Choice("SB", (("REG",), ("BHN",))),
+        Choice("SP", besides=_OTHER_PROPERTY),
+        accompanying={
+            "LIY": ("LIC", "LIS"),
+            "LIT": ("LIC", "LIS"),
+            "VYR": ("VIN",),
+            "SEX": _PERSON,
+            "DEN": _SECURITY,
+        },
+    ),
+    destinations=Destinations(oris=3),
+    toward=(
+        attrs.evolve(
+            TO_CANADA,
+            destinations=_CANADIAN,
+            rows=(plain_row("NIC", 10, codes("NONE"), "NCIC number", required=True, personal=False, source=_PAGE),),
+        ),
+    ),
+    responses=("YR",),
+    notes=(
+        "RTY chooses the set; a field of another set makes the switch reject the message.",
+        "The fields of a gun, an article and a part are not published.",
+        "RNA and RAG are printed as required for a security; whether they are for others is not published.",
+        "To Canada NIC is NONE.",
+    ),
+)
+class HitConfirmationQuery(Inquiry):
+    """Ask the agencies that entered records whether their hits still hold."""
+
+    rty: str = row("RTY", 2, codes(of=REQUEST_TYPES), "Request type", personal=False)
+    rno: str = row("RNO", 1, codes("1", "2", "3"), "Request number", personal=False)
+    pri: str = row("PRI", 1, codes(of=PRIORITIES), "Priority", personal=False)
+    oca: str = row("OCA", 20, ANY, "Originating agency case number")
+    nic: str = row("NIC", 10, ANY, "NCIC number")
+    lic: str | None = row("LIC", 10, ANY, "License plate", default=None)
+    lis: str | None = row("LIS", 2, ANY, "License plate state", default=None)
+    liy: str | None = row("LIY", (2, 4), YEAR_2_OR_4, "License plate year", default=None, personal=False)
+    lit: str | None = row("LIT", 2, ANY, "License plate type", default=None)
+    vin: str | None = row("VIN", None, ANY, "Vehicle identification number", default=None, source=_HISTORY)
+    vyr: str | None = row("VYR", None, DIGITS, "Year of manufacture", default=None, personal=False, source=_HISTORY)
+    nam: NameText = row("NAM", None, NAME, "Name", default=None, source=_GENERAL)
+    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_GENERAL)
+    sex: str | None = row("SEX", None, SEX, "Sex", default=None, source=_GENERAL)
+    typ: str | None = row("TYP", None, ANY, "Type", default=None, source=_REJECTED)
+    ser: str | None = row("SER", None, ANY, "Serial number", default=None, source=_REJECTED)
+    den: str | None = row("DEN", None, ANY, "Denomination", default=None, source=_REJECTED)
+    reg: str | None = row("REG", None, ANY, "Boat registration number", default=None, source=_NIEM)
+    bhn: str | None = row("BHN", None, ANY, "Boat hull number", default=None, source=_NIEM)
+    rna: str | None = row("RNA", None, ANY, "Requester's name", default=None, source=_REJECTED)
+    rag: str | None = row("RAG", None, ANY, "Requesting agency", default=None, source=_REJECTED)
+    pho: str | None = row("PHO", None, ANY, "Telephone number", default=None, source=_REJECTED)
+    rem: str | None = row("REM", None, ANY, "Remarks", default=None, free_text=True, source=_REJECTED)
+
+
+@message_key("YR", name="Hit confirmation response", source=_PAGE, notes=("Nothing of its format is published.",))
+class HitConfirmationResponse(Response):
+    """An agency's answer to YQ, in its own words."""

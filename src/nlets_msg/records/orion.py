@@ -1,0 +1,114 @@
+"""The ORION directory of agencies: TA, TU, TD and TQ, all answered by TR.
+
+Source: Nlets, ORION (articles 21003087826, 21003087756 and 21003087825), cut off after the first fields of TA.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.codes import AGENCY_TYPES
+from nlets_msg.declaring import message_key, plain_row, row
+from nlets_msg.destination_rules import CANADIAN_INTERFACE, TO_CANADA, Destinations
+from nlets_msg.formats import ANY, ORI_FORMAT, codes
+from nlets_msg.tables import IN_PART, NAME_ONLY
+
+__all__ = ["OrionAddition", "OrionDeletion", "OrionQuery", "OrionResponse", "OrionUpdate"]
+
+_PAGE: Final = "Nlets, ORION (article 21003087826)"
+_QUERY: Final = "Nlets, ORION query (article 21003087756)"
+_TO_ORION: Final = Destinations(only=("OD",))
+_CUT: Final = "The table is cut off: further fields are not published here."
+
+
+@message_key(
+    "TA",
+    name="ORION addition",
+    source=_PAGE,
+    published=IN_PART,
+    destinations=_TO_ORION,
+    responses=("TR",),
+    notes=(_CUT, "Which fields are required is not printed."),
+)
+class OrionAddition(Inquiry):
+    """Add an agency to the directory."""
+
+    ori: str | None = row("ORI", (9, 9), ORI_FORMAT, "ORI of the record", default=None, personal=False)
+    loc: str | None = row(
+        "LOC",
+        (2, 20),
+        ANY,
+        "City or county",
+        default=None,
+        note="Letters, digits, spaces and dash; of federal agencies 16 characters.",
+    )
+    typ: str | None = row("TYP", (2, 2), codes(of=AGENCY_TYPES), "Agency type", default=None, personal=False)
+
+
+@message_key(
+    "TU",
+    name="ORION update",
+    source=_PAGE,
+    published=IN_PART,
+    destinations=_TO_ORION,
+    responses=("TR",),
+    notes=(
+        "The sender's line must own the record, and at least one field stands besides ORI.",
+        "Telephones, faxes and remarks are blanked by zeros.",
+        _CUT,
+    ),
+)
+class OrionUpdate(Inquiry):
+    """Change an agency's entry in the directory."""
+
+    ori: str | None = row("ORI", (9, 9), ORI_FORMAT, "ORI of the record", default=None, personal=False)
+
+
+@message_key(
+    "TD",
+    name="ORION deletion",
+    source=_PAGE,
+    published=NAME_ONLY,
+    destinations=_TO_ORION,
+    responses=("TR",),
+)
+class OrionDeletion(Inquiry):
+    """Delete an agency from the directory."""
+
+
+@message_key(
+    "TQ",
+    name="ORION query",
+    source=_QUERY,
+    published=IN_PART,
+    destinations=Destinations(1, services=("OD", "CN", "FN")),
+    toward=(
+        attrs.evolve(
+            TO_CANADA,
+            rows=(plain_row("ORI", None, ANY, "ORI", required=True, source=CANADIAN_INTERFACE),),
+        ),
+    ),
+    responses=("TR",),
+    notes=(
+        "To the code of the agency's location; to OD for a search by role; to CN by ORI only.",
+        "FN is named as a destination, and not explained.",
+        _CUT,
+    ),
+)
+class OrionQuery(Inquiry):
+    """Ask the directory for agencies."""
+
+    ori: str | None = row("ORI", None, ANY, "ORI", default=None, source=CANADIAN_INTERFACE)
+
+
+@message_key(
+    "TR",
+    name="ORION response",
+    source="Nlets, ORION (article 21003087825)",
+    notes=("That it answers TA, TU and TD is inferred there.",),
+)
+class OrionResponse(Response):
+    """The directory's answer."""

@@ -1,0 +1,60 @@
+"""Plate readers: LPQ and its answer LPR.
+
+Source: Nlets, License Plate Reader, general and legacy pages (articles 21003098250 and 21003098252).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import message_key, row
+from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.formats import ANY
+from nlets_msg.index_sets import exactly_one
+
+__all__ = ["PlateReaderQuery", "PlateReaderResponse"]
+
+_PAGE: Final = "Nlets, License Plate Reader, legacy page (article 21003098252)"
+_LIST: Final = ("LIC",)
+_DETAIL: Final = ("EID", "DAT")
+
+
+@message_key(
+    "LPQ",
+    name="License plate reader query",
+    source=_PAGE,
+    sets=exactly_one(
+        _LIST,
+        _DETAIL,
+        accompanying={"LOC": _LIST, "BEG": _LIST, "END": _LIST, "LMI": _LIST, "MAX": _LIST, "IMQ": _DETAIL},
+    ),
+    destinations=Destinations(1, services=("NL",)),
+    toward=(
+        Toward(
+            ("NL",),
+            _PAGE,
+            refuses=("EID", "DAT", "IMQ"),
+            reserves=("LIC", "LOC", "BEG", "END", "LMI", "MAX"),
+        ),
+    ),
+    responses=("LPR",),
+    notes=("The list query goes to NL, the detail query to the state that holds the record.",),
+)
+class PlateReaderQuery(Inquiry):
+    """Ask where a plate was read, or for the details of one reading."""
+
+    lic: str | None = row("LIC", 10, ANY, "License plate", default=None)
+    loc: str | None = row("LOC", 2, ANY, "Location", default=None)
+    beg: str | None = row("BEG", 20, ANY, "Beginning", default=None)
+    end: str | None = row("END", 20, ANY, "End", default=None)
+    lmi: str | None = row("LMI", 5, ANY, "Loose match", default=None)
+    max: str | None = row("MAX", 5, ANY, "Most readings", default=None)
+    eid: str | None = row("EID", 20, ANY, "Reading identifier", default=None)
+    dat: str | None = row("DAT", 20, ANY, "Date", default=None, note="8 digits in the printed example.")
+    imq: str | None = row("IMQ", 5, ANY, "Image requested", default=None)
+
+
+@message_key("LPR", name="License plate reader response", source=_PAGE)
+class PlateReaderResponse(Response):
+    """The answer to LPQ."""

@@ -1,0 +1,65 @@
+"""Sex offender registrations: SOQ and its answer SOR, and the notification SON.
+
+Source: Nlets, Sex Offender, general and NIEM pages (articles 21003097253 and 21003097254). No legacy page is at hand.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import DateText, NameText, message_key, row
+from nlets_msg.destination_rules import Destinations
+from nlets_msg.formats import ANY, DATE, NAME, NINE_DIGITS_USUALLY, PURPOSE, SEX
+from nlets_msg.index_sets import exactly_one
+from nlets_msg.tables import IN_PART, NAME_ONLY
+
+__all__ = ["SexOffenderNotification", "SexOffenderQuery", "SexOffenderResponse"]
+
+_PAGE: Final = "Nlets, Sex Offender, NIEM page (article 21003097254)"
+_GENERAL: Final = "Nlets, Sex Offender, general page (article 21003097253)"
+
+
+@message_key(
+    "SOQ",
+    name="Sex offender query",
+    source=_PAGE,
+    published=IN_PART,
+    sets=exactly_one(("NAM", "DOB", "SEX"), ("SID",), ("FBI",), ("SOC",), ("MNU",)),
+    leading=("PUR", "ATN"),
+    destinations=Destinations(5, services=("NL",), source="APCO, Nlets sex offender transactions, 2010; " + _GENERAL),
+    responses=("SOR",),
+    notes=(
+        "PUR and ATN are optional; if sent, they are the first two fields.",
+        "One set only, as the newer page says; an article of 2010 has several together.",
+        "Codes and dates are those of PPQ, by a ruling; sizes are not published.",
+    ),
+)
+class SexOffenderQuery(Inquiry):
+    """Ask states for sex offender registrations, by exactly one of name with date of birth and sex, or a number."""
+
+    pur: str | None = row("PUR", None, PURPOSE, "Purpose code", default=None, personal=False)
+    atn: str | None = row("ATN", None, ANY, "Attention", default=None, free_text=True)
+    nam: NameText = row("NAM", None, NAME, "Name", default=None)
+    dob: DateText = row("DOB", None, DATE, "Date of birth", default=None)
+    sex: str | None = row("SEX", None, SEX, "Sex", default=None)
+    sid: str | None = row("SID", None, ANY, "State identification number", default=None)
+    fbi: str | None = row("FBI", None, ANY, "FBI number", default=None)
+    soc: str | None = row("SOC", None, NINE_DIGITS_USUALLY, "Social Security number", default=None)
+    mnu: str | None = row("MNU", None, ANY, "Miscellaneous number", default=None)
+
+
+@message_key("SOR", name="Sex offender response", source=_PAGE)
+class SexOffenderResponse(Response):
+    """A state's answer to SOQ, in its own words."""
+
+
+@message_key(
+    "SON",
+    name="Sex offender notification",
+    source=_GENERAL,
+    published=NAME_ONLY,
+    notes=("A notice of fixed format to another agency that an offender moves there; its fields are not published.",),
+)
+class SexOffenderNotification(Inquiry):
+    """Tell another agency that a sex offender moves there; nothing answers it."""

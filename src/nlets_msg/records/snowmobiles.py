@@ -1,0 +1,44 @@
+"""Snowmobiles: SQ and its answer SR.
+
+Source: Nlets, Snowmobile, legacy page (article 21003098040), whose table of the query is whole.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import DateText, NameText, message_key, row
+from nlets_msg.destination_rules import Destinations
+from nlets_msg.formats import ANY, DATE_6_OR_8, NAME
+from nlets_msg.index_sets import exactly_one
+
+__all__ = ["SnowmobileQuery", "SnowmobileResponse"]
+
+_PAGE: Final = "Nlets, Snowmobile, legacy page (article 21003098040)"
+_LAST_TEN: Final = attrs.evolve(ANY, near_miss=(r".{11,}", "Of a longer number send the last 10 characters."))
+
+
+@message_key(
+    "SQ",
+    name="Snowmobile query",
+    source=_PAGE,
+    sets=exactly_one(("REG",), ("VIN",), ("NAM", "DOB")),
+    destinations=Destinations(5),
+    responses=("SR",),
+    notes=("States may not search by name.",),
+)
+class SnowmobileQuery(Inquiry):
+    """Ask states for a snowmobile, by registration number, VIN, or name and date of birth."""
+
+    reg: str | None = row("REG", 10, _LAST_TEN, "Registration number", default=None)
+    vin: str | None = row("VIN", 20, ANY, "Vehicle identification number", default=None)
+    nam: NameText = row("NAM", 30, NAME, "Name", default=None)
+    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None)
+
+
+@message_key("SR", name="Snowmobile response", source=_PAGE, notes=("The table of the suggested format is cut off.",))
+class SnowmobileResponse(Response):
+    """A state's answer to SQ, in its own words."""

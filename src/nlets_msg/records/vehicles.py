@@ -1,0 +1,155 @@
+"""Vehicle registrations: RQ, RQG, RPQ and RNQ with their answers.
+
+Source: Nlets, Vehicle Registration, legacy page (article 21003096403) with its general and NIEM pages (21003096400 and
+21003096401), of which only the opening parts are at hand, and the error messages page (21003096179), which prints the
+set of plate fields. Sizes that they do not show stay open.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.declaring import RequiredNameText, message_key, record, row
+from nlets_msg.destination_rules import Destinations
+from nlets_msg.formats import ANY, DIGITS, NAME, REASON, YEAR_OR_NX
+from nlets_msg.index_sets import exactly_one
+from nlets_msg.tables import IN_PART
+
+__all__ = [
+    "PartialPlateQuery",
+    "PartialPlateResponse",
+    "RegionalVehicleRegistrationQuery",
+    "RegionalVehicleRegistrationResponse",
+    "VehicleRegistrationByNameQuery",
+    "VehicleRegistrationByNameResponse",
+    "VehicleRegistrationQuery",
+    "VehicleRegistrationResponse",
+]
+
+_PAGE: Final = "Nlets, Vehicle Registration, legacy page (article 21003096403)"
+_SETS: Final = exactly_one(("LIC", "LIY", "LIT"), ("VIN",), accompanying={"VMA": ("VIN",), "VYR": ("VIN",)})
+_CUT: Final = "The page is cut off: sizes that it does not show are not published here."
+_REASON: Final = "RSN is optional and stands first; the page names no prefix, which is that of the driver keys."
+
+
+@record
+class _Fields(Inquiry):
+    rsn: str | None = row(
+        "RSN",
+        None,
+        REASON,
+        "Reason code",
+        default=None,
+        personal=False,
+        source="Nlets, Vehicle Registration, NIEM page (article 21003096401)",
+    )
+    lic: str | None = row("LIC", None, ANY, "License plate", default=None)
+    liy: str | None = row("LIY", None, YEAR_OR_NX, "License plate year", default=None, personal=False)
+    lit: str | None = row("LIT", None, ANY, "License plate type", default=None, note="A code of the NCIC manual.")
+    vin: str | None = row("VIN", None, ANY, "Vehicle identification number", default=None)
+    vma: str | None = row("VMA", None, ANY, "Vehicle make", default=None, note="Printed for Missouri only.")
+    vyr: str | None = row(
+        "VYR", None, DIGITS, "Year of manufacture", default=None, personal=False, note="Printed for Missouri only."
+    )
+
+
+@message_key(
+    "RQ",
+    name="Vehicle registration query",
+    source=_PAGE,
+    published=IN_PART,
+    sets=_SETS,
+    destinations=Destinations(5, services=("NL", "Z1", "MX"), regions=True),
+    responses=("RR", "RRG"),
+    notes=(
+        _REASON,
+        "A region draws RQG at a lower priority. RRG is accepted as an answer: the pages disagree about RQG.",
+        "To MX, commercial plates: what the page of Mexico (article 21003101007) requires is cut off.",
+        _CUT,
+    ),
+)
+class VehicleRegistrationQuery(_Fields):
+    """Ask states for a registration, by plate with year and type, or by VIN."""
+
+
+@message_key(
+    "RQG",
+    name="Regional vehicle registration query",
+    source=_PAGE,
+    published=IN_PART,
+    sets=_SETS,
+    destinations=Destinations(5, services=("NL",), regions=True, source="Nlets wiki, Section 12"),
+    responses=("RR", "RRG"),
+    notes=(
+        _REASON,
+        "The legacy page has states answer RQG with RR; the general page has the switch turn it into RQ.",
+        _CUT,
+    ),
+)
+class RegionalVehicleRegistrationQuery(_Fields):
+    """Ask the states of a region for a registration; the fields are those of `VehicleRegistrationQuery`."""
+
+
+@message_key(
+    "RPQ",
+    name="Partial plate query",
+    source="Nlets, Vehicle Registration, general page (article 21003096400)",
+    published=IN_PART,
+    sets=exactly_one(("LIC", "LIY", "LIT")),
+    destinations=Destinations(5, reason="No regions, no broadcast and no multi-state query."),
+    responses=("RPR",),
+    notes=("The plate is partial, with wildcards; which signs these are is cut off.", _CUT),
+)
+class PartialPlateQuery(Inquiry):
+    """Ask states for registrations by a part of a plate."""
+
+    rsn: str | None = row(
+        "RSN",
+        None,
+        REASON,
+        "Reason code",
+        default=None,
+        personal=False,
+        source="Nlets, Vehicle Registration, NIEM page (article 21003096401)",
+    )
+    lic: str | None = row("LIC", None, ANY, "License plate, partial", default=None)
+    liy: str | None = row("LIY", None, YEAR_OR_NX, "License plate year", default=None, personal=False)
+    lit: str | None = row("LIT", None, ANY, "License plate type", default=None, note="A code of the NCIC manual.")
+
+
+@message_key(
+    "RNQ",
+    name="Vehicle registration by name query",
+    source=_PAGE,
+    published=IN_PART,
+    responses=("RNR", "RR"),
+    notes=(
+        "No field table is published: that NAM is required is a ruling; other prefixes pass with a warning.",
+        "The titles pair it with RNR, a sentence of the general page with RR.",
+    ),
+)
+class VehicleRegistrationByNameQuery(Inquiry):
+    """Ask states for registrations by name."""
+
+    nam: RequiredNameText = row("NAM", None, NAME, "Name", source="ruling on keys: RNQ, DNQ")
+
+
+@message_key("RR", name="Vehicle registration response", source=_PAGE)
+class VehicleRegistrationResponse(Response):
+    """A state's answer to RQ, RQG or RNQ, in its own words."""
+
+
+@message_key("RRG", name="Regional vehicle registration response", source="ruling on keys: RQ, RQG, RPQ")
+class RegionalVehicleRegistrationResponse(Response):
+    """A state's answer to RQG, in its own words."""
+
+
+@message_key("RPR", name="Partial plate response", source=_PAGE)
+class PartialPlateResponse(Response):
+    """A state's answer to RPQ, in its own words."""
+
+
+@message_key("RNR", name="Vehicle registration by name response", source=_PAGE)
+class VehicleRegistrationByNameResponse(Response):
+    """A state's answer to RNQ, in its own words."""

@@ -1,0 +1,123 @@
+"""Codes with their meanings and sources, and who takes part."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+import nlets_msg as nm
+from nlets_msg import codes
+from nlets_msg.participation import ANSWER, SEND, SHARE, SLIDES, Group, Participation
+
+LISTS = [
+    codes.STATES, codes.PROVINCES, codes.SERVICES, codes.REGIONS, codes.SPECIAL, codes.DESTINATIONS, codes.PURPOSES,
+    codes.REASONS, codes.SEXES, codes.HELP_FILES, codes.REQUEST_TYPES, codes.PRIORITIES, codes.AGENCY_TYPES,
+    codes.DEVICE_PURPOSES,
+]  # fmt: skip
+BY_SUBJECT = {one.subject: one for one in SLIDES}
+
+
+@pytest.mark.parametrize("one", LISTS, ids=lambda one: one.name)
+def test_every_code_has_a_source(one: codes.CodeList) -> None:
+    """And a meaning, or none where no source gives one."""
+    assert len(one) == len(list(one)) > 1
+    assert all(re.fullmatch("[A-Z0-9]{1,3}", code) for code in one)
+    assert all(one.source_of(code) for code in one)
+    assert repr(one) == f"CodeList({one.name!r}, {len(one)} codes)"
+    with pytest.raises(KeyError):
+        one.source_of("????")
+
+
+def test_the_lists_are_those_of_the_sources() -> None:
+    """The number of codes of each, by hand."""
+    assert [len(one) for one in LISTS] == [54, 14, 16, 8, 24, 92, 12, 7, 3, 16, 10, 2, 12, 11]
+    assert (codes.STATES["PR"], codes.PURPOSES["F"], codes.REASONS["H"], codes.HELP_FILES["WTH"]) == (
+        "Puerto Rico", "firearms checks", "humanitarian", "weather"
+    )  # fmt: skip
+
+
+def test_a_meaning_that_is_not_published_is_empty() -> None:
+    """It is not invented."""
+    assert (codes.PURPOSES["E"], codes.REASONS["I"], codes.SERVICES["FN"], codes.PROVINCES["NK"]) == ("", "", "", "")
+
+
+def test_the_codes_of_a_table_have_their_meanings() -> None:
+    """The format of a row takes codes of a list, and says what they mean."""
+    row = nm.table("WLQ").row("PUR")
+    assert row is not None
+    assert row.format.meanings is codes.PURPOSES
+    assert set(row.format.choices) <= codes.PURPOSES.keys()
+
+
+def checked(text: str, *participation: Participation) -> list[tuple[str, str]]:
+    """Read a text by a catalogue with lists; return codes and marked texts."""
+    report = nm.check(text, catalogue=nm.Catalogue(participation=participation))
+    return [(one.code, "" if one.span is None else text[slice(*one.span)]) for one in report.problems]
+
+
+def test_no_list_is_used_unless_a_catalogue_holds_it() -> None:
+    """WLQ goes anywhere by its table."""
+    text = "WLQ.AZNLETS20.AZ,MT.TXT\nPUR/C.ATN/DOE.SOC/123456789"
+
+    assert nm.check(text).problems == ()
+    assert checked(text, *SLIDES) == [("destination-not-participating", "AZ")]
+
+
+@pytest.mark.parametrize(
+    ("header", "marked"),
+    [
+        ("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", []),
+        ("CWQ.AZNLETS20.CA.TXT\nSOC/123456789", ["CA"]),
+        ("IQ.AZNLETS20.OK,AZ,PR.TXT\nSOC/123456789", ["OK", "PR"]),
+        ("IQ.AZNLETS20.CN.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M", []),
+        ("WLQ.AZNLETS20.NL.TXT\nPUR/C.ATN/DOE.SOC/123456789", []),
+        ("WLQ.AZNLETS20.E1.TXT\nPUR/C.ATN/DOE.SOC/123456789", []),
+        ("WLQ.AZNLETS20.QQ.TXT\nPUR/C.ATN/DOE.SOC/123456789", []),
+        ("WLQ.AZNLETS20\nTXT\nPUR/C.ATN/DOE.SOC/123456789", []),
+        ("SWQ.AZNLETS20.CA.TXT\nFBI/1", []),
+        ("IAQ.AZNLETS20.AX.TXT\nSOC/1", []),
+    ],
+    ids=lambda value: value.partition(".TXT")[0] if isinstance(value, str) else "",
+)
+def test_a_destination_off_the_list_is_a_warning(header: str, marked: list[str]) -> None:
+    """States, provinces and Canada only; a list of those that send says nothing of destinations."""
+    found = [text for code, text in checked(header, *SLIDES) if code == "destination-not-participating"]
+
+    assert marked == found
+
+
+def test_the_warning_says_what_the_list_knows_and_its_date() -> None:
+    """Indiana returns permits in the driver's licence query."""
+    report = nm.check("CWQ.AZNLETS20.IN.TXT\nSOC/123456789", catalogue=nm.Catalogue(participation=SLIDES))
+    (problem,) = report.problems
+
+    assert report.ok
+    assert problem.hint == "The list says of it: permits are returned in the driver's license query."
+    assert problem.source == "Nlets training slides, 21 July 2022"
+
+
+def test_a_list_of_ones_own_stands_in_place_of_the_slides() -> None:
+    """For any key, such as the exceptions of a state."""
+    own = Participation("PPQ", (Group("takes PPQ", ANSWER, ("AZ",)),), "a test")
+    text = "PPQ.AZNLETS20.AZ,CA.TXT\nSID/1"
+
+    assert checked(text, own) == [("destination-not-participating", "CA")]
+    assert nm.check(text, catalogue=nm.Catalogue(participation=[own])).problems[0].source == "a test"
+
+
+def test_the_lists_of_the_slides() -> None:
+    """Their subjects, their date, how many each has, and some of the members, by hand."""
+    sizes = {one.subject: [len(group.members) for group in one.groups] for one in SLIDES}
+
+    assert sizes == {
+        "CWQ": [19, 8], "WLQ": [4], "IQ": [52], "IAQ": [52], "NLQ": [32], "AM": [55], "licence photos": [1, 2, 4, 39],
+        "corrections photos": [8], "rap sheets": [2, 14, 22],
+    }  # fmt: skip
+    assert {one.dated for one in SLIDES} == {date(2022, 7, 21)}
+    assert {"GU", "OK", "PR"} & BY_SUBJECT["IQ"].members(ANSWER) == set()
+    assert {"CN", "GU", "VI"} & BY_SUBJECT["IAQ"].members(SEND) == set()
+    assert BY_SUBJECT["rap sheets"].groups_of("OR") == ("version 4.1",)
+    assert "CN" in BY_SUBJECT["licence photos"].members(SHARE)
+    assert all(code in {*codes.STATES, "CN"} for one in SLIDES for group in one.groups for code in group.members)
