@@ -622,3 +622,48 @@ def test_a_date_or_a_name_goes_only_where_one_does() -> None:
     for value in values:
         with pytest.raises(nm.InvalidRecord):
             nm.ConcealedWeaponQuery(per=value)
+
+
+def test_a_free_text_inquiry_is_built_and_shows_no_text() -> None:
+    """It has a text and no fields."""
+    message = nm.Message(nm.InputHeader("AZNLETS20", ["CO"]), nm.RoadWeatherQuery(text="WEATHER I-70"))
+
+    assert message.to_text() == "HQ.AZNLETS20.CO.TXT\nWEATHER I-70"
+    assert message.fields == {}
+    assert repr(message.body) == "RoadWeatherQuery(text=<12 characters>)"
+
+
+def test_a_free_text_inquiry_goes_where_its_key_goes() -> None:
+    """One destination, of either kind."""
+    query = nm.GenericQuery(text="A TEXT")
+
+    assert nm.Message(nm.InputHeader("AZNLETS20", ["CA0000000"]), query).to_text().startswith("LQ.AZNLETS20.CA0000000.")
+    assert refused(lambda: nm.Message(nm.InputHeader("AZNLETS20", ["CA", "NV"]), query)) == [
+        ("destination-not-allowed", None)
+    ]
+
+
+def test_an_answer_cannot_hold_a_free_text_inquiry_that_is_not_quoted() -> None:
+    """Without its header it would be read as text."""
+    answer = nm.RoadWeatherResponse(echo=nm.RoadWeatherQuery(text="WEATHER"), text="CLEAR")
+
+    assert refused(lambda: nm.Message(ANSWER, answer)) == [("would-change-structure", None)]
+
+
+def test_a_message_to_canada_has_its_own_limit() -> None:
+    """14,400 characters, when written."""
+    header = nm.InputHeader("AZNLETS20", ["CN"])
+    fits = nm.Message(header, nm.AdditionalInformationQuery(text="A" * (14_400 - len("AQ.AZNLETS20.CN.TXT\n"))))
+    longer = nm.Message(header, nm.AdditionalInformationQuery(text=f"{fits.body.text}A"))
+
+    assert len(fits.to_text()) == 14_400
+    assert refused(longer.to_text) == [("message-too-long", None)]
+    assert not nm.check(f"{fits.to_text()}A").ok
+
+
+def test_what_a_destination_does_not_take_is_refused_with_the_header() -> None:
+    """The record is right for its key; the message is not."""
+    query = nm.DriverLicenseQuery(nam="SMITH,JOHN", dob="19500101", sex="M", ols="AZ")
+
+    assert refused(lambda: nm.Message(nm.InputHeader("AZNLETS20", ["AZ"]), query)) == [("field-not-allowed", "OLS")]
+    assert refused(lambda: nm.Message(nm.InputHeader("AZNLETS20", ["CL"]), query)) == [("bad-format", "NAM")]

@@ -845,3 +845,50 @@ def test_the_readme_shows_what_the_command_prints(file: Any, capsys: Capture) ->
 
     assert 1 == main(["check", path])
     assert behind.partition("```")[0] == capsys.readouterr().out.replace(path, "message.txt")
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("BR", ["Suggested, and not read:", "EXPIRES 2-8 Expiry date"]),
+        ("ALQ", ["No field is published: any prefixed fields are read.", "Goes to: not published", "Answered by: ALR"]),
+        ("YQ", ["One of these index sets, chosen by RTY:", "SV: LIC or VIN (with VYR if wanted)", "SB: REG or BHN"]),
+        ("YQ", ["SG: not published; TYP, SER and DEN may be", "Goes to: one to three 9-character ORIs"]),
+        ("YQ", ["SS: TYP, SER (with DEN if wanted); RNA and RAG are required"]),
+        ("GQ", ["First, in this order: ATN", "Goes to: FA", "3. NAM"]),
+        ("KQ", ["RSN 1 Reason code", "optional, size 1, is one of N, F, V, T, S, H, I", "optional, size 1, is Y"]),
+        ("WQ", ["To Canada: at most 14400 characters. Nlets, Canadian interface (article 21003100525)."]),
+        ("LPQ", ["1. LIC (with LOC, BEG, END, LMI and MAX if wanted)", "2. EID, DAT (with IMQ if wanted)"]),
+        ("AM", ["Note: The samples have no TXT line."]),
+    ],
+)
+def test_table_shows_the_rules_of_a_key(capsys: Capture, key: str, expected: list[str]) -> None:
+    """Rows and sets readably: what is suggested, chosen, fixed, required, and what is not published."""
+    main(["table", key])
+    words = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+    assert set(expected) <= set(words)
+
+
+def test_table_as_json_has_the_rules_of_destinations(capsys: Capture) -> None:
+    """And the sets that a field chooses."""
+    main(["table", "--json", "DQ"])
+    (dq,) = objects(capsys.readouterr().out)
+    main(["table", "--json", "YQ"])
+    (yq,) = objects(capsys.readouterr().out)
+
+    assert [(one["destinations"], one["refuses"], one["reserves"]) for one in dq["toward"]] == [
+        (["CL"], ["OLN"], ["OLS"]), (["MX"], ["NAM", "DOB", "SEX"], []),
+    ]  # fmt: skip
+    assert dq["toward"][0]["index_sets"] == [["NAM", "DOB", "SEX", "OLS"]]
+    assert (yq["chosen_by"], yq["choices"]["SS"]["required"]) == ("RTY", ["RNA", "RAG"])
+    assert yq["accompanying"]["VYR"] == ["VIN"]
+
+
+def test_show_explains_an_inquiry_of_free_text(file: Any, capsys: Capture) -> None:
+    """Its text is covered, and its answer named."""
+    main(["show", file("HQ.AZNLETS20.CO.TXT\nSMITH,JOHN ASKS FOR WEATHER\n")])
+    printed = capsys.readouterr().out
+
+    assert "Answered by HR" in " ".join(printed.split())
+    assert "SMITH" not in printed

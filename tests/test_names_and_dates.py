@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -193,3 +193,35 @@ def test_a_name_is_read_from_text_only() -> None:
 
     with pytest.raises(nm.InvalidRecord):
         nm.PersonName.of(name)
+
+
+LOG: dict[str, Any] = {"typ": "ALL", "beg": "20260101", "fnd": "ABC1234"}
+
+
+@pytest.mark.parametrize(
+    ("end", "written", "read"),
+    [
+        (date(2026, 1, 31), "20260131", datetime(2026, 1, 31)),
+        (datetime(2026, 1, 31, 13, 43), "20260131@1343", datetime(2026, 1, 31, 13, 43)),
+        ("20260131@0000", "20260131@0000", datetime(2026, 1, 31)),
+    ],
+)
+def test_a_date_with_a_time_goes_in_and_comes_back(end: Any, written: str, read: datetime) -> None:
+    """A date, a minute, or what the wire writes."""
+    query = nm.MessageLogQuery(end=end, **LOG)
+
+    assert (query.end, query.datetime_of("end"), query.date_of("END")) == (written, read, read.date())
+
+
+@pytest.mark.parametrize("end", [datetime(2026, 1, 31, 13, 43, 1), datetime(2026, 1, 31, tzinfo=UTC)])
+def test_a_time_that_the_wire_cannot_say_is_refused(end: datetime) -> None:
+    """Seconds and time zones would be lost."""
+    with pytest.raises(nm.InvalidRecord, match="bad-format END"):
+        nm.MessageLogQuery(end=end, **LOG)
+
+
+@pytest.mark.parametrize("name", ["typ", "nosuch", 5])
+def test_only_a_field_of_a_date_and_a_time_reads_as_one(name: Any) -> None:
+    """Another one is a `ValueError`, without its value."""
+    with pytest.raises(ValueError, match=r"^NLQ has no field of a date and a time of that name$"):
+        nm.MessageLogQuery(end="20260131", **LOG).datetime_of(name)

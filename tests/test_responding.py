@@ -320,3 +320,28 @@ def test_spaces_behind_an_echo_are_no_part_of_it() -> None:
     message = nm.parse("CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n ")
 
     assert message == nm.parse(message.to_text())
+
+
+def test_an_inquiry_of_text_that_is_too_long_to_be_quoted_cannot_be_answered() -> None:
+    """An echo has at most 16 KiB."""
+    inquiry = nm.Message(nm.InputHeader("AZNLETS20", ["CA"]), nm.GenericQuery(text="A" * 16 * 1024))
+
+    with pytest.raises(nm.InvalidRecord, match="message-too-long"):
+        nm.respond(inquiry, "NO RECORD", origin="CA0000000")
+
+
+def test_an_echo_that_runs_over_into_the_record_is_none() -> None:
+    """Without a blank line nobody can tell where a value of any text ends."""
+    for echo in ("OLN/888888882", "DQ.AZNLETS20.MS.TXT\nOLN/888888882"):
+        body = nm.parse(f"DR.MSOLN0000.AZNLETS20.TXT\n{echo}\nNOT ON FILE").body
+
+        assert (body.echo, body.text) == (None, f"{echo}\nNOT ON FILE")
+
+
+def test_fields_alone_that_another_inquiry_would_be_are_quoted_with_the_header() -> None:
+    """DR answers DQ and DQG, whose fields look the same."""
+    inquiry = nm.parse("DQG.AZNLETS20.E1.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M")
+    answer = nm.respond(inquiry, "NO RECORD", origin="WI0000000")
+
+    assert answer.body.quoted == inquiry.source
+    assert nm.parse(answer.to_text()).body.echo == inquiry.body

@@ -12,6 +12,7 @@ import pytest
 import nlets_msg as nm
 from nlets_msg.declaring import message_key, row
 from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.destinations import check_destinations
 from nlets_msg.formats import ANY
 from nlets_msg.grammars import grammar_text
 from nlets_msg.index_sets import Choice, IndexSets, at_least_one, chosen_by, exactly_one
@@ -260,6 +261,35 @@ def test_a_table_as_a_destination_sees_it() -> None:
     assert (elsewhere.index_sets, elsewhere.longest) == (table.index_sets, None)
     assert table.to("CLNLETS20") is seen
     assert nm.table("CWQ").to("AZ") is nm.table("CWQ")
+
+
+def test_a_prefix_that_is_never_valid_is_refused_everywhere() -> None:
+    """At destinations with rules of their own, too, and once."""
+    there = Toward(("CL",), "page two", refuses=("NAM",))
+    table = Table("ZZQ", "Query", "inquiry", "page one", rows=(a_row("NAM"),), toward=(there,), never=("OLN",))
+
+    assert [(one.prefix, one.expected) for one in table.refusals] == [("OLN", "ZZQ does not take OLN.")]
+    assert [one.prefix for one in table.to("CL").refusals] == ["NAM", "OLN"]
+    assert attrs.evolve(table).refusals == table.refusals
+
+
+@pytest.mark.parametrize(
+    ("destinations", "problems"),
+    [
+        (["AZ", "CA", "NV", "UT", "NM"], []),
+        (["AZ0000000", "CA0000000"], []),
+        (["AZ0000000", "CA0000000", "NV0000000"], ["2"]),
+        (["AZ", "CA0000000"], ["1"]),
+    ],
+)
+def test_each_kind_of_destination_has_its_own_number(destinations: list[str], problems: list[str]) -> None:
+    """A key that takes both kinds takes one kind in a message; the one too many, or of the other kind, is marked."""
+    table = Table("ZZQ", "Query", "inquiry", "a test", destinations=Destinations(5, oris=2))
+    spans = [(number, number) for number in range(len(destinations))]
+    found = check_destinations(table, destinations, spans)
+
+    assert problems == [str(one.span[0]) for one in found if one.span]
+    assert {"destination-not-allowed"} >= {one.code for one in found}
 
 
 def test_sets_that_need_what_a_destination_refuses_are_none_there() -> None:

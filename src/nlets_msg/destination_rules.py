@@ -48,10 +48,11 @@ class Destinations:
         """Say whether a service or region code may stand here; other codes are not its matter."""
         return (code not in SERVICES or code in self.services) and (code not in REGIONS or self.regions)
 
-    @property
-    def most(self) -> int:
-        """How many destinations a message may name."""
-        return 1 if self.only else max(self.two_character, self.oris)
+    def most(self, one: str) -> int:
+        """Return how many destinations of the kind of one a message may name."""
+        if self.only:
+            return 1
+        return self.oris if len(one) == 9 else self.two_character
 
     @property
     def expected(self) -> str:

@@ -25,24 +25,27 @@ def check_destinations(table: Table, destinations: Sequence[str], spans: Sequenc
     places = [*spans, *[None] * (len(destinations) - len(spans))]
     problems: list[Problem] = []
     seen: set[str] = set()
-    counted: list[Span | None] = []
+    counted: list[tuple[str, Span | None]] = []
     for one, span in zip(destinations, places, strict=True):
         if rule is not None and not _is_allowed(rule, one):
             problems.append(refuse(span=span, hint=(rule.reason or None) if len(one) == 9 else None))
         elif one in ALONE and len(destinations) > 1:
             problems.append(refuse(span=span, hint=f"{one} already means many destinations: send it alone."))
         else:
-            counted.append(span)
+            counted.append((one, span))
             if len(one) == 2 and one not in DESTINATIONS:
                 problems.append(problem("unknown-destination", span=span))
         if one in seen:
             problems.append(problem("repeated-destination", span=span))
         seen.add(one)
     # Of those that are refused already, nothing more is said.
-    if rule is not None and len(counted) > rule.most:
-        problems.append(refuse(span=counted[rule.most], hint=f"{len(counted)} stand in the header."))
-    elif rule is not None and len({len(one) for one in destinations}) > 1 and len(counted) == len(destinations):
-        problems.append(refuse(span=counted[-1], hint="Send one message for each kind of destination."))
+    if rule is not None and counted:
+        most = rule.most(counted[0][0])
+        other = next((span for one, span in counted if len(one) != len(counted[0][0])), None)
+        if len(counted) > most:
+            problems.append(refuse(span=counted[most][1], hint=f"{len(counted)} stand in the header."))
+        elif len({len(one) for one, _ in counted}) > 1:
+            problems.append(refuse(span=other, hint="Send one message for each kind of destination."))
     return problems
 
 

@@ -180,7 +180,9 @@ def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tabl
             continue
         seen.add(field.prefix)
         if out_of_place:
-            expected = f"{' and '.join(table.leading)} stand before all other fields, in this order."
+            several = len(table.leading) > 1
+            stand = "stand before all other fields, in this order" if several else "stands before all others"
+            expected = f"{' and '.join(table.leading)} {stand}."
             problems.append(
                 problem("misplaced-field", prefix=field.prefix, span=field.span, expected=expected, source=table.source)
             )
