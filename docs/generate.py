@@ -5,6 +5,9 @@ Run ``python docs/generate.py`` after a change; ``tests/test_docs.py`` fails whe
 
 from __future__ import annotations
 
+import contextlib
+import io
+import runpy
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,6 +37,7 @@ def pages() -> dict[Path, str]:
         found[DOCS / "keys" / f"{key}.md"] = key_page(nm.table(key))
     found[DOCS / "keys" / "README.md"] = key_index()
     found[DOCS / "slides.md"] = slides_page()
+    found[DOCS / "whole_round.md"] = round_page()
     return found
 
 
@@ -135,6 +139,30 @@ def list_of(lines: Iterable[str]) -> list[str]:
     if not head:
         return []
     return [head, "", *(line if line[0].isdigit() else f"- {line}" for line in rest), ""]
+
+
+def round_page() -> str:
+    """Show what the example of the whole round prints."""
+    path = DOCS.parent / "examples" / "whole_round.py"
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        runpy.run_path(str(path), run_name="__main__")
+    return "\n".join(
+        [
+            _GENERATED,
+            "",
+            "# The whole round",
+            "",
+            "[examples/whole_round.py](../examples/whole_round.py) plays an adapter, the switch and two states: an",
+            "inquiry is delivered, two states answer, another inquiry is rejected, a status arrives, and each answer",
+            "finds its inquiry. It prints:",
+            "",
+            "```text",
+            printed.getvalue().rstrip(),
+            "```",
+            "",
+        ]
+    )
 
 
 # The lists of the training slides, as they name the keys; of INTERPOL they name the kinds, initial and full.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+import re
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,12 +13,13 @@ from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg import catalogue
-from nlets_msg.declaring import NameText, message_key, row
+from nlets_msg.declaration_faults import declaration_faults
+from nlets_msg.declaring import NameText, message_key, plain_row, row
 from nlets_msg.deriving import derived_grammar
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.formats import ANY, DIGITS, NAME
+from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.formats import ANY, DIGITS, NAME, Format, codes
 from nlets_msg.grammars import FIELDS, MESSAGE, read_tokens
-from nlets_msg.index_sets import exactly_one
+from nlets_msg.index_sets import Choice, chosen_by, exactly_one
 
 
 @message_key(
@@ -237,3 +241,151 @@ def test_the_derived_grammar_reads_as_the_file_does(key: str) -> None:
         if key in INQUIRIES:
             body = text.partition("TXT\n")[2]
             assert read_tokens(key.lower(), FIELDS, body) == read_tokens(key.lower(), FIELDS, body, source=derived)
+
+
+def declared(base: type[Any] = nm.Inquiry, rows: dict[str, Any] | None = None, key: Any = "ZQ", **words: Any) -> Any:
+    """Declare a key with rows AB, CD and EF, or others."""
+    body = rows or {name: row(name.upper(), 5, ANY, "A field", default=None) for name in ("ab", "cd", "ef")}
+    body["__annotations__"] = dict.fromkeys(body, "str | None")
+    return message_key(key, name="Query", source="a test", **words)(type("Query", (base,), body))
+
+
+def own_row(prefix: Any = "AB", size: Any = 5, format: Any = ANY, name: str = "ab") -> dict[str, Any]:  # noqa: A002 - as in `row`
+    """Make the body of a class with one row."""
+    return {name: row(prefix, size, format, "A field", default=None)}
+
+
+THERE = Toward(("CA",), "a test", refuses=("AB",))
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ({"key": "zq"}, "a message key has 2 or 3 capital letters or digits"),
+        ({"key": "ZQQQ"}, "a message key has"),
+        ({"key": 5}, "a message key has"),
+        ({"base": object}, "a record is an Inquiry, a TextInquiry, a Response, a Notice or a Rejection"),
+        ({"published": "all of it"}, "published is one of whole, in part, name only"),
+        ({"base": nm.Notice, "leading": ("AB",)}, "sets, leading and never are words of inquiries with fields"),
+        ({"base": nm.TextInquiry, "never": ("AB",)}, "sets, leading and never are words of inquiries with fields"),
+        (
+            {"base": nm.Notice},
+            "rows stand in inquiries with fields, suggested ones in responses",
+        ),
+        ({"responses": "ZR"}, "responses is a tuple of other message keys"),
+        ({"responses": ("ZQ",)}, "responses is a tuple of other message keys"),
+        ({"rows": own_row("A")}, "A: a prefix has 2 to 7 capital letters"),
+        ({"rows": own_row("ab")}, "ab: a prefix has 2 to 7 capital letters"),
+        ({"rows": own_row(name="text")}, "AB: a record has its own text; name the attribute otherwise, such as text_"),
+        ({"rows": own_row(name="key")}, "AB: a record has its own key"),
+        ({"rows": own_row(size=0)}, "AB: a size is a number from 1"),
+        ({"rows": own_row(size=(5, 2))}, "AB: a size is a number from 1"),
+        ({"rows": own_row(size="5")}, "AB: a size is a number from 1"),
+        ({"rows": own_row(format=Format("x", "is x", "["))}, "AB: a pattern of its format is no regular expression"),
+        ({"leading": ("CD",)}, "leading fields stand first among the rows, in the same order"),
+        ({"leading": ("CD", "AB")}, "leading fields stand first among the rows, in the same order"),
+        ({"leading": ("AB", "AB")}, "leading fields stand first among the rows, in the same order"),
+        ({"never": "CD"}, "never is a tuple of prefixes that have no row"),
+        ({"never": ("AB",)}, "never is a tuple of prefixes that have no row"),
+        ({"sets": exactly_one(())}, "an index set is a tuple of prefixes"),
+        ({"sets": exactly_one(("AB",), beside={"CD": "nope"})}, "beside and may_lack name a problem code"),
+        ({"sets": exactly_one(("AB",), accompanying={"CD": ("EF",)})}, "what accompanies a set names it whole"),
+        ({"sets": chosen_by("AB", Choice("X", (("CD",),)))}, "each choice is of a code that AB has"),
+        ({"sets": chosen_by("AB", Choice("X"))}, "each choice is of a code that AB has"),
+        ({"destinations": 5}, "destinations is a Destinations"),
+        ({"destinations": Destinations()}, "destinations say how many of 2 or of 9 characters there are"),
+        ({"destinations": Destinations(-1)}, "destinations say how many"),
+        ({"destinations": Destinations(1, services=("Q9",))}, "services is a tuple of codes"),
+        ({"destinations": Destinations(only=("fa",))}, "only is a tuple of destinations of 2 or 9 characters"),
+        ({"toward": (THERE, THERE)}, "a destination has one rule"),
+        ({"toward": (Toward(("CA0000000",), "a test"),)}, "toward names destinations by tuples of 2-character codes"),
+        ({"sets": exactly_one(("AB",)), "toward": (THERE,)}, "an inquiry to CA could not be sent"),
+        (
+            {"toward": (Toward(("CA",), "a test", rows=(plain_row("AB", 9, ANY, "Longer"),)),)},
+            "AB: a rule of CA takes more than the key does",
+        ),
+        ({"severities": (("nope", "error"),)}, "severities are pairs of a problem code"),
+        ({"severities": (("dob-missing", "fatal"),)}, "severities are pairs of a problem code"),
+        (
+            {"severities": (("repeated-field", "warning"),)},
+            "severities are pairs of a problem code that is",
+        ),
+        ({"grammar": "nonsense"}, "its grammar cannot be loaded: "),
+        ({"grammar": 'message: KEY\nKEY: "ZQ."i\n'}, "its grammar has a terminal for KEY and each prefix"),
+    ],
+)
+def test_a_wrong_declaration_is_refused_where_it_is_made(words: dict[str, Any], fault: str) -> None:
+    """With a sentence that says what is wrong."""
+    with pytest.raises(ValueError, match=re.escape(fault)):
+        declared(**words)
+
+
+def test_a_chooser_without_sets_is_refused() -> None:
+    """There is nothing to choose."""
+    rows = {"ab": row("AB", 1, codes("X"), "A code", default=None)}
+
+    with pytest.raises(ValueError, match="a field chooses among sets, of which there is none"):
+        declared(rows=rows, sets=chosen_by("AB", Choice("X")))
+
+
+def test_a_required_field_that_a_destination_frees_is_refused() -> None:
+    """A record is checked without its header."""
+    rows = {"ab": row("AB", 5, ANY, "A field")}
+
+    with pytest.raises(ValueError, match="AB: a rule of CA takes more than the key does"):
+        declared(rows=rows, toward=(Toward(("CA",), "a test", rows=(plain_row("AB", 5, ANY, "Optional"),)),))
+    with pytest.raises(ValueError, match="an inquiry to CA could not be sent"):
+        declared(rows={"ab": row("AB", 5, ANY, "A field")}, toward=(THERE,))
+
+
+def test_a_row_without_a_format_is_refused() -> None:
+    """The name of one is none."""
+    with pytest.raises(ValueError, match=r"a format is one of nlets_msg\.formats"):
+        own_row(format="ANY")
+
+
+@pytest.mark.parametrize("key", nm.message_keys())
+def test_the_keys_of_the_package_are_declared_as_ones_own_have_to_be(key: str) -> None:
+    """Nothing is wrong with their tables; what a record has for itself is no attribute of theirs."""
+    assert list(declaration_faults(nm.table(key), dir(nm.Inquiry))) == []
+
+
+def test_a_key_may_go_to_many_destinations() -> None:
+    """The number is said in words up to nine."""
+    query = declared(destinations=Destinations(12, oris=6))
+    text = f"ZQ.AZNLETS20.{'AZ,' * 12}AZ.TXT\nAB/1"
+
+    report = nm.check(text, catalogue=nm.Catalogue(query))
+    assert "ZQ goes to one to 12 2-character destinations, or one to six 9-character ORIs." in {
+        one.expected for one in report.problems
+    }
+
+
+def test_what_belongs_to_a_set_that_a_destination_has_not_is_refused_there() -> None:
+    """So that what is read can be built."""
+    query = declared(
+        sets=exactly_one(("AB",), ("CD",)),
+        toward=(Toward(("CA",), "a test", reserves=("EF",), sets=exactly_one(("CD", "EF"))),),
+    )
+    report = nm.check("ZQ.AZNLETS20.CA.TXT\nAB/1.CD/2.EF/3", catalogue=nm.Catalogue(query))
+
+    assert [(one.code, one.prefix) for one in report.problems] == [("field-not-allowed", "AB")]
+    assert nm.check("ZQ.AZNLETS20.CA.TXT\nCD/2.EF/3", catalogue=nm.Catalogue(query)).ok
+
+
+def test_a_message_of_a_catalogue_is_delivered_as_it_was_read() -> None:
+    """Even where the default catalogue would find an echo in its text."""
+    text = "SWR.AZ0000000.AZNLETS20.TXT\nFBI/1234567\n\nHIT"
+    message = nm.parse(text, catalogue=OWN)
+    clock = nm.Clock(datetime(2026, 1, 31, 13, 43), 1)
+
+    assert message.body.echo is None
+    assert nm.deliver(message, received=clock, sent=clock).body is message.body
+
+
+def test_a_catalogue_survives_pickling() -> None:
+    """Its representation is short."""
+    again = pickle.loads(pickle.dumps(OWN))  # noqa: S301 - it was pickled here
+
+    assert again.message_keys() == OWN.message_keys()
+    assert repr(again) == f"Catalogue({len(OWN.message_keys())} keys)"

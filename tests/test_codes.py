@@ -76,6 +76,7 @@ def test_no_list_is_used_unless_a_catalogue_holds_it() -> None:
         ("WLQ.AZNLETS20.E1.TXT\nPUR/C.ATN/DOE.SOC/123456789", []),
         ("WLQ.AZNLETS20.QQ.TXT\nPUR/C.ATN/DOE.SOC/123456789", []),
         ("WLQ.AZNLETS20\nTXT\nPUR/C.ATN/DOE.SOC/123456789", []),
+        ("IQ.AZNLETS20.ON.TXT\nSOC/123456789", []),
         ("SWQ.AZNLETS20.CA.TXT\nFBI/1", []),
         ("IAQ.AZNLETS20.AX.TXT\nSOC/1", []),
     ],

@@ -892,3 +892,39 @@ def test_show_explains_an_inquiry_of_free_text(file: Any, capsys: Capture) -> No
 
     assert "Answered by HR" in " ".join(printed.split())
     assert "SMITH" not in printed
+
+
+REJECTION = (
+    "ER.NL0000000.AZNLETS20.TXT\n.22. INVALID MESSAGE FORMAT - REFER TO RQ MKE OPTIONS BELOW\n"
+    "1. LIC, LIY, LIT\n2. VIN\nORIGINAL MESSAGE\nRQ.AZNLETS20.CA.TXT\nLIC/ABC1234\n"
+)
+
+
+def test_show_explains_a_rejection(file: Any, capsys: Capture) -> None:
+    """Its number and the options; what it quotes is covered."""
+    main(["show", file(REJECTION)])
+    words = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+    assert {"Number 22", "Option LIC, LIY, LIT", "Option VIN"} <= set(words)
+    assert "ABC1234" not in " ".join(words)
+
+
+def test_show_as_json_has_the_parts_of_a_rejection(file: Any, capsys: Capture) -> None:
+    """Number and options as data."""
+    main(["show", "--json", file(REJECTION)])
+    (found,) = objects(capsys.readouterr().out)
+
+    assert (found["number"], found["options"]) == (22, [["LIC", "LIY", "LIT"], ["VIN"]])
+    assert set(found["text"]) <= {"*"}
+
+
+def test_show_names_the_markers_of_a_notice(file: Any, capsys: Capture) -> None:
+    """Officer safety, and law enforcement only."""
+    path = file("AML.AZNLETS20.CA.TXT\nOFFICER SAFETY\nARMED\n")
+    main(["show", path])
+    words = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    main(["show", "--json", path])
+    (found,) = objects(capsys.readouterr().out)
+
+    assert {"Marked officer safety", "Marked law enforcement only"} <= set(words)
+    assert (found["officer_safety"], found["law_enforcement_only"]) == (True, True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import os
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
 
 import nlets_msg as nm
+from nlets_msg.logs import ETX, FORM_FEED, split_messages
 
 MESSAGE = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n"
 
@@ -134,3 +139,106 @@ def test_a_quoted_header_belongs_to_its_answer() -> None:
 def test_a_byte_order_mark_is_no_part_of_a_message() -> None:
     """A file that begins with one is read as if it did not."""
     assert [MESSAGE] == sources(f"\ufeff{MESSAGE}")
+
+
+ER = "ER.NL0000000.AZNLETS20.TXT\n.03. TXT NOT FOUND\nORIGINAL MESSAGE\nCWQ.AZNLETS20.AZ.TXT\nSOC/1\n"
+
+
+def test_what_a_rejection_quotes_begins_no_message() -> None:
+    """A header behind ORIGINAL MESSAGE belongs to it; the next one does not."""
+    reports = list(nm.read_messages((ER + "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n").splitlines(keepends=True)))
+
+    assert [report.key for report in reports] == ["ER", "CWQ"]
+    assert reports[0].source == ER
+
+
+@pytest.mark.parametrize(
+    ("separator", "between"),
+    [
+        (ETX, "\x03"),
+        (FORM_FEED, "\x0c"),
+        (ETX, "\x03\n"),
+        (r"\n?={3,}\n", "\n=====\n"),
+        ("A|B", "A"),
+        ("[\x03\x0c]", "\x0c"),
+    ],
+)
+def test_a_separator_parts_messages(separator: str, between: str) -> None:
+    """It belongs to none of them, and what has no header is one of its own."""
+    parts = ["AM.AZNLETS20.CA.TXT\nHELLO", "NO HEDER HERE", "CWQ.CZNLETS20.CZ.TXT\nSOC/123456789"]
+    reports = list(nm.read_messages(io.StringIO(between.join(parts), newline=""), separator=separator))
+
+    assert [report.source.strip("\n") for report in reports if report.source.strip()][::2] == parts[
+        ::2
+    ] or separator == "A|B"
+    assert [report.key for report in reports if report.key] == ["AM", "CWQ"] or separator == "A|B"
+
+
+def test_a_separator_in_a_line_has_the_number_of_its_line() -> None:
+    """As the command shows it."""
+    lines = ["AM.AZNLETS20.CA.TXT\n", "HELLO\x03AM.AZNLETS20.CA.TXT\n", "AGAIN\n"]
+
+    assert [number for number, _ in split_messages(lines, separator=ETX)] == [1, 2]
+
+
+def test_of_a_message_over_the_limit_no_more_is_kept_than_shows_it() -> None:
+    """The messages behind it are read."""
+    lines = ["X" * 99 + "\n"] * 100 + ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n"]
+    long, short = nm.read_messages(lines, limits=nm.Limits(text=1000))
+
+    assert ([one.code for one in long.problems], len(long.source)) == (["message-too-long"], 1001)
+    assert short.ok
+
+
+def test_a_line_without_an_end_is_read_in_pieces() -> None:
+    """A file of one endless line is one message that is too long."""
+    (report,) = nm.read_messages(io.StringIO("CWQ.AZNLETS20.AZ.TXT" * 1000), limits=nm.Limits(text=100))
+
+    assert (report.key, [one.code for one in report.problems]) == ("CWQ", ["message-too-long"])
+
+
+MEMORY = """
+import resource
+import nlets_msg as nm
+
+class Stream:
+    # 200 MB: answers with texts of some 900,000 characters, then a line without end and without a message.
+    def __init__(self):
+        self.parts = self.make()
+        self.rest = ""
+    def make(self):
+        for number in range(160):
+            yield "CWR.AZ0000000.AZNLETS20.TXT\\nSOC/123456789\\n\\n"
+            yield from ("A LINE OF A RECORD" * 50 + "\\n" for _ in range(1000))
+        yield from ("X" * 1_000_000 for _ in range(60))
+    def readline(self, size=-1):
+        while len(self.rest) < size and "\\n" not in self.rest:
+            part = next(self.parts, "")
+            if not part:
+                break
+            self.rest += part
+        end = self.rest.find("\\n") + 1 or len(self.rest)
+        line, self.rest = self.rest[: min(end, size)], self.rest[min(end, size) :]
+        self.size = getattr(self, "size", 0) + len(line)
+        return line
+
+nm.parse("CWR.AZ0000000.AZNLETS20.TXT\\nSOC/123456789\\n\\nA")
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+stream = Stream()
+read = [report.ok for report in nm.read_messages(stream)]
+grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+assert stream.size > 200_000_000, stream.size
+assert read == [True] * 159 + [False], len(read)
+print(grown)
+"""
+
+
+def test_a_stream_of_200_megabytes_is_read_in_little_memory() -> None:
+    """Whatever its length, and also where no message begins: no more than some texts of the limit at a time."""
+    # Not traced where coverage is measured: that would take many times as long, and memory of its own.
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    done = subprocess.run([sys.executable, "-c", MEMORY], capture_output=True, text=True, check=False, env=quiet)
+
+    assert done.returncode == 0, done.stderr
+    # In kilobytes.
+    assert int(done.stdout) < 64 * 1024

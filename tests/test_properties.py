@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -268,3 +269,55 @@ def test_no_representation_holds_a_value(key: str, data: st.DataObject) -> None:
     assert report.problems
     shown = [message.body, message, report, report.problems, report.places]
     assert not any(name in f"{one!r}{one}" for one in shown)
+
+
+# Inquiries of another number each, so that only their values tell them apart.
+OTHERS = [
+    nm.Message(nm.InputHeader("AZNLETS20", ["AZ"]), nm.ConcealedWeaponQuery(soc=f"{number:09}"))
+    for number in range(1000)
+]
+
+
+@pytest.mark.parametrize("key", [key for key in INQUIRIES if nm.table(key).responses])
+@settings(SETTINGS, max_examples=2)
+@given(data=st.data(), text=ANY_TEXT)
+def test_an_answer_finds_its_inquiry_among_a_thousand(key: str, data: st.DataObject, text: str) -> None:
+    """With its control field or without, when it has been delivered and read."""
+    drawn = data.draw(inquiry_messages(key))
+    # Of the agency of the others.
+    message = nm.Message(attrs.evolve(drawn.header, origin="AZNLETS20"), drawn.body)
+    answer = nm.respond(message, text, origin=data.draw(origins_of(message)))
+    arrived = nm.deliver(answer, received=data.draw(clocks()), sent=data.draw(clocks()))
+    pending = nm.Pending()
+    for one in (*OTHERS[:500], message, *OTHERS[500:]):
+        pending.add(one)
+
+    assert pending.find(nm.parse(arrived.to_text())) is message
+
+
+def origins_of(message: nm.Message[Any]) -> st.SearchStrategy[str]:
+    """Draw an ORI that may answer an inquiry: of one of its destinations, or the switch."""
+    header = message.header
+    if isinstance(header, nm.OutputHeader):
+        return st.just(header.destination or "NL0000000")
+    return st.sampled_from([*(one.ljust(9, "0") for one in header.destinations), "NL0000000"])
+
+
+@SETTINGS
+@given(whole=ANY_TEXT, header=input_headers(nm.table("AM")) | output_headers(exact_control=False))
+def test_an_error_reads_back_from_what_is_written(whole: str, header: Any) -> None:
+    """Whatever its text, it reads back equal, and its parts are told."""
+    message = nm.Message(header, nm.ErrorMessage(whole=whole))
+
+    assert message == nm.parse(message.to_text())
+    assert whole.endswith(message.body.original)
+
+
+@SETTINGS
+@given(text=ANY_TEXT)
+def test_any_text_with_an_error_is_rejected_and_the_rejection_read(text: str) -> None:
+    """The original comes back, character for character."""
+    assume(not nm.check(text).ok)
+    error = nm.reject(text, to="AZNLETS20")
+
+    assert (error, error.body.original) == (nm.parse(error.to_text()), text)

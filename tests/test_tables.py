@@ -42,7 +42,7 @@ def test_a_table_is_that_of_its_key() -> None:
         table = nm.table(key)
 
         assert key == table.key
-        assert table.kind in {"inquiry", "free-text inquiry", "response", "notice"}
+        assert table.kind in {"inquiry", "free-text inquiry", "response", "notice", "error"}
         assert table.source
 
 
@@ -372,7 +372,7 @@ PRINTED = {
     **dict.fromkeys(("FPQ", "FVQ", "FTQ", "FGQ"), "EID - -"),
     **dict.fromkeys(("WQ", "XQ", "CAQ", "CBQ", "CGQ", "CSQ"), "RSN 1 -; PPS - -"),
     "VQ": "RSN 1 -; PPS - -; VIN - -",
-    "UQ": "RSN 1 -; PPS - -; NAM - -; DOB - -; OLN - -",
+    "UQ": "NAM - -; DOB - -; RSN 1 -; PPS - -; OLN - -",
 }
 # Keys of which the sources give the name and no field.
 NAMES = {"SON", "NFQ", "TD", "NAQ", "NIQ", "SVQ", "NCI", "NEI", "ALQ", "BCQ", "MQ", "GPQ"}

@@ -80,7 +80,8 @@ def read_as(message: nm.Message[Any], asked: dict[str, Any]) -> dict[str, Any]:
         "fields": fields,
         "echo": (body.echo.key if body.echo else "none") if answer else None,
     }
-    return found | ({"text": body.text} if "text" in asked else {})
+    text = body.whole if isinstance(body, nm.Rejection) else getattr(body, "text", None)
+    return found | ({"text": text} if "text" in asked else {})
 
 
 @pytest.mark.parametrize("key", KEYS)

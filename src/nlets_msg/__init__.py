@@ -11,15 +11,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nlets_msg import codes
-from nlets_msg.bodies import Inquiry, Notice, Response, TextInquiry, Unknown
+from nlets_msg.bodies import Inquiry
 from nlets_msg.catalogue import Catalogue, built_in, message_keys, register, table
 from nlets_msg.headers import Clock, InputHeader, OutputHeader
+from nlets_msg.help_files import HelpAddress, help_request
 from nlets_msg.logs import read_messages
 from nlets_msg.messages import Limits, Message
 from nlets_msg.names import PersonName
+from nlets_msg.outcomes import Outcome
+from nlets_msg.pending import Pending
 from nlets_msg.problems import InvalidMessage, InvalidRecord, NletsError, Problem
 from nlets_msg.reading import Report, check, parse
+from nlets_msg.rejecting import reject
 from nlets_msg.responding import deliver, respond
+from nlets_msg.text_bodies import Notice, Rejection, Response, TextInquiry, Unknown
 
 if TYPE_CHECKING:
     from nlets_msg.records.administrative import *
@@ -58,6 +63,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Catalogue",
     "Clock",
+    "HelpAddress",
     "InputHeader",
     "Inquiry",
     "InvalidMessage",
@@ -66,9 +72,12 @@ __all__ = [
     "Message",
     "NletsError",
     "Notice",
+    "Outcome",
     "OutputHeader",
+    "Pending",
     "PersonName",
     "Problem",
+    "Rejection",
     "Report",
     "Response",
     "TextInquiry",
@@ -76,10 +85,12 @@ __all__ = [
     "check",
     "codes",
     "deliver",
+    "help_request",
     "message_keys",
     "parse",
     "read_messages",
     "register",
+    "reject",
     "respond",
     "table",
 ]

@@ -1,4 +1,4 @@
-"""The kinds of body: inquiries of fields and of text, responses, notices, and what the catalogue does not know.
+"""The body of an inquiry, and what all kinds of body share. The others are in `text_bodies`.
 
 In: values from a caller, checked here, or from a reader, already checked. Out: frozen records, and their text. What
 can fail: a value or a combination that would be rejected, or read back as another record, raises `InvalidRecord`.
@@ -17,11 +17,9 @@ from nlets_msg.checking import check_fields
 from nlets_msg.dates import as_date, as_datetime
 from nlets_msg.declaring import record
 from nlets_msg.fields import Field, Structure, unknown_row
-from nlets_msg.headers import KEY
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, Problem, has_errors, problem
-from nlets_msg.reading_fields import guess_fields
-from nlets_msg.tables import INQUIRY, NOTICE, RESPONSE, TEXT_INQUIRY, Row, Table
+from nlets_msg.tables import INQUIRY, Row, Table
 
 _PREFIX: Final = re.compile(r"[A-Z]{2,7}")
 
@@ -40,7 +38,7 @@ def trusted(cls: type[Any], values: Mapping[str, Any]) -> Any:
     return made
 
 
-class _Body:
+class BaseBody:
     """What the kinds of body share: the table of their key."""
 
     __slots__ = ()
@@ -55,7 +53,7 @@ class _Body:
 
 
 @record
-class Inquiry(_Body):
+class Inquiry(BaseBody):
     """The fields of an inquiry: one attribute a prefix, in lower case; None where a field is absent.
 
     Values are held as the wire writes them. ``extra`` holds the fields whose prefixes the key does not know, as pairs
@@ -172,127 +170,3 @@ def _unwritable(inquiry: Inquiry) -> Iterable[Problem]:
             yield problem("empty-field", prefix=row.prefix, hint="Pass None for an absent field.")
         elif structure.broken_by(value, free_text=row.free_text):
             yield problem("would-change-structure", prefix=row.prefix)
-
-
-def _require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not isinstance(value, str):
-        raise InvalidRecord([problem("bad-format", expected=f"The {attribute.name} is a string.")])
-
-
-def _require_inquiry(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not (value is None or isinstance(value, Inquiry | TextInquiry)):
-        raise InvalidRecord([problem("bad-format", expected="The echo of an answer is the record of an inquiry.")])
-
-
-def _require_key(record: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not (isinstance(value, str) and KEY.fullmatch(value)):
-        raise InvalidRecord([problem("no-message-key", hint="Pass a key of 2 or 3 capital letters or digits.")])
-
-
-@record
-class TextInquiry(_Body):
-    """An inquiry whose body is free text.
-
-    Attributes:
-        text: The text, untouched.
-    """
-
-    kind: ClassVar[str] = TEXT_INQUIRY
-
-    text: str = attrs.field(validator=_require_text)
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """Nothing: the text is never read for prefixes."""
-        return {}
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(text=<{len(self.text)} characters>)"
-
-
-@record
-class Response(_Body):
-    """The answer to an inquiry: what it answers, and the record in the words of the state.
-
-    Attributes:
-        echo: The inquiry that the answer begins with, or None.
-        text: Everything after the echo, untouched.
-        quoted: The echo as it was received; None where it is written from the inquiry's fields. Not compared.
-
-    Whether the echo and the text are read back as these is checked where a message is made of them.
-    """
-
-    kind: ClassVar[str] = RESPONSE
-
-    echo: Inquiry | TextInquiry | None = attrs.field(default=None, validator=_require_inquiry)
-    text: str = attrs.field(validator=_require_text)
-    quoted: str | None = attrs.field(default=None, eq=False, validator=attrs.validators.optional(_require_text))
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """Nothing: the text of an answer is never read for prefixes. The inquiry's fields are those of ``echo``."""
-        return {}
-
-    @property
-    def quotation(self) -> str:
-        """The echo as it is written: as received, or else from the inquiry's fields; empty without an echo."""
-        if self.quoted is not None:
-            return self.quoted
-        return self.echo.text() if isinstance(self.echo, Inquiry) else ""
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(echo={self.echo!r}, text=<{len(self.text)} characters>)"
-
-
-# The slides print a line, an address, the line again; the brackets come from the page, not from the wire.
-_IMAGE: Final = re.compile(r"\*\* IMAGE URL \*\*\s*<?([^\s<>]+)>?\s*\*\* IMAGE URL \*\*")
-
-
-@record
-class Notice(_Body):
-    """A message of free text that asks for no answer.
-
-    Attributes:
-        text: The text, untouched.
-    """
-
-    kind: ClassVar[str] = NOTICE
-
-    text: str = attrs.field(validator=_require_text)
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """Nothing: a notice has no fields."""
-        return {}
-
-    @property
-    def images(self) -> tuple[str, ...]:
-        """The addresses between the lines that mark an image, without angle brackets."""
-        return tuple(_IMAGE.findall(self.text))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(text=<{len(self.text)} characters>)"
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Unknown:
-    """The body of a message whose key is not in the catalogue.
-
-    Attributes:
-        key: The message key, 2 or 3 capital letters or digits.
-        text: The body, untouched.
-    """
-
-    key: str = attrs.field(validator=_require_key)
-    text: str = attrs.field(validator=_require_text)
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """What looks like fields, as a best effort: prefix to value, the first of each."""
-        return guess_fields(self.text)
-
-    def __repr__(self) -> str:
-        return f"Unknown(key={self.key!r}, text=<{len(self.text)} characters>)"
-
-
-Body = Inquiry | TextInquiry | Response | Notice | Unknown

@@ -12,22 +12,25 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
+import threading
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeAlias, TypeGuard, TypeVar
+from typing import Final, TypeAlias, TypeGuard, TypeVar
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, Notice, Response, TextInquiry
+from nlets_msg.bodies import BaseBody, Inquiry
+from nlets_msg.body_readers import BodyReader
 from nlets_msg.participation import Participation
 from nlets_msg.tables import Table
+from nlets_msg.text_bodies import Notice, Rejection, Response, TextInquiry
 
 AskingClass: TypeAlias = type[Inquiry] | type[TextInquiry]
-RecordClass: TypeAlias = AskingClass | type[Response] | type[Notice]
+RecordClass: TypeAlias = AskingClass | type[Response] | type[Notice] | type[Rejection]
 RecordT = TypeVar("RecordT", bound=RecordClass)
 
 
-@attrs.frozen(init=False, eq=False)
+@attrs.frozen(init=False, eq=False, repr=False)
 class Catalogue:
     """The message keys that a reader knows, each with its record.
 
@@ -39,33 +42,56 @@ class Catalogue:
         participation: Lists of the destinations that take a key, such as `nlets_msg.participation.SLIDES`; a
             destination off the list is the warning ``destination-not-participating``.
 
+        readers: Readers of bodies, each for a key and an origin: what they make of a message is in its report.
+
     Raises:
         ValueError: A record has no table.
     """
 
-    records: Mapping[str, RecordClass]
+    _records: dict[str, RecordClass]
     participation: tuple[Participation, ...]
-    _answered_by: Mapping[str, tuple[AskingClass, ...]] = attrs.field(repr=False)
+    readers: tuple[BodyReader, ...]
+    _answered_by: dict[str, tuple[AskingClass, ...]]
 
-    def __init__(self, *records: RecordClass, participation: Iterable[Participation] = ()) -> None:
-        base = default()
-        self._fill({**base.records, **{_key(one): one for one in records}}, participation)
+    def __init__(
+        self,
+        *records: RecordClass,
+        participation: Iterable[Participation] = (),
+        readers: Iterable[BodyReader] = (),
+    ) -> None:
+        self._fill({**default().records, **{_key(one): one for one in records}}, participation, readers)
 
     @classmethod
     def _of(cls, records: Mapping[str, RecordClass]) -> Catalogue:
         made = cls.__new__(cls)
-        made._fill(records, ())  # noqa: SLF001 - its own
+        made._fill(records, (), ())  # noqa: SLF001 - its own
         return made
 
-    def _fill(self, records: Mapping[str, RecordClass], participation: Iterable[Participation]) -> None:
+    def _fill(
+        self,
+        records: Mapping[str, RecordClass],
+        participation: Iterable[Participation],
+        readers: Iterable[BodyReader],
+    ) -> None:
         ordered = dict(sorted(records.items()))
         self.__attrs_init__(
-            MappingProxyType(ordered), tuple(participation), MappingProxyType(_answering(ordered.values()))
+            ordered,
+            tuple(participation),
+            tuple(readers),
+            _answering(ordered.values()),
         )
+
+    def __repr__(self) -> str:
+        return f"Catalogue({len(self._records)} keys)"
+
+    @property
+    def records(self) -> Mapping[str, RecordClass]:
+        """Key to class, in the order of the keys."""
+        return MappingProxyType(self._records)
 
     def find(self, key: str) -> RecordClass | None:
         """Return the class of a key, None for an unknown one."""
-        return self.records.get(key)
+        return self._records.get(key)
 
     def table(self, key: str) -> Table:
         """Return the field table of a key as data.
@@ -73,11 +99,11 @@ class Catalogue:
         Raises:
             KeyError: The catalogue does not know the key.
         """
-        return self.records[key].table
+        return self._records[key].table
 
     def message_keys(self) -> tuple[str, ...]:
         """Return every key, in order."""
-        return tuple(self.records)
+        return tuple(self._records)
 
     def answered_by(self, response: str, own: AskingClass | None = None) -> tuple[AskingClass, ...]:
         """Return the inquiries that a response key answers: the usual ones first, then the others.
@@ -93,8 +119,12 @@ class Catalogue:
         return tuple(own if one.table.key == own.table.key else one for one in known)
 
 
+def _is_record(one: object) -> TypeGuard[RecordClass]:
+    return isinstance(one, type) and issubclass(one, BaseBody) and "table" in vars(one)
+
+
 def _key(record: object) -> str:
-    if not (isinstance(record, type) and issubclass(record, Inquiry | TextInquiry | Response | Notice)):
+    if not (isinstance(record, type) and issubclass(record, BaseBody)):
         raise ValueError("a record is a class of an inquiry, a response or a notice")  # noqa: TRY004 - one kind of mistake
     if "table" not in vars(record):
         raise ValueError(f"{record.__name__} has no table: declare it with message_key")
@@ -132,15 +162,13 @@ def built_in() -> Catalogue:
         one
         for module in modules
         for one in vars(module).values()
-        if isinstance(one, type)
-        and issubclass(one, Inquiry | TextInquiry | Response | Notice)
-        and "table" in vars(one)
-        and one.__module__ == module.__name__
+        if _is_record(one) and one.__module__ == module.__name__
     ]
     return Catalogue._of({one.table.key: one for one in found})  # noqa: SLF001 - of this module
 
 
 _registered: list[Catalogue] = []
+_registering: Final = threading.Lock()
 
 
 def default() -> Catalogue:
@@ -157,7 +185,8 @@ def register(record: RecordT) -> RecordT:
     Raises:
         ValueError: The class has no table.
     """
-    _registered[:] = [Catalogue._of({**default().records, _key(record): record})]  # noqa: SLF001 - of this module
+    with _registering:
+        _registered[:] = [Catalogue._of({**default().records, _key(record): record})]  # noqa: SLF001 - of this module
     return record
 
 

@@ -22,7 +22,7 @@ from typing import IO, Any
 import attrs
 
 from nlets_msg import describing, showing
-from nlets_msg.bodies import Inquiry, Notice, Response
+from nlets_msg.bodies import Inquiry
 from nlets_msg.catalogue import message_keys, table
 from nlets_msg.fields import row_of
 from nlets_msg.headers import Header, InputHeader
@@ -31,6 +31,7 @@ from nlets_msg.masking import cover, may_be_shown
 from nlets_msg.messages import NEWLINES, SEPARATORS
 from nlets_msg.problems import InvalidRecord, problem
 from nlets_msg.reading import Report, check
+from nlets_msg.text_bodies import Notice, Rejection, Response
 
 
 @attrs.frozen
@@ -212,8 +213,12 @@ def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
         row = row_of(rules, prefix)
         content["fields"][prefix] = value if show_values or may_be_shown(row, value) else cover(value)
     if body is not None and not isinstance(body, Inquiry):
-        content["text"] = body.text if show_values else cover(body.text)
+        text = body.whole if isinstance(body, Rejection) else body.text
+        content["text"] = text if show_values else cover(text)
+    if isinstance(body, Rejection):
+        content |= {"number": body.number, "options": [list(one) for one in body.options]}
     if isinstance(body, Notice):
+        content |= {"officer_safety": body.officer_safety, "law_enforcement_only": body.law_enforcement_only}
         content["images"] = [one if show_values else cover(one) for one in body.images]
     return content
 

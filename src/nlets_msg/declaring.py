@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_tran
 import attrs
 
 from nlets_msg.dates import as_written, as_written_with_time
+from nlets_msg.declaration_faults import declaration_faults
 from nlets_msg.deriving import derived_grammar
 from nlets_msg.destination_rules import Destinations, Toward
 from nlets_msg.formats import Format
+from nlets_msg.grammars import load, start_rules
 from nlets_msg.index_sets import NO_SETS, IndexSets
 from nlets_msg.names import NAME_FORM, PersonName
 from nlets_msg.tables import FREE_TEXT, INQUIRY, WHOLE, Row, Table
@@ -138,6 +140,8 @@ def row(
         source: Where the row stands, if not where its table stands.
         note: What else the source says.
     """
+    if not isinstance(format, Format):
+        raise ValueError(f"{prefix}: a format is one of nlets_msg.formats, or a Format of your own")  # noqa: TRY004 - likewise
     declared = plain_row(
         prefix,
         size,
@@ -195,6 +199,7 @@ def message_key(
     notes: tuple[str, ...] = (),
     xml_only: bool = False,
     unasked: bool = False,
+    law_enforcement_only: bool = False,
     severities: tuple[tuple[str, str], ...] = (),
     never: tuple[str, ...] = (),
     grammar: str | None = None,
@@ -215,12 +220,17 @@ def message_key(
         notes: As there.
         xml_only: As there.
         unasked: As there.
+        law_enforcement_only: As there.
         severities: As there.
         never: As there.
         grammar: The text of a grammar of its own; without one it is derived from the table.
     """
 
     def declare(cls: ClassT) -> ClassT:
+        kind = next((one for one in cls.__mro__ if "kind" in vars(one)), None)
+        if kind is None:
+            raise ValueError(f"{key}: a record is an Inquiry, a TextInquiry, a Response, a Notice or a Rejection")
+        taken = dir(kind)
         made = record(cls)
         rows = tuple(one.metadata[ROW] for one in attrs.fields(made) if ROW in one.metadata)
         attributes = [one.name for one in attrs.fields(made) if ROW in one.metadata]
@@ -243,16 +253,32 @@ def message_key(
             notes=notes,
             xml_only=xml_only,
             unasked=unasked,
+            law_enforcement_only=law_enforcement_only,
             severities=severities,
             never=never,
         )
         # The grammars of this package's own records stand in files.
         if grammar is not None or not made.__module__.startswith(RECORDS):
+            for fault in declaration_faults(table, taken):
+                raise ValueError(f"{key}: {fault}")
             table = attrs.evolve(table, grammar=grammar or derived_grammar(table))
+            if grammar is not None:
+                _require_grammar(table)
         made.table = table
         return made
 
     return declare
+
+
+def _require_grammar(table: Table) -> None:
+    from lark.exceptions import LarkError  # noqa: PLC0415 - nothing of lark at import
+
+    try:
+        names = {one.name for one in load(table.key.lower(), table.grammar).terminals}
+    except (LarkError, OSError, KeyError) as error:
+        raise ValueError(f"{table.key}: its grammar cannot be loaded: {type(error).__name__}") from error
+    if not {*table.prefixes, "KEY"} <= names or not start_rules(table.grammar or ""):
+        raise ValueError(f"{table.key}: its grammar has a terminal for KEY and each prefix, and the start rules")
 
 
 __all__ = [

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 # NL and Z1 are replaced by many destinations, so they stand alone: ruling on keys.
 ALONE: Final = ("NL", "Z1")
 
-_COUNTS: Final = ("", "one", "one or two", "one to three", "one to four", "one to five")
+_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def _up_to(most: int) -> str:
+    if most > 2:
+        return f"one to {_NUMBERS[most] if most < len(_NUMBERS) else most}"
+    return "one or two" if most == 2 else "one"
 
 
 @attrs.frozen
@@ -69,12 +75,12 @@ class Destinations:
             return f"{', '.join(self.only[:-1])} or {self.only[-1]}".removeprefix(" or ")
         words = []
         if self.two_character:
-            words.append(f"{_COUNTS[self.two_character]} 2-character destination{'s' * (self.two_character > 1)}")
+            words.append(f"{_up_to(self.two_character)} 2-character destination{'s' * (self.two_character > 1)}")
         if self.regions:
             words.append("region codes among them")
         if self.oris:
             either = "or " if words else ""
-            words.append(f"{either}{_COUNTS[self.oris]} 9-character ORI{'s' * (self.oris > 1)}")
+            words.append(f"{either}{_up_to(self.oris)} 9-character ORI{'s' * (self.oris > 1)}")
         if self.services:
             words.append(f"or {' or '.join(self.services)}")
         return ", ".join(words)

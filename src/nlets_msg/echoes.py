@@ -17,10 +17,11 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, TextInquiry
+from nlets_msg.bodies import Inquiry
 from nlets_msg.inquiries import read_fields_alone, read_inquiry
 from nlets_msg.layout import LAYOUT, LINE_END, LONGEST_FIELDS, PREFIX
 from nlets_msg.problems import Problem
+from nlets_msg.text_bodies import TextInquiry
 
 BLANK_LINE: Final = re.compile(rf"{LINE_END}[ \t]*{LINE_END}")
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")

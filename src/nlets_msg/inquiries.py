@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, TextInquiry, trusted
+from nlets_msg.bodies import Inquiry, trusted
 from nlets_msg.checking import check_fields_toward, tables_toward
 from nlets_msg.destinations import check_destinations, check_length
 from nlets_msg.fields import Field
@@ -21,6 +21,7 @@ from nlets_msg.problems import Problem, Span, has_errors
 from nlets_msg.reading_fields import read_fields
 from nlets_msg.reading_headers import read_header, split_tokens
 from nlets_msg.tables import Table
+from nlets_msg.text_bodies import TextInquiry
 from nlets_msg.texts import read_text
 
 

@@ -5,8 +5,8 @@ fail: nothing on account of the text; reading the file may raise what reading fi
 
 A message begins at a line of the form key, period, ORI of 9 characters, then a period, a line end or a clock; or at a
 line that is a whole input header of a known key with a bad ORI. A header directly behind the TXT of an answer is its
-echo, and begins nothing. What stands before the first such line is reported as a message of its own, so that nothing is
-passed over in silence.
+echo, one behind ORIGINAL MESSAGE what was rejected: these begin nothing. What stands before the first such line is
+reported as a message of its own, so that nothing is passed over in silence.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue, default
+from nlets_msg.layout import LONGEST_TEXT
 from nlets_msg.messages import DEFAULT_LIMITS, Limits
 from nlets_msg.reading import Report, check
 
@@ -27,19 +28,32 @@ _BEGINNING: Final = re.compile(
 )
 _WHOLE_HEADER: Final = re.compile(r"([A-Z0-9]{2,3})\.[A-Z0-9]{0,20}\.[A-Z0-9.,]{2,60}(?:\*[ -~]{10}\.?)?TXT\s*")
 _TXT_AT_END: Final = re.compile(r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z")
+_ORIGINAL: Final = re.compile(r"[\t ]*ORIGINAL MESSAGE[\t ]*[\r\n]*\Z")
 # Some programs begin a file with one; it is no part of a message.
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
+# What some transports put between messages: settings for `separator`.
+ETX: Final = "\x03"
+FORM_FEED: Final = "\x0c"
+
 
 def read_messages(
-    lines: Iterable[str], *, limits: Limits = DEFAULT_LIMITS, catalogue: Catalogue | None = None
+    lines: Iterable[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    separator: str | None = None,
+    catalogue: Catalogue | None = None,
 ) -> Iterator[Report]:
     r"""Read a log; a bad message does not stop it.
+
+    Memory stays the same for any length of file: of a message over the limit no more is kept than shows that it is.
 
     Args:
         lines: An open text file, or any iterable of lines with their ends. Open files with ``newline=""``, so that
             line ends come as they are.
         limits: The longest text that is read as one message.
+        separator: A regular expression of what parts messages besides their headers, within a line, such as `ETX`. It
+            belongs to none of them.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     >>> log = ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n", "CWQ.AZNLETS20.AZ.TXT\n", "PER/X1111111\n"]
@@ -47,23 +61,85 @@ def read_messages(
     [{'SOC': '123456789'}, {'PER': 'X1111111'}]
     """
     known = catalogue or default()
-    for _, text in split_messages(lines, known):
+    for _, text in split_messages(lines, known, separator=separator, most=limits.text):
         yield check(text, limits=limits, catalogue=known)
 
 
-def split_messages(lines: Iterable[str], catalogue: Catalogue | None = None) -> Iterator[tuple[int, str]]:
-    """Split a log: the number of the line on which a message begins, from 1, and its text."""
+def split_messages(
+    lines: Iterable[str],
+    catalogue: Catalogue | None = None,
+    *,
+    separator: str | None = None,
+    most: int = LONGEST_TEXT,
+) -> Iterator[tuple[int, str]]:
+    """Split a log: the number of the line on which a message begins, from 1, and its text.
+
+    A text over the limit is cut behind the limit, so that it still shows that it is too long.
+    """
     known = catalogue or default()
-    begun, collected = 1, list[str]()
-    for number, line in enumerate(lines, 1):
-        text = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
-        if _begins(text, known) and not _is_quoted(text, collected, known):
-            if "".join(collected).strip():
-                yield begun, "".join(collected)
-            begun, collected = number, []
-        collected.append(text)
-    if "".join(collected).strip():
-        yield begun, "".join(collected)
+    collected = _Collected(1, most)
+    number, at_start = 1, True
+    for piece in _pieces(lines, most):
+        for place, text in enumerate(_parted(piece, separator)):
+            parted = place > 0
+            begins = at_start and _begins(text, known) and not collected.quotes(text, known)
+            if parted or begins:
+                if collected.text.strip():
+                    yield collected.line, collected.text
+                collected = _Collected(number, most)
+            collected.add(text)
+        at_start = piece.endswith(("\n", "\r"))
+        number += at_start
+    if collected.text.strip():
+        yield collected.line, collected.text
+
+
+def _pieces(lines: Iterable[str], most: int) -> Iterator[str]:
+    """Return lines, of a file that has longer ones than a message may be in pieces; without a byte order mark."""
+    readline = getattr(lines, "readline", None)
+    pieces = iter(lambda: str(readline(most + 1)), "") if callable(readline) else iter(lines)
+    for number, piece in enumerate(pieces):
+        yield piece if number else piece.removeprefix(_BYTE_ORDER_MARK)
+
+
+def _parted(line: str, separator: str | None) -> list[str]:
+    return [line] if separator is None else re.split(f"(?:{separator})", line)
+
+
+class _Collected:
+    """The lines of a message so far: the first, the one before the next, and no more than the limit of all."""
+
+    def __init__(self, line: int, most: int) -> None:
+        self.line = line
+        self._most = most
+        self._size = 0
+        self._lines: list[str] = []
+        self._last = ""
+
+    def add(self, text: str) -> None:
+        """Add a line, as far as it is kept."""
+        kept = text[: self._most + 1 - self._size]
+        if kept:
+            self._lines.append(kept)
+            self._size += len(kept)
+        self._last = text
+
+    @property
+    def text(self) -> str:
+        """What has been kept."""
+        return "".join(self._lines)
+
+    def quotes(self, line: str, known: Catalogue) -> bool:
+        """Say whether a header line belongs to this message: behind ORIGINAL MESSAGE, or the echo of an answer.
+
+        That stands directly behind the answer's TXT, and is of a key that it answers.
+        """
+        if _ORIGINAL.match(self._last):
+            return True
+        if not self._lines or not _TXT_AT_END.search(self._last):
+            return False
+        asking = known.answered_by(self._lines[0].partition(".")[0].upper())
+        return line[: line.index(".")].upper() in {one.table.key for one in asking}
 
 
 def _begins(line: str, known: Catalogue) -> bool:
@@ -72,11 +148,3 @@ def _begins(line: str, known: Catalogue) -> bool:
     # A whole header of a known key, whose ORI has not 9 characters: it is no text of the message before it.
     whole = _WHOLE_HEADER.fullmatch(line)
     return whole is not None and known.find(whole[1]) is not None
-
-
-def _is_quoted(line: str, before: list[str], known: Catalogue) -> bool:
-    """Say whether a header line is the echo of an answer: directly behind its TXT, of a key that it answers."""
-    if not before or not _TXT_AT_END.search(before[-1]):
-        return False
-    asking = known.answered_by(before[0].partition(".")[0].upper())
-    return line[: line.index(".")].upper() in {one.table.key for one in asking}

@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import attrs
 
-from nlets_msg.bodies import Body, Inquiry, Response, TextInquiry, Unknown
+from nlets_msg.bodies import Inquiry
 from nlets_msg.catalogue import default
 from nlets_msg.checking import check_fields_toward
 from nlets_msg.destinations import check_destinations, check_length
@@ -22,6 +22,7 @@ from nlets_msg.headers import CONTROL, Header, InputHeader
 from nlets_msg.layout import LONGEST_FIELDS, LONGEST_TEXT
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, Problem, problem
+from nlets_msg.text_bodies import Body, Rejection, Response, TextInquiry, Unknown
 
 BodyT = TypeVar("BodyT", bound=Body)
 
@@ -120,13 +121,13 @@ class Message(Generic[BodyT]):
             return body.text()
         if isinstance(body, Response) and body.echo is not None:
             return f"{body.quotation}{newline}{newline}{body.text}"
-        return body.text
+        return body.whole if isinstance(body, Rejection) else body.text
 
     def __repr__(self) -> str:
         return f"Message({self.header!r}, {self.body!r})"
 
 
-def read_message(header: Header, body: Body, problems: Iterable[Problem], source: str) -> Message[Any]:
+def read_message(header: Header, body: Body, problems: Iterable[Problem], source: str | None) -> Message[Any]:
     """Make the message of a text whose parts have been checked."""
     made: Message[Any] = object.__new__(Message)
     for name, value in (("header", header), ("body", body), ("problems", tuple(problems)), ("source", source)):

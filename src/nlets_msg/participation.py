@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.codes import PROVINCES, STATES
+from nlets_msg.codes import STATES
 from nlets_msg.problems import Problem, Span, problem
 
 # What the members of a group do.
@@ -60,7 +60,7 @@ class Participation:
 def check_participation(
     participation: Iterable[Participation], key: str, destinations: Sequence[str], spans: Sequence[Span | None]
 ) -> list[Problem]:
-    """Warn of destinations, states and provinces and Canada, that are on no list of a key that has one."""
+    """Warn of destinations, states and Canada, that are on no list of a key that has one."""
     lists = [one for one in participation if one.subject == key and one.members(ANSWER)]
     if not lists:
         return []
@@ -72,7 +72,7 @@ def check_participation(
     ]
 
 
-_PLACES: Final = frozenset({*STATES, *PROVINCES, "CN"})
+_PLACES: Final = frozenset({*STATES, "CN"})
 
 
 def _hint(lists: Iterable[Participation], code: str) -> str | None:

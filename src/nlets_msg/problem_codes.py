@@ -277,11 +277,32 @@ CODES: Final[dict[str, Code]] = _codes(
         "is the first part of all responses",
     ),
     Code(
+        "error-irregular",
+        WARNING,
+        "An error message has a number, a text, and behind a line ORIGINAL MESSAGE what was rejected.",
+        "Nothing is lost; what is missing cannot be told.",
+        "Nlets, Error Messages, legacy page (article 21003096179)",
+    ),
+    Code(
         "message-too-long",
         ERROR,
         "The text is longer than the limit.",
         "Check that it is one message; raise the limit if it is.",
         "ruling on reading 15",
+    ),
+    Code(
+        "outcome-missing",
+        ERROR,
+        "Every index set of the inquiry has one outcome, and no other set has one.",
+        "Pass an outcome for each set that the inquiry holds.",
+        "Nlets, Wildlife (article 21003100029): the responder says which element was searched and which hit",
+    ),
+    Code(
+        "body-not-read",
+        WARNING,
+        "The reader that the catalogue has for this body failed; the message is kept whole.",
+        "Correct the reader.",
+        "the catalogue's own reader",
     ),
     Code(
         "would-change-structure",

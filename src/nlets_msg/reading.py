@@ -13,9 +13,11 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg.bodies import Body, Inquiry, Notice, Response, TextInquiry, Unknown, trusted
+from nlets_msg.bodies import Inquiry, trusted
+from nlets_msg.body_readers import read_body
 from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass, default
 from nlets_msg.echoes import split_echo
+from nlets_msg.error_texts import error_problems
 from nlets_msg.fields import Field
 from nlets_msg.headers import Header, InputHeader
 from nlets_msg.inquiries import read_inquiry
@@ -25,6 +27,7 @@ from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidMessage, Problem, has_errors, problem
 from nlets_msg.reading_fields import first_of_each, guess_fields
 from nlets_msg.tables import INQUIRY, UNKNOWN, Table
+from nlets_msg.text_bodies import Body, Notice, Rejection, Response, TextInquiry, Unknown
 from nlets_msg.texts import read_text
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
@@ -45,6 +48,7 @@ class Report:
         places: Every field of an inquiry with the places of prefix and value; a field's representation hides it.
         body: Where the body begins; None where that cannot be told.
         record: The class of the key; None where the key is unknown.
+        extracted: What a reader of the catalogue made of the body; None where there is none, or where it failed.
     """
 
     source: str
@@ -56,6 +60,7 @@ class Report:
     places: tuple[Field, ...] = ()
     body: int | None = None
     record: RecordClass | None = None
+    extracted: object = attrs.field(default=None, eq=False)
 
     @property
     def table(self) -> Table | None:
@@ -110,6 +115,23 @@ def check(text: str, *, limits: Limits = DEFAULT_LIMITS, catalogue: Catalogue | 
     (False, ['bad-date', 'index-set-missing'])
     """
     known = catalogue or default()
+    report = _check(text, limits, known)
+    return _extracted(report, known) if known.readers else report
+
+
+def _extracted(report: Report, known: Catalogue) -> Report:
+    """Add what the reader of the body makes of it, or the warning that it failed."""
+    if report.message is None:
+        return report
+    value, failed = read_body(report.message, known.readers)
+    if failed is None:
+        return attrs.evolve(report, extracted=value)
+    problems = (*report.problems, failed)
+    message = read_message(report.message.header, report.message.body, problems, report.source)
+    return attrs.evolve(report, problems=problems, message=message)
+
+
+def _check(text: str, limits: Limits, known: Catalogue) -> Report:
     found = _KEY.match(text)
     key = found[1].upper() if found else None
     cls = known.find(key) if key else None
@@ -148,11 +170,15 @@ def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> Report:
     return _report(report, cls.table, reading.inquiry)
 
 
-def _check_text(text: str, cls: type[Response] | type[Notice], catalogue: Catalogue) -> Report:
+def _check_text(text: str, cls: type[Response] | type[Notice] | type[Rejection], catalogue: Catalogue) -> Report:
     table = cls.table
     reading = read_text(text, table)
     report = Report(text, tuple(reading.problems), key=table.key, header=reading.header, body=reading.body, record=cls)
     rest = text[reading.body :]
+    if issubclass(cls, Rejection):
+        found = () if reading.in_doubt else error_problems(rest, reading.body)
+        report = attrs.evolve(report, problems=(*report.problems, *found))
+        return _report(report, table, trusted(cls, {"whole": rest}))
     if reading.in_doubt or issubclass(cls, Notice):
         return _report(report, table, trusted(cls, {"text": rest}))
     split = split_echo(rest, catalogue.answered_by(table.key))

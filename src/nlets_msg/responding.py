@@ -6,21 +6,29 @@ has no published answer, a key that the table does not list, a header that canno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from nlets_msg.bodies import Body, Inquiry, Response, TextInquiry, Unknown
+from nlets_msg.bodies import Inquiry
 from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.echoes import quotable, read_echo, split_echo
 from nlets_msg.headers import Clock, InputHeader, OutputHeader
 from nlets_msg.inquiries import read_inquiry
-from nlets_msg.messages import Message
+from nlets_msg.messages import Message, read_message
+from nlets_msg.outcomes import Outcome, outcome_lines
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, problem
+from nlets_msg.text_bodies import Body, Response, TextInquiry, Unknown
 
 
 def respond(
-    message: Message[Any], text: str, *, origin: str, key: str | None = None, catalogue: Catalogue | None = None
+    message: Message[Any],
+    text: str,
+    *,
+    origin: str,
+    key: str | None = None,
+    outcomes: Iterable[Outcome] = (),
+    catalogue: Catalogue | None = None,
 ) -> Message[Any]:
     r"""Answer an inquiry: the response envelope, the original inquiry first, quoted as it was received.
 
@@ -32,10 +40,13 @@ def respond(
         origin: The ORI that answers.
         key: The response key, if not the usual one of the inquiry's table. For an inquiry that the catalogue does
             not know it has to be given.
+        outcomes: What the search by each index set of the inquiry found; one for every set, or none at all. They are
+            written before the text, a line each.
         catalogue: Where the class of the answer is found, if not among the keys of this package and the registered.
 
     Raises:
-        InvalidRecord: The message is no inquiry with a published answer, or the key is none of its answers.
+        InvalidRecord: The message is no inquiry with a published answer, the key is none of its answers, or a set has
+            no outcome.
 
     >>> from nlets_msg import parse
     >>> inquiry = parse("CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789")
@@ -46,6 +57,8 @@ def respond(
     NO RECORD
     """
     _require_message(message)
+    searched = outcome_lines(message.body, outcomes)
+    text = f"{searched}{text}" if searched else text
     header = InputHeader(origin, (message.header.origin,), message.header.control)
     inquiry, known = message.body, catalogue or default()
     if isinstance(inquiry, Unknown) and key is not None:
@@ -145,4 +158,6 @@ def deliver(
                 ]
             )
         destination = header.destinations[0]
-    return Message(OutputHeader(header.origin, received, sent, destination, header.control), message.body)
+    delivered = OutputHeader(header.origin, received, sent, destination, header.control)
+    # The body is that of a message already, so it is not checked again.
+    return read_message(delivered, message.body, (), None)

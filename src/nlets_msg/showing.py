@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, Notice, Response, Unknown
+from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import DESTINATIONS
 from nlets_msg.describing import rule_of
 from nlets_msg.fields import row_of
@@ -24,6 +24,7 @@ from nlets_msg.masking import cover, masked, may_be_shown
 from nlets_msg.problems import Problem
 from nlets_msg.reading import Report
 from nlets_msg.tables import Table
+from nlets_msg.text_bodies import Notice, Rejection, Response, TextInquiry, Unknown
 
 _WIDTH: Final = 100
 _LINE_END: Final = re.compile(LINE_END)
@@ -105,14 +106,23 @@ def message_lines(report: Report, place: str, line: int, *, show_values: bool) -
         yield from _inquiry_lines(table, report.fields)
     elif isinstance(body, Unknown):
         yield from field_lines(None, report.fields, show_values=show_values)
-    if isinstance(body, Notice):
-        images = ((printable(one) if show_values else cover(one)) for one in body.images)
-        yield from (f"  {'Image':<12}{one}" for one in images)
     if body is not None and not isinstance(body, Inquiry):
-        yield from _text_lines(body.text, show_values=show_values)
+        yield from _body_lines(body, show_values=show_values)
     for one in report.problems:
         about = f" {one.prefix}" if one.prefix else ""
         yield from _wrapped(f"  {one.severity} {one.code}{about}: ", f"{one.expected} {one.hint}")
+
+
+def _body_lines(body: Response | Notice | Rejection | TextInquiry | Unknown, *, show_values: bool) -> Iterator[str]:
+    if isinstance(body, Rejection):
+        yield f"  {'Number':<12}{'none' if body.number is None else body.number}"
+        yield from (f"  {'Option':<12}{', '.join(one)}" for one in body.options)
+    if isinstance(body, Notice):
+        flags = {"officer safety": body.officer_safety, "law enforcement only": body.law_enforcement_only}
+        yield from (f"  {'Marked':<12}{name}" for name, given in flags.items() if given)
+        images = ((printable(one) if show_values else cover(one)) for one in body.images)
+        yield from (f"  {'Image':<12}{one}" for one in images)
+    yield from _text_lines(body.whole if isinstance(body, Rejection) else body.text, show_values=show_values)
 
 
 def header_items(header: Header) -> Iterator[tuple[str, str]]:

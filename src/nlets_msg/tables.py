@@ -20,6 +20,7 @@ INQUIRY: Final = "inquiry"
 TEXT_INQUIRY: Final = "free-text inquiry"
 RESPONSE: Final = "response"
 NOTICE: Final = "notice"
+ERROR_MESSAGE: Final = "error"
 UNKNOWN: Final = "unknown"
 
 # How much of a key's field table is published.
@@ -95,7 +96,7 @@ class Table:
     Attributes:
         key: The message key.
         name: What the key is, for a person.
-        kind: ``"inquiry"``, ``"free-text inquiry"``, ``"response"`` or ``"notice"``.
+        kind: ``"inquiry"``, ``"free-text inquiry"``, ``"response"``, ``"notice"`` or ``"error"``.
         source: Where the table stands.
         family: The kind of transactions that the key belongs to.
         published: How much of the field table is published: ``"whole"``, ``"in part"``, ``"name only"``, or ``"free
@@ -109,6 +110,7 @@ class Table:
         responses: The keys that answer it, the usual one first.
         notes: Rulings on what the source leaves open or misprints.
         xml_only: The key has no legacy text.
+        law_enforcement_only: A notice that only law enforcement may see.
         unasked: A response that comes without an inquiry, too, so that it may lack an echo.
         severities: Codes whose severity differs from the default for this key.
         grammar: The text of its grammar; None where that stands in this package's file of the key.
@@ -132,6 +134,7 @@ class Table:
     notes: tuple[str, ...] = ()
     xml_only: bool = False
     unasked: bool = False
+    law_enforcement_only: bool = False
     severities: tuple[tuple[str, str], ...] = ()
     never: tuple[str, ...] = ()
     grammar: str | None = attrs.field(default=None, repr=False)
@@ -199,6 +202,10 @@ def _seen_from(table: Table, here: Toward | None) -> Table:
     refusals = tuple(_refusals(table, here))
     refused = tuple(one.prefix for one in refusals)
     sets = (here.sets if here else None) or table.sets.without(refused)
+    if here is not None and here.sets is not None:
+        # Sets of a destination's own stand in place of the key's: what belongs to those alone is not taken there.
+        others = [one for one in table.prefixes if one in table.sets.members - here.sets.members and one not in refused]
+        refusals += tuple(Refusal(one, _refused(table, here, one), here.source) for one in others)
     there = {row.prefix: row for row in (here.rows if here else ())}
     return attrs.evolve(
         table,
@@ -224,10 +231,14 @@ def _never(table: Table) -> Iterator[Refusal]:
             yield Refusal(prefix, f"{table.key} does not take {prefix}.", table.source)
 
 
+def _refused(table: Table, here: Toward, prefix: str) -> str:
+    return f"{table.key} to {here.where} does not take {prefix}."
+
+
 def _refusals(table: Table, here: Toward | None) -> Iterator[Refusal]:
     if here is not None:
         for prefix in here.refuses:
-            yield Refusal(prefix, f"{table.key} to {here.where} does not take {prefix}.", here.source)
+            yield Refusal(prefix, _refused(table, here, prefix), here.source)
     for one in table.toward:
         if one is not here:
             for prefix in one.reserves:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.bodies import Notice
 from nlets_msg.declaring import message_key
+from nlets_msg.text_bodies import Notice
 
 __all__ = [
     "AdministrativeMessage",
@@ -35,6 +35,7 @@ class AdministrativeMessage(Notice):
     "AML",
     name="Administrative message, law enforcement only",
     source=_PAGE,
+    law_enforcement_only=True,
     notes=("The switch puts FOR LAW ENFORCEMENT DISSEMINATION ONLY into the text.",),
 )
 class LawEnforcementMessage(Notice):

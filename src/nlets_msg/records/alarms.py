@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import message_key
 from nlets_msg.tables import NAME_ONLY
+from nlets_msg.text_bodies import Response
 
 __all__ = [
     "AlarmQuery",

@@ -6,16 +6,17 @@ What stands here is what their text names. The criminal history keys to Canada s
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import PROVINCES
 from nlets_msg.declaring import DateText, NameText, message_key, record, row
 from nlets_msg.destination_rules import CANADIAN_INTERFACE, TO_CANADA, Destinations, Toward
 from nlets_msg.formats import ANY, CANADIAN_REASON, DATE_6_OR_8, NAME
 from nlets_msg.tables import IN_PART
+from nlets_msg.text_bodies import Response
 
 __all__ = [
     "CanadianArticleQuery",
@@ -42,12 +43,12 @@ _CUT: Final = "The field table is cut off: RSN and PPS are those of the Canadian
 _NOWHERE: Final = "Which destinations it takes is not published."
 
 
-@record
-class _Fields(Inquiry):
-    rsn: str | None = row(
-        "RSN", 1, CANADIAN_REASON, "Reason code", default=None, personal=False, source=CANADIAN_INTERFACE
-    )
-    pps: str | None = row(
+def _rsn() -> Any:
+    return row("RSN", 1, CANADIAN_REASON, "Reason code", default=None, personal=False, source=CANADIAN_INTERFACE)
+
+
+def _pps() -> Any:
+    return row(
         "PPS",
         None,
         ANY,
@@ -56,6 +57,12 @@ class _Fields(Inquiry):
         note="Y if so; the code for the opposite is cut off.",
         source=CANADIAN_INTERFACE,
     )
+
+
+@record
+class _Fields(Inquiry):
+    rsn: str | None = _rsn()
+    pps: str | None = _pps()
 
 
 @message_key(
@@ -118,11 +125,13 @@ class CanadianVehicleResponse(Response):
         _CUT,
     ),
 )
-class CanadianDriverLicenseQuery(_Fields):
+class CanadianDriverLicenseQuery(Inquiry):
     """Ask Canada for a driver licence."""
 
     nam: NameText = row("NAM", None, NAME, "Name", default=None, source=_PAGE)
     dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_PAGE)
+    rsn: str | None = _rsn()
+    pps: str | None = _pps()
     oln: str | None = row("OLN", None, ANY, "Operator's license number", default=None, source=_PAGE)
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import message_key, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY
+from nlets_msg.text_bodies import Response
 
 __all__ = ["ChargeCodeQuery", "ChargeCodeResponse"]
 

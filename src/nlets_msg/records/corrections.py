@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import DateText, NameText, message_key, record, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE, NAME, NINE_DIGITS_USUALLY, PURPOSE, SEX
 from nlets_msg.index_sets import exactly_one
+from nlets_msg.text_bodies import Response
 
 __all__ = [
     "CorrectionsPhotoQuery",

@@ -10,12 +10,14 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, Response, TextInquiry
+from nlets_msg.bodies import Inquiry
+from nlets_msg.codes import PROVINCES
 from nlets_msg.declaring import DateText, NameText, message_key, row
 from nlets_msg.destination_rules import TO_CANADA, Destinations
 from nlets_msg.formats import ANY, DATE_6_OR_8, LETTER, NAME, SEX
 from nlets_msg.index_sets import at_least_one, exactly_one
 from nlets_msg.tables import IN_PART
+from nlets_msg.text_bodies import Response, TextInquiry
 
 __all__ = [
     "AdditionalInformationQuery",
@@ -38,22 +40,24 @@ _REJECTED: Final = "A full 9-character ORI makes the switch reject the entire me
     name="Criminal history identity query",
     source=_PAGE,
     published=IN_PART,
-    sets=at_least_one(("NAM",), ("SOC",), ("MNU",), accompanying={"DOB": ("NAM",), "SEX": ("NAM",)}),
+    sets=at_least_one(("NAM",), ("SOC",), ("MNU",)),
     leading=("PUR", "ATN"),
     destinations=Destinations(5, services=("NL", "CN"), reason=_REJECTED),
     toward=(
         attrs.evolve(
             TO_CANADA,
+            destinations=("CN",),
             source=_PAGE,
             refuses=("PUR", "ATN", "SOC", "MNU", "RAC"),
             sets=exactly_one(("NAM", "DOB", "SEX")),
         ),
+        attrs.evolve(TO_CANADA, destinations=(*PROVINCES,)),
     ),
     responses=("IR", "FR"),
     notes=(
         "The five combinations of the three indices are cut off: any of them may be sent together.",
         "PUR and ATN are optional and first if sent, by a ruling without a source.",
-        "To Canada: NAM, DOB and SEX only.",
+        "To CN: NAM, DOB and SEX only.",
         "FR answers it where a full record is returned.",
     ),
 )

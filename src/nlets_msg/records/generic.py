@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.bodies import Response, TextInquiry
 from nlets_msg.declaring import message_key
 from nlets_msg.destination_rules import Destinations
+from nlets_msg.text_bodies import Response, TextInquiry
 
 __all__ = ["GenericQuery", "GenericResponse"]
 

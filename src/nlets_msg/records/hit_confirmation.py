@@ -11,13 +11,14 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import PRIORITIES, REQUEST_TYPES
 from nlets_msg.declaring import DateText, NameText, message_key, plain_row, row
 from nlets_msg.destination_rules import CANADA, TO_CANADA, Destinations
 from nlets_msg.formats import ANY, DATE_6_OR_8, DIGITS, NAME, SEX, YEAR_2_OR_4, codes
 from nlets_msg.index_sets import Choice, chosen_by
 from nlets_msg.tables import IN_PART
+from nlets_msg.text_bodies import Response
 
 __all__ = ["HitConfirmationQuery", "HitConfirmationResponse"]
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.bodies import Notice
 from nlets_msg.declaring import message_key
+from nlets_msg.text_bodies import Notice
 
 __all__ = ["HomelandSecurityAlert", "HomelandSecurityLawEnforcementAlert"]
 
@@ -25,6 +25,7 @@ class HomelandSecurityAlert(Notice):
     "HSL",
     name="Homeland security alert, law enforcement only",
     source=_PAGE,
+    law_enforcement_only=True,
     notes=("It carries LAW ENFORCEMENT DISSEMINATION ONLY.", _NOTE),
 )
 class HomelandSecurityLawEnforcementAlert(Notice):

@@ -5,10 +5,15 @@ Source: Nlets, Error Messages (articles 21003096179 and 21003096177) and Status 
 
 from __future__ import annotations
 
-from nlets_msg.bodies import Notice
+import re
+from typing import Final
+
 from nlets_msg.declaring import message_key
+from nlets_msg.text_bodies import Notice, Rejection
 
 __all__ = ["ErrorMessage", "StatusMessage"]
+
+_NUMBER: Final = re.compile(r"\s*\.([0-9]{2})\.")
 
 
 @message_key(
@@ -17,7 +22,7 @@ __all__ = ["ErrorMessage", "StatusMessage"]
     source="Nlets, Error Messages (article 21003096179)",
     notes=("Only NL0000000 sends it.",),
 )
-class ErrorMessage(Notice):
+class ErrorMessage(Rejection):
     """The switch's rejection of a message."""
 
 
@@ -28,4 +33,14 @@ class ErrorMessage(Notice):
     notes=("By operators in plain English, or of itself with a number. A state may send one, too.",),
 )
 class StatusMessage(Notice):
-    """What is in service and what is not."""
+    """What is in service and what is not.
+
+    >>> StatusMessage(text=".02. USER OUT OF SERVICE FOR MSG TYPE, NLETS WILL FORWARD").number
+    2
+    """
+
+    @property
+    def number(self) -> int | None:
+        """The number of an automatic text, None in what an operator wrote."""
+        found = _NUMBER.match(self.text)
+        return int(found[1]) if found else None

@@ -9,12 +9,13 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import AGENCY_TYPES
 from nlets_msg.declaring import message_key, plain_row, row
 from nlets_msg.destination_rules import CANADIAN_INTERFACE, TO_CANADA, Destinations
 from nlets_msg.formats import ANY, ORI_FORMAT, codes
 from nlets_msg.tables import IN_PART, NAME_ONLY
+from nlets_msg.text_bodies import Response
 
 __all__ = ["OrionAddition", "OrionDeletion", "OrionQuery", "OrionResponse", "OrionUpdate"]
 
@@ -88,6 +89,7 @@ class OrionDeletion(Inquiry):
     toward=(
         attrs.evolve(
             TO_CANADA,
+            destinations=("CN",),
             rows=(plain_row("ORI", None, ANY, "ORI", required=True, source=CANADIAN_INTERFACE),),
         ),
     ),

@@ -9,11 +9,12 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import DateText, NameText, message_key, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE_6_OR_8, NAME
 from nlets_msg.index_sets import exactly_one
+from nlets_msg.text_bodies import Response
 
 __all__ = ["SnowmobileQuery", "SnowmobileResponse"]
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.bodies import Inquiry, Response
+from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import RequiredNameText, message_key, record, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DIGITS, NAME, REASON, YEAR_OR_NX
 from nlets_msg.index_sets import exactly_one
 from nlets_msg.tables import IN_PART
+from nlets_msg.text_bodies import Response
 
 __all__ = [
     "PartialPlateQuery",
@@ -34,7 +35,7 @@ _REASON: Final = "RSN is optional and stands first; the page names no prefix, wh
 
 
 @record
-class _Fields(Inquiry):
+class _PlateFields(Inquiry):
     rsn: str | None = row(
         "RSN",
         None,
@@ -47,6 +48,10 @@ class _Fields(Inquiry):
     lic: str | None = row("LIC", None, ANY, "License plate", default=None)
     liy: str | None = row("LIY", None, YEAR_OR_NX, "License plate year", default=None, personal=False)
     lit: str | None = row("LIT", None, ANY, "License plate type", default=None, note="A code of the NCIC manual.")
+
+
+@record
+class _Fields(_PlateFields):
     vin: str | None = row("VIN", None, ANY, "Vehicle identification number", default=None)
     vma: str | None = row("VMA", None, ANY, "Vehicle make", default=None, note="Printed for Missouri only.")
     vyr: str | None = row(
@@ -101,21 +106,8 @@ class RegionalVehicleRegistrationQuery(_Fields):
     responses=("RPR",),
     notes=("The plate is partial, with wildcards; which signs these are is cut off.", _CUT),
 )
-class PartialPlateQuery(Inquiry):
-    """Ask states for registrations by a part of a plate."""
-
-    rsn: str | None = row(
-        "RSN",
-        None,
-        REASON,
-        "Reason code",
-        default=None,
-        personal=False,
-        source="Nlets, Vehicle Registration, NIEM page (article 21003096401)",
-    )
-    lic: str | None = row("LIC", None, ANY, "License plate, partial", default=None)
-    liy: str | None = row("LIY", None, YEAR_OR_NX, "License plate year", default=None, personal=False)
-    lit: str | None = row("LIT", None, ANY, "License plate type", default=None, note="A code of the NCIC manual.")
+class PartialPlateQuery(_PlateFields):
+    """Ask states for registrations by a part of a plate; the fields are the plate's of `VehicleRegistrationQuery`."""
 
 
 @message_key(

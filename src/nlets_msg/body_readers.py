@@ -1,0 +1,49 @@
+"""Readers of bodies, which a caller brings.
+
+In: a message, and the readers of a catalogue. Out: what the reader for its key and origin made of it. What can fail:
+the reader; that is a warning, and the message is kept whole.
+
+The layout of states' answers, and of the merged answer to an inquiry of many states, is not published, so this library
+leaves them text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import attrs
+
+from nlets_msg.problems import Problem, problem
+
+
+@attrs.frozen
+class BodyReader:
+    """A reader for the bodies of a key.
+
+    Attributes:
+        key: The message key.
+        read: What reads the message; it returns anything.
+        origin: The ORI that the message comes from, or its beginning, such as a state; any where it is empty.
+    """
+
+    key: str
+    read: Callable[[Any], object]
+    origin: str = ""
+
+
+def read_body(message: Any, readers: Iterable[BodyReader]) -> tuple[object, Problem | None]:
+    """Read the body of a message by the reader of its key whose origin is the most exact.
+
+    Returns:
+        What the reader returned, None where there is no reader; and the problem if it failed.
+    """
+    fitting = [one for one in readers if one.key == message.key and message.header.origin.startswith(one.origin)]
+    if not fitting:
+        return None, None
+    reader = max(fitting, key=lambda one: len(one.origin))
+    try:
+        return reader.read(message), None
+    except Exception:  # noqa: BLE001 - a caller's code may raise anything, and the message must not be lost
+        # What was raised may quote the message, so that it is not shown.
+        return None, problem("body-not-read")

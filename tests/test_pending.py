@@ -1,0 +1,231 @@
+"""Which inquiry an answer belongs to; nothing is guessed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+import nlets_msg as nm
+
+CLOCK = nm.Clock(datetime(2026, 1, 31, 13, 43), 1)
+ANY: Any = "no message"
+
+
+def asked(
+    body: str = "SOC/123456789", *, key: str = "CWQ", to: str = "AZ", control: str = "", by: str = "CALAPD000"
+) -> Any:
+    """Make an inquiry."""
+    return nm.parse(f"{key}.{by}.{to}.{f'*{control}.' if control else ''}TXT\n{body}")
+
+
+def answered(inquiry: Any, text: str = "NO RECORD", *, origin: str = "AZ0000000", key: str | None = None) -> Any:
+    """Answer an inquiry, and deliver the answer."""
+    return nm.deliver(nm.respond(inquiry, text, origin=origin, key=key), received=CLOCK, sent=CLOCK)
+
+
+def pending(*inquiries: Any) -> nm.Pending:
+    """Await the answers to inquiries."""
+    made = nm.Pending()
+    for one in inquiries:
+        made.add(one)
+    return made
+
+
+def test_an_answer_finds_its_inquiry_by_the_control_field() -> None:
+    """Of two that are equal but for it."""
+    first, second = asked(control="0123456789"), asked(control="0123456780")
+
+    assert pending(first, second).find(answered(second)) is second
+
+
+def test_an_answer_finds_its_inquiry_by_the_echo() -> None:
+    """Where there is no control field."""
+    first, second = asked("SOC/123456789"), asked("SOC/123456780")
+
+    assert pending(first, second).find(answered(second)) is second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CWR.AZ0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 CALAPD001\nTXT\nNO RECORD",
+        "CWR.NV0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 CALAPD000\nTXT\nNO RECORD",
+        "SWR.AZ0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 CALAPD000\nTXT\nNO RECORD",
+        "CWR.AZ0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 CALAPD000\n*9999999999\nTXT\nNO RECORD",
+        "CWR.AZ0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 CALAPD000\nTXT\nSOC/111111111\n\nNO RECORD",
+        "AM.AZ0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 CALAPD000\nSOC/123456789",
+    ],
+    ids=["another agency", "another state", "another key", "another control field", "another echo", "a notice"],
+)
+def test_an_answer_to_something_else_finds_nothing(text: str) -> None:
+    """Key, ORIs, control field and echo each speak against it."""
+    assert pending(asked()).candidates(nm.parse(text)) == ()
+
+
+@pytest.mark.parametrize("newline", ["", "\n13:43 01/31/2026 00001"])
+def test_an_answer_that_does_not_say_for_whom_it_is_still_finds_its_inquiry(newline: str) -> None:
+    """With a clock line missing there is no destination; the echo and the origin are left."""
+    inquiry = asked()
+    answer = nm.parse(f"CWR.AZ0000000{newline}\nTXT\nSOC/123456789\n\nNO RECORD")
+
+    assert pending(inquiry, asked("SOC/123456780"), asked(by="CALAPD009")).candidates(answer) == (
+        inquiry, asked(by="CALAPD009")
+    )  # fmt: skip
+    assert pending(inquiry, asked("SOC/123456780")).find(answer) is inquiry
+
+
+def test_a_control_field_that_is_too_short_decides_nothing() -> None:
+    """The echo does."""
+    inquiry = asked(control="0123456789")
+    text = answered(inquiry).to_text().replace("*0123456789", "*0123")
+
+    assert pending(inquiry, asked("SOC/1" + "0" * 8)).find(nm.parse(text)) is inquiry
+
+
+def test_several_answers_come_to_one_inquiry() -> None:
+    """Finding it does not remove it; discarding does, and then a late answer finds nothing."""
+    inquiry = asked(key="SWQ", body="FBI/1", to="NL")
+    waiting = pending(inquiry)
+    answers = [answered(inquiry, origin=origin) for origin in ("NL0000000", "AZ0000000", "NV0000000")]
+
+    assert [waiting.find(one) for one in answers] == [inquiry] * 3
+    waiting.discard(inquiry)
+    assert len(waiting) == 0
+    assert waiting.find(answers[0]) is None
+    waiting.discard(inquiry)
+
+
+def test_two_equal_inquiries_are_reported_and_not_guessed() -> None:
+    """Both are candidates; discarded is the very one."""
+    first, second = asked(), asked()
+    waiting = pending(first, second)
+    answer = answered(first)
+
+    assert first == second
+    assert waiting.find(answer) is None
+    assert [one is two for one, two in zip(waiting.candidates(answer), (first, second), strict=True)] == [True, True]
+    waiting.discard(first)
+    assert waiting.find(answer) is second
+
+
+def test_an_answer_without_a_control_field_is_first_of_inquiries_without() -> None:
+    """One with a control field comes only where no other fits."""
+    with_control, without = asked(control="0123456789"), asked()
+    answer = answered(without)
+
+    assert pending(with_control, without).find(answer) is without
+    assert pending(with_control).find(answer) is with_control
+
+
+@pytest.mark.parametrize(
+    ("key", "body", "to", "origin"),
+    [
+        ("SWQ", "FBI/1", "NL", "NV0000000"),
+        ("DQ", "OLN/1", "Z1", "NV0000000"),
+        ("RQ", "VIN/1", "E1", "WI0000000"),
+        ("GQ", "ATN/DOE.REG/1", "FA", "DCFAA0000"),
+        ("CWQ", "SOC/123456789", "AZ", "NL0000000"),
+        ("YQ", "RTY/SV.RNO/1.PRI/U.OCA/1.NIC/1.LIC/A", "AZ0000000", "AZ0000000"),
+    ],
+)
+def test_an_ori_fits_the_destinations(key: str, body: str, to: str, origin: str) -> None:
+    """Any fits NL, Z1, a region or a service; the switch fits all; an ORI fits itself."""
+    inquiry = asked(body, key=key, to=to)
+
+    assert pending(inquiry).find(answered(inquiry, origin=origin)) is inquiry
+
+
+def test_an_inquiry_whose_key_the_switch_changed_is_found() -> None:
+    """A region draws DQG; what the answer quotes is read as DQ or DQG."""
+    body = "NAM/SMITH,JOHN.DOB/19500101.SEX/M"
+    inquiry = asked(body, key="DQ", to="E1")
+
+    assert pending(inquiry).find(answered(asked(body, key="DQG", to="E1"), origin="WI0000000", key="DRG")) is inquiry
+
+
+def test_an_inquiry_of_text_is_found_by_its_text() -> None:
+    """Blank lines aside."""
+    first, second = asked("WEATHER\n\nI-70", key="HQ", to="CO"), asked("WEATHER I-25", key="HQ", to="CO")
+
+    assert pending(first, second).find(answered(first, origin="CO0000000")) is first
+
+
+def test_an_inquiry_that_was_received_is_found_by_its_own_answer() -> None:
+    """Under an output header the destination is an ORI."""
+    inquiry = nm.deliver(asked(), received=CLOCK, sent=CLOCK, destination="AZ0000000")
+
+    assert pending(inquiry).find(answered(inquiry)) is inquiry
+    assert pending(inquiry).find(answered(inquiry, origin="AZ0000001")) is None
+
+
+def test_an_unknown_inquiry_is_found_by_its_control_field() -> None:
+    """Of its answer nothing is known but that it is of an unknown key, too."""
+    inquiry = nm.parse("ZZQ.CALAPD000.AZ.*0123456789.TXT\nABC/1")
+    answer = nm.respond(inquiry, "NO RECORD", origin="AZ0000000", key="ZZR")
+
+    assert pending(inquiry).find(answer) is inquiry
+    assert pending(inquiry).find(nm.parse("CWR.AZ0000000.CALAPD000.*0123456789.TXT\nNO RECORD")) is None
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_rejection_finds_its_inquiry(newline: str) -> None:
+    """By what it quotes, whatever the line ends, or its beginning; by its control field, whatever it quotes."""
+    inquiry, other = asked(), asked("SOC/123456780")
+    text = inquiry.to_text(newline=newline)
+    head = "ER.NL0000000.CALAPD000.TXT\n.02. MESSAGE TYPE NOT ALLOWED TO DESTINATION"
+
+    assert pending(inquiry, other).find(nm.parse(f"{head}\nORIGINAL MESSAGE\n{text}")) is inquiry
+    assert pending(inquiry, other).find(nm.parse(f"{head}\nORIGINAL MESSAGE\n{text[:-1]}")) is None
+    assert pending(inquiry).find(nm.parse(f"{head}\nORIGINAL MESSAGE\n{text[:-5]}")) is inquiry
+    assert pending(inquiry).find(nm.parse(head)) is None
+    controlled = asked(control="0123456789")
+    assert pending(controlled, inquiry).find(nm.parse(head.replace("TXT", "*0123456789.TXT"))) is controlled
+
+
+def test_the_size_is_a_setting() -> None:
+    """The oldest go first."""
+    inquiries = [asked(f"SOC/12345678{number}") for number in range(3)]
+    waiting = nm.Pending(size=2)
+    for one in inquiries:
+        waiting.add(one)
+
+    assert [waiting.find(answered(one)) for one in inquiries] == [None, *inquiries[1:]]
+
+
+def test_the_age_is_a_setting_with_a_clock() -> None:
+    """What is too old is forgotten when something is added or looked for."""
+    now = datetime(2026, 1, 31, 13, 43)
+    times = [now]
+    waiting = nm.Pending(age=timedelta(minutes=5), clock=lambda: times[-1])
+    first, second = asked("SOC/123456789"), asked("SOC/123456780")
+    waiting.add(first)
+    times.append(now + timedelta(minutes=3))
+    waiting.add(second)
+    times.append(now + timedelta(minutes=6))
+
+    assert waiting.find(answered(first)) is None
+    assert waiting.find(answered(second)) is second
+    times.append(now + timedelta(minutes=60))
+    assert waiting.find(answered(second)) is None
+    assert len(waiting) == 0
+
+
+@pytest.mark.parametrize("settings", [{"size": 0}, {"age": timedelta(1)}])
+def test_settings_that_cannot_be_kept_are_refused(settings: dict[str, Any]) -> None:
+    """An age needs a clock, and one inquiry at least is kept."""
+    with pytest.raises(ValueError, match="size is 1 or more, and age needs a clock"):
+        nm.Pending(**settings)
+
+
+def test_only_an_inquiry_is_awaited() -> None:
+    """An answer and what is no message are refused."""
+    for one in (nm.parse("CWR.AZ0000000.CALAPD000.TXT\nA TEXT"), ANY):
+        with pytest.raises(nm.InvalidRecord, match="What is awaited is the answer to an inquiry"):
+            nm.Pending().add(one)
+
+
+def test_a_pending_shows_no_value() -> None:
+    """Its representation is that of any object."""
+    assert "123456789" not in repr(pending(asked()))

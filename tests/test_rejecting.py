@@ -1,0 +1,159 @@
+"""The errors of the switch: read, and written for what it would reject."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from vectors import BAD, GOOD, Vector
+
+import nlets_msg as nm
+from nlets_msg.error_texts import ERROR_TEXTS
+
+ERROR: Any = nm.ErrorMessage
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("CWQ.AZNLETS20.A.TXT\nDOB/1", 1),
+        ("CWQ.AZNLETS20.AZ\nDOB/1", 3),
+        ("CWQ.AZNLETS20.AZ,CA.TXT\nDOB/1", 19),
+        ("GQ.AZNLETS20.AZ.TXT\nATN/DOE.REG/1", 19),
+        ("CWQ.AZNLETS20.AZ.TXT\nDOB/1", 22),
+        ("SWQ.AZNLETS20.AZ.TXT\nFBI/1.SOC/123456789", 22),
+        ("WLQ.AZNLETS20.AZ.TXT\nSOC/123456789", 14),
+        ("WLQ.AZNLETS20.AZ.TXT\nPUR/C.SOC/123456789", 16),
+        ("YQ.AZNLETS20.AZ0000000.TXT\nRTY/SV.RNO/1.PRI/U.OCA/1.LIC/ABC1234", 14),
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230", 5),
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/", 5),
+        ("RQ.AZNLETS20.AZ.TXT\nLIC/ABC1234.LIY/XX.LIT/PC", 10),
+        ("NLQ.AZNLETS20.NL.TXT\nTYP/ALL.BEG/1.END/20260101.FND/A", 10),
+        ("WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/\u00e9.SOC/123456789", 16),
+        ("WLQ.AZNLETS20.AZ.TXT\nPUR/X.ATN/DOE.SOC/123456789", 0),
+        ("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789.SOC/123456789", 0),
+        ("DQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M.OLS/AZ", 0),
+    ],
+)
+def test_the_number_is_that_of_the_first_rule_that_was_broken(text: str, number: int) -> None:
+    """Header, TXT, destinations, sets, required fields, then what is bad in a field."""
+    error = nm.reject(text)
+
+    assert (error.body.number, error.body.original) == (number, text)
+    assert error.body.text == ERROR_TEXTS[str(number)].format(key=text.partition(".")[0])
+
+
+def test_a_rejection_goes_from_the_switch_to_the_sender() -> None:
+    """With the control field of what it rejects; deliver gives it clocks."""
+    error = nm.reject("CWQ.AZNLETS20.AZ.*0123456789.TXT\nDOB/1")
+    clock = nm.Clock(datetime(2026, 1, 31, 13, 43), 1)
+    arrived = nm.deliver(error, received=clock, sent=clock)
+
+    assert error.header == nm.InputHeader("NL0000000", ["AZNLETS20"], control="0123456789")
+    assert nm.parse(arrived.to_text(newline="\r\n")) == arrived
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("SWQ.AZNLETS20.AZ.TXT\nSEX/M", nm.table("SWQ").index_sets),
+        ("RQ.AZNLETS20.AZ.TXT\nLIC/ABC1234", (("LIC", "LIY", "LIT"), ("VIN",))),
+        ("DQ.AZNLETS20.MX.TXT\nRSN/T", (("OLN",),)),
+        ("LPQ.AZNLETS20.NL.TXT\nMAX/1", (("LIC",),)),
+        ("YQ.AZNLETS20.AZ0000000.TXT\nRTY/SS.RNO/1.PRI/U.OCA/1.NIC/1.TYP/BD.RNA/A.RAG/B", (("TYP", "SER"),)),
+        ("WLQ.AZNLETS20.AZ.TXT\nSOC/123456789", ()),
+    ],
+)
+def test_the_options_are_the_index_sets_of_the_key(text: str, options: tuple[tuple[str, ...], ...]) -> None:
+    """As the destination takes them, and as a field chooses; only where a set is what is wrong."""
+    assert nm.reject(text).body.options == options
+
+
+def test_what_is_quoted_is_read() -> None:
+    """The original with check."""
+    body = nm.reject("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230").body
+
+    assert body.report.source == body.original
+    assert [one.code for one in body.report.problems] == ["bad-date"]
+
+
+@pytest.mark.parametrize("text", ["CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN"])
+def test_what_has_no_error_is_not_rejected(text: str) -> None:
+    """A warning is none."""
+    with pytest.raises(nm.InvalidRecord, match="The text has an error"):
+        nm.reject(text)
+
+
+@pytest.mark.parametrize("text", ["", "SMITH,JOHN", "CWQ.AZNLETS2.AZ.TXT\nSOC/123456789", "CWQ"])
+def test_a_sender_that_cannot_be_read_has_to_be_given(text: str) -> None:
+    """By its ORI."""
+    with pytest.raises(nm.InvalidRecord, match="bad-header: The sender of the text"):
+        nm.reject(text)
+
+    assert nm.reject(text, to="AZNLETS20").header == nm.InputHeader("NL0000000", ["AZNLETS20"])
+    assert nm.reject(text, to="AZNLETS20").body.number == 1
+    with pytest.raises(nm.InvalidRecord, match="bad-header"):
+        nm.reject(text, to="AZ")
+
+
+@pytest.mark.parametrize("key", sorted({vector.key for vector in BAD}))
+def test_every_bad_vector_is_rejected_and_the_rejection_read(key: str) -> None:
+    """What is written reads back equal, without a warning, with the whole original."""
+    for vector in (one for one in BAD if one.key == key and len(one.message) < 10_000):
+        error = nm.reject(vector.message, to="AZNLETS20")
+        report = nm.check(error.to_text())
+
+        assert (vector.name, error, ()) == (vector.name, report.message, report.problems)
+        assert error.body.original == vector.message
+
+
+def er(name: str) -> Vector:
+    """Return a vector of ER."""
+    return next(vector for vector in GOOD if vector.name == f"ER-{name}")
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "options", "begins"),
+    [
+        ("security-request", 22, (("RTY", "RNO", "PRI", "OCA", "NIC", "TYP", "SER", "RNA", "RAG"),), "YQ.AZNLETS03."),
+        ("number-0", 0, (), "CWQ."),
+        ("cut-off-in-the-original", 14, (), "WLQ."),
+        ("cut-off-before-the-original", 22, (("LIC", "LI"),), ""),
+        ("without-a-number", None, (), "CWQ."),
+    ],
+)
+def test_the_parts_of_an_error_are_read(name: str, number: int | None, options: Any, begins: str) -> None:
+    """Number, options and original, as far as they are there; the whole text is kept."""
+    vector = er(name)
+    body = nm.parse(vector.message).body
+
+    assert (body.number, body.options, body.fields) == (number, options, {})
+    assert body.original.startswith(begins)
+    assert body.whole == vector.text
+    assert vector.message.endswith(body.original)
+    assert repr(body) == f"ErrorMessage(number={number}, whole=<{len(body.whole)} characters>)"
+
+
+def test_the_text_of_an_error_may_have_lines() -> None:
+    """Those before the options and the original."""
+    assert nm.parse(er("number-0").message).body.text == (
+        "MESSAGE FORMAT/STRUCTURE ERROR\nTHE RECEIVED MESSAGE IS INCORRECTLY FORMATTED"
+    )
+
+
+def test_an_error_is_built_of_its_parts() -> None:
+    """And reads back as them."""
+    body = ERROR.of(2, "MESSAGE TYPE NOT ALLOWED TO DESTINATION", original="CWQ.AZNLETS20.AZ.TXT")
+
+    assert body.whole == ".02. MESSAGE TYPE NOT ALLOWED TO DESTINATION\nORIGINAL MESSAGE\nCWQ.AZNLETS20.AZ.TXT"
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "options"),
+    [(2, "A\n1. LIC", ()), (2, "A\nORIGINAL MESSAGE", ()), (100, "A", ()), (2, " A", ()), (2, "A", (("lic",),))],
+)
+def test_an_error_that_would_be_read_as_another_is_refused(number: int, text: str, options: Any) -> None:
+    """Its parts cannot be told from each other."""
+    with pytest.raises(nm.InvalidRecord, match="would-change-structure"):
+        ERROR.of(number, text, options=options)
