@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fileinput
 import io
 import os
 import subprocess
 import sys
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -198,10 +201,11 @@ def test_a_line_without_an_end_is_read_in_pieces() -> None:
 
 
 MEMORY = """
+import io
 import resource
 import nlets_msg as nm
 
-class Stream:
+class Stream(io.TextIOBase):
     # 200 MB: answers with texts of some 900,000 characters, then a line without end and without a message.
     def __init__(self):
         self.parts = self.make()
@@ -242,3 +246,59 @@ def test_a_stream_of_200_megabytes_is_read_in_little_memory() -> None:
     assert done.returncode == 0, done.stderr
     # In kilobytes.
     assert int(done.stdout) < 64 * 1024
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (io.BytesIO(b"CWQ.AZNLETS20.AZ.TXT"), "a log is text"),
+        ([b"CWQ.AZNLETS20.AZ.TXT"], "a log is text"),
+        ("CWQ.AZNLETS20.AZ.TXT", "a log is a file or lines, not one text"),
+    ],
+)
+def test_what_is_no_log_is_refused(lines: Any, fault: str) -> None:
+    """Bytes, and one text."""
+    with pytest.raises(ValueError, match=fault):
+        list(nm.read_messages(lines))
+
+
+@pytest.mark.parametrize(
+    ("separator", "fault"), [("(", "is no regular expression"), ("", "matches nothing at all"), ("A*", "nothing")]
+)
+def test_a_separator_that_is_none_is_refused_at_once(separator: str, fault: str) -> None:
+    """Before anything is read."""
+    with pytest.raises(ValueError, match=fault):
+        nm.read_messages([], separator=separator)
+
+
+def test_a_group_in_a_separator_belongs_to_it() -> None:
+    """It makes no message of its own."""
+    lines = ["AM.AZNLETS20.CA.TXT\n", "HELLO\x03AM.AZNLETS20.CA.TXT\n", "AGAIN\x03\n"]
+
+    assert ["AM", "AM"] == [report.key for report in nm.read_messages(lines, separator="(\x03)(\x0c)?")]
+
+
+def test_any_iterable_of_lines_is_a_log(tmp_path: Path) -> None:
+    """One whose readline takes no size, too."""
+    path = tmp_path / "log.txt"
+    path.write_text(MESSAGE * 2)
+    with fileinput.input(path) as lines:
+        assert ["CWQ", "CWQ"] == [report.key for report in nm.read_messages(lines)]
+
+
+def test_a_rejected_answer_keeps_what_it_quotes() -> None:
+    """ORIGINAL MESSAGE, perhaps a blank line, an answer, and its echo with a header, are one message."""
+    quoted = "CWR.AZ0000000.AZNLETS20.TXT\nCWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n\nNO RECORD\n"
+    for blank in ("", "\n"):
+        log = f"ER.NL0000000.AZNLETS20.TXT\n.01. BAD\nORIGINAL MESSAGE\n{blank}{quoted}{MESSAGE}"
+
+        assert sources(log) == [log.removesuffix(MESSAGE), MESSAGE]
+
+
+def test_only_the_txt_of_the_header_is_followed_by_an_echo() -> None:
+    """A line of text may end with the same letters."""
+    answer = "CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n\nSEE FILE.TXT\n"
+
+    assert sources(answer + MESSAGE) == [answer, MESSAGE]
+    whole = "CWR.AZ0000000.AZNLETS20.TXT\nCWQ.AZNLETS20.AZ.TXT\n"
+    assert sources(whole + MESSAGE) == [whole, MESSAGE]

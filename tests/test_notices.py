@@ -33,6 +33,9 @@ def test_a_notice_is_read_with_and_without_txt(key: str, txt: str) -> None:
         ("AM", "BOLO\nFOR LAW ENFORCEMENT DISSEMINATION ONLY\nARMED", False, True),
         ("AM", "SAYS LAW ENFORCEMENT DISSEMINATION ONLY", False, False),
         ("AML", "A TEXT", False, True),
+        ("AML", "FOR LAW ENFORCEMENT DISSEMINATION ONLY\nOFFICER SAFETY\nARMED", True, True),
+        ("AM", "UNOFFICER SAFETYX", False, False),
+        ("AM", "BOLO\rLAW ENFORCEMENT DISSEMINATION ONLY\rARMED", False, True),
         ("HSL", "A TEXT", False, True),
         ("HS", "A TEXT", False, False),
         ("AM", "", False, False),
@@ -124,13 +127,15 @@ def test_the_outcome_of_every_set_is_written_before_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "sets"),
     [
-        ("CWQ.AZNLETS20.CA.TXT\nNAM/SMITH,JOHN", [("NAM", "DOB")]),
+        ("CWQ.AZNLETS20.CA.TXT\nNAM/SMITH,JOHN", [("NAM",)]),
+        ("IQ.AZNLETS20.CN.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M", [("SEX", "NAM", "DOB")]),
+        ("SWQ.AZNLETS20\nTXT\nFBI/1.SEX/M", [("FBI",)]),
         ("SWQ.AZNLETS20.CA.TXT\nFBI/1.SEX/M", [("FBI",)]),
         ("YQ.AZNLETS20.CA0000000.TXT\nRTY/SB.RNO/1.PRI/U.OCA/1.NIC/1.BHN/1", [("BHN",)]),
     ],
 )
 def test_the_sets_of_an_inquiry_are_those_it_holds(text: str, sets: list[tuple[str, ...]]) -> None:
-    """One that may lack a field counts, and of a field that chooses only its own."""
+    """Without what it may lack, as the destination takes them, of a field that chooses only its own, in any order."""
     outcomes = [nm.Outcome(one, HIT) for one in sets]
 
     assert nm.respond(nm.parse(text), "A TEXT", origin="CA0000000", outcomes=outcomes).body.text.count("HIT") == len(
@@ -196,3 +201,31 @@ def test_a_reader_that_fails_loses_nothing() -> None:
     assert report.message is not None
     assert report.message.problems == report.problems
     assert "HITS" not in str(report.problems[0])
+
+
+def test_an_answer_with_outcomes_has_a_text() -> None:
+    """What is none is refused."""
+    text: Any = None
+    with pytest.raises(nm.InvalidRecord, match="The text is a string"):
+        nm.respond(nm.parse("SWQ.AZNLETS20.CA.TXT\nFBI/1"), text, origin="CA0000000", outcomes=[nm.Outcome("FBI", HIT)])
+
+
+@pytest.mark.parametrize("arguments", [("cwq", print), ("CWQ", "print"), (5, print), ("CWQ", print, None)])
+def test_a_reader_that_would_never_read_is_refused(arguments: Any) -> None:
+    """A key, something to call, and an ORI or its beginning."""
+    with pytest.raises(ValueError, match="reader"):
+        BodyReader(*arguments)
+
+
+def test_what_is_no_reader_is_refused() -> None:
+    """Before it is asked for."""
+    readers: Any = ["x"]
+    with pytest.raises(ValueError, match="readers are BodyReader values"):
+        nm.Catalogue(readers=readers)
+
+
+def test_what_is_no_address_is_no_image() -> None:
+    """A word between two markers."""
+    text = "** IMAGE URL **\nhello\n** IMAGE URL **\nhttps://images.nlets.org/X39AJJ9V37\n** IMAGE URL **"
+
+    assert nm.AdministrativeMessage(text=text).images == ("https://images.nlets.org/X39AJJ9V37",)

@@ -146,10 +146,12 @@ def test_an_inquiry_whose_key_the_switch_changed_is_found() -> None:
 
 
 def test_an_inquiry_of_text_is_found_by_its_text() -> None:
-    """Blank lines aside."""
+    """Blank lines and line ends aside."""
     first, second = asked("WEATHER\n\nI-70", key="HQ", to="CO"), asked("WEATHER I-25", key="HQ", to="CO")
+    answer = answered(first, origin="CO0000000")
 
-    assert pending(first, second).find(answered(first, origin="CO0000000")) is first
+    assert pending(first, second).find(answer) is first
+    assert pending(first, second).find(nm.parse(answer.to_text().replace("\n", "\r\n"))) is first
 
 
 def test_an_inquiry_that_was_received_is_found_by_its_own_answer() -> None:
@@ -160,13 +162,51 @@ def test_an_inquiry_that_was_received_is_found_by_its_own_answer() -> None:
     assert pending(inquiry).find(answered(inquiry, origin="AZ0000001")) is None
 
 
-def test_an_unknown_inquiry_is_found_by_its_control_field() -> None:
-    """Of its answer nothing is known but that it is of an unknown key, too."""
+@pytest.mark.parametrize("key", ["ZZR", "DR"])
+def test_an_unknown_inquiry_is_found_by_its_control_field_alone(key: str) -> None:
+    """Of its answer nothing is known."""
     inquiry = nm.parse("ZZQ.CALAPD000.AZ.*0123456789.TXT\nABC/1")
-    answer = nm.respond(inquiry, "NO RECORD", origin="AZ0000000", key="ZZR")
+    without = nm.parse("ZZQ.CALAPD000.AZ.TXT\nABC/1")
 
-    assert pending(inquiry).find(answer) is inquiry
-    assert pending(inquiry).find(nm.parse("CWR.AZ0000000.CALAPD000.*0123456789.TXT\nNO RECORD")) is None
+    assert pending(inquiry).find(nm.respond(inquiry, "NO RECORD", origin="AZ0000000", key=key)) is inquiry
+    assert pending(without).find(nm.respond(without, "NO RECORD", origin="AZ0000000", key=key)) is None
+    assert pending(inquiry).find(nm.parse("AM.AZ0000000.CALAPD000.*0123456789.TXT\nNO RECORD")) is None
+
+
+def test_the_same_control_field_counts_more_than_a_changed_echo() -> None:
+    """Only where several have it, what is quoted decides."""
+    inquiry = asked("LIC/ABC1234.LIY/2026.LIT/PC", key="RQ", control="0123456789")
+    text = "RR.AZ0000000.CALAPD000.*0123456789.TXT\nLIC/ABC1234.LIY/26.LIT/PC\n\nNO RECORD"
+    other = asked("LIC/ABC1234.LIY/26.LIT/PC", key="RQ", control="0123456789")
+
+    assert pending(inquiry).find(nm.parse(text)) is inquiry
+    assert pending(inquiry, other).find(nm.parse(text)) is other
+    assert pending(inquiry, asked("VIN/1", key="RQ", control="0123456789")).find(nm.parse(text)) is None
+
+
+def test_an_inquiry_is_one_candidate() -> None:
+    """However often it was added, and however often the answer names its sender."""
+    inquiry = asked()
+    answer = nm.parse("CWR.AZ0000000.CALAPD000,CALAPD000.TXT\nSOC/123456789\n\nNO RECORD")
+
+    assert pending(inquiry, inquiry).candidates(answer) == (inquiry,)
+
+
+def test_a_rejection_quotes_what_was_written() -> None:
+    """Where this is another text than what was read; and too little of it is anyone's."""
+    inquiry = nm.parse("CWQ.CALAPD000.AZ.TXT\nDOB/19500101.NAM/SMITH,JOHN")
+    head = "ER.NL0000000.CALAPD000.TXT\n.02. MESSAGE TYPE NOT ALLOWED TO DESTINATION\nORIGINAL MESSAGE\n"
+
+    assert pending(inquiry).find(nm.parse(head + inquiry.to_text())) is inquiry
+    assert pending(inquiry).find(nm.parse(head + (inquiry.source or ""))) is inquiry
+    assert pending(inquiry).find(nm.parse(f"{head}CWQ.CALA")) is None
+
+
+def test_only_a_message_is_looked_for() -> None:
+    """A text is not."""
+    for look in (pending().find, pending().candidates):
+        with pytest.raises(nm.InvalidRecord, match="What is looked for is the inquiry of a message"):
+            look(ANY)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

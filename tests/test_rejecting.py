@@ -9,7 +9,9 @@ import pytest
 from vectors import BAD, GOOD, Vector
 
 import nlets_msg as nm
+from nlets_msg.declaring import message_key, row
 from nlets_msg.error_texts import ERROR_TEXTS
+from nlets_msg.formats import ANY as TEXT
 
 ERROR: Any = nm.ErrorMessage
 
@@ -157,3 +159,71 @@ def test_an_error_that_would_be_read_as_another_is_refused(number: int, text: st
     """Its parts cannot be told from each other."""
     with pytest.raises(nm.InvalidRecord, match="would-change-structure"):
         ERROR.of(number, text, options=options)
+
+
+@pytest.mark.parametrize(
+    ("text", "control"),
+    [
+        ("CWQ.CALAPD000.A.*0123456789.TXT\nSOC/123456789", "0123456789"),
+        ("cwq.calapd000.a.txt\nsoc/123456789", None),
+        ("CWQ.CALAPD00013:43 13/31/2026 00001\nTXT\nSOC/123456789", None),
+        ("CWQ.CALAPD000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 AZ0000000\n*é23456789x\nTXT\nSOC/1", None),
+    ],
+)
+def test_sender_and_control_field_are_read_from_a_bad_header(text: str, control: str | None) -> None:
+    """As far as they have their form."""
+    header = nm.reject(text).header
+
+    assert header == nm.InputHeader("NL0000000", ["CALAPD000"], control)
+
+
+def test_a_text_that_leaves_no_room_is_not_quoted() -> None:
+    """It is said at once."""
+    with pytest.raises(nm.InvalidRecord, match="An error quotes the whole text"):
+        nm.reject("AM.AZNLETS20.CA.TXT\n" + "X" * (1 << 20))
+
+
+def test_the_options_are_those_of_the_destination_that_refuses() -> None:
+    """Arizona would take the name."""
+    error = nm.reject("DQ.AZNLETS20.AZ,MX.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M")
+
+    assert (error.body.number, error.body.options) == (22, (("OLN",),))
+
+
+def test_an_error_is_written_as_a_rejection_alone() -> None:
+    """A catalogue whose ER is something else cannot write one."""
+
+    @message_key("ER", name="Notice", source="a test")
+    class Notice(nm.Notice):
+        """Another record of ER."""
+
+    with pytest.raises(nm.InvalidRecord, match="ER is the record of a rejection"):
+        nm.reject("CWQ.AZNLETS20.AZ.TXT\nDOB/1", catalogue=nm.Catalogue(Notice))
+
+
+def test_the_original_is_read_by_a_catalogue() -> None:
+    """Where one is given."""
+
+    @message_key("ZQ", name="Query", source="a test")
+    class Query(nm.Inquiry):
+        aaa: str | None = row("AAA", 3, TEXT, "A field", default=None)
+
+    own = nm.Catalogue(Query)
+    body = nm.reject("ZQ.AZNLETS20.AZ.TXT\nAAA/123456", catalogue=own).body
+
+    assert [one.code for one in body.check(own).problems] == ["field-too-long"]
+    assert [one.code for one in body.report.problems] == ["unknown-key"]
+
+
+@pytest.mark.parametrize(("number", "text", "original"), [("1", "A", ""), (1, None, ""), (1, "A", None)])
+def test_the_parts_of_an_error_have_their_types(number: Any, text: Any, original: Any) -> None:
+    """A number and texts."""
+    with pytest.raises(nm.InvalidRecord, match="An error has a number, a text and an original"):
+        ERROR.of(number, text, original=original)
+
+
+def test_a_number_alone_on_its_line_is_one() -> None:
+    """The text follows below."""
+    body = nm.parse("ER.NL0000000.AZNLETS20.TXT\n0\nMESSAGE FORMAT/STRUCTURE ERROR\nORIGINAL MESSAGE\nX").body
+
+    assert (body.number, body.text) == (0, "MESSAGE FORMAT/STRUCTURE ERROR")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlets_msg import codes
 from nlets_msg.bodies import Inquiry
+from nlets_msg.body_readers import BodyReader
 from nlets_msg.catalogue import Catalogue, built_in, message_keys, register, table
 from nlets_msg.headers import Clock, InputHeader, OutputHeader
 from nlets_msg.help_files import HelpAddress, help_request
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from nlets_msg.records.wildlife import *
 
 __all__ = [
+    "BodyReader",
     "Catalogue",
     "Clock",
     "HelpAddress",

@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from nlets_msg.headers import KEY
 from nlets_msg.problems import Problem, problem
 
 
@@ -25,11 +26,21 @@ class BodyReader:
         key: The message key.
         read: What reads the message; it returns anything.
         origin: The ORI that the message comes from, or its beginning, such as a state; any where it is empty.
+
+    Raises:
+        ValueError: It would never read anything.
     """
 
     key: str
     read: Callable[[Any], object]
     origin: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what would never read anything."""
+        if not (isinstance(self.key, str) and KEY.fullmatch(self.key)) or not callable(self.read):
+            raise ValueError("a reader has a message key of capital letters or digits, and something to call")
+        if not isinstance(self.origin, str):
+            raise ValueError("the origin of a reader is an ORI or its beginning")  # noqa: TRY004 - one kind of mistake
 
 
 def read_body(message: Any, readers: Iterable[BodyReader]) -> tuple[object, Problem | None]:

@@ -13,7 +13,7 @@ import functools
 import importlib
 import pkgutil
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeGuard, TypeVar
 
@@ -45,7 +45,7 @@ class Catalogue:
         readers: Readers of bodies, each for a key and an origin: what they make of a message is in its report.
 
     Raises:
-        ValueError: A record has no table.
+        ValueError: A record has no table, or a reader is none.
     """
 
     _records: dict[str, RecordClass]
@@ -57,8 +57,10 @@ class Catalogue:
         self,
         *records: RecordClass,
         participation: Iterable[Participation] = (),
-        readers: Iterable[BodyReader] = (),
+        readers: Sequence[BodyReader] = (),
     ) -> None:
+        if not all(isinstance(one, BodyReader) for one in readers):
+            raise ValueError("readers are BodyReader values")
         self._fill({**default().records, **{_key(one): one for one in records}}, participation, readers)
 
     @classmethod

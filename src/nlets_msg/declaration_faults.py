@@ -109,7 +109,7 @@ def _toward_faults(table: Table) -> Iterator[str]:
     if len(codes) != len(set(codes)):
         yield "a destination has one rule"
     for one in table.toward:
-        if not _are_texts(one.destinations, re.compile("[A-Z][A-Z0-9]")):
+        if not one.destinations or not _are_texts(one.destinations, re.compile("[A-Z][A-Z0-9]")):
             yield "toward names destinations by tuples of 2-character codes"
         seen = table.to(one.destinations[0])
         refused = {refusal.prefix for refusal in seen.refusals}

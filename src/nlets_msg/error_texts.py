@@ -45,7 +45,7 @@ ERROR_TEXTS: Final = CodeList(
 )  # fmt: skip
 
 _LINE: Final = re.compile(rf"([^\r\n]*)({LINE_END}|\Z)")
-_NUMBER: Final = re.compile(r"[ \t]*(?:\.([0-9]{1,2})\.|([0-9]{1,2})(?=[ \t]))[ \t]*(.*)")
+_NUMBER: Final = re.compile(r"[ \t]*(?:\.([0-9]{1,2})\.|([0-9]{1,2})(?=[ \t]|\Z))[ \t]*(.*)")
 _OPTION: Final = re.compile(r"[ \t]*[0-9]{1,2}\.[ \t]*([A-Z]{2,7}(?:[ \t]*,[ \t]*[A-Z]{2,7})*)[ \t]*")
 _ORIGINAL: Final = "ORIGINAL MESSAGE"
 

@@ -11,8 +11,10 @@ reported as a message of its own, so that nothing is passed over in silence.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
+from io import TextIOBase
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue, default
@@ -56,13 +58,16 @@ def read_messages(
             belongs to none of them.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
+    Raises:
+        ValueError: It is no text, or the separator is none.
+
     >>> log = ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n", "CWQ.AZNLETS20.AZ.TXT\n", "PER/X1111111\n"]
     >>> [report.fields for report in read_messages(log)]
     [{'SOC': '123456789'}, {'PER': 'X1111111'}]
     """
     known = catalogue or default()
-    for _, text in split_messages(lines, known, separator=separator, most=limits.text):
-        yield check(text, limits=limits, catalogue=known)
+    split = split_messages(lines, known, separator=separator, most=limits.text)
+    return (check(text, limits=limits, catalogue=known) for _, text in split)
 
 
 def split_messages(
@@ -75,19 +80,42 @@ def split_messages(
     """Split a log: the number of the line on which a message begins, from 1, and its text.
 
     A text over the limit is cut behind the limit, so that it still shows that it is too long.
+
+    Raises:
+        ValueError: As `read_messages`.
     """
-    known = catalogue or default()
+    if isinstance(lines, str):
+        raise ValueError("a log is a file or lines, not one text; pass text.splitlines(keepends=True)")  # noqa: TRY004 - its value
+    return _split(lines, catalogue or default(), _compiled(separator), most)
+
+
+def _compiled(separator: str | None) -> re.Pattern[str] | None:
+    if separator is None:
+        return None
+    try:
+        pattern = re.compile(separator)
+    except re.error as error:
+        raise ValueError(f"the separator is no regular expression: {error}") from error
+    if pattern.match(""):
+        raise ValueError("the separator matches nothing at all, so that it would part every character")
+    return pattern
+
+
+def _split(
+    lines: Iterable[str], known: Catalogue, separator: re.Pattern[str] | None, most: int
+) -> Iterator[tuple[int, str]]:
     collected = _Collected(1, most)
     number, at_start = 1, True
     for piece in _pieces(lines, most):
         for place, text in enumerate(_parted(piece, separator)):
-            parted = place > 0
             begins = at_start and _begins(text, known) and not collected.quotes(text, known)
-            if parted or begins:
+            if place or begins:
                 if collected.text.strip():
                     yield collected.line, collected.text
                 collected = _Collected(number, most)
-            collected.add(text)
+            # A line end behind a separator belongs to no message either.
+            if not place or text.strip():
+                collected.add(text)
         at_start = piece.endswith(("\n", "\r"))
         number += at_start
     if collected.text.strip():
@@ -96,25 +124,31 @@ def split_messages(
 
 def _pieces(lines: Iterable[str], most: int) -> Iterator[str]:
     """Return lines, of a file that has longer ones than a message may be in pieces; without a byte order mark."""
-    readline = getattr(lines, "readline", None)
-    pieces = iter(lambda: str(readline(most + 1)), "") if callable(readline) else iter(lines)
+    pieces = iter(functools.partial(lines.readline, most + 1), "") if isinstance(lines, TextIOBase) else iter(lines)
     for number, piece in enumerate(pieces):
+        if not isinstance(piece, str):
+            raise ValueError("a log is text; open the file in text mode, with newline=''")  # noqa: TRY004 - its value
         yield piece if number else piece.removeprefix(_BYTE_ORDER_MARK)
 
 
-def _parted(line: str, separator: str | None) -> list[str]:
-    return [line] if separator is None else re.split(f"(?:{separator})", line)
+def _parted(line: str, separator: re.Pattern[str] | None) -> list[str]:
+    found = list(separator.finditer(line)) if separator is not None else []
+    starts, ends = [0, *(one.end() for one in found)], [*(one.start() for one in found), len(line)]
+    return [line[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 class _Collected:
-    """The lines of a message so far: the first, the one before the next, and no more than the limit of all."""
+    """The lines of a message so far, no more than the limit of all, and what its last line was."""
 
     def __init__(self, line: int, most: int) -> None:
         self.line = line
         self._most = most
         self._size = 0
         self._lines: list[str] = []
-        self._last = ""
+        # Of the message, or of the one that it quotes: its key, whether its TXT has come, and on the last line.
+        self._key = ""
+        self._has_txt = self._at_txt = False
+        self._before_original = False
 
     def add(self, text: str) -> None:
         """Add a line, as far as it is kept."""
@@ -122,7 +156,14 @@ class _Collected:
         if kept:
             self._lines.append(kept)
             self._size += len(kept)
-        self._last = text
+        self._at_txt = False
+        if _ORIGINAL.match(text):
+            self._before_original = True
+        elif text.strip():
+            if self._before_original or not self._key:
+                self._key, self._has_txt, self._before_original = text.partition(".")[0].strip().upper(), False, False
+            if not self._has_txt and _TXT_AT_END.search(text):
+                self._has_txt = self._at_txt = True
 
     @property
     def text(self) -> str:
@@ -132,13 +173,11 @@ class _Collected:
     def quotes(self, line: str, known: Catalogue) -> bool:
         """Say whether a header line belongs to this message: behind ORIGINAL MESSAGE, or the echo of an answer.
 
-        That stands directly behind the answer's TXT, and is of a key that it answers.
+        That stands directly behind the answer's own TXT, and is of a key that it answers.
         """
-        if _ORIGINAL.match(self._last):
+        if self._before_original:
             return True
-        if not self._lines or not _TXT_AT_END.search(self._last):
-            return False
-        asking = known.answered_by(self._lines[0].partition(".")[0].upper())
+        asking = known.answered_by(self._key) if self._at_txt else ()
         return line[: line.index(".")].upper() in {one.table.key for one in asking}
 
 

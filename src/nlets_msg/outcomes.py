@@ -10,11 +10,13 @@ without an outcome, or an outcome of no set, raises `InvalidRecord`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from nlets_msg.bodies import Inquiry
+from nlets_msg.headers import InputHeader
+from nlets_msg.messages import Message
 from nlets_msg.problems import InvalidRecord, problem
 
 HIT: Final = "hit"
@@ -56,20 +58,24 @@ class Outcome:
         return f"{searched} BY {', '.join(self.index_set)}: {found}"
 
 
-def sets_sent(inquiry: Inquiry) -> tuple[tuple[str, ...], ...]:
-    """Return the index sets that stand in an inquiry, in the order of the table."""
-    sets, fields = inquiry.table.sets, inquiry.fields
+def sets_sent(message: Message[Any]) -> tuple[tuple[str, ...], ...]:
+    """Return the index sets of an inquiry as they were sent, in the order of the table: without what a set may lack."""
+    inquiry, header = message.body, message.header
+    if not isinstance(inquiry, Inquiry):
+        return ()
+    table = inquiry.table.to(header.destinations[0]) if isinstance(header, InputHeader) else inquiry.table
+    sets, fields = table.sets, inquiry.fields
     choice = sets.choice(fields.get(sets.chosen_by or ""))
     lacking = {prefix for prefix, _ in sets.may_lack}
     return tuple(
-        one
+        tuple(prefix for prefix in one if prefix in fields)
         for one in (choice.sets if choice else sets.sets)
         if any(prefix in fields for prefix in one if prefix not in lacking)
         and all(prefix in fields or prefix in lacking for prefix in one)
     )
 
 
-def outcome_lines(inquiry: object, outcomes: Iterable[Outcome]) -> str:
+def outcome_lines(message: Message[Any], outcomes: Iterable[Outcome]) -> str:
     """Write a line for each outcome, in the order of the sets; nothing where no outcome is given.
 
     Raises:
@@ -78,16 +84,10 @@ def outcome_lines(inquiry: object, outcomes: Iterable[Outcome]) -> str:
     given = list(outcomes)
     if not given:
         return ""
-    sent = sets_sent(inquiry) if isinstance(inquiry, Inquiry) else ()
-    by_set = {one.index_set: one for one in given if isinstance(one, Outcome)}
-    if set(by_set) != set(sent) or len(by_set) != len(given):
+    sent = sets_sent(message)
+    by_set = {frozenset(one.index_set): one for one in given if isinstance(one, Outcome)}
+    if set(by_set) != set(map(frozenset, sent)) or len(by_set) != len(given):
         listed = "; ".join(", ".join(one) for one in sent) or "none"
-        raise InvalidRecord(
-            [
-                problem(
-                    "outcome-missing",
-                    expected=f"Every index set of the inquiry has one outcome. Its sets: {listed}.",
-                )
-            ]
-        )
-    return "".join(f"{by_set[one]}\n" for one in sent)
+        expected = f"Every index set of the inquiry has one outcome. Its sets: {listed}."
+        raise InvalidRecord([problem("outcome-missing", expected=expected)])
+    return "".join(f"{attrs.evolve(by_set[frozenset(one)], index_set=one)}\n" for one in sent)

@@ -19,7 +19,6 @@ import attrs
 
 from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import SPECIAL
-from nlets_msg.echoes import quotable
 from nlets_msg.headers import CONTROL, InputHeader
 from nlets_msg.messages import Message
 from nlets_msg.problems import InvalidRecord, problem
@@ -27,6 +26,8 @@ from nlets_msg.rejecting import SWITCH
 from nlets_msg.text_bodies import Rejection, Response, TextInquiry, Unknown
 
 _MOST: Final = 10_000
+# A key and an ORI with their periods: less of an original could be anyone's.
+_LEAST: Final = 13
 _LAYOUT: Final = re.compile(r"[\x00-\x20\x7f]+")
 
 
@@ -102,12 +103,17 @@ class Pending:
 
         A control field decides. Where the message has none, inquiries without one come before those with one.
         """
+        if not isinstance(message, Message):
+            raise InvalidRecord([problem("bad-format", expected="What is looked for is the inquiry of a message.")])
         self._forget()
         control = message.header.control
         asked = list(self._asked_by(message))
         if control is not None and CONTROL.fullmatch(control):
-            return tuple(one for one in asked if one.header.control == control and _fits(one, message, sure=True))
-        fitting = [one for one in asked if _fits(one, message, sure=False)]
+            same = [one for one in asked if one.header.control == control and _fits(one, message, sure=True)]
+            # Where even that is not one alone, what they quote decides.
+            quoted = [one for one in same if _quoted(one, message)]
+            return tuple(quoted if len(same) > 1 and quoted else same)
+        fitting = [one for one in asked if _fits(one, message, sure=False) and _quoted(one, message)]
         without = [one for one in fitting if one.header.control is None]
         return tuple(without if control is None and without else fitting)
 
@@ -115,8 +121,9 @@ class Pending:
         """Offer the inquiries of the agencies that the message is for; all, where it does not say for whom it is."""
         header = message.header
         agencies = header.destinations if isinstance(header, InputHeader) else (header.destination,)
-        numbers = self._sent if None in agencies else (n for one in agencies for n in self._by_origin.get(str(one), ()))
-        yield from (self._sent[number][0] for number in sorted(numbers))
+        numbers = self._sent if None in agencies else [n for one in agencies for n in self._by_origin.get(str(one), ())]
+        found = {id(self._sent[number][0]): self._sent[number][0] for number in sorted(set(numbers))}
+        yield from found.values()
 
     def _forget(self) -> None:
         if self.age is None or self.clock is None:
@@ -137,22 +144,20 @@ class Pending:
 
 
 def _fits(inquiry: Message[Any], answer: Message[Any], *, sure: bool) -> bool:
-    """Say whether nothing in an answer speaks against an inquiry; ``sure`` if their control fields are the same."""
-    if not (_key_fits(inquiry, answer) and _origin_fits(inquiry, answer.header.origin)):
-        return False
+    """Say whether key and ORIs do not speak against an inquiry; ``sure`` if their control fields are the same."""
+    if isinstance(inquiry.body, Unknown):
+        # Of an unknown key no answer is published, so that only the control field tells.
+        key_fits = sure and isinstance(answer.body, Response | Rejection | Unknown)
+    else:
+        key_fits = isinstance(answer.body, Rejection) or answer.key in inquiry.body.table.responses
+    return key_fits and _origin_fits(inquiry, answer.header.origin)
+
+
+def _quoted(inquiry: Message[Any], answer: Message[Any]) -> bool:
+    """Say whether what an answer quotes is an inquiry, as far as it quotes anything; a rejection has to."""
     if isinstance(answer.body, Rejection):
-        return sure or _is_original(inquiry, answer.body.original)
+        return _is_original(inquiry, answer.body.original)
     return _echo_fits(inquiry, answer.body)
-
-
-def _key_fits(inquiry: Message[Any], answer: Message[Any]) -> bool:
-    asked = inquiry.body
-    if isinstance(answer.body, Rejection):
-        return True
-    if isinstance(asked, Unknown):
-        # Of an unknown key no answer is published, so that of a known one is not its answer.
-        return isinstance(answer.body, Unknown) and answer.key != inquiry.key
-    return answer.key in asked.table.responses
 
 
 def _origin_fits(inquiry: Message[Any], origin: str) -> bool:
@@ -171,13 +176,21 @@ def _echo_fits(inquiry: Message[Any], answer: Any) -> bool:
         return True
     asked = inquiry.body
     if isinstance(echo, TextInquiry):
-        return isinstance(asked, TextInquiry) and quotable(asked.text) == quotable(echo.text)
+        return isinstance(asked, TextInquiry) and _level(asked.text) == _level(echo.text)
+    if type(asked) is type(echo):
+        return bool(asked == echo)
     # The switch may have changed the key on the way (DQ to DQG), so that the fields count.
     return isinstance(asked, Inquiry) and asked.fields == echo.fields
 
 
 def _is_original(inquiry: Message[Any], original: str) -> bool:
-    """Say whether a rejection quotes an inquiry: whole, or its beginning, whatever the line ends."""
-    quoted = _LAYOUT.sub("", original)
-    sent = inquiry.source if inquiry.source is not None else inquiry.to_text()
-    return bool(quoted) and _LAYOUT.sub("", sent).startswith(quoted)
+    """Say whether a rejection quotes an inquiry as it was read or as it is written: whole, or its beginning."""
+    quoted = _level(original)
+    if len(quoted) < _LEAST:
+        return False
+    return any(_level(sent).startswith(quoted) for sent in (inquiry.source, inquiry.to_text()) if sent is not None)
+
+
+def _level(text: str) -> str:
+    """Return a text without its layout, and with one kind of separator."""
+    return _LAYOUT.sub("", text).replace(",", ".")

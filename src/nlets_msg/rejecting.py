@@ -13,8 +13,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from nlets_msg.catalogue import Catalogue, default
+from nlets_msg.checking_sets import check_sets
 from nlets_msg.error_texts import ERROR_TEXTS
-from nlets_msg.headers import InputHeader, require_ori
+from nlets_msg.headers import CONTROL, InputHeader, require_ori
 from nlets_msg.messages import DEFAULT_LIMITS, Limits, Message
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, Problem, problem
@@ -24,9 +25,12 @@ from nlets_msg.text_bodies import Rejection
 # "NL0000000 is the Nlets switch": Nlets, Error Messages (article 21003096179). Only it sends an ER.
 SWITCH: Final = "NL0000000"
 
-_ORIGIN: Final = re.compile(r"[A-Za-z0-9]{2,3}\.([A-Z0-9]{9})(?=[.\s]|\Z)")
+_ORIGIN: Final = re.compile(r"[A-Za-z0-9]{2,3}\.([A-Za-z0-9]{9})(?=[.\s]|[0-9]{2}:|\Z)")
+_CONTROL: Final = re.compile(r"[.\r\n]\*([ -~]{10})\.?[\r\n]*(?ai:TXT)")
 # The fields of error .10.
 _YEARS: Final = frozenset({"VYR", "BEG", "END", "LIY"})
+# What header, number and options of an error take besides the text, and where a header ends at the latest.
+_ROOM: Final = 1024
 _HEADER: Final = frozenset({"no-message-key", "bad-header", "xml-only"})
 _SETS: Final = frozenset({"index-set-missing", "index-sets-exclusive"})
 
@@ -86,9 +90,13 @@ def reject(
         hint = "Only what has an error is rejected; warnings are let through."
         raise InvalidRecord([problem("error-irregular", severity=ERROR, expected="The text has an error.", hint=hint)])
     number = error_number(report)
-    control = report.header.control if report.header is not None else None
-    header = InputHeader(SWITCH, (_sender(report, to),), control if control is None or len(control) == 10 else None)
+    if len(text) > limits.text - _ROOM:
+        hint = "Tell the sender otherwise."
+        raise InvalidRecord([problem("message-too-long", expected="An error quotes the whole text.", hint=hint)])
+    header = InputHeader(SWITCH, (_sender(report, to),), _control(report))
     cls: Any = known.find("ER")
+    if not issubclass(cls, Rejection):
+        raise InvalidRecord([problem("unknown-key", severity=ERROR, expected="ER is the record of a rejection.")])
     options = _options(report) if number == 22 else ()
     words = ERROR_TEXTS[str(number)].format(key=report.key)
     return Message(header, cls.of(number, words, options=options, original=text))
@@ -110,7 +118,16 @@ def _sender(report: Report, to: str | None) -> str:
     if found is None:
         expected = "The sender of the text, an ORI of 9 characters, can be read."
         raise InvalidRecord([problem("bad-header", expected=expected, hint="Pass to= with the ORI of the sender.")])
-    return found[1]
+    return found[1].upper()
+
+
+def _control(report: Report) -> str | None:
+    """Return the control field of the text, also of a header that cannot be read."""
+    if report.header is not None:
+        control = report.header.control
+        return control if control is not None and CONTROL.fullmatch(control) else None
+    found = _CONTROL.search(report.source, 0, _ROOM)
+    return found[1] if found else None
 
 
 def _options(report: Report) -> tuple[tuple[str, ...], ...]:
@@ -118,7 +135,8 @@ def _options(report: Report) -> tuple[tuple[str, ...], ...]:
     assert report.table is not None  # a report with a problem of index sets has read fields by a table
     table = report.table
     if isinstance(report.header, InputHeader):
-        table = table.to(report.header.destinations[0])
+        seen = [table.to(one) for one in report.header.destinations]
+        table = next((one for one in seen if check_sets(one, report.places)), table)
     sets = table.sets
     choice = sets.choice(report.fields.get(sets.chosen_by or ""))
     return choice.sets if choice is not None and choice.sets else sets.sets

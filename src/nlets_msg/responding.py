@@ -57,8 +57,9 @@ def respond(
     NO RECORD
     """
     _require_message(message)
-    searched = outcome_lines(message.body, outcomes)
-    text = f"{searched}{text}" if searched else text
+    searched = outcome_lines(message, outcomes)
+    # What is no text is refused where the record is made.
+    text = f"{searched}{text}" if searched and isinstance(text, str) else text
     header = InputHeader(origin, (message.header.origin,), message.header.control)
     inquiry, known = message.body, catalogue or default()
     if isinstance(inquiry, Unknown) and key is not None:

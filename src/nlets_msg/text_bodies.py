@@ -20,6 +20,7 @@ from nlets_msg.reading_fields import guess_fields
 from nlets_msg.tables import ERROR_MESSAGE, NOTICE, RESPONSE, TEXT_INQUIRY
 
 if TYPE_CHECKING:
+    from nlets_msg.catalogue import Catalogue
     from nlets_msg.reading import Report
 
 
@@ -94,11 +95,13 @@ class Response(BaseBody):
 
 
 # "Officer-safety wording goes first in the text on its own line": Nlets, Administrative Messages (article 21002881130).
-_OFFICER_SAFETY: Final = re.compile(r"(?ai:officer[ -]+safety)")
+_OFFICER_SAFETY: Final = re.compile(r"(?ai:\bofficer[ -]+safety\b)")
 # The line that the switch puts into AML, and the one of HSL: articles 21002881130 and 21003096522.
-_LAW_ENFORCEMENT_ONLY: Final = re.compile(r"(?aim:^[ \t*]*(?:for )?law enforcement dissemination only\b)")
+_LAW_ENFORCEMENT_ONLY: Final = re.compile(
+    r"(?ai:(?:\A|(?<=[\r\n]))[ \t*]*(?:for )?law enforcement dissemination only\b)"
+)
 # The slides print a line, an address, the line again; the brackets come from the page, not from the wire.
-_IMAGE: Final = re.compile(r"\*\* IMAGE URL \*\*\s*<?([^\s<>]+)>?\s*\*\* IMAGE URL \*\*")
+_IMAGE: Final = re.compile(r"\*\* IMAGE URL \*\*\s*<?([a-z]+://[^\s<>]+)>?\s*\*\* IMAGE URL \*\*")
 
 
 @record
@@ -120,8 +123,9 @@ class Notice(BaseBody):
 
     @property
     def officer_safety(self) -> bool:
-        """Whether the first line of the text speaks of officer safety."""
-        first = next((line for line in self.text.splitlines() if line.strip()), "")
+        """Whether the first line of the text speaks of officer safety, that of law enforcement only aside."""
+        lines = (line for line in self.text.splitlines() if line.strip() and not _LAW_ENFORCEMENT_ONLY.match(line))
+        first = next(lines, "")
         return _OFFICER_SAFETY.search(first) is not None
 
     @property
@@ -159,6 +163,8 @@ class Rejection(BaseBody):
         Raises:
             InvalidRecord: The parts would be read back as others.
         """
+        if type(number) is not int or not isinstance(text, str) or not isinstance(original, str):
+            raise InvalidRecord([problem("bad-format", expected="An error has a number, a text and an original.")])
         made = cls(whole=write_error(ErrorParts(number, text, options, original)))
         if made.parts != ErrorParts(number, text, options, original):
             hint = "The text is one line or more, none of which looks like an option or is ORIGINAL MESSAGE."
@@ -192,10 +198,14 @@ class Rejection(BaseBody):
 
     @property
     def report(self) -> Report:
-        """What reading finds in the original."""
+        """What reading finds in the original, by the keys of this package and the registered ones."""
+        return self.check()
+
+    def check(self, catalogue: Catalogue | None = None) -> Report:
+        """Read the original, by the keys of a catalogue if one is given."""
         from nlets_msg.reading import check  # noqa: PLC0415 - reading makes these records
 
-        return check(self.original)
+        return check(self.original, catalogue=catalogue)
 
     @property
     def fields(self) -> dict[str, str]:
