@@ -92,7 +92,7 @@ def _check_required(table: Table, present: Iterable[str]) -> list[Problem]:
         problem(
             "required-field",
             prefix=row.prefix,
-            expected=f"{table.key} requires {row.prefix}, {row.label.lower()}.",
+            expected=f"{table.key} requires {row.prefix}: {row.label}.",
             source=row.source,
         )
         for row in table.rows
