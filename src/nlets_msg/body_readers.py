@@ -40,7 +40,7 @@ class BodyReader:
         if not (isinstance(self.key, str) and KEY.fullmatch(self.key)) or not callable(self.read):
             raise ValueError("a reader has a message key of capital letters or digits, and something to call")
         if not isinstance(self.origin, str):
-            raise ValueError("the origin of a reader is an ORI or its beginning")  # noqa: TRY004 - one kind of mistake
+            raise ValueError("the origin of a reader is an ORI or its beginning")  # noqa: TRY004 - wrong declarations are ValueErrors
 
 
 def read_body(message: Any, readers: Iterable[BodyReader]) -> tuple[object, Problem | None]:

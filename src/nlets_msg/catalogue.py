@@ -66,7 +66,7 @@ class Catalogue:
     @classmethod
     def _of(cls, records: Mapping[str, RecordClass]) -> Catalogue:
         made = cls.__new__(cls)
-        made._fill(records, (), ())  # noqa: SLF001 - its own
+        made._fill(records, (), ())  # noqa: SLF001 - a second constructor of this class
         return made
 
     def _fill(
@@ -127,7 +127,7 @@ def _is_record(one: object) -> TypeGuard[RecordClass]:
 
 def _key(record: object) -> str:
     if not (isinstance(record, type) and issubclass(record, BaseBody)):
-        raise ValueError("a record is a class of an inquiry, a response or a notice")  # noqa: TRY004 - one kind of mistake
+        raise ValueError("a record is a class of an inquiry, a response or a notice")  # noqa: TRY004 - wrong declarations are ValueErrors
     if "table" not in vars(record):
         raise ValueError(f"{record.__name__} has no table: declare it with message_key")
     return record.table.key
@@ -166,7 +166,7 @@ def built_in() -> Catalogue:
         for one in vars(module).values()
         if _is_record(one) and one.__module__ == module.__name__
     ]
-    return Catalogue._of({one.table.key: one for one in found})  # noqa: SLF001 - of this module
+    return Catalogue._of({one.table.key: one for one in found})  # noqa: SLF001 - a constructor for this module
 
 
 _registered: list[Catalogue] = []
@@ -188,7 +188,7 @@ def register(record: RecordT) -> RecordT:
         ValueError: The class has no table.
     """
     with _registering:
-        _registered[:] = [Catalogue._of({**default().records, _key(record): record})]  # noqa: SLF001 - of this module
+        _registered[:] = [Catalogue._of({**default().records, _key(record): record})]  # noqa: SLF001 - a constructor for this module
     return record
 
 

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 
 from nlets_msg.fields import Field
-from nlets_msg.index_sets import Choice, IndexSets, PrefixSet
+from nlets_msg.index_sets import Choice, IndexSets
 from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import Table
 
@@ -60,12 +60,12 @@ def _check(key: str, sets: IndexSets, fields: Sequence[Field], about: Callable[.
     lacking = dict(sets.may_lack)
     # In the order of the message, so that the set that is named first is the one that the sender chose.
     members = [prefix for prefix in present if prefix in sets.members]
-    complete = [one for one in sets.sets if _is_complete(one, present, lacking)]
+    complete = sets.complete(present)
     options = f"The sets of {key}: {sets.options}"
     if not complete:
         return [about("index-set-missing", expected="No index set is complete.", hint=f"Send one of these. {options}")]
     chosen = min(complete, key=lambda one: min(members.index(prefix) for prefix in one if prefix in members))
-    covered = {prefix for one in ([chosen] if sets.exclusive else complete) for prefix in sets.whole(one)}
+    covered = {prefix for one in ((chosen,) if sets.exclusive else complete) for prefix in sets.whole(one)}
     loose = [prefix for prefix in members if prefix not in covered]
     tolerated = dict(sets.beside)
     if sets.exclusive and len(complete) == 1 and loose and all(prefix in tolerated for prefix in loose):
@@ -93,12 +93,6 @@ def _check(key: str, sets: IndexSets, fields: Sequence[Field], about: Callable[.
         ]
     absent = [prefix for one in complete for prefix in one if prefix not in present]
     return [about(lacking[prefix], prefix=prefix) for prefix in absent]
-
-
-def _is_complete(one: PrefixSet, present: Sequence[str], lacking: dict[str, str]) -> bool:
-    return any(prefix in present for prefix in one if prefix not in lacking) and all(
-        prefix in present or prefix in lacking for prefix in one
-    )
 
 
 def _span(fields: Iterable[Field], prefix: str) -> Span | None:

@@ -141,7 +141,7 @@ def row(
         note: What else the source says.
     """
     if not isinstance(format, Format):
-        raise ValueError(f"{prefix}: a format is one of nlets_msg.formats, or a Format of your own")  # noqa: TRY004 - likewise
+        raise ValueError(f"{prefix}: a format is one of nlets_msg.formats, or a Format of your own")  # noqa: TRY004 - wrong declarations are ValueErrors
     declared = plain_row(
         prefix,
         size,

@@ -82,7 +82,7 @@ def _flatten(tree: Any, offset: int, *, misplaced: bool = False) -> Iterator[Tok
 def load(grammar: str, source: str | None = None) -> Lark:
     """Load a grammar, once: the file of this package, or a text that imports from its files."""
     from lark import Lark  # noqa: PLC0415 - nothing of lark at import
-    from lark.load_grammar import FromPackageLoader  # noqa: PLC0415 - likewise
+    from lark.load_grammar import FromPackageLoader  # noqa: PLC0415 - nothing of lark at import
 
     packaged = _packaged()
     options: dict[str, Any] = {

@@ -6,7 +6,7 @@ What can fail: nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
 import attrs
@@ -85,6 +85,25 @@ class IndexSets:
     def chosen(self, choice: Choice) -> IndexSets:
         """Return the sets that a choice leaves, of which exactly one is sent."""
         return attrs.evolve(self, sets=choice.sets, exclusive=True, chosen_by=None, choices=())
+
+    def asked(self, fields: Mapping[str, str]) -> IndexSets:
+        """Return the sets that the fields of a message leave: those that a field of it chooses, or all."""
+        choice = self.choice(fields.get(self.chosen_by)) if self.chosen_by is not None else None
+        return self if choice is None else self.chosen(choice)
+
+    def complete(self, present: Container[str]) -> tuple[PrefixSet, ...]:
+        """Return the sets that are complete where some prefixes are present.
+
+        >>> exactly_one(("OLN",), ("NAM", "DOB")).complete({"NAM", "DOB", "SEX"})
+        (('NAM', 'DOB'),)
+        """
+        lacking = {prefix for prefix, _ in self.may_lack}
+        return tuple(
+            one
+            for one in self.sets
+            if any(prefix in present for prefix in one if prefix not in lacking)
+            and all(prefix in present or prefix in lacking for prefix in one)
+        )
 
     def without(self, prefixes: PrefixSet) -> IndexSets:
         """Return the sets that can be sent without some prefixes."""

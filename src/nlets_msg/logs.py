@@ -85,7 +85,7 @@ def split_messages(
         ValueError: As `read_messages`.
     """
     if isinstance(lines, str):
-        raise ValueError("a log is a file or lines, not one text; pass text.splitlines(keepends=True)")  # noqa: TRY004 - its value
+        raise ValueError("a log is a file or lines, not one text; pass text.splitlines(keepends=True)")  # noqa: TRY004 - promised as a ValueError
     return _split(lines, catalogue or default(), _compiled(separator), most)
 
 
@@ -127,7 +127,7 @@ def _pieces(lines: Iterable[str], most: int) -> Iterator[str]:
     pieces = iter(functools.partial(lines.readline, most + 1), "") if isinstance(lines, TextIOBase) else iter(lines)
     for number, piece in enumerate(pieces):
         if not isinstance(piece, str):
-            raise ValueError("a log is text; open the file in text mode, with newline=''")  # noqa: TRY004 - its value
+            raise ValueError("a log is text; open the file in text mode, with newline=''")  # noqa: TRY004 - promised as a ValueError
         yield piece if number else piece.removeprefix(_BYTE_ORDER_MARK)
 
 

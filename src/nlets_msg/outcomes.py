@@ -64,15 +64,9 @@ def sets_sent(message: Message[Any]) -> tuple[tuple[str, ...], ...]:
     if not isinstance(inquiry, Inquiry):
         return ()
     table = inquiry.table.to(header.destinations[0]) if isinstance(header, InputHeader) else inquiry.table
-    sets, fields = table.sets, inquiry.fields
-    choice = sets.choice(fields.get(sets.chosen_by or ""))
-    lacking = {prefix for prefix, _ in sets.may_lack}
-    return tuple(
-        tuple(prefix for prefix in one if prefix in fields)
-        for one in (choice.sets if choice else sets.sets)
-        if any(prefix in fields for prefix in one if prefix not in lacking)
-        and all(prefix in fields or prefix in lacking for prefix in one)
-    )
+    fields = inquiry.fields
+    complete = table.sets.asked(fields).complete(fields)
+    return tuple(tuple(prefix for prefix in one if prefix in fields) for one in complete)
 
 
 def outcome_lines(message: Message[Any], outcomes: Iterable[Outcome]) -> str:

@@ -137,6 +137,5 @@ def _options(report: Report) -> tuple[tuple[str, ...], ...]:
     if isinstance(report.header, InputHeader):
         seen = [table.to(one) for one in report.header.destinations]
         table = next((one for one in seen if check_sets(one, report.places)), table)
-    sets = table.sets
-    choice = sets.choice(report.fields.get(sets.chosen_by or ""))
-    return choice.sets if choice is not None and choice.sets else sets.sets
+    # Where the fields of the chosen set are not published, all sets are the options.
+    return table.sets.asked(report.fields).sets or table.index_sets

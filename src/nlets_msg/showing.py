@@ -154,9 +154,10 @@ def field_lines(table: Table | None, fields: dict[str, str], *, show_values: boo
 
 
 def _inquiry_lines(table: Table, fields: dict[str, str]) -> Iterator[str]:
-    sets = [one for one in table.index_sets if all(prefix in fields for prefix in one)]
-    if sets:
-        yield f"  {'Index set':<12}{' and '.join(', '.join(one) for one in sets)}"
+    complete = table.sets.asked(fields).complete(fields)
+    if complete:
+        sent = (", ".join(prefix for prefix in one if prefix in fields) for one in complete)
+        yield f"  {'Index set':<12}{' and '.join(sent)}"
     if table.responses:
         yield f"  {'Answered by':<12}{', '.join(table.responses)}"
 
