@@ -6,8 +6,11 @@ Run ``python docs/generate.py`` after a change; ``tests/test_docs.py`` fails whe
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
+import json
 import runpy
+import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,6 +29,22 @@ from nlets_msg.describing import answers_of, destinations_of, meanings_of, sets_
 from nlets_msg.problem_codes import CODES, Code  # noqa: E402
 from nlets_msg.tables import Row, Table  # noqa: E402
 
+RECORDS = DOCS.parent / "src" / "nlets_msg" / "records"
+
+_RECORDS = '''\
+"""The records of the message keys, a module for each family.
+
+`KEYS` says where each is, so that a family is loaded when one of its keys is asked for, and which keys answer it.
+Written by docs/generate.py from the records: edit those.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Key: module, class, and the keys that answer it.
+KEYS: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {'''
+
 _GENERATED = "<!-- Written by docs/generate.py; edit the code it reads, not this page. -->"
 
 
@@ -38,7 +57,25 @@ def pages() -> dict[Path, str]:
     found[DOCS / "keys" / "README.md"] = key_index()
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
+    found[RECORDS / "__init__.py"] = list_of_records()
     return found
+
+
+def list_of_records() -> str:
+    """Write the list by which the catalogue finds the records, from their modules."""
+    listed = {}
+    for module in sorted(one.stem for one in RECORDS.glob("[a-z]*.py")):
+        family = importlib.import_module(f"nlets_msg.records.{module}")
+        for name in family.__all__:
+            table = getattr(family, name).table
+            listed[table.key] = (module, name, table.responses if table.asks else ())
+    rows = [f"    {json.dumps(key)}: ({_literal(*words)})," for key, words in sorted(listed.items())]
+    return "\n".join([_RECORDS, *rows, "}", ""])
+
+
+def _literal(module: str, name: str, answers: tuple[str, ...]) -> str:
+    keys = ", ".join(map(json.dumps, answers)) + ("," if len(answers) == 1 else "")
+    return f"{json.dumps(module)}, {json.dumps(name)}, ({keys})"
 
 
 def problem_index() -> str:
@@ -216,7 +253,13 @@ def done_for(table: Table) -> str:
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page; first the list of records, by which the others find the keys."""
+    listed = RECORDS / "__init__.py"
+    if listed.read_text(encoding="utf-8") != list_of_records():
+        listed.write_text(list_of_records(), encoding="utf-8")
+        # Another process loads the records by the new list.
+        subprocess.run([sys.executable, __file__], check=True)  # noqa: S603 - this file
+        return
     for path, text in pages().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

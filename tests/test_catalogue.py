@@ -13,13 +13,15 @@ from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg import catalogue
+from nlets_msg.choices import Choice
 from nlets_msg.declaration_faults import declaration_faults
 from nlets_msg.declaring import NameText, message_key, plain_row, row
 from nlets_msg.deriving import derived_grammar
-from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DIGITS, NAME, Format, codes
 from nlets_msg.grammars import FIELDS, MESSAGE, read_tokens
-from nlets_msg.index_sets import Choice, chosen_by, exactly_one
+from nlets_msg.index_sets import chosen_by, exactly_one
+from nlets_msg.toward import Toward
 
 
 @message_key(
@@ -71,7 +73,7 @@ OWN = nm.Catalogue(StateQuery, StateResponse, StateNotice, StateText, OwnWarrant
 @pytest.fixture
 def registry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the registry as it was."""
-    monkeypatch.setattr(catalogue, "_registered", [])
+    monkeypatch.setattr(catalogue, "_default", [])
 
 
 def test_a_key_of_ones_own_is_read_by_a_grammar_from_its_table() -> None:

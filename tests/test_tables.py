@@ -10,14 +10,16 @@ import attrs
 import pytest
 
 import nlets_msg as nm
+from nlets_msg.choices import Choice
 from nlets_msg.declaring import message_key, row
-from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.destinations import check_destinations
 from nlets_msg.formats import ANY
 from nlets_msg.grammars import grammar_text
-from nlets_msg.index_sets import Choice, IndexSets, at_least_one, chosen_by, exactly_one
+from nlets_msg.index_sets import IndexSets, at_least_one, chosen_by, exactly_one
 from nlets_msg.problems import problem
 from nlets_msg.tables import RESERVED, Row, Table
+from nlets_msg.toward import Toward
 
 KEYS = (
     "AM", "CPQ", "CPR", "CWQ", "CWR", "DQ", "DR", "PAQ", "PAR", "PBQ", "PBR", "PCQ", "PCR", "PPQ", "PPR", "SWQ", "SWR",
@@ -146,7 +148,7 @@ def test_a_rule_of_destinations_is_said_in_words(rule: Destinations, words: str)
 )
 def test_special_destinations_have_to_be_listed(rule: Destinations, code: str, allowed: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """A service or region code stands only where the table lists it; states are not its matter."""
-    assert allowed is rule.allows_special(code)
+    assert allowed is rule.allows(code)
 
 
 def test_index_sets_are_numbered_options() -> None:
@@ -193,7 +195,7 @@ def test_a_class_is_its_table() -> None:
         pur: str = row("PUR", 1, ANY, "Purpose", personal=False, source="page two")
         nam: str | None = row("NAM", (2, 30), ANY, "Name", default=None)
 
-    assert [attrs.astuple(one)[:5] for one in Query.table.rows] == [
+    assert [one[:5] for one in Query.table.rows] == [
         ("PUR", "pur", "Purpose", 1, 1), ("NAM", "nam", "Name", 2, 30)
     ]  # fmt: skip
     assert [(one.required, one.personal, one.source) for one in Query.table.rows] == [

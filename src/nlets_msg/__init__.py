@@ -8,26 +8,24 @@ The records of the message keys, such as ``nlets_msg.ConcealedWeaponQuery``, are
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from nlets_msg import codes
-from nlets_msg.bodies import Inquiry
-from nlets_msg.body_readers import BodyReader
-from nlets_msg.catalogue import Catalogue, built_in, message_keys, register, table
-from nlets_msg.headers import Clock, InputHeader, OutputHeader
-from nlets_msg.help_files import HelpAddress, help_request
-from nlets_msg.logs import read_messages
-from nlets_msg.messages import Limits, Message
-from nlets_msg.names import PersonName
-from nlets_msg.outcomes import Outcome
-from nlets_msg.pending import Pending
-from nlets_msg.problems import InvalidMessage, InvalidRecord, NletsError, Problem
-from nlets_msg.reading import Report, check, parse
-from nlets_msg.rejecting import reject
-from nlets_msg.responding import deliver, respond
-from nlets_msg.text_bodies import Notice, Rejection, Response, TextInquiry, Unknown
+import importlib
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from nlets_msg import codes
+    from nlets_msg.bodies import Inquiry
+    from nlets_msg.body_readers import BodyReader
+    from nlets_msg.catalogue import Catalogue, message_keys, register, table
+    from nlets_msg.headers import InputHeader
+    from nlets_msg.help_files import HelpAddress, help_request
+    from nlets_msg.logs import read_messages
+    from nlets_msg.messages import Limits, Message
+    from nlets_msg.names import PersonName
+    from nlets_msg.outcomes import Outcome
+    from nlets_msg.output_headers import Clock, OutputHeader
+    from nlets_msg.pending import Pending
+    from nlets_msg.problems import InvalidMessage, InvalidRecord, NletsError, Problem
+    from nlets_msg.reading import check, parse
     from nlets_msg.records.administrative import *
     from nlets_msg.records.aircraft import *
     from nlets_msg.records.alarms import *
@@ -60,6 +58,11 @@ if TYPE_CHECKING:
     from nlets_msg.records.weapons import *
     from nlets_msg.records.weather import *
     from nlets_msg.records.wildlife import *
+    from nlets_msg.rejecting import reject
+    from nlets_msg.reports import Report
+    from nlets_msg.responding import deliver, respond
+    from nlets_msg.responses import Response
+    from nlets_msg.text_bodies import Notice, Rejection, TextInquiry, Unknown
 
 __all__ = [
     "BodyReader",
@@ -98,17 +101,59 @@ __all__ = [
 ]
 
 
+# Where each public name is: its module is loaded when it is asked for.
+_MODULES: Final = {
+    "BodyReader": "body_readers",
+    "Catalogue": "catalogue",
+    "Clock": "output_headers",
+    "HelpAddress": "help_files",
+    "InputHeader": "headers",
+    "Inquiry": "bodies",
+    "InvalidMessage": "problems",
+    "InvalidRecord": "problems",
+    "Limits": "messages",
+    "Message": "messages",
+    "NletsError": "problems",
+    "Notice": "text_bodies",
+    "Outcome": "outcomes",
+    "OutputHeader": "output_headers",
+    "Pending": "pending",
+    "PersonName": "names",
+    "Problem": "problems",
+    "Rejection": "text_bodies",
+    "Report": "reports",
+    "Response": "responses",
+    "TextInquiry": "text_bodies",
+    "Unknown": "text_bodies",
+    "check": "reading",
+    "deliver": "responding",
+    "help_request": "help_files",
+    "message_keys": "catalogue",
+    "parse": "reading",
+    "read_messages": "logs",
+    "register": "catalogue",
+    "reject": "rejecting",
+    "respond": "responding",
+    "table": "catalogue",
+}
+
+
 def __getattr__(name: str) -> Any:
-    """Load the records at the first question for one."""
-    for cls in _records():
-        if cls.__name__ == name:
-            return cls
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Load what is asked for: a public name, or the record of a message key."""
+    if name == "codes":
+        return importlib.import_module(f"{__name__}.codes")
+    module = _MODULES.get(name) or _records().get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    return found
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, *(cls.__name__ for cls in _records())])
+    return sorted([*__all__, *_records()])
 
 
-def _records() -> Any:
-    return built_in().records.values()
+def _records() -> dict[str, str]:
+    from nlets_msg.records import KEYS
+
+    return {name: f"records.{module}" for module, name, _ in KEYS.values()}

@@ -6,22 +6,18 @@ can fail: a value or a combination that would be rejected, or read back as anoth
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import Any, ClassVar, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from nlets_msg.checking import check_fields
-from nlets_msg.dates import as_date, as_datetime
 from nlets_msg.declaring import record
-from nlets_msg.fields import Field, Structure, unknown_row
-from nlets_msg.problem_codes import ERROR
-from nlets_msg.problems import InvalidRecord, Problem, has_errors, problem
-from nlets_msg.tables import INQUIRY, Row, Table
+from nlets_msg.tables import INQUIRY
 
-_PREFIX: Final = re.compile(r"[A-Z]{2,7}")
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from nlets_msg.tables import Row, Table
 
 
 def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -30,12 +26,12 @@ def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(pair) if isinstance(pair, Iterable) else () for pair in pairs)
 
 
-def trusted(cls: type[Any], values: Mapping[str, Any]) -> Any:
-    """Make a record of values that have been checked, without checking them again."""
-    made: Any = object.__new__(cls)
-    for attribute in attrs.fields(cls):
-        object.__setattr__(made, attribute.name, values.get(attribute.name, attribute.default))
-    return made
+def require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:
+    """Refuse a body of text that is none: a validator."""
+    if not isinstance(value, str):
+        from nlets_msg.problems import InvalidRecord, problem
+
+        raise InvalidRecord([problem("bad-format", expected=f"The {attribute.name} is a string.")])
 
 
 class BaseBody:
@@ -50,6 +46,11 @@ class BaseBody:
     def key(self) -> str:
         """The message key."""
         return self.table.key
+
+    @property
+    def toward(self) -> bool:
+        """Whether some destinations have rules of their own for it."""
+        return bool(self.table.toward)
 
 
 @record
@@ -69,34 +70,35 @@ class Inquiry(BaseBody):
     extra: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what could not be sent."""
-        unwritable = list(_unwritable(self))
-        # A value that cannot be written counts as present; what else is wrong with it is not asked.
-        bad = {one.prefix for one in unwritable}
-        fields = (
-            []
-            if None in bad
-            else [
-                Field(one, "" if one in bad else text, known=self.table.row(one) is not None)
-                for one, text in self.fields.items()
-            ]
-        )
-        problems = unwritable + self.table.weigh(check_fields(self.table, fields) if fields or not unwritable else [])
-        if has_errors(problems):
-            raise InvalidRecord(one for one in problems if one.severity == ERROR)
+        """Write dates and names as text, and refuse what could not be sent."""
+        from nlets_msg.record_checks import check_record
+
+        check_record(self)
 
     @property
     def fields(self) -> dict[str, str]:
         """Prefix to value, in the order in which the fields are written; absent fields left out."""
-        rows = [row for row in self.table.rows if getattr(self, row.attribute) is not None]
+        pairs = zip(self.table.prefixes, self.table.values_of(self), strict=True)
+        present = {prefix: value for prefix, value in pairs if value is not None}
+        return self._with_extra(present) if self.extra else present
+
+    def _with_extra(self, present: dict[str, str]) -> dict[str, str]:
         # Ruling on reading 7: unknown fields stand directly after the last field that is not free text.
-        before = max((number for number, row in enumerate(rows, 1) if not row.free_text), default=0)
-        pairs = [(row.prefix, getattr(self, row.attribute)) for row in rows]
+        rows = (self.table.row(prefix) for prefix in present)
+        before = max((number for number, row in enumerate(rows, 1) if row and not row.free_text), default=0)
+        pairs = [*present.items()]
         return dict([*pairs[:before], *self.extra, *pairs[before:]])
 
     def text(self) -> str:
         """The fields as the wire writes them, in table order, without a final period."""
-        return ".".join(f"{prefix}/{value}" for prefix, value in self.fields.items())
+        if self.extra:
+            return ".".join([f"{prefix}/{value}" for prefix, value in self.fields.items()])
+        pairs = zip(self.table.heads, self.table.values_of(self), strict=True)
+        return ".".join([head + value for head, value in pairs if value is not None])
+
+    def written(self, newline: str) -> str:
+        """Write the body of a message."""
+        return self.text()
 
     def date_of(self, name: str, today: date | None = None) -> date | None:
         """Read a date field; None where the field is absent.
@@ -108,6 +110,8 @@ class Inquiry(BaseBody):
         Raises:
             ValueError: The key has no such date field.
         """
+        from nlets_msg.dates import as_date
+
         row = self.table.row(name.upper()) if isinstance(name, str) else None
         if row is None or row.format.calendar is None:
             raise ValueError(f"{self.key} has no date field of that name")
@@ -123,6 +127,8 @@ class Inquiry(BaseBody):
         Raises:
             ValueError: The key has no such field.
         """
+        from nlets_msg.dates import as_datetime
+
         row = self.table.row(name.upper()) if isinstance(name, str) else None
         if row is None or not row.format.with_time:
             raise ValueError(f"{self.key} has no field of a date and a time of that name")
@@ -130,6 +136,8 @@ class Inquiry(BaseBody):
         return None if text is None else as_datetime(text)
 
     def __repr__(self) -> str:
+        from nlets_msg.fields import unknown_row
+
         shown = [f"{row.attribute}={shown_value(row, getattr(self, row.attribute))}" for row in self.table.rows]
         extra = ", ".join(f"({prefix!r}, {shown_value(unknown_row(prefix), value)})" for prefix, value in self.extra)
         return f"{type(self).__name__}({', '.join([*shown, f'extra=({extra})'])})"
@@ -138,35 +146,3 @@ class Inquiry(BaseBody):
 def shown_value(row: Row, value: str | None) -> str:
     """Show a value in a representation: personal data by its size alone."""
     return f"<{len(value)} characters>" if value is not None and row.personal else repr(value)
-
-
-def _unwritable(inquiry: Inquiry) -> Iterable[Problem]:
-    """Find values that cannot be written, or that would not be read back as they are."""
-    table = inquiry.table
-    if table.xml_only:
-        yield problem("xml-only", source=table.source)
-        return
-    structure = Structure(frozenset(table.prefixes))
-    rows = [(row, getattr(inquiry, row.attribute)) for row in table.rows]
-    seen: set[object] = set()
-    for pair in inquiry.extra:
-        prefix = pair[0] if len(pair) == 2 else None
-        if not isinstance(prefix, str) or not _PREFIX.fullmatch(prefix) or table.row(prefix) or prefix in seen:
-            yield problem(
-                "would-change-structure",
-                expected="An extra field is a pair of a prefix that the key does not know, 2 to 7 capital letters and "
-                "once in the message, and its value.",
-                hint="Pass a field that the key knows by its own keyword.",
-            )
-        else:
-            seen.add(prefix)
-            rows.append((unknown_row(prefix), pair[1] if pair[1] is not None else ""))
-    for row, value in rows:
-        if value is None:
-            continue
-        if not isinstance(value, str):
-            yield problem("bad-format", prefix=row.prefix, expected=f"{row.prefix} is text.", source=row.source)
-        elif not value:
-            yield problem("empty-field", prefix=row.prefix, hint="Pass None for an absent field.")
-        elif structure.broken_by(value, free_text=row.free_text):
-            yield problem("would-change-structure", prefix=row.prefix)

@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from nlets_msg.headers import KEY
+from nlets_msg.patterns import matches
 from nlets_msg.problems import Problem, problem
 
 
@@ -37,7 +38,7 @@ class BodyReader:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what would never read anything."""
-        if not (isinstance(self.key, str) and KEY.fullmatch(self.key)) or not callable(self.read):
+        if not (isinstance(self.key, str) and matches(KEY, self.key)) or not callable(self.read):
             raise ValueError("a reader has a message key of capital letters or digits, and something to call")
         if not isinstance(self.origin, str):
             raise ValueError("the origin of a reader is an ORI or its beginning")  # noqa: TRY004 - wrong declarations are ValueErrors

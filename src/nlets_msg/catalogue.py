@@ -3,35 +3,38 @@
 In: a message key. Out: its class and table. What can fail: `table` raises `KeyError` for a key that nobody declared;
 `register` and `Catalogue` raise `ValueError` for what is no record of a message key.
 
-The records of this package are found, not listed: every class in `nlets_msg.records` that `message_key` has declared.
-They are loaded at the first question, not at import. The one thing that can change is what `register` adds to them.
+The records of this package stand in `nlets_msg.records`, whose list says where; a family is loaded at the first
+question for one of its keys. The one thing that can change is what `register` adds to them.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib
-import pkgutil
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, TypeAlias, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 
-import attrs
+from nlets_msg.bodies import BaseBody
+from nlets_msg.data import Frozen
+from nlets_msg.records import KEYS
 
-from nlets_msg.bodies import BaseBody, Inquiry
-from nlets_msg.body_readers import BodyReader
-from nlets_msg.participation import Participation
-from nlets_msg.tables import Table
-from nlets_msg.text_bodies import Notice, Rejection, Response, TextInquiry
+if TYPE_CHECKING:
+    from nlets_msg.bodies import Inquiry
+    from nlets_msg.body_readers import BodyReader
+    from nlets_msg.participation import Participation
+    from nlets_msg.responses import Response
+    from nlets_msg.short_road import Roads
+    from nlets_msg.tables import Table
+    from nlets_msg.text_bodies import Notice, Rejection, TextInquiry
 
-AskingClass: TypeAlias = type[Inquiry] | type[TextInquiry]
-RecordClass: TypeAlias = AskingClass | type[Response] | type[Notice] | type[Rejection]
-RecordT = TypeVar("RecordT", bound=RecordClass)
+AskingClass: TypeAlias = "type[Inquiry] | type[TextInquiry]"
+RecordClass: TypeAlias = "AskingClass | type[Response] | type[Notice] | type[Rejection]"
+RecordT = TypeVar("RecordT", bound="RecordClass")
 
 
-@attrs.frozen(init=False, eq=False, repr=False)
-class Catalogue:
+class Catalogue(Frozen):
     """The message keys that a reader knows, each with its record.
 
     It holds the keys of this package, those that were registered when it was made, and those given here, which stand in
@@ -41,17 +44,22 @@ class Catalogue:
         records: Classes that `message_key` has declared.
         participation: Lists of the destinations that take a key, such as `nlets_msg.participation.SLIDES`; a
             destination off the list is the warning ``destination-not-participating``.
-
         readers: Readers of bodies, each for a key and an origin: what they make of a message is in its report.
+
+    Attributes:
+        roads: The short roads of its keys, by the first three characters of a text.
 
     Raises:
         ValueError: A record has no table, or a reader is none.
     """
 
-    _records: dict[str, RecordClass]
+    __slots__ = ("_answered_by", "_own", "participation", "readers", "roads")
+
+    _own: Mapping[str, RecordClass]
     participation: tuple[Participation, ...]
     readers: tuple[BodyReader, ...]
     _answered_by: dict[str, tuple[AskingClass, ...]]
+    roads: Roads
 
     def __init__(
         self,
@@ -59,41 +67,52 @@ class Catalogue:
         participation: Iterable[Participation] = (),
         readers: Sequence[BodyReader] = (),
     ) -> None:
-        if not all(isinstance(one, BodyReader) for one in readers):
-            raise ValueError("readers are BodyReader values")
-        self._fill({**default().records, **{_key(one): one for one in records}}, participation, readers)
+        if readers:
+            from nlets_msg.body_readers import BodyReader
 
-    @classmethod
-    def _of(cls, records: Mapping[str, RecordClass]) -> Catalogue:
-        made = cls.__new__(cls)
-        made._fill(records, (), ())  # noqa: SLF001 - a second constructor of this class
-        return made
+            if not all(isinstance(one, BodyReader) for one in readers):
+                raise ValueError("readers are BodyReader values")
+        known = default()._own  # noqa: SLF001 - another value of this class
+        self._fill({**known, **{_key(one): one for one in records}}, participation, readers)
 
     def _fill(
-        self,
-        records: Mapping[str, RecordClass],
-        participation: Iterable[Participation],
-        readers: Iterable[BodyReader],
+        self, own: Mapping[str, RecordClass], participation: Iterable[Participation], readers: Iterable[BodyReader]
     ) -> None:
-        ordered = dict(sorted(records.items()))
-        self.__attrs_init__(
-            ordered,
-            tuple(participation),
-            tuple(readers),
-            _answering(ordered.values()),
-        )
+        from nlets_msg.short_road import Roads
+
+        object.__setattr__(self, "_own", own)
+        object.__setattr__(self, "participation", tuple(participation))
+        object.__setattr__(self, "readers", tuple(readers))
+        object.__setattr__(self, "_answered_by", {})
+        object.__setattr__(self, "roads", Roads(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What is made at first use is made again.
+        return Catalogue._again, (self._own, self.participation, self.readers)
+
+    @classmethod
+    def _again(
+        cls, own: Mapping[str, RecordClass], participation: Iterable[Participation], readers: Iterable[BodyReader]
+    ) -> Catalogue:
+        made = cls.__new__(cls)
+        made._fill(own, participation, readers)  # noqa: SLF001 - a second constructor of this class
+        return made
 
     def __repr__(self) -> str:
-        return f"Catalogue({len(self._records)} keys)"
+        return f"Catalogue({len(self.message_keys())} keys)"
 
     @property
     def records(self) -> Mapping[str, RecordClass]:
         """Key to class, in the order of the keys."""
-        return MappingProxyType(self._records)
+        return MappingProxyType({key: self._record(key) for key in self.message_keys()})
 
     def find(self, key: str) -> RecordClass | None:
         """Return the class of a key, None for an unknown one."""
-        return self._records.get(key)
+        return self._record(key) if key in self._own or key in KEYS else None
+
+    def _record(self, key: str) -> RecordClass:
+        own = self._own.get(key)
+        return _load(key) if own is None else own
 
     def table(self, key: str) -> Table:
         """Return the field table of a key as data.
@@ -101,11 +120,11 @@ class Catalogue:
         Raises:
             KeyError: The catalogue does not know the key.
         """
-        return self._records[key].table
+        return self._record(key).table
 
     def message_keys(self) -> tuple[str, ...]:
         """Return every key, in order."""
-        return tuple(self._records)
+        return tuple(sorted({*KEYS, *self._own}))
 
     def answered_by(self, response: str, own: AskingClass | None = None) -> tuple[AskingClass, ...]:
         """Return the inquiries that a response key answers: the usual ones first, then the others.
@@ -113,6 +132,8 @@ class Catalogue:
         A class of its ``own`` that an answer speaks of, perhaps of another catalogue, stands in place of that of its
         key, or before all others.
         """
+        if response not in self._answered_by and self.find(response) is not None:
+            self._answered_by[response] = self._answering(response)
         known = self._answered_by.get(response, ())
         if own is None or response not in own.table.responses:
             return known
@@ -120,9 +141,19 @@ class Catalogue:
             return (own, *known)
         return tuple(own if one.table.key == own.table.key else one for one in known)
 
+    def _answering(self, response: str) -> tuple[AskingClass, ...]:
+        built_in = {key for key, (_, _, answers) in KEYS.items() if response in answers and key not in self._own}
+        asking = [one for key in sorted({*built_in, *self._own}) if _asks(one := self._record(key))]
+        answered = [one for one in asking if response in one.table.responses]
+        return tuple(sorted(answered, key=lambda one: one.table.responses.index(response)))
 
-def _is_record(one: object) -> TypeGuard[RecordClass]:
-    return isinstance(one, type) and issubclass(one, BaseBody) and "table" in vars(one)
+
+@functools.cache
+def _load(key: str) -> RecordClass:
+    """Load a record of this package; `KeyError` where there is none."""
+    module, name, _ = KEYS[key]
+    found: RecordClass = getattr(importlib.import_module(f"{__package__}.records.{module}"), name)
+    return found
 
 
 def _key(record: object) -> str:
@@ -137,45 +168,22 @@ def _asks(record: RecordClass) -> TypeGuard[AskingClass]:
     return record.table.asks
 
 
-def _answering(records: Iterable[RecordClass]) -> dict[str, tuple[AskingClass, ...]]:
-    asking = [one for one in records if _asks(one)]
-    keys = {response for one in asking for response in one.table.responses}
-    return {
-        key: tuple(
-            sorted(
-                (one for one in asking if key in one.table.responses),
-                key=lambda one: one.table.responses.index(key),
-            )
-        )
-        for key in keys
-    }
-
-
 @functools.cache
 def built_in() -> Catalogue:
-    """Load the records of this package."""
-    # Not `from nlets_msg import records`: the package would look for the records to answer that.
-    records = importlib.import_module("nlets_msg.records")
-    modules = [
-        importlib.import_module(f"{records.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(records.__path__)
-    ]
-    found = [
-        one
-        for module in modules
-        for one in vars(module).values()
-        if _is_record(one) and one.__module__ == module.__name__
-    ]
-    return Catalogue._of({one.table.key: one for one in found})  # noqa: SLF001 - a constructor for this module
+    """Return the catalogue of this package's own keys."""
+    return Catalogue._again({}, (), ())  # noqa: SLF001 - a constructor for this module
 
 
-_registered: list[Catalogue] = []
+# The catalogue that is read by where none is given, once it has been asked for.
+_default: list[Catalogue] = []
 _registering: Final = threading.Lock()
 
 
 def default() -> Catalogue:
     """Return the catalogue that is read by where none is given."""
-    return _registered[-1] if _registered else built_in()
+    if not _default:
+        _default.append(built_in())
+    return _default[-1]
 
 
 def register(record: RecordT) -> RecordT:
@@ -188,7 +196,7 @@ def register(record: RecordT) -> RecordT:
         ValueError: The class has no table.
     """
     with _registering:
-        _registered[:] = [Catalogue._of({**default().records, _key(record): record})]  # noqa: SLF001 - a constructor for this module
+        _default[:] = [Catalogue._again({**default()._own, _key(record): record}, (), ())]  # noqa: SLF001 - a constructor for this module
     return record
 
 

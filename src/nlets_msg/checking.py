@@ -50,8 +50,10 @@ def tables_toward(table: Table, destinations: Iterable[str]) -> list[Table]:
 
 def check_value(row: Row, field: Field) -> list[Problem]:
     """Check one value: its first error among size, format and calendar, or else what is unusual about it."""
-    about = functools.partial(problem, prefix=row.prefix, span=field.value_span, source=row.source)
     form, size = row.format, len(field.value)
+    if row.takes_size(size) and matches(form.clean, field.value):
+        return []
+    about = functools.partial(problem, prefix=row.prefix, span=field.value_span, source=row.source)
     expected = f"{row.prefix} {form.expected}."
     hint = form.near_miss[1] if form.near_miss and matches(form.near_miss[0], field.value) else None
     if row.maximum is not None and size > row.maximum:
@@ -62,9 +64,7 @@ def check_value(row: Row, field: Field) -> list[Problem]:
         return [about("bad-format", expected=expected, hint=hint)]
     if form.calendar is not None and not matches(form.calendar, field.value):
         return [about("bad-date")]
-    if form.usual is not None and not matches(form.usual, field.value):
-        return [about(form.usual_code, expected=expected)]
-    return []
+    return [about(form.usual_code, expected=expected)]
 
 
 def _check_refused(table: Table, fields: Iterable[Field]) -> list[Problem]:

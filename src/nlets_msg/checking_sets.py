@@ -8,8 +8,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Sequence
 
+from nlets_msg.choices import Choice
 from nlets_msg.fields import Field
-from nlets_msg.index_sets import Choice, IndexSets
+from nlets_msg.index_sets import IndexSets
 from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import Table
 
@@ -17,14 +18,15 @@ from nlets_msg.tables import Table
 def check_sets(table: Table, fields: Sequence[Field]) -> list[Problem]:
     """Check which sets stand in a message, and whether they may stand together."""
     sets = table.sets
-    if not sets.sets:
+    chosen = next((field.value for field in fields if field.prefix == sets.chosen_by), None)
+    if sets.fit(frozenset(field.prefix for field in fields), chosen):
         return []
     about = functools.partial(problem, source=table.source)
     if sets.chosen_by is None:
         return _check(table.key, sets, fields, about)
-    choice = sets.choice(next((field.value for field in fields if field.prefix == sets.chosen_by), None))
-    # Where the field that chooses is absent or bad, that is the problem.
-    return [] if choice is None else _check_choice(table, choice, fields, about)
+    choice = sets.choice(chosen)
+    assert choice is not None  # else nothing is said against the fields
+    return _check_choice(table, choice, fields, about)
 
 
 def _check_choice(

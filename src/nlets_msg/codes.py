@@ -9,14 +9,13 @@ A meaning that no source gives is the empty text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from itertools import chain
 from typing import Final
 
-import attrs
+from nlets_msg.data import Frozen
 
 
-@attrs.frozen(init=False, eq=False, repr=False)
-class CodeList(Mapping[str, str]):
+class CodeList(Frozen, Mapping[str, str]):
     """Codes and their meanings.
 
     >>> STATES["AZ"], STATES.source_of("AZ")
@@ -24,6 +23,8 @@ class CodeList(Mapping[str, str]):
     >>> PURPOSES["C"], REASONS.get("I"), "ZZ" in STATES
     ('criminal justice', '', False)
     """
+
+    __slots__ = ("_meanings", "_sources", "name")
 
     name: str
     _meanings: Mapping[str, str]
@@ -33,16 +34,28 @@ class CodeList(Mapping[str, str]):
         """Make a list of parts, each with its source."""
         meanings = {code: meaning for _, codes in parts for code, meaning in codes.items()}
         sources = {code: source for source, codes in parts for code in codes}
-        self.__attrs_init__(name, MappingProxyType(meanings), MappingProxyType(sources))
+        self._fill(name, meanings, sources)
+
+    def _fill(self, name: str, meanings: dict[str, str], sources: dict[str, str]) -> None:
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "_meanings", meanings)
+        object.__setattr__(self, "_sources", sources)
 
     def __getitem__(self, code: str) -> str:
         return self._meanings[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._meanings
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._meanings)
 
     def __len__(self) -> int:
         return len(self._meanings)
+
+    def __hash__(self) -> int:
+        # Lists are compared as mappings are, by what they hold.
+        return hash(frozenset(self._meanings.items()))
 
     def __repr__(self) -> str:
         return f"CodeList({self.name!r}, {len(self)} codes)"
@@ -57,8 +70,11 @@ class CodeList(Mapping[str, str]):
 
     def joined(self, name: str, *others: CodeList) -> CodeList:
         """Return one list of several."""
-        parts = [(one.source_of(code), {code: one[code]}) for one in (self, *others) for code in one]
-        return CodeList(name, *parts)
+        joined = CodeList.__new__(CodeList)
+        meanings = dict(chain.from_iterable(one.items() for one in (self, *others)))
+        sources = dict(chain.from_iterable(one._sources.items() for one in (self, *others)))  # noqa: SLF001 - of this class
+        joined._fill(name, meanings, sources)  # noqa: SLF001 - of this class
+        return joined
 
 
 _SLIDES: Final = "Nlets training slides"

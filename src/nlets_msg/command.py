@@ -25,13 +25,16 @@ from nlets_msg import describing, showing
 from nlets_msg.bodies import Inquiry
 from nlets_msg.catalogue import message_keys, table
 from nlets_msg.fields import row_of
-from nlets_msg.headers import Header, InputHeader
+from nlets_msg.headers import InputHeader
 from nlets_msg.logs import split_messages
 from nlets_msg.masking import cover, may_be_shown
 from nlets_msg.messages import NEWLINES, SEPARATORS
+from nlets_msg.output_headers import Header
 from nlets_msg.problems import InvalidRecord, problem
-from nlets_msg.reading import Report, check
-from nlets_msg.text_bodies import Notice, Rejection, Response
+from nlets_msg.reading import check
+from nlets_msg.reports import Report
+from nlets_msg.responses import Response
+from nlets_msg.text_bodies import Notice, Rejection
 
 
 @attrs.frozen

@@ -1,29 +1,13 @@
 """Dates as the wire writes them: mmddyy and ccyymmdd, and ccyymmdd@hhmm with a time.
 
 In: the digits of a date. Out: a `datetime.date`, or None where the digits alone do not say which day it is.
-What can fail: nothing here; whether digits are a day of the calendar is a pattern, read by the checks.
+What can fail: nothing here; whether digits are a day of the calendar is a pattern of `formats`, which the
+checks read.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
-
-# The days of every month but the last of February in leap years.
-_DAYS = (
-    r"(?:(?:0[13578]|1[02])(?:0[1-9]|[12][0-9]|3[01])"
-    r"|(?:0[469]|11)(?:0[1-9]|[12][0-9]|30)"
-    r"|02(?:0[1-9]|1[0-9]|2[0-8]))"
-)
-_LEAP = r"(?:0[48]|[2468][048]|[13579][26])"
-
-# "Express as mmddyy or ccyymmdd": Nlets, Concealed Weapons Permits (article 21003099917), entry Date of Birth.
-CCYYMMDD: Final = rf"(?:(?!0000)[0-9]{{4}}{_DAYS}|(?:[0-9]{{2}}{_LEAP}|{_LEAP}00)0229)"
-# Two digits of a year name no century: 29 February is a day in one of them where they divide by four.
-MMDDYY: Final = rf"(?:{_DAYS}[0-9]{{2}}|0229(?:{_LEAP}|00))"
-
-# The time of "ccyymmdd@hhmm": Nlets, RAND (article 21003096193).
-HHMM: Final = r"(?:[01][0-9]|2[0-3])[0-5][0-9]"
 
 
 def as_written(day: date) -> str:
@@ -42,6 +26,25 @@ def as_written_with_time(at: datetime) -> str:
     '20260131@1343'
     """
     return f"{as_written(at)}@{at.hour:02}{at.minute:02}"
+
+
+def date_text(value: object) -> object:
+    """Write a day; leave anything else as it is.
+
+    A datetime is left, too, and refused: its hours would be lost without a word.
+    """
+    return as_written(value) if isinstance(value, date) and not isinstance(value, datetime) else value
+
+
+def moment_text(value: object) -> object:
+    """Write a day or a minute; leave anything else as it is.
+
+    Seconds and a time zone are not written, so a time that has them is left, and refused.
+    """
+    if not isinstance(value, datetime):
+        return date_text(value)
+    fits = not (value.second or value.microsecond or value.tzinfo)
+    return as_written_with_time(value) if fits else value
 
 
 def as_datetime(text: str) -> datetime:

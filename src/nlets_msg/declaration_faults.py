@@ -11,13 +11,21 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nlets_msg.codes import SERVICES
-from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.index_sets import IndexSets
 from nlets_msg.problem_codes import CODES, ERROR, WARNING
 from nlets_msg.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Row, Table
+from nlets_msg.toward import Toward
 
 _KEY: Final = re.compile(r"[A-Z0-9]{2,3}")
 _PREFIX: Final = re.compile(r"[A-Z]{2,7}")
+# A pattern that can be put into a larger one, since it takes no period, captures nothing, and looks at no more than
+# what it takes: capitals, digits, classes of these, groups, quantifiers, and lookaheads for digits that are no day.
+EMBEDDABLE: Final = (
+    r"(?:[A-Z0-9 ,'@-]|\(\?:|\(\?!(?:[0-9|]|\[[0-9]-[0-9]\]|\[[0-9]+\]|\(\?:[0-9|]+\))+\)"
+    r"|[)|?*+]|\{[0-9]+(?:,[0-9]*)?\}"
+    r"|\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|a-z|[A-Z0-9 ,'@])+-?\])+"
+)
 # A message with one of these could not be written, or not be read back: their severity is not the key's to choose.
 _STRUCTURE: Final = frozenset(
     {"no-message-key", "bad-header", "txt-missing", "xml-only", "not-a-field", "repeated-field", "empty-field"}
@@ -64,6 +72,8 @@ def _row_faults(row: Row, taken: set[str]) -> Iterator[str]:
             re.compile(pattern)
         except re.error:
             yield "a pattern of its format is no regular expression"
+    if row.format.embeddable and not re.fullmatch(EMBEDDABLE, row.format.clean):
+        yield "a format is embeddable if its pattern has capitals, digits, their classes, groups and quantifiers alone"
 
 
 def _order_faults(table: Table) -> Iterator[str]:

@@ -11,24 +11,23 @@ In: a class with rows, and the rules beside them as arguments of `message_key`. 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_transform, overload
 
 import attrs
 
-from nlets_msg.dates import as_written, as_written_with_time
-from nlets_msg.declaration_faults import declaration_faults
-from nlets_msg.deriving import derived_grammar
-from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.data import compared_by_attributes
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import Format
-from nlets_msg.grammars import load, start_rules
 from nlets_msg.index_sets import NO_SETS, IndexSets
-from nlets_msg.names import NAME_FORM, PersonName
 from nlets_msg.tables import FREE_TEXT, INQUIRY, WHOLE, Row, Table
 
 ClassT = TypeVar("ClassT", bound=type[Any])
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from nlets_msg.names import PersonName
+    from nlets_msg.toward import Toward
 
     class NameText:
         """An optional name: takes a `PersonName` or text, reads as text."""
@@ -89,30 +88,6 @@ ROW: Final = "nlets_msg.row"
 Size: TypeAlias = int | tuple[int, int] | None
 
 
-def _date_text(value: object) -> object:
-    # A datetime is left as it is, and refused: its hours would be lost without a word.
-    return as_written(value) if isinstance(value, date) and not isinstance(value, datetime) else value
-
-
-def _moment_text(value: object) -> object:
-    if not isinstance(value, datetime):
-        return _date_text(value)
-    # Seconds and a time zone are not written, so a time that has them is left as it is, and refused.
-    fits = not (value.second or value.microsecond or value.tzinfo)
-    return as_written_with_time(value) if fits else value
-
-
-def _name_text(value: object) -> object:
-    return value.text if isinstance(value, PersonName) else value
-
-
-def _converter(form: Format) -> Callable[[object], object] | None:
-    """Take a date or a name where one goes, and nowhere else."""
-    if form.calendar is not None:
-        return _moment_text if form.with_time else _date_text
-    return _name_text if form.usual == NAME_FORM else None
-
-
 def row(
     prefix: str,
     size: Size,
@@ -154,7 +129,7 @@ def row(
         source=source,
         note=note,
     )
-    return attrs.field(default=default, converter=_converter(format), metadata={ROW: declared})
+    return attrs.field(default=default, metadata={ROW: declared})
 
 
 def plain_row(
@@ -180,7 +155,8 @@ def plain_row(
 @dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)
 def record(cls: ClassT) -> ClassT:
     """Make a frozen attrs class with keyword arguments whose representation its base class writes."""
-    return attrs.frozen(kw_only=True, repr=False)(cls)
+    made: ClassT = compared_by_attributes(attrs.frozen(kw_only=True, repr=False, eq=False)(cls))
+    return made
 
 
 @dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)
@@ -230,8 +206,7 @@ def message_key(
         kind = next((one for one in cls.__mro__ if "kind" in vars(one)), None)
         if kind is None:
             raise ValueError(f"{key}: a record is an Inquiry, a TextInquiry, a Response, a Notice or a Rejection")
-        taken = dir(kind)
-        made = record(cls)
+        made = _like_its_base(cls) if _adds_nothing(cls) else record(cls)
         rows = tuple(one.metadata[ROW] for one in attrs.fields(made) if ROW in one.metadata)
         attributes = [one.name for one in attrs.fields(made) if ROW in one.metadata]
         table = Table(
@@ -242,7 +217,7 @@ def message_key(
             family=made.__module__.rpartition(".")[2].strip("_").replace("_", " "),
             published=published if made.kind == INQUIRY else FREE_TEXT,
             rows=tuple(
-                attrs.evolve(one, attribute=attribute, source=one.source or source)
+                one._replace(attribute=attribute, source=one.source or source)
                 for one, attribute in zip((*rows, *suggested), (*attributes, *[""] * len(suggested)), strict=True)
             ),
             sets=sets,
@@ -259,7 +234,10 @@ def message_key(
         )
         # The grammars of this package's own records stand in files.
         if grammar is not None or not made.__module__.startswith(RECORDS):
-            for fault in declaration_faults(table, taken):
+            from nlets_msg.declaration_faults import declaration_faults
+            from nlets_msg.deriving import derived_grammar
+
+            for fault in declaration_faults(table, dir(kind)):
                 raise ValueError(f"{key}: {fault}")
             table = attrs.evolve(table, grammar=grammar or derived_grammar(table))
             if grammar is not None:
@@ -270,8 +248,21 @@ def message_key(
     return declare
 
 
+def _adds_nothing(cls: type[Any]) -> bool:
+    """Say whether a class has nothing but its name and words about it, as most answers and notices do."""
+    return all(name.startswith("__") and not callable(value) for name, value in vars(cls).items())
+
+
+def _like_its_base(cls: Any) -> Any:
+    """Make a record that is its base under another name: attrs would write the same methods again."""
+    named = {name: value for name, value in vars(cls).items() if name not in {"__dict__", "__weakref__"}}
+    return type(cls)(cls.__name__, cls.__bases__, {**named, "__slots__": ()})
+
+
 def _require_grammar(table: Table) -> None:
-    from lark.exceptions import LarkError  # noqa: PLC0415 - nothing of lark at import
+    from lark.exceptions import LarkError
+
+    from nlets_msg.grammars import load, start_rules
 
     try:
         names = {one.name for one in load(table.key.lower(), table.grammar).terminals}

@@ -9,10 +9,11 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from nlets_msg.choices import Choice
 from nlets_msg.codes import PROVINCES
-from nlets_msg.destination_rules import Toward
-from nlets_msg.index_sets import Choice, IndexSets
+from nlets_msg.index_sets import IndexSets
 from nlets_msg.tables import INQUIRY, RESPONSE, Row, Table
+from nlets_msg.toward import Toward
 
 _WIDTH: Final = 100
 NOT_PUBLISHED: Final = "not published"

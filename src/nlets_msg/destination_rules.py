@@ -1,20 +1,15 @@
-"""Where a key goes, and what else holds for some destinations, as data.
+"""Where a key goes, as data; what else holds for some destinations is in `toward`.
 
-In: the declaration of a key. Out: `Destinations` and `Toward`, which the checks, the writer of the pages and the test
+In: the declaration of a key. Out: `Destinations`, which the checks, the writer of the pages and the test
 strategies read. What can fail: nothing.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
-import attrs
-
-from nlets_msg.codes import PROVINCES, REGIONS, SERVICES
-from nlets_msg.index_sets import IndexSets
-
-if TYPE_CHECKING:
-    from nlets_msg.tables import Row
+from nlets_msg.codes import DESTINATIONS, REGIONS, SERVICES
 
 # NL and Z1 are replaced by many destinations, so they stand alone: ruling on keys.
 ALONE: Final = ("NL", "Z1")
@@ -28,8 +23,7 @@ def _up_to(most: int) -> str:
     return "one or two" if most == 2 else "one"
 
 
-@attrs.frozen
-class Destinations:
+class Destinations(NamedTuple):
     """Where an inquiry may be sent.
 
     Attributes:
@@ -50,9 +44,14 @@ class Destinations:
     reason: str = ""
     source: str = ""
 
-    def allows_special(self, code: str) -> bool:
-        """Say whether a service or region code may stand here; other codes are not its matter."""
-        return (code not in SERVICES or code in self.services) and (code not in REGIONS or self.regions)
+    def allows(self, one: str) -> bool:
+        """Say whether a destination is of a kind that the key goes to, by itself."""
+        if self.only:
+            return one in self.only
+        if len(one) == 9:
+            return self.oris > 0
+        special = (one in SERVICES and one not in self.services) or (one in REGIONS and not self.regions)
+        return self.two_character > 0 and not special
 
     def most(self, one: str) -> int:
         """Return how many destinations of the kind of one a message may name."""
@@ -86,36 +85,36 @@ class Destinations:
         return ", ".join(words)
 
 
-@attrs.frozen
-class Toward:
-    """What else holds for an inquiry to some destinations.
+def codes_of(rule: Destinations | None) -> frozenset[str]:
+    """Return the codes of 2 characters to which a key goes without a problem, each by itself.
 
-    Attributes:
-        destinations: Their 2-character codes; a 9-character ORI counts under its first two characters.
-        source: Where the rule stands.
-        refuses: Prefixes that they do not take.
-        reserves: Prefixes that only they take.
-        sets: The index sets there, where these differ by more than what is refused.
-        rows: Rows that stand there in place of the key's own.
-        longest: The longest message that they take, in characters.
+    >>> "AZ" in codes_of(Destinations(1)), "NL" in codes_of(Destinations(1)), "QQ" in codes_of(None)
+    (True, False, False)
     """
-
-    destinations: tuple[str, ...]
-    source: str
-    refuses: tuple[str, ...] = ()
-    reserves: tuple[str, ...] = ()
-    sets: IndexSets | None = None
-    rows: tuple[Row, ...] = ()
-    longest: int | None = None
-
-    @property
-    def where(self) -> str:
-        """The destinations in words."""
-        return "Canada" if {"CN", "ON", "QC"} <= set(self.destinations) else " or ".join(self.destinations)
+    return frozenset(DESTINATIONS if rule is None else filter(rule.allows, DESTINATIONS))
 
 
-CANADA: Final = ("CN", *PROVINCES)
-# "maximum length: 14,400 characters per message", stated for the Canadian interface.
-CANADIAN_INTERFACE: Final = "Nlets, Canadian interface (article 21003100525)"
-LONGEST_TO_CANADA: Final = 14_400
-TO_CANADA: Final = Toward(CANADA, CANADIAN_INTERFACE, longest=LONGEST_TO_CANADA)
+def fit(rule: Destinations | None, codes: frozenset[str], destinations: Sequence[str]) -> bool:
+    """Say whether nothing is to be said against destinations by the rule of a key: no error and no warning.
+
+    Args:
+        rule: The rule, None where none is published.
+        codes: Its `codes_of`.
+        destinations: At least one.
+
+    >>> rule = Destinations(5, services=("NL",))
+    >>> fit(rule, codes_of(rule), ("AZ", "CA")), fit(rule, codes_of(rule), ("AZ", "NL"))
+    (True, False)
+    """
+    count, first = len(destinations), destinations[0]
+    if count > 1 and (len({*destinations}) < count or not {*ALONE}.isdisjoint(destinations)):
+        return False
+    if rule is None:
+        return all(len(one) == 9 or one in codes for one in destinations)
+    if count == 1:
+        return first in codes if len(first) == 2 else rule.allows(first)
+    if rule.only:
+        return False
+    if len(first) == 2:
+        return count <= rule.two_character and codes.issuperset(destinations)
+    return count <= rule.oris and all(len(one) == 9 for one in destinations)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
-from nlets_msg.codes import DESTINATIONS, SPECIAL
-from nlets_msg.destination_rules import ALONE, Destinations
+from nlets_msg.codes import DESTINATIONS
+from nlets_msg.destination_rules import ALONE, fit
 from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import Table
 
@@ -19,6 +19,8 @@ from nlets_msg.tables import Table
 def check_destinations(table: Table, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
     """Check number and kind of destinations."""
     rule = table.destinations
+    if destinations and fit(rule, table.codes, destinations):
+        return []
     goes = f"goes to {rule.expected}" if rule else "may go anywhere: where is not published"
     source = (rule.source if rule else "") or table.source
     refuse = functools.partial(problem, "destination-not-allowed", expected=f"{table.key} {goes}.", source=source)
@@ -27,7 +29,7 @@ def check_destinations(table: Table, destinations: Sequence[str], spans: Sequenc
     seen: set[str] = set()
     counted: list[tuple[str, Span | None]] = []
     for one, span in zip(destinations, places, strict=True):
-        if rule is not None and not _is_allowed(rule, one):
+        if rule is not None and not rule.allows(one):
             problems.append(refuse(span=span, hint=(rule.reason or None) if len(one) == 9 else None))
         elif one in ALONE and len(destinations) > 1:
             problems.append(refuse(span=span, hint=f"{one} already means many destinations: send it alone."))
@@ -47,15 +49,6 @@ def check_destinations(table: Table, destinations: Sequence[str], spans: Sequenc
         elif len({len(one) for one, _ in counted}) > 1:
             problems.append(refuse(span=other, hint="Send one message for each kind of destination."))
     return problems
-
-
-def _is_allowed(rule: Destinations, one: str) -> bool:
-    """Say whether a destination is of a kind that the key goes to, by itself."""
-    if rule.only:
-        return one in rule.only
-    if len(one) == 9:
-        return rule.oris > 0
-    return rule.two_character > 0 and (one not in SPECIAL or rule.allows_special(one))
 
 
 def check_length(table: Table, destinations: Iterable[str], length: int) -> list[Problem]:

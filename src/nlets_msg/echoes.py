@@ -13,14 +13,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from nlets_msg.bodies import Inquiry
 from nlets_msg.inquiries import read_fields_alone, read_inquiry
-from nlets_msg.layout import LAYOUT, LINE_END, LONGEST_FIELDS, PREFIX
+from nlets_msg.layout import LAYOUT, LINE_END, PREFIX
+from nlets_msg.messages import LONGEST_FIELDS, Message
+from nlets_msg.patterns import compiled
 from nlets_msg.problems import Problem
+from nlets_msg.short_road import fields_road, inquiry_road
 from nlets_msg.text_bodies import TextInquiry
 
 BLANK_LINE: Final = re.compile(rf"{LINE_END}[ \t]*{LINE_END}")
@@ -37,23 +40,28 @@ class Split:
     text: str
 
 
-def split_echo(body: str, asking: Iterable[type[Inquiry] | type[TextInquiry]]) -> Split:
+def split_echo(body: str, asking: Iterable[type[Inquiry] | type[TextInquiry]], *, short_road: bool = True) -> Split:
     """Part the body of an answer into the inquiry that it begins with and its text."""
     # Long before a blank line, no echo: there is no need to look further.
     blank = BLANK_LINE.search(body, 0, LONGEST_FIELDS)
     head, text = (body[: blank.start()], body[blank.end() :]) if blank else (body, "")
     if len(head) <= LONGEST_FIELDS and head.strip():
         for one in asking:
-            echo = read_echo(head, one)
+            echo = read_echo(head, one, short_road=short_road)
             if echo is not None:
                 # The line end of an echo that no blank line follows is no part of it either.
                 return Split(echo, head.rstrip(LAYOUT), text)
     return Split(None, None, body)
 
 
-def read_echo(head: str, cls: type[Inquiry] | type[TextInquiry]) -> Inquiry | TextInquiry | None:
+def read_echo(
+    head: str, cls: type[Inquiry] | type[TextInquiry], *, short_road: bool = True
+) -> Inquiry | TextInquiry | None:
     """Read a text as the quoted inquiry of a class; None where it is not one without an error."""
-    if re.match(rf"(?ai:{cls.table.key})\.", head):
+    clean = _clean_echo(head, cls) if short_road and issubclass(cls, Inquiry) else None
+    if clean is not None:
+        return clean
+    if compiled(rf"(?ai:{cls.table.key})\.").match(head):
         reading = read_inquiry(head.rstrip(LAYOUT), cls)
         return None if _runs_over(head, reading.problems) else reading.inquiry
     if issubclass(cls, TextInquiry):
@@ -65,6 +73,15 @@ def read_echo(head: str, cls: type[Inquiry] | type[TextInquiry]) -> Inquiry | Te
     if any(_holds_prefix(field.value, cls.table.prefixes) for field in reading.fields):
         return None
     return reading.inquiry
+
+
+def _clean_echo(head: str, cls: Any) -> Inquiry | None:
+    if head.startswith(f"{cls.table.key}."):
+        message: Message[Inquiry] | None = inquiry_road(cls)(head)
+        return None if message is None else message.body
+    # With a slash for each field there is none inside a value; without a field there is no echo.
+    clean = fields_road(cls)(head)
+    return clean if clean is not None and 0 < head.count("/") == len(clean.fields) else None
 
 
 def _runs_over(head: str, problems: Iterable[Problem]) -> bool:

@@ -7,19 +7,14 @@ against its row's format and explains what does not fit.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from nlets_msg.codes import PURPOSES, REASONS, SEXES
-from nlets_msg.dates import CCYYMMDD, HHMM, MMDDYY
-from nlets_msg.names import NAME_FORM
 
 PRINTABLE_CHARACTER: Final = r"[ -~]"
 
 
-@attrs.frozen
-class Format:
+class Format(NamedTuple):
     """A format of values.
 
     Attributes:
@@ -31,9 +26,11 @@ class Format:
         coded: Lower case is not kept as read but becomes upper case.
         choices: The codes, where the format is a list of them.
         near_miss: Another notation that is met in this place, and what to write instead of it.
-        sizes: The sizes in words, where not every one between the least and the greatest is meant.
+        lengths: The sizes that its values have, where the patterns say that.
         meanings: What the codes mean.
         with_time: The date may have a time of day behind it.
+        embeddable: The narrowest of the patterns may stand in a larger one: it takes no period, captures nothing, and
+            looks at no more than what it takes. So the short road need not match the value by itself.
     """
 
     name: str
@@ -45,22 +42,35 @@ class Format:
     coded: bool = False
     choices: tuple[str, ...] = ()
     near_miss: tuple[str, str] | None = None
-    sizes: str | None = None
-    meanings: Mapping[str, str] | None = attrs.field(default=None, eq=False, repr=False)
+    lengths: tuple[int, ...] = ()
+    meanings: Mapping[str, str] | None = None
     with_time: bool = False
+    embeddable: bool = False
+
+    @property
+    def clean(self) -> str:
+        """The narrowest of its patterns: a value of the right size that matches it has nothing wrong or unusual."""
+        return self.usual or self.calendar or self.pattern
 
 
 # Ruling on keys: "NCIC manual", "alphanumeric" without more, or nothing, is any printable character. A value does
 # not end with a period: it would be taken for the separator.
 ANY: Final = Format("text", "holds printable ASCII characters and does not end with a period", r"[ -~]*[ -\-/-~]")
 
-DIGITS: Final = Format("digits", "holds digits only", r"[0-9]+")
+DIGITS: Final = Format("digits", "holds digits only", r"[0-9]+", embeddable=True)
 
 # Ruling on keys: the list of race codes is in the NCIC manual, so one letter is what can be checked.
-LETTER: Final = Format("letter", "is one letter", r"[A-Z]", coded=True)
+LETTER: Final = Format("letter", "is one letter", r"[A-Z]", coded=True, lengths=(1,), embeddable=True)
 
 # The page of parole, probation and corrections prints 15 for a number that has 9 digits on all other pages.
-NINE_DIGITS_USUALLY: Final = attrs.evolve(ANY, usual=r"[0-9]{9}", expected=f"{ANY.expected}; usually 9 digits")
+NINE_DIGITS_USUALLY: Final = ANY._replace(
+    usual=r"[0-9]{9}", expected=f"{ANY.expected}; usually 9 digits", embeddable=True
+)
+
+_WORD: Final = r"[A-Za-z'-]+"
+# "last name, comma, space after comma is optional, first name, space, middle initial or name, space, suffix": Nlets,
+# Concealed Weapons Permits (article 21003099917), entry Name.
+NAME_FORM: Final = rf"{_WORD}(?: {_WORD})*, ?{_WORD}(?: {_WORD})*"
 
 # "Alpha Characters"; the form stands in the legacy tables of concealed weapons and wildlife. A period inside is met
 # ("Jr."), so it is a warning; at the end of a value it is an error as everywhere.
@@ -70,11 +80,32 @@ NAME: Final = Format(
     r"[A-Za-z ,.'-]*[A-Za-z ,'-]",
     usual=NAME_FORM,
     usual_code="name-form",
+    embeddable=True,
 )
+
+# The days of every month but the last of February in leap years: what is none is said, which is the shorter list.
+_DAYS: Final = r"(?!00|1[3-9]|02(?:29|3)|0[469]31|1131)[01][0-9](?!00|3[2-9])[0-3][0-9]"
+_LEAP: Final = r"(?!00)(?:[02468][048]|[13579][26])"
+
+# "Express as mmddyy or ccyymmdd": Nlets, Concealed Weapons Permits (article 21003099917), entry Date of Birth.
+CCYYMMDD: Final = rf"(?:(?!0000)[0-9]{{4}}{_DAYS}|(?:[0-9]{{2}}{_LEAP}|{_LEAP}00)0229)"
+# Two digits of a year name no century: 29 February is a day in one of them where they divide by four.
+MMDDYY: Final = rf"(?:{_DAYS}[0-9]{{2}}|0229(?:[02468][048]|[13579][26]))"
+
+# The time of "ccyymmdd@hhmm": Nlets, RAND (article 21003096193).
+HHMM: Final = r"(?:[01][0-9]|2[0-3])[0-5][0-9]"
 
 _XML_DATE = (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "The form with hyphens is that of XML; in text write ccyymmdd.")
 
-DATE: Final = Format("ccyymmdd", "is a date of 8 digits, ccyymmdd", r"[0-9]{8}", calendar=CCYYMMDD, near_miss=_XML_DATE)
+DATE: Final = Format(
+    "ccyymmdd",
+    "is a date of 8 digits, ccyymmdd",
+    r"[0-9]{8}",
+    calendar=CCYYMMDD,
+    lengths=(8,),
+    near_miss=_XML_DATE,
+    embeddable=True,
+)
 
 DATE_6_OR_8: Final = Format(
     "mmddyy or ccyymmdd",
@@ -82,7 +113,8 @@ DATE_6_OR_8: Final = Format(
     r"[0-9]{6}(?:[0-9]{2})?",
     calendar=rf"(?:{CCYYMMDD}|{MMDDYY})",
     near_miss=_XML_DATE,
-    sizes="6 or 8",
+    lengths=(6, 8),
+    embeddable=True,
 )
 
 
@@ -93,26 +125,36 @@ DATE_AND_TIME: Final = Format(
     r"[0-9]{8}(?:@[0-9]{4})?",
     calendar=rf"{CCYYMMDD}(?:@{HHMM})?",
     near_miss=_XML_DATE,
-    sizes="8 or 13",
+    lengths=(8, 13),
     with_time=True,
+    embeddable=True,
 )
 
 # "year, or NX non-expiring": Nlets, Vehicle Registration, legacy page. How many digits is not printed.
 YEAR_OR_NX: Final = Format(
-    "year or NX", "is a year in digits, or NX where the plate does not expire", r"[0-9]+|NX", coded=True
+    "year or NX",
+    "is a year in digits, or NX where the plate does not expire",
+    r"[0-9]+|NX",
+    coded=True,
+    embeddable=True,
 )
 
-YEAR_2_OR_4: Final = Format("year", "is a year of 2 or 4 digits", r"[0-9]{2}(?:[0-9]{2})?", sizes="2 or 4")
+YEAR_2_OR_4: Final = Format(
+    "year", "is a year of 2 or 4 digits", r"[0-9]{2}(?:[0-9]{2})?", lengths=(2, 4), embeddable=True
+)
 
 TWO_OR_NINE: Final = Format(
     "member code or ORI",
     "is a 2-character code or a 9-character ORI",
     r"[A-Z0-9]{2}|[A-Z0-9]{9}",
     coded=True,
-    sizes="2 or 9",
+    lengths=(2, 9),
+    embeddable=True,
 )
 
-ORI_FORMAT: Final = Format("ORI", "is an ORI of 9 capital letters or digits", r"[A-Z0-9]{9}", coded=True)
+ORI_FORMAT: Final = Format(
+    "ORI", "is an ORI of 9 capital letters or digits", r"[A-Z0-9]{9}", coded=True, lengths=(9,), embeddable=True
+)
 
 # "keys separated by commas and optional spaces, or ALL": Nlets, RAND (article 21003096193).
 KEY_LIST: Final = Format(
@@ -120,6 +162,7 @@ KEY_LIST: Final = Format(
     "is ALL, or message keys separated by commas and optional spaces",
     r"ALL|[A-Z0-9]{2,3}(?: *, *[A-Z0-9]{2,3})*",
     coded=True,
+    embeddable=True,
 )
 
 # "must begin with the document's letters; no spaces or other characters": Nlets, Mexico (article 21003101007).
@@ -128,11 +171,15 @@ MEXICAN_LICENSE: Final = Format(
     "begins with the letters of the document and holds letters and digits only",
     r"[A-Z][A-Z0-9]*",
     coded=True,
+    embeddable=True,
 )
 
 # The text form to CL carries the last name only: Nlets, commercial vehicles, legacy page (article 21003098148).
 LAST_NAME: Final = Format(
-    "last name", "is a last name alone, of letters, spaces, hyphen and apostrophe", r"[A-Za-z '-]*[A-Za-z'-]"
+    "last name",
+    "is a last name alone, of letters, spaces, hyphen and apostrophe",
+    r"[A-Za-z '-]*[A-Za-z'-]",
+    embeddable=True,
 )
 
 
@@ -144,7 +191,11 @@ def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:
     """
     taken = choices or tuple(of or ())
     listed = f"is one of {', '.join(taken)}" if len(taken) > 1 else f"is {taken[0]}"
-    return Format("code", listed, "|".join(taken), coded=True, choices=taken, meanings=of)
+    embeddable = all(map(str.isalnum, taken))
+    lengths = tuple(sorted({len(one) for one in taken}))
+    return Format(
+        "code", listed, "|".join(taken), coded=True, choices=taken, lengths=lengths, meanings=of, embeddable=embeddable
+    )
 
 
 # "F, M or U": Nlets, State Warrant (article 21003101608).

@@ -56,7 +56,7 @@ def read_tokens(
     grammar: str, start: str, text: str, offset: int = 0, *, source: str | None = None
 ) -> list[Token] | Stop:
     """Read a text by a grammar of this package, or by ``source``; ``offset`` is added to every position."""
-    from lark import UnexpectedInput  # noqa: PLC0415 - nothing of lark at import
+    from lark import UnexpectedInput
 
     try:
         tree = load(grammar, source).parse(text, start=start)
@@ -81,8 +81,8 @@ def _flatten(tree: Any, offset: int, *, misplaced: bool = False) -> Iterator[Tok
 @functools.cache
 def load(grammar: str, source: str | None = None) -> Lark:
     """Load a grammar, once: the file of this package, or a text that imports from its files."""
-    from lark import Lark  # noqa: PLC0415 - nothing of lark at import
-    from lark.load_grammar import FromPackageLoader  # noqa: PLC0415 - nothing of lark at import
+    from lark import Lark
+    from lark.load_grammar import FromPackageLoader
 
     packaged = _packaged()
     options: dict[str, Any] = {

@@ -14,7 +14,7 @@ from typing import Final
 
 from nlets_msg.headers import CLOCK, CONTROL, DESTINATION, ORI
 from nlets_msg.layout import LAYOUT
-from nlets_msg.patterns import compiled
+from nlets_msg.patterns import compiled, matches
 from nlets_msg.problems import Problem, Span, has_errors, problem
 from nlets_msg.reading_headers import HeaderReading, txt_missing
 from nlets_msg.tables import Table
@@ -56,7 +56,7 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
     So it is if a clock or a control field in it has not its form: with TXT behind it, or beyond doubt by its own form.
     """
     with_txt = not any(one.code == "txt-missing" for one in explained.problems)
-    looks = r"\*|[0-9]{1,2}:[0-9]" if with_txt else CLOCK.pattern
+    looks = r"\*|[0-9]{1,2}:[0-9]" if with_txt else CLOCK
     bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != _ELEMENT]
     return bool(bad) and all(span is not None and compiled(looks).match(text, span[0]) for span in bad)
 
@@ -176,9 +176,9 @@ def _line_kind(line: str, before: set[str], table: Table) -> str | None:
     """Say which line of an output header this is; None if it is none that may follow those before it."""
     if line.startswith("*"):
         # Spaces at the end of a control line may be the field's; in answers and notices any length is kept.
-        form = not table.asks or CONTROL.fullmatch(line[1:].ljust(10))
+        form = not table.asks or matches(CONTROL, line[1:].ljust(10))
         return "control" if form and "control" not in before else None
-    if not CLOCK.fullmatch(line[:22]) or "control" in before or "sent" in before:
+    if not matches(CLOCK, line[:22]) or "control" in before or "sent" in before:
         return None
     if line[22:23] == " " and _is_ori(line[22:].strip(" ")):
         return "sent"
@@ -191,11 +191,11 @@ def _element(text: str, position: int) -> int:
 
 # Only ASCII is put into upper case: other letters become ASCII ones, which the text does not hold.
 def _is_destination(element: str) -> bool:
-    return element.isascii() and DESTINATION.fullmatch(element.upper()) is not None
+    return element.isascii() and matches(DESTINATION, element.upper())
 
 
 def _is_ori(element: str) -> bool:
-    return element.isascii() and ORI.fullmatch(element.upper()) is not None
+    return element.isascii() and matches(ORI, element.upper())
 
 
 def _is_txt(text: str, position: int, first: int) -> bool:

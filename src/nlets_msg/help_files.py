@@ -16,8 +16,9 @@ from typing import Any, Final
 import attrs
 
 from nlets_msg.catalogue import default
-from nlets_msg.headers import Header, InputHeader
+from nlets_msg.headers import InputHeader
 from nlets_msg.messages import Message
+from nlets_msg.output_headers import Header
 from nlets_msg.problems import InvalidRecord, problem
 
 READ: Final = "HELP"

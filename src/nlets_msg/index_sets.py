@@ -7,32 +7,15 @@ What can fail: nothing.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import attrs
+if TYPE_CHECKING:
+    from nlets_msg.choices import Choice
 
 PrefixSet = tuple[str, ...]
 
 
-@attrs.frozen
-class Choice:
-    """The sets that a code of another field chooses.
-
-    Attributes:
-        code: The code.
-        sets: The sets, of which the inquiry then has exactly one; none where the source does not say which fields.
-        required: Fields that are required with this code and no part of a set.
-        besides: Fields of sets of other codes that may be of this one's too, as far as is published.
-    """
-
-    code: str
-    sets: tuple[PrefixSet, ...] = ()
-    required: PrefixSet = ()
-    besides: PrefixSet = ()
-
-
-@attrs.frozen
-class IndexSets:
+class IndexSets(NamedTuple):
     """The index sets of a key, and how they combine.
 
     Attributes:
@@ -84,7 +67,7 @@ class IndexSets:
 
     def chosen(self, choice: Choice) -> IndexSets:
         """Return the sets that a choice leaves, of which exactly one is sent."""
-        return attrs.evolve(self, sets=choice.sets, exclusive=True, chosen_by=None, choices=())
+        return self._replace(sets=choice.sets, exclusive=True, chosen_by=None, choices=())
 
     def asked(self, fields: Mapping[str, str]) -> IndexSets:
         """Return the sets that the fields of a message leave: those that a field of it chooses, or all."""
@@ -105,9 +88,38 @@ class IndexSets:
             and all(prefix in present or prefix in lacking for prefix in one)
         )
 
+    def fit(self, present: frozenset[str], code: str | None) -> bool:
+        """Say whether the sets have nothing to say against the prefixes that are present: no error and no warning.
+
+        Args:
+            present: The prefixes.
+            code: The value of the field that chooses among the sets, if there is one.
+
+        >>> exactly_one(("OLN",), ("NAM", "DOB")).fit(frozenset({"NAM", "DOB", "OLN"}), None)
+        False
+        """
+        if self.chosen_by is not None:
+            choice = self.choice(code)
+            # Where the field that chooses is absent or bad, that is the problem.
+            return choice is None or self._fit_choice(choice, present)
+        if not self.sets:
+            return True
+        complete = self.complete(present)
+        if not complete:
+            return False
+        members = present & self.members
+        covered = [frozenset(self.whole(one)) for one in complete]
+        alone = any(members <= one for one in covered) if self.exclusive else members <= frozenset().union(*covered)
+        return alone and all(prefix in present for one in complete for prefix in one)
+
+    def _fit_choice(self, choice: Choice, present: frozenset[str]) -> bool:
+        chosen = self.chosen(choice)
+        others = self.members - chosen.members - {*choice.besides}
+        return present.issuperset(choice.required) and not present & others and chosen.fit(present, None)
+
     def without(self, prefixes: PrefixSet) -> IndexSets:
         """Return the sets that can be sent without some prefixes."""
-        return attrs.evolve(self, sets=tuple(one for one in self.sets if not set(one) & set(prefixes)))
+        return self._replace(sets=tuple(one for one in self.sets if not set(one) & set(prefixes)))
 
 
 NO_SETS: Final = IndexSets()

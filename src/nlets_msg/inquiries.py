@@ -10,19 +10,21 @@ from collections.abc import Sequence
 
 import attrs
 
-from nlets_msg.bodies import Inquiry, trusted
+from nlets_msg.bodies import Inquiry
 from nlets_msg.checking import check_fields_toward, tables_toward
 from nlets_msg.destinations import check_destinations, check_length
 from nlets_msg.fields import Field
 from nlets_msg.grammars import FIELDS, MESSAGE, Stop, Token, read_tokens
 from nlets_msg.header_faults import explain_header
-from nlets_msg.headers import Header, InputHeader
+from nlets_msg.headers import InputHeader
+from nlets_msg.output_headers import Header
 from nlets_msg.problems import Problem, Span, has_errors
 from nlets_msg.reading_fields import read_fields
 from nlets_msg.reading_headers import read_header, split_tokens
 from nlets_msg.tables import Table
 from nlets_msg.text_bodies import TextInquiry
 from nlets_msg.texts import read_text
+from nlets_msg.trusted import trusted
 
 
 @attrs.frozen(repr=False)

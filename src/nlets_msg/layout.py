@@ -1,4 +1,4 @@
-"""What is no part of a value: control characters, spaces, line ends; and how long a text may be.
+"""What is no part of a value: control characters, spaces, line ends.
 
 In: nothing. Out: characters and patterns. What can fail: nothing.
 
@@ -18,7 +18,3 @@ LINE_END: Final = r"(?:\r\n|\n|\r(?!\n))"
 PREFIX: Final = r"([A-Za-z]{2,7})/"
 # What some systems make of a line end; "goofy data" that real traffic ends with.
 WRITTEN_LINE_END: Final = "^M^J"
-
-# The longest texts, in characters: ruling on reading 15.
-LONGEST_TEXT: Final = 1024 * 1024
-LONGEST_FIELDS: Final = 16 * 1024

@@ -18,9 +18,9 @@ from io import TextIOBase
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue, default
-from nlets_msg.layout import LONGEST_TEXT
-from nlets_msg.messages import DEFAULT_LIMITS, Limits
-from nlets_msg.reading import Report, check
+from nlets_msg.messages import DEFAULT_LIMITS, LONGEST_TEXT, Limits
+from nlets_msg.reading import check
+from nlets_msg.reports import Report
 
 _CLOCK: Final = r" ?[0-9]{2}:[0-9]{2} [0-9]{2}/"
 # In lower case a line of text such as an address can look the same, so there the destination must follow.
@@ -45,6 +45,7 @@ def read_messages(
     limits: Limits = DEFAULT_LIMITS,
     separator: str | None = None,
     catalogue: Catalogue | None = None,
+    short_road: bool = True,
 ) -> Iterator[Report]:
     r"""Read a log; a bad message does not stop it.
 
@@ -57,6 +58,7 @@ def read_messages(
         separator: A regular expression of what parts messages besides their headers, within a line, such as `ETX`. It
             belongs to none of them.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
+        short_road: As in `nlets_msg.parse`.
 
     Raises:
         ValueError: It is no text, or the separator is none.
@@ -67,7 +69,7 @@ def read_messages(
     """
     known = catalogue or default()
     split = split_messages(lines, known, separator=separator, most=limits.text)
-    return (check(text, limits=limits, catalogue=known) for _, text in split)
+    return (check(text, limits=limits, catalogue=known, short_road=short_road) for _, text in split)
 
 
 def split_messages(

@@ -13,7 +13,7 @@ from typing import Final
 from nlets_msg.checking import check_value
 from nlets_msg.fields import Field
 from nlets_msg.problems import has_errors
-from nlets_msg.reading import Report
+from nlets_msg.reports import Report
 from nlets_msg.tables import Row
 
 COVER: Final = "*"

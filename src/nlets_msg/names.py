@@ -17,10 +17,6 @@ from nlets_msg.problems import InvalidRecord, problem
 # left out: it cannot be told from a middle initial.
 SUFFIXES: Final = frozenset({"JR", "SR", "II", "III", "IV", "VI", "VII", "VIII", "IX"})
 
-_WORD = r"[A-Za-z'-]+"
-# "last name, comma, space after comma is optional, first name, space, middle initial or name, space, suffix".
-NAME_FORM: Final = rf"{_WORD}(?: {_WORD})*, ?{_WORD}(?: {_WORD})*"
-
 
 def _is_suffix(word: str) -> bool:
     return word.upper() in SUFFIXES

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from nlets_msg.codes import STATES
+from nlets_msg.headers import InputHeader
 from nlets_msg.problems import Problem, Span, problem
+
+if TYPE_CHECKING:
+    from nlets_msg.messages import Message
 
 # What the members of a group do.
 ANSWER: Final = "answer"
@@ -70,6 +74,15 @@ def check_participation(
         for one, span in zip(destinations, spans, strict=True)
         if one in _PLACES and one not in answering
     ]
+
+
+def check_message(participation: Iterable[Participation], message: Message[Any]) -> list[Problem]:
+    """Warn of destinations of an inquiry of the catalogue, as above; other messages go anywhere."""
+    header = message.header
+    if not isinstance(header, InputHeader) or not message.body.table.asks:
+        return []
+    spans = [None] * len(header.destinations)
+    return check_participation(participation, message.key, header.destinations, spans)
 
 
 _PLACES: Final = frozenset({*STATES, "CN"})

@@ -21,9 +21,11 @@ from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import SPECIAL
 from nlets_msg.headers import CONTROL, InputHeader
 from nlets_msg.messages import Message
+from nlets_msg.patterns import matches
 from nlets_msg.problems import InvalidRecord, problem
 from nlets_msg.rejecting import SWITCH
-from nlets_msg.text_bodies import Rejection, Response, TextInquiry, Unknown
+from nlets_msg.responses import Response
+from nlets_msg.text_bodies import Rejection, TextInquiry, Unknown
 
 _MOST: Final = 10_000
 # A key and an ORI with their periods: less of an original could be anyone's.
@@ -108,7 +110,7 @@ class Pending:
         self._forget()
         control = message.header.control
         asked = list(self._asked_by(message))
-        if control is not None and CONTROL.fullmatch(control):
+        if control is not None and matches(CONTROL, control):
             same = [one for one in asked if one.header.control == control and _fits(one, message, sure=True)]
             # Where even that is not one alone, what they quote decides.
             quoted = [one for one in same if _quoted(one, message)]

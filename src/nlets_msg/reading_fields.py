@@ -17,7 +17,8 @@ import attrs
 
 from nlets_msg.fields import Field, Structure, unknown_row
 from nlets_msg.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, Stop, Token, read_tokens
-from nlets_msg.layout import CONTROL_CHARACTERS, LAYOUT, LONGEST_FIELDS, WRITTEN_LINE_END
+from nlets_msg.layout import CONTROL_CHARACTERS, LAYOUT, WRITTEN_LINE_END
+from nlets_msg.messages import LONGEST_FIELDS
 from nlets_msg.problems import Problem, problem
 from nlets_msg.tables import Row, Table
 

@@ -14,8 +14,10 @@ from typing import Final
 import attrs
 
 from nlets_msg.grammars import Token
-from nlets_msg.headers import CONTROL, Clock, Header, InputHeader, OutputHeader
+from nlets_msg.headers import CONTROL, InputHeader
 from nlets_msg.layout import LAYOUT
+from nlets_msg.output_headers import Clock, Header, OutputHeader
+from nlets_msg.patterns import matches
 from nlets_msg.problem_codes import ERROR, WARNING
 from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import INQUIRY, Table
@@ -125,7 +127,7 @@ def _read_control(text: str, token: Token | None, table: Table, problems: list[P
         # Spaces after its 10 characters or its word are the line's, not the field's.
         exact = re.fullmatch(r"([ -~]{10})[\t ]*", written.rstrip("\r\n"))
         written = exact[1] if exact else written.rstrip("\t \r\n")
-    if not CONTROL.fullmatch(written):
+    if not matches(CONTROL, written):
         # Ruling on reading 14: in an answer or a notice the characters are kept.
         code = "bad-header" if table.asks else "control-irregular"
         expected = "A control field has exactly 10 printable characters after its asterisk."

@@ -17,9 +17,11 @@ from nlets_msg.checking_sets import check_sets
 from nlets_msg.error_texts import ERROR_TEXTS
 from nlets_msg.headers import CONTROL, InputHeader, require_ori
 from nlets_msg.messages import DEFAULT_LIMITS, Limits, Message
+from nlets_msg.patterns import matches
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, Problem, problem
-from nlets_msg.reading import Report, check
+from nlets_msg.reading import check
+from nlets_msg.reports import Report
 from nlets_msg.text_bodies import Rejection
 
 # "NL0000000 is the Nlets switch": Nlets, Error Messages (article 21003096179). Only it sends an ER.
@@ -125,7 +127,7 @@ def _control(report: Report) -> str | None:
     """Return the control field of the text, also of a header that cannot be read."""
     if report.header is not None:
         control = report.header.control
-        return control if control is not None and CONTROL.fullmatch(control) else None
+        return control if control is not None and matches(CONTROL, control) else None
     found = _CONTROL.search(report.source, 0, _ROOM)
     return found[1] if found else None
 

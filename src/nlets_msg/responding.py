@@ -12,13 +12,15 @@ from typing import Any
 from nlets_msg.bodies import Inquiry
 from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.echoes import quotable, read_echo, split_echo
-from nlets_msg.headers import Clock, InputHeader, OutputHeader
+from nlets_msg.headers import InputHeader
 from nlets_msg.inquiries import read_inquiry
 from nlets_msg.messages import Message, read_message
 from nlets_msg.outcomes import Outcome, outcome_lines
+from nlets_msg.output_headers import Clock, OutputHeader
 from nlets_msg.problem_codes import ERROR
 from nlets_msg.problems import InvalidRecord, problem
-from nlets_msg.text_bodies import Body, Response, TextInquiry, Unknown
+from nlets_msg.responses import Response
+from nlets_msg.text_bodies import Body, TextInquiry, Unknown
 
 
 def respond(

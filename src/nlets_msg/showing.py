@@ -18,13 +18,15 @@ from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import DESTINATIONS
 from nlets_msg.describing import rule_of
 from nlets_msg.fields import row_of
-from nlets_msg.headers import Header, InputHeader
+from nlets_msg.headers import InputHeader
 from nlets_msg.layout import LINE_END
 from nlets_msg.masking import cover, masked, may_be_shown
+from nlets_msg.output_headers import Header
 from nlets_msg.problems import Problem
-from nlets_msg.reading import Report
+from nlets_msg.reports import Report
+from nlets_msg.responses import Response
 from nlets_msg.tables import Table
-from nlets_msg.text_bodies import Notice, Rejection, Response, TextInquiry, Unknown
+from nlets_msg.text_bodies import Notice, Rejection, TextInquiry, Unknown
 
 _WIDTH: Final = 100
 _LINE_END: Final = re.compile(LINE_END)

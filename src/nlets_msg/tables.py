@@ -6,15 +6,21 @@ itself raises `ValueError` when its class is declared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+import functools
+import operator
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
-from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.data import data
+from nlets_msg.destination_rules import Destinations, codes_of
 from nlets_msg.formats import Format
 from nlets_msg.index_sets import NO_SETS, IndexSets
-from nlets_msg.problems import Problem
+
+if TYPE_CHECKING:
+    from nlets_msg.problems import Problem
+    from nlets_msg.toward import Refusal, Toward
 
 INQUIRY: Final = "inquiry"
 TEXT_INQUIRY: Final = "free-text inquiry"
@@ -35,8 +41,7 @@ RESERVED: Final = frozenset(
 )
 
 
-@attrs.frozen
-class Row:
+class Row(NamedTuple):
     """One field of a key.
 
     Attributes:
@@ -67,6 +72,10 @@ class Row:
     source: str = ""
     note: str = ""
 
+    def takes_size(self, size: int) -> bool:
+        """Say whether a value may have so many characters."""
+        return self.maximum is None or (self.minimum or 0) <= size <= self.maximum
+
     @property
     def size(self) -> str:
         """The size for a person: ``"9"``, ``"1-30"``, ``"6 or 8"``, or ``"not published"``.
@@ -75,21 +84,12 @@ class Row:
         """
         if self.maximum is None:
             return "not published"
-        if self.format.sizes is not None:
-            return self.format.sizes
+        if len(self.format.lengths) > 1 and not self.format.choices:
+            return " or ".join(map(str, self.format.lengths))
         return str(self.maximum) if self.minimum == self.maximum else f"{self.minimum}-{self.maximum}"
 
 
-@attrs.frozen
-class Refusal:
-    """A prefix that a destination does not take: the rule in a sentence, and its source."""
-
-    prefix: str
-    expected: str
-    source: str
-
-
-@attrs.frozen
+@data
 class Table:
     """Everything that is published about a message key.
 
@@ -140,28 +140,62 @@ class Table:
     grammar: str | None = attrs.field(default=None, repr=False)
     refusals: tuple[Refusal, ...] = ()
     longest: int | None = None
-    _by_prefix: dict[str, Row] = attrs.field(init=False, repr=False, eq=False)
-    _elsewhere: Table | None = attrs.field(init=False, repr=False, eq=False, default=None)
-    _to: dict[str, Table] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """Index the rows and refuse rules that speak of a prefix which has none."""
-        by_prefix = {row.prefix: row for row in self.rows}
+        """Refuse rules that speak of a prefix which has no row."""
+        by_prefix = {row.prefix for row in self.rows}
         named = {*self.leading, *self.sets.named}
         for one in self.toward:
             named |= {*one.refuses, *one.reserves, *(row.prefix for row in one.rows)}
             named |= one.sets.named if one.sets else set()
-        object.__setattr__(self, "refusals", (*self.refusals, *_never(self)))
-        if len(by_prefix) != len(self.rows) or not named <= by_prefix.keys():
+        if self.never:
+            from nlets_msg.toward import never_taken
+
+            object.__setattr__(self, "refusals", (*self.refusals, *never_taken(self)))
+        if len(by_prefix) != len(self.rows) or not named <= by_prefix:
             raise ValueError(f"{self.key}: a prefix has two rows, or a rule names one that has none")
-        if self.kind == INQUIRY and by_prefix.keys() & RESERVED:
+        if self.kind == INQUIRY and by_prefix & RESERVED:
             raise ValueError(f"{self.key}: a prefix is a word of the grammars: {', '.join(sorted(RESERVED))}")
-        object.__setattr__(self, "_by_prefix", by_prefix)
-        object.__setattr__(
-            self, "_to", {code: _seen_from(self, one) for one in self.toward for code in one.destinations}
-        )
-        if any(one.reserves for one in self.toward):
-            object.__setattr__(self, "_elsewhere", _seen_from(self, None))
+
+    @functools.cached_property
+    def prefixes(self) -> tuple[str, ...]:
+        """The prefixes, in the order of the rows."""
+        return tuple(row.prefix for row in self.rows)
+
+    @functools.cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The prefixes as they are written, with a slash."""
+        return tuple(f"{prefix}/" for prefix in self.prefixes)
+
+    @functools.cached_property
+    def values_of(self) -> Callable[[object], tuple[str | None, ...]]:
+        """What gets the values of a record, in the order of the rows."""
+        return _values_of([row.attribute for row in self.rows])
+
+    @functools.cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of 2 characters to which the key goes without a problem, each by itself."""
+        return codes_of(self.destinations)
+
+    @functools.cached_property
+    def _by_prefix(self) -> dict[str, Row]:
+        return {row.prefix: row for row in self.rows}
+
+    @functools.cached_property
+    def _to(self) -> dict[str, Table]:
+        if not self.toward:
+            return {}
+        from nlets_msg.toward import seen_from
+
+        return {code: seen_from(self, one) for one in self.toward for code in one.destinations}
+
+    @functools.cached_property
+    def _elsewhere(self) -> Table:
+        if not any(one.reserves for one in self.toward):
+            return self
+        from nlets_msg.toward import seen_from
+
+        return seen_from(self, None)
 
     @property
     def asks(self) -> bool:
@@ -173,15 +207,15 @@ class Table:
         """Whether TXT may be absent under an output header: ruling on reading 2."""
         return self.kind == NOTICE
 
+    @functools.cached_property
+    def required(self) -> tuple[str, ...]:
+        """The prefixes that every message of the key has."""
+        return tuple(row.prefix for row in self.rows if row.required)
+
     @property
     def index_sets(self) -> tuple[tuple[str, ...], ...]:
         """The index sets, each a tuple of prefixes."""
         return self.sets.sets
-
-    @property
-    def prefixes(self) -> tuple[str, ...]:
-        """The prefixes in table order."""
-        return tuple(self._by_prefix)
 
     def row(self, prefix: str) -> Row | None:
         """Return the row of a prefix, None where the table has none."""
@@ -189,7 +223,16 @@ class Table:
 
     def to(self, destination: str) -> Table:
         """Return the table as it holds for a destination, a code or an ORI."""
-        return self._to.get(destination[:2], self._elsewhere or self)
+        return self._to.get(destination[:2], self._elsewhere)
+
+    def takes(self, present: frozenset[str], code: str | None) -> bool:
+        """Say whether nothing is missing, unusual or too much among the prefixes that are present.
+
+        Args:
+            present: The prefixes.
+            code: The value of the field that chooses among the index sets, if there is one.
+        """
+        return present.issuperset(self.required) and self.sets.fit(present, code)
 
     def weigh(self, problems: Iterable[Problem]) -> list[Problem]:
         """Give problems the severities of this key, where they differ from the default."""
@@ -197,49 +240,10 @@ class Table:
         return [attrs.evolve(one, severity=severities.get(one.code, one.severity)) for one in problems]
 
 
-def _seen_from(table: Table, here: Toward | None) -> Table:
-    """Return the table as it holds at some destinations, or at all that no rule names."""
-    refusals = tuple(_refusals(table, here))
-    refused = tuple(one.prefix for one in refusals)
-    sets = (here.sets if here else None) or table.sets.without(refused)
-    if here is not None and here.sets is not None:
-        # Sets of a destination's own stand in place of the key's: what belongs to those alone is not taken there.
-        others = [one for one in table.prefixes if one in table.sets.members - here.sets.members and one not in refused]
-        refusals += tuple(Refusal(one, _refused(table, here, one), here.source) for one in others)
-    there = {row.prefix: row for row in (here.rows if here else ())}
-    return attrs.evolve(
-        table,
-        rows=tuple(_replaced(row, there[row.prefix]) if row.prefix in there else row for row in table.rows),
-        sets=sets,
-        source=here.source if here and (here.sets or here.refuses) else table.source,
-        toward=(),
-        refusals=refusals,
-        longest=here.longest if here else None,
-    )
-
-
-def _replaced(row: Row, there: Row) -> Row:
-    # A size that the page of a destination does not print is the key's own.
-    sizes = (row.minimum, row.maximum) if there.maximum is None else (there.minimum, there.maximum)
-    return attrs.evolve(there, attribute=row.attribute, minimum=sizes[0], maximum=sizes[1])
-
-
-def _never(table: Table) -> Iterator[Refusal]:
-    known = {one.prefix for one in table.refusals}
-    for prefix in table.never:
-        if prefix not in known:
-            yield Refusal(prefix, f"{table.key} does not take {prefix}.", table.source)
-
-
-def _refused(table: Table, here: Toward, prefix: str) -> str:
-    return f"{table.key} to {here.where} does not take {prefix}."
-
-
-def _refusals(table: Table, here: Toward | None) -> Iterator[Refusal]:
-    if here is not None:
-        for prefix in here.refuses:
-            yield Refusal(prefix, _refused(table, here, prefix), here.source)
-    for one in table.toward:
-        if one is not here:
-            for prefix in one.reserves:
-                yield Refusal(prefix, f"{table.key} takes {prefix} to {one.where} only.", one.source)
+def _values_of(attributes: list[str]) -> Callable[[object], tuple[str | None, ...]]:
+    if not all(attributes):
+        # The rows of a response are a suggestion, and no attributes.
+        return lambda _: ()
+    if len(attributes) > 1:
+        return operator.attrgetter(*attributes)
+    return lambda body: tuple(getattr(body, one) for one in attributes)

@@ -11,31 +11,23 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from nlets_msg.bodies import BaseBody, Inquiry
+from nlets_msg.bodies import BaseBody, Inquiry, require_text
 from nlets_msg.declaring import record
-from nlets_msg.error_texts import ErrorParts, read_error, write_error
 from nlets_msg.headers import KEY
-from nlets_msg.problems import InvalidRecord, problem
-from nlets_msg.reading_fields import guess_fields
-from nlets_msg.tables import ERROR_MESSAGE, NOTICE, RESPONSE, TEXT_INQUIRY
+from nlets_msg.patterns import matches
+from nlets_msg.responses import Response
+from nlets_msg.tables import ERROR_MESSAGE, NOTICE, TEXT_INQUIRY, UNKNOWN
 
 if TYPE_CHECKING:
     from nlets_msg.catalogue import Catalogue
-    from nlets_msg.reading import Report
-
-
-def _require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not isinstance(value, str):
-        raise InvalidRecord([problem("bad-format", expected=f"The {attribute.name} is a string.")])
-
-
-def _require_inquiry(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if not (value is None or isinstance(value, Inquiry | TextInquiry)):
-        raise InvalidRecord([problem("bad-format", expected="The echo of an answer is the record of an inquiry.")])
+    from nlets_msg.error_texts import ErrorParts
+    from nlets_msg.reports import Report
 
 
 def _require_key(record: object, attribute: attrs.Attribute[str], value: object) -> None:
-    if not (isinstance(value, str) and KEY.fullmatch(value)):
+    if not (isinstance(value, str) and matches(KEY, value)):
+        from nlets_msg.problems import InvalidRecord, problem
+
         raise InvalidRecord([problem("no-message-key", hint="Pass a key of 2 or 3 capital letters or digits.")])
 
 
@@ -49,49 +41,19 @@ class TextInquiry(BaseBody):
 
     kind: ClassVar[str] = TEXT_INQUIRY
 
-    text: str = attrs.field(validator=_require_text)
+    text: str = attrs.field(validator=require_text)
 
     @property
     def fields(self) -> dict[str, str]:
         """Nothing: the text is never read for prefixes."""
         return {}
 
+    def written(self, newline: str) -> str:
+        """Write the body of a message."""
+        return self.text
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}(text=<{len(self.text)} characters>)"
-
-
-@record
-class Response(BaseBody):
-    """The answer to an inquiry: what it answers, and the record in the words of the state.
-
-    Attributes:
-        echo: The inquiry that the answer begins with, or None.
-        text: Everything after the echo, untouched.
-        quoted: The echo as it was received; None where it is written from the inquiry's fields. Not compared.
-
-    Whether the echo and the text are read back as these is checked where a message is made of them.
-    """
-
-    kind: ClassVar[str] = RESPONSE
-
-    echo: Inquiry | TextInquiry | None = attrs.field(default=None, validator=_require_inquiry)
-    text: str = attrs.field(validator=_require_text)
-    quoted: str | None = attrs.field(default=None, eq=False, validator=attrs.validators.optional(_require_text))
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """Nothing: the text of an answer is never read for prefixes. The inquiry's fields are those of ``echo``."""
-        return {}
-
-    @property
-    def quotation(self) -> str:
-        """The echo as it is written: as received, or else from the inquiry's fields; empty without an echo."""
-        if self.quoted is not None:
-            return self.quoted
-        return self.echo.text() if isinstance(self.echo, Inquiry) else ""
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(echo={self.echo!r}, text=<{len(self.text)} characters>)"
 
 
 # "Officer-safety wording goes first in the text on its own line": Nlets, Administrative Messages (article 21002881130).
@@ -114,7 +76,7 @@ class Notice(BaseBody):
 
     kind: ClassVar[str] = NOTICE
 
-    text: str = attrs.field(validator=_require_text)
+    text: str = attrs.field(validator=require_text)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -138,6 +100,10 @@ class Notice(BaseBody):
         """The addresses between the lines that mark an image, without angle brackets."""
         return tuple(_IMAGE.findall(self.text))
 
+    def written(self, newline: str) -> str:
+        """Write the body of a message."""
+        return self.text
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}(text=<{len(self.text)} characters>)"
 
@@ -154,7 +120,7 @@ class Rejection(BaseBody):
 
     kind: ClassVar[str] = ERROR_MESSAGE
 
-    whole: str = attrs.field(validator=_require_text)
+    whole: str = attrs.field(validator=require_text)
 
     @classmethod
     def of(cls, number: int, text: str, *, options: tuple[tuple[str, ...], ...] = (), original: str = "") -> Any:
@@ -163,6 +129,9 @@ class Rejection(BaseBody):
         Raises:
             InvalidRecord: The parts would be read back as others.
         """
+        from nlets_msg.error_texts import ErrorParts, write_error
+        from nlets_msg.problems import InvalidRecord, problem
+
         if type(number) is not int or not isinstance(text, str) or not isinstance(original, str):
             raise InvalidRecord([problem("bad-format", expected="An error has a number, a text and an original.")])
         made = cls(whole=write_error(ErrorParts(number, text, options, original)))
@@ -174,6 +143,8 @@ class Rejection(BaseBody):
     @property
     def parts(self) -> ErrorParts:
         """Everything that it says."""
+        from nlets_msg.error_texts import read_error
+
         return read_error(self.whole)
 
     @property
@@ -203,7 +174,7 @@ class Rejection(BaseBody):
 
     def check(self, catalogue: Catalogue | None = None) -> Report:
         """Read the original, by the keys of a catalogue if one is given."""
-        from nlets_msg.reading import check  # noqa: PLC0415 - reading makes these records
+        from nlets_msg.reading import check
 
         return check(self.original, catalogue=catalogue)
 
@@ -211,6 +182,10 @@ class Rejection(BaseBody):
     def fields(self) -> dict[str, str]:
         """Nothing: the fields of the original are those of ``report``."""
         return {}
+
+    def written(self, newline: str) -> str:
+        """Write the body of a message."""
+        return self.whole
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(number={self.number}, whole=<{len(self.whole)} characters>)"
@@ -225,13 +200,22 @@ class Unknown:
         text: The body, untouched.
     """
 
+    kind: ClassVar[str] = UNKNOWN
+    toward: ClassVar[bool] = False
+
     key: str = attrs.field(validator=_require_key)
-    text: str = attrs.field(validator=_require_text)
+    text: str = attrs.field(validator=require_text)
 
     @property
     def fields(self) -> dict[str, str]:
         """What looks like fields, as a best effort: prefix to value, the first of each."""
+        from nlets_msg.reading_fields import guess_fields
+
         return guess_fields(self.text)
+
+    def written(self, newline: str) -> str:
+        """Write the body of a message."""
+        return self.text
 
     def __repr__(self) -> str:
         return f"Unknown(key={self.key!r}, text=<{len(self.text)} characters>)"

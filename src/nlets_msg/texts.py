@@ -11,7 +11,8 @@ import attrs
 from nlets_msg.destinations import check_destinations
 from nlets_msg.grammars import ANY_KEY, MESSAGE, WITHOUT_TXT, Stop, read_tokens
 from nlets_msg.header_faults import explain_header, is_at_fault
-from nlets_msg.headers import Header, InputHeader, OutputHeader
+from nlets_msg.headers import InputHeader
+from nlets_msg.output_headers import Header, OutputHeader
 from nlets_msg.problems import Problem, Span
 from nlets_msg.reading_headers import read_header, split_tokens, txt_missing
 from nlets_msg.tables import UNKNOWN, Table

@@ -9,8 +9,8 @@ from typing import Final
 
 from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import message_key
+from nlets_msg.responses import Response
 from nlets_msg.tables import NAME_ONLY
-from nlets_msg.text_bodies import Response
 
 __all__ = [
     "AlarmQuery",

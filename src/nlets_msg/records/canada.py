@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import attrs
-
 from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import PROVINCES
 from nlets_msg.declaring import DateText, NameText, message_key, record, row
-from nlets_msg.destination_rules import CANADIAN_INTERFACE, TO_CANADA, Destinations, Toward
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, CANADIAN_REASON, DATE_6_OR_8, NAME
+from nlets_msg.responses import Response
 from nlets_msg.tables import IN_PART
-from nlets_msg.text_bodies import Response
+from nlets_msg.toward import CANADIAN_INTERFACE, TO_CANADA, Toward
 
 __all__ = [
     "CanadianArticleQuery",
@@ -92,7 +91,7 @@ class CanadianPersonResponse(Response):
     destinations=Destinations(only=(*PROVINCES, "CN")),
     toward=(
         Toward(("CN",), _PAGE, reserves=("VIN",), longest=TO_CANADA.longest),
-        attrs.evolve(TO_CANADA, destinations=(*PROVINCES,)),
+        TO_CANADA._replace(destinations=(*PROVINCES,)),
     ),
     responses=("VR",),
     notes=(

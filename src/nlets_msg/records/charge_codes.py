@@ -11,7 +11,7 @@ from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import message_key, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY
-from nlets_msg.text_bodies import Response
+from nlets_msg.responses import Response
 
 __all__ = ["ChargeCodeQuery", "ChargeCodeResponse"]
 

@@ -13,8 +13,8 @@ from nlets_msg.declaring import message_key, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY
 from nlets_msg.index_sets import exactly_one
+from nlets_msg.responses import Response
 from nlets_msg.tables import IN_PART
-from nlets_msg.text_bodies import Response
 
 __all__ = [
     "CommercialCarrierQuery",

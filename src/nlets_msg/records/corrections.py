@@ -13,7 +13,7 @@ from nlets_msg.declaring import DateText, NameText, message_key, record, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE, NAME, NINE_DIGITS_USUALLY, PURPOSE, SEX
 from nlets_msg.index_sets import exactly_one
-from nlets_msg.text_bodies import Response
+from nlets_msg.responses import Response
 
 __all__ = [
     "CorrectionsPhotoQuery",

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import PROVINCES
 from nlets_msg.declaring import DateText, NameText, message_key, row
-from nlets_msg.destination_rules import TO_CANADA, Destinations
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE_6_OR_8, LETTER, NAME, SEX
 from nlets_msg.index_sets import at_least_one, exactly_one
+from nlets_msg.responses import Response
 from nlets_msg.tables import IN_PART
-from nlets_msg.text_bodies import Response, TextInquiry
+from nlets_msg.text_bodies import TextInquiry
+from nlets_msg.toward import TO_CANADA
 
 __all__ = [
     "AdditionalInformationQuery",
@@ -44,14 +44,13 @@ _REJECTED: Final = "A full 9-character ORI makes the switch reject the entire me
     leading=("PUR", "ATN"),
     destinations=Destinations(5, services=("NL", "CN"), reason=_REJECTED),
     toward=(
-        attrs.evolve(
-            TO_CANADA,
+        TO_CANADA._replace(
             destinations=("CN",),
             source=_PAGE,
             refuses=("PUR", "ATN", "SOC", "MNU", "RAC"),
             sets=exactly_one(("NAM", "DOB", "SEX")),
         ),
-        attrs.evolve(TO_CANADA, destinations=(*PROVINCES,)),
+        TO_CANADA._replace(destinations=(*PROVINCES,)),
     ),
     responses=("IR", "FR"),
     notes=(

@@ -12,7 +12,7 @@ from typing import Final
 
 from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import DateText, NameText, RequiredNameText, message_key, plain_row, row
-from nlets_msg.destination_rules import Destinations, Toward
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import (
     ANY,
     DATE_6_OR_8,
@@ -25,8 +25,9 @@ from nlets_msg.formats import (
     codes,
 )
 from nlets_msg.index_sets import exactly_one
+from nlets_msg.responses import Response
 from nlets_msg.tables import IN_PART
-from nlets_msg.text_bodies import Response
+from nlets_msg.toward import Toward
 
 __all__ = [
     "DriverHistoryQuery",

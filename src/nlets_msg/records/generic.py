@@ -9,7 +9,8 @@ from typing import Final
 
 from nlets_msg.declaring import message_key
 from nlets_msg.destination_rules import Destinations
-from nlets_msg.text_bodies import Response, TextInquiry
+from nlets_msg.responses import Response
+from nlets_msg.text_bodies import TextInquiry
 
 __all__ = ["GenericQuery", "GenericResponse"]
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from nlets_msg.bodies import Inquiry
+from nlets_msg.choices import Choice
 from nlets_msg.codes import PRIORITIES, REQUEST_TYPES
 from nlets_msg.declaring import DateText, NameText, message_key, plain_row, row
-from nlets_msg.destination_rules import CANADA, TO_CANADA, Destinations
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE_6_OR_8, DIGITS, NAME, SEX, YEAR_2_OR_4, codes
-from nlets_msg.index_sets import Choice, chosen_by
+from nlets_msg.index_sets import chosen_by
+from nlets_msg.responses import Response
 from nlets_msg.tables import IN_PART
-from nlets_msg.text_bodies import Response
+from nlets_msg.toward import CANADA, TO_CANADA
 
 __all__ = ["HitConfirmationQuery", "HitConfirmationResponse"]
 
@@ -63,8 +63,7 @@ _OTHER_PROPERTY: Final = (*_SECURITY, "DEN")
     ),
     destinations=Destinations(oris=3),
     toward=(
-        attrs.evolve(
-            TO_CANADA,
+        TO_CANADA._replace(
             destinations=_CANADIAN,
             rows=(plain_row("NIC", 10, codes("NONE"), "NCIC number", required=True, personal=False, source=_PAGE),),
         ),

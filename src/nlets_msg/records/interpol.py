@@ -12,8 +12,8 @@ from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import DateText, NameText, message_key, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE_6_OR_8, NAME
+from nlets_msg.responses import Response
 from nlets_msg.tables import IN_PART
-from nlets_msg.text_bodies import Response
 
 __all__ = [
     "InterpolGunQuery",

@@ -12,7 +12,7 @@ from nlets_msg.codes import DEVICE_PURPOSES
 from nlets_msg.declaring import message_key, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, codes
-from nlets_msg.text_bodies import Response
+from nlets_msg.responses import Response
 
 __all__ = ["MobileDeviceQuery", "MobileDeviceResponse"]
 

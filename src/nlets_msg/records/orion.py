@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from nlets_msg.bodies import Inquiry
 from nlets_msg.codes import AGENCY_TYPES
 from nlets_msg.declaring import message_key, plain_row, row
-from nlets_msg.destination_rules import CANADIAN_INTERFACE, TO_CANADA, Destinations
+from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, ORI_FORMAT, codes
+from nlets_msg.responses import Response
 from nlets_msg.tables import IN_PART, NAME_ONLY
-from nlets_msg.text_bodies import Response
+from nlets_msg.toward import CANADIAN_INTERFACE, TO_CANADA
 
 __all__ = ["OrionAddition", "OrionDeletion", "OrionQuery", "OrionResponse", "OrionUpdate"]
 
@@ -87,8 +86,7 @@ class OrionDeletion(Inquiry):
     published=IN_PART,
     destinations=Destinations(1, services=("OD", "CN", "FN")),
     toward=(
-        attrs.evolve(
-            TO_CANADA,
+        TO_CANADA._replace(
             destinations=("CN",),
             rows=(plain_row("ORI", None, ANY, "ORI", required=True, source=CANADIAN_INTERFACE),),
         ),

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from nlets_msg.bodies import Inquiry
 from nlets_msg.declaring import DateText, NameText, message_key, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE_6_OR_8, NAME
 from nlets_msg.index_sets import exactly_one
-from nlets_msg.text_bodies import Response
+from nlets_msg.responses import Response
 
 __all__ = ["SnowmobileQuery", "SnowmobileResponse"]
 
 _PAGE: Final = "Nlets, Snowmobile, legacy page (article 21003098040)"
-_LAST_TEN: Final = attrs.evolve(ANY, near_miss=(r".{11,}", "Of a longer number send the last 10 characters."))
+_LAST_TEN: Final = ANY._replace(near_miss=(r".{11,}", "Of a longer number send the last 10 characters."))
 
 
 @message_key(

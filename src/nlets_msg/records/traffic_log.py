@@ -12,8 +12,8 @@ from nlets_msg.declaring import RequiredMomentText, message_key, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE_AND_TIME, KEY_LIST, TWO_OR_NINE
 from nlets_msg.index_sets import exactly_one
+from nlets_msg.responses import Response
 from nlets_msg.tables import IN_PART, NAME_ONLY
-from nlets_msg.text_bodies import Response
 
 __all__ = ["FullMessageQuery", "FullMessageResponse", "MessageLogQuery", "MessageLogResponse"]
 

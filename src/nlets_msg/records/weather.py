@@ -10,7 +10,8 @@ from typing import Final
 from nlets_msg.declaring import message_key, plain_row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY
-from nlets_msg.text_bodies import Response, TextInquiry
+from nlets_msg.responses import Response
+from nlets_msg.text_bodies import TextInquiry
 
 __all__ = ["RoadWeatherQuery", "RoadWeatherResponse"]
 

@@ -14,7 +14,7 @@ from nlets_msg.declaring import DateText, NameText, message_key, row
 from nlets_msg.destination_rules import Destinations
 from nlets_msg.formats import ANY, DATE, DIGITS, NAME, codes
 from nlets_msg.index_sets import at_least_one
-from nlets_msg.text_bodies import Response
+from nlets_msg.responses import Response
 
 __all__ = ["WildlifeQuery", "WildlifeResponse"]
 

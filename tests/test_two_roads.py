@@ -1,0 +1,252 @@
+"""The short road and the long one come to the same, and a clean text takes the short one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from roads import assert_both_roads_agree, takes_the_short_road
+from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES, inquiry_messages
+from test_properties import ANY_TEXT, SETTINGS
+from vectors import GOOD, VECTORS, Vector
+
+import nlets_msg as nm
+from nlets_msg.catalogue import built_in
+from nlets_msg.declaring import message_key, row
+from nlets_msg.formats import ANY, Format
+from nlets_msg.short_road import Roads
+
+CLEAN = [vector for vector in GOOD if not vector.problems]
+
+# A character of each kind that a pattern or a step knows apart, and some that are none of them.
+CHARACTERS = [*"./,*@^:-' ", *"AFJMNTXZaz", *"012389", *"\n\r\t\x00\x7f", *"é\udc80\u017f\u212a\u0130"]
+
+
+def kind_of(vector: Vector) -> Hashable:
+    """Tell vectors apart by the index sets that they have, the form of their header, and the rules of destinations."""
+    message = nm.parse(vector.message)
+    body, header = message.body, message.header
+    if not isinstance(body, nm.Inquiry):
+        return vector.key, type(header)
+    first = header.destinations[0] if isinstance(header, nm.InputHeader) else ""
+    complete = body.table.sets.asked(body.fields).complete(body.fields)
+    return vector.key, type(header), complete, body.table.to(first).source if first else None
+
+
+def seeds(key: str) -> list[str]:
+    """Choose the shortest clean message of each kind that a key has vectors for."""
+    chosen: dict[Hashable, str] = {}
+    for vector in sorted(CLEAN, key=lambda one: len(one.message)):
+        if vector.key == key and takes_the_short_road(vector.message):
+            chosen.setdefault(kind_of(vector), vector.message)
+    return [*chosen.values()]
+
+
+@pytest.mark.parametrize("key", sorted({vector.key for vector in VECTORS}))
+def test_both_roads_agree_on_every_vector(key: str) -> None:
+    """The record, the report and the places of a vector are the same by both roads."""
+    for vector in VECTORS:
+        if vector.key == key:
+            assert_both_roads_agree(vector.message)
+
+
+@pytest.mark.parametrize("key", INQUIRIES)
+def test_both_roads_agree_on_every_single_character_edit(key: str) -> None:
+    """For one message of each index set, with a character dropped, changed or put in anywhere."""
+    for text in seeds(key):
+        for position in range(len(text) + 1):
+            assert_both_roads_agree(text[:position] + text[position + 1 :])
+            for character in CHARACTERS:
+                assert_both_roads_agree(text[:position] + character + text[position:])
+                assert_both_roads_agree(text[:position] + character + text[position + 1 :])
+
+
+@pytest.mark.parametrize("key", [*RESPONSES, *NOTICES, *TEXT_INQUIRIES, "ER"])
+def test_both_roads_agree_on_edits_of_texts(key: str) -> None:
+    """In the header and around the echo every edit; of the characters in between each place has some."""
+    for number, text in enumerate(seeds(key)):
+        for position in range(min(len(text), 120) + 1):
+            for character in CHARACTERS[(position + number) % 7 :: 7]:
+                assert_both_roads_agree(text[:position] + character + text[position:])
+                assert_both_roads_agree(text[:position] + character + text[position + 1 :])
+
+
+@pytest.mark.parametrize("key", INQUIRIES)
+@SETTINGS
+@given(data=st.data(), newline=st.sampled_from(["\n", "\r\n"]))
+def test_a_clean_inquiry_takes_the_short_road(key: str, data: st.DataObject, newline: str) -> None:
+    """What is written of an inquiry takes the short road unless it draws a warning; either way both roads agree."""
+    text = data.draw(inquiry_messages(key)).to_text(newline=newline)
+    problems = nm.check(text, short_road=False).problems
+    rare = any(sign in text for sign in ("/.", ". ", "./"))
+
+    assert_both_roads_agree(text)
+    assert takes_the_short_road(text) or problems or rare or "*" in text or nm.parse(text).header.control is None
+
+
+@pytest.mark.parametrize("key", [*INQUIRIES, *RESPONSES, *NOTICES, *TEXT_INQUIRIES])
+@SETTINGS
+@given(body=ANY_TEXT)
+def test_both_roads_agree_on_any_text_behind_a_header(key: str, body: str) -> None:
+    """Behind a good header of either form."""
+    for text in (f"{key}.AZNLETS20.AZ.TXT{body}", f"{key}.AZNLETS20.AZ.TXT\n{body}"):
+        assert_both_roads_agree(text)
+
+
+@pytest.mark.parametrize("key", sorted({vector.key for vector in CLEAN}))
+def test_a_key_has_a_clean_vector_that_takes_the_short_road(key: str) -> None:
+    """There is no key for which the short road is never taken, so that the comparisons compare something."""
+    assert seeds(key)
+
+
+def own_key(form: Format, size: Any = (2, 8)) -> nm.Catalogue:
+    """Declare a key with fields of a format between two others."""
+
+    @message_key("ZZV", name="Vendor's query", source="a vendor")
+    class VendorQuery(nm.Inquiry):
+        one: str | None = row("ONE", size, form, "One", default=None)
+        two: str | None = row("TWO", 9, ANY, "Two", default=None)
+        six: str | None = row("SIX", size, form, "Three", default=None)
+
+    return nm.Catalogue(VendorQuery)
+
+
+FORMS = [
+    r"[A-Z.]+",
+    r".+",
+    r"(A)(B)\2|CD",
+    r"(?i:[a-z]+)",
+    r"(?=.*1)[A-Z0-9]+",
+    r"(?!AB)[A-Z]+",
+    r"[^/]+",
+    r"[A-Z ]*",
+    r"[ -~]*[ -\-/-~]",
+    r"[A-Z]{3}|[A-Z]{2}1?",
+    r"A+?B*",
+    r"\d+",
+    r"[^\W_]+",
+    r"[A-Z]+(?#letters)",
+    r"[/-9]+",
+    r"AB|ABC|ABCD.E",
+    r"[A-Z]+$",
+    r"\b[A-Z]+\b",
+    r"(?P<first>[A-Z])(?P=first)+",
+]
+
+
+@pytest.mark.parametrize("pattern", FORMS)
+@pytest.mark.parametrize("size", [None, (2, 8), (1, 3)])
+def test_both_roads_agree_on_any_pattern_of_a_format(pattern: str, size: Any) -> None:
+    """A vendor's pattern may take periods, look around, or capture: the short road comes to the same all the same."""
+    catalogue = own_key(Format("form", "has some form", pattern), size)
+    values = [
+        "AB",
+        "ABC",
+        "ABCD.E",
+        "A",
+        "AB1",
+        "AAB",
+        "AA",
+        "AB.CD",
+        "A B",
+        " AB",
+        "AB ",
+        "12",
+        "A1",
+        "ab",
+        "ABB",
+        "",
+        "A/B",
+    ]
+    for one in values:
+        for six in ("", *values):
+            for fields in (f"ONE/{one}", f"ONE/{one}.SIX/{six}", f"ONE/{one}.TWO/X.Y.SIX/{six}", f"ONE/{one}\n"):
+                assert_both_roads_agree(f"ZZV.AZNLETS20.AZ.TXT\n{fields}", catalogue)
+
+
+def test_a_vendors_key_takes_the_short_road() -> None:
+    """Its pattern is matched by itself where it cannot be a part of the whole one."""
+    catalogue = own_key(Format("form", "has letters and periods", r"[A-Z.]+"))
+
+    assert takes_the_short_road("ZZV.AZNLETS20.AZ.TXT\nONE/A.B.TWO/C", catalogue)
+    assert not takes_the_short_road("ZZV.AZNLETS20.AZ.TXT\nONE/A.1.TWO/C", catalogue)
+
+
+def test_the_switch_turns_the_short_road_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With it no text takes the short road, in `parse`, `check` and `read_messages`, and in the echo of an answer."""
+    monkeypatch.setattr(Roads, "__missing__", None)
+    monkeypatch.setattr("nlets_msg.echoes._clean_echo", None)
+    text = "CWR.AZ0000000.AZNLETS20.TXT\nNAM/SMITH,JOHN\n\nNO RECORD"
+    # A catalogue of its own, so that no road is made yet.
+    fresh = nm.Catalogue()
+
+    assert nm.parse(text, catalogue=fresh, short_road=False).body.echo is not None
+    assert nm.check(text, catalogue=fresh, short_road=False).ok
+    assert [one.ok for one in nm.read_messages([text], catalogue=fresh, short_road=False)] == [True]
+    with pytest.raises(TypeError):
+        nm.parse(text, catalogue=fresh)
+
+
+def test_a_road_is_made_once_and_none_for_unknown_keys() -> None:
+    """So that no number of texts makes a catalogue larger."""
+    catalogue = nm.Catalogue()
+    for text in ("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", "ZZZ.AZNLETS20.AZ.TXT\nX", "", "?", "CPQ.AZNLETS20.AZ.TXT\n"):
+        nm.check(text, catalogue=catalogue)
+        nm.check(text, catalogue=catalogue)
+
+    assert [*catalogue.roads] == ["CWQ"]
+
+
+def test_combinations_of_fields_are_remembered_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not remembered is asked again, and comes to the same."""
+    monkeypatch.setattr("nlets_msg.record_makers._MOST_COMBINATIONS", 0)
+    catalogue = own_key(ANY)
+
+    for _ in range(2):
+        assert takes_the_short_road("ZZV.AZNLETS20.AZ.TXT\nONE/AB", catalogue)
+
+
+def test_limits_hold_on_the_short_road() -> None:
+    """A text over a limit is refused, whether it is clean or not."""
+    text = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"
+    answer = "CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n\nNO RECORD"
+
+    for limits in (nm.Limits(text=len(text) - 1), nm.Limits(fields=len(text) - 1)):
+        assert ["message-too-long"] == [one.code for one in nm.check(text, limits=limits).problems]
+    assert nm.check(answer, limits=nm.Limits(fields=10)).ok
+    assert not nm.check(answer, limits=nm.Limits(text=10)).ok
+
+
+def test_lists_of_participants_hold_on_the_short_road() -> None:
+    """A destination off the list is a warning, one on it is none."""
+    from nlets_msg.participation import SLIDES
+
+    catalogue = nm.Catalogue(participation=SLIDES)
+    text = "CWQ.AZNLETS20.{}.TXT\nSOC/123456789"
+    codes = [[one.code for one in nm.check(text.format(state), catalogue=catalogue).problems] for state in ("AZ", "NY")]
+
+    assert codes == [[], ["destination-not-participating"]]
+    assert nm.parse(text.format("NY"), catalogue=catalogue).problems
+    assert nm.check("CWR.AZ0000000.NY.TXT\nSOC/123456789\n\nNO RECORD", catalogue=catalogue).problems == ()
+
+
+def test_every_record_of_a_clean_text_is_like_a_built_one() -> None:
+    """Read past its constructor, a record has the same type, value, hash and representation as one that is built."""
+    read = nm.parse("CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789")
+    built = nm.Message(nm.InputHeader("AZNLETS20", ["AZ"], "0123456789"), nm.ConcealedWeaponQuery(soc="123456789"))
+
+    assert (type(read), type(read.header), type(read.body)) == (type(built), type(built.header), type(built.body))
+    assert (read, hash(read), repr(read)) == (built, hash(built), repr(built))
+    with pytest.raises(AttributeError):
+        read.body.soc = "1"
+    with pytest.raises(AttributeError):
+        read.header.origin = "1"  # type: ignore[misc]  # frozen, as the type says
+
+
+def test_the_list_of_records_knows_every_class() -> None:
+    """Each key is found, and its class by its name."""
+    for key, cls in built_in().records.items():
+        assert (key, cls) == (cls.table.key, getattr(nm, cls.__name__))
