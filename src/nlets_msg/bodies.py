@@ -6,6 +6,7 @@ can fail: a value or a combination that would be rejected, or read back as anoth
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -41,16 +42,13 @@ class BaseBody:
 
     kind: ClassVar[str]
     table: ClassVar[Table]
+    # The longest message that every destination takes, where one has a limit of its own.
+    longest: ClassVar[int] = sys.maxsize
 
     @property
     def key(self) -> str:
         """The message key."""
         return self.table.key
-
-    @property
-    def toward(self) -> bool:
-        """Whether some destinations have rules of their own for it."""
-        return bool(self.table.toward)
 
 
 @record
@@ -93,12 +91,11 @@ class Inquiry(BaseBody):
         """The fields as the wire writes them, in table order, without a final period."""
         if self.extra:
             return ".".join([f"{prefix}/{value}" for prefix, value in self.fields.items()])
-        pairs = zip(self.table.heads, self.table.values_of(self), strict=True)
-        return ".".join([head + value for head, value in pairs if value is not None])
+        return self.table.write(self)
 
     def written(self, newline: str) -> str:
         """Write the body of a message."""
-        return self.text()
+        return self.text() if self.extra else self.table.write(self)
 
     def date_of(self, name: str, today: date | None = None) -> date | None:
         """Read a date field; None where the field is absent.

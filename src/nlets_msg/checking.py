@@ -24,18 +24,24 @@ def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     for field in fields:
         if not field.known and field.prefix not in refused:
             problems.append(problem("unknown-prefix", prefix=field.prefix, span=field.span))
-        if field.value:
-            problems += check_value(field.row(table), field)
-    problems += _check_required(table, [field.prefix for field in fields])
-    problems += _check_refused(table, fields)
-    problems += check_sets(table, fields)
+        row, value = field.row(table), field.value
+        if value and not (row.takes_size(len(value)) and matches(row.format.clean, value)):
+            problems.append(_explain_value(row, field))
+    present = frozenset([field.prefix for field in fields])
+    if not present.issuperset(table.required):
+        problems += _check_required(table, present)
+    if refused:
+        problems += _check_refused(table, fields)
+    problems += check_sets(table, fields, present)
     return problems
 
 
-def check_fields_toward(table: Table, destinations: Iterable[str], fields: Sequence[Field]) -> list[Problem]:
-    """Check fields as each of the destinations takes them; as the key does where there is none."""
+def check_fields_toward(tables: Sequence[Table], fields: Sequence[Field]) -> list[Problem]:
+    """Check fields as each of several destinations takes them, by their `tables_toward`."""
+    if len(tables) == 1:
+        return check_fields(tables[0], fields)
     found: dict[tuple[object, ...], Problem] = {}
-    for one in tables_toward(table, destinations):
+    for one in tables:
         for each in check_fields(one, fields):
             # What one destination has said of a field is not said again for another.
             place = (each.code, each.prefix, each.span) if each.prefix else (each.code, each.hint)
@@ -45,26 +51,32 @@ def check_fields_toward(table: Table, destinations: Iterable[str], fields: Seque
 
 def tables_toward(table: Table, destinations: Iterable[str]) -> list[Table]:
     """Return the different tables that some destinations see; that of the key where there is none."""
+    if not table.toward:
+        return [table]
     return list({id(one): one for one in map(table.to, destinations)}.values()) or [table]
 
 
 def check_value(row: Row, field: Field) -> list[Problem]:
-    """Check one value: its first error among size, format and calendar, or else what is unusual about it."""
+    """Check one value."""
+    clean = row.takes_size(len(field.value)) and matches(row.format.clean, field.value)
+    return [] if clean else [_explain_value(row, field)]
+
+
+def _explain_value(row: Row, field: Field) -> Problem:
+    """Explain a value that is not clean: its first error among size, format, calendar, or what is unusual about it."""
     form, size = row.format, len(field.value)
-    if row.takes_size(size) and matches(form.clean, field.value):
-        return []
     about = functools.partial(problem, prefix=row.prefix, span=field.value_span, source=row.source)
-    expected = f"{row.prefix} {form.expected}."
     hint = form.near_miss[1] if form.near_miss and matches(form.near_miss[0], field.value) else None
     if row.maximum is not None and size > row.maximum:
-        return [about("field-too-long", expected=f"{_of_size(row)}; {size} were found.", hint=hint)]
+        return about("field-too-long", expected=f"{_of_size(row)}; {size} were found.", hint=hint)
     if row.minimum is not None and size < row.minimum:
-        return [about("field-too-short", expected=f"{_of_size(row)}; {size} were found.", hint=hint)]
+        return about("field-too-short", expected=f"{_of_size(row)}; {size} were found.", hint=hint)
+    expected = f"{row.prefix} {form.expected}."
     if not matches(form.pattern, field.value):
-        return [about("bad-format", expected=expected, hint=hint)]
+        return about("bad-format", expected=expected, hint=hint)
     if form.calendar is not None and not matches(form.calendar, field.value):
-        return [about("bad-date")]
-    return [about(form.usual_code, expected=expected)]
+        return about("bad-date")
+    return about(form.usual_code, expected=expected)
 
 
 def _check_refused(table: Table, fields: Iterable[Field]) -> list[Problem]:
@@ -86,8 +98,7 @@ def _of_size(row: Row) -> str:
     return f"{row.prefix} has {row.size.replace('-', ' to ')} character{'s' if row.size != '1' else ''}"
 
 
-def _check_required(table: Table, present: Iterable[str]) -> list[Problem]:
-    given = set(present)
+def _check_required(table: Table, present: frozenset[str]) -> list[Problem]:
     return [
         problem(
             "required-field",
@@ -96,5 +107,5 @@ def _check_required(table: Table, present: Iterable[str]) -> list[Problem]:
             source=row.source,
         )
         for row in table.rows
-        if row.required and row.prefix not in given
+        if row.required and row.prefix not in present
     ]

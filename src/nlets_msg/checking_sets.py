@@ -15,11 +15,13 @@ from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import Table
 
 
-def check_sets(table: Table, fields: Sequence[Field]) -> list[Problem]:
+def check_sets(table: Table, fields: Sequence[Field], present: frozenset[str]) -> list[Problem]:
     """Check which sets stand in a message, and whether they may stand together."""
     sets = table.sets
-    chosen = next((field.value for field in fields if field.prefix == sets.chosen_by), None)
-    if sets.fit(frozenset(field.prefix for field in fields), chosen):
+    chosen = None
+    if sets.chosen_by is not None:
+        chosen = next((field.value for field in fields if field.prefix == sets.chosen_by), None)
+    if table.fit(present, chosen):
         return []
     about = functools.partial(problem, source=table.source)
     if sets.chosen_by is None:
@@ -60,12 +62,13 @@ def _check_choice(
 def _check(key: str, sets: IndexSets, fields: Sequence[Field], about: Callable[..., Problem]) -> list[Problem]:
     present = [field.prefix for field in fields]
     lacking = dict(sets.may_lack)
-    # In the order of the message, so that the set that is named first is the one that the sender chose.
-    members = [prefix for prefix in present if prefix in sets.members]
     complete = sets.complete(present)
     options = f"The sets of {key}: {sets.options}"
     if not complete:
         return [about("index-set-missing", expected="No index set is complete.", hint=f"Send one of these. {options}")]
+    # In the order of the message, so that the set that is named first is the one that the sender chose.
+    belonging = sets.members
+    members = [prefix for prefix in present if prefix in belonging]
     chosen = min(complete, key=lambda one: min(members.index(prefix) for prefix in one if prefix in members))
     covered = {prefix for one in ((chosen,) if sets.exclusive else complete) for prefix in sets.whole(one)}
     loose = [prefix for prefix in members if prefix not in covered]

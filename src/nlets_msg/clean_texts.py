@@ -41,16 +41,21 @@ _END: Final = rf"(?:\.{_LAYOUT}(?!\Z)|{_LAYOUT}\Z)"
 
 
 def clean_text(table: Table) -> str:
-    """Return the pattern of what a sender writes: the groups of `INPUT`, then one for every row or one for the text."""
-    # Behind a period TXT ends the header, and is no destination: ruling on reading 2.
-    more = rf"(?:(?:,|\.(?!TXT)){DESTINATION})*+" if _takes_several(table) else ""
-    control = rf"(?:\*({CONTROL})\.?+)?+"
-    return rf"{table.key}\.({ORI})\.({DESTINATION}{more})\.{control}TXT{_body(table)}"
-
-
-def _takes_several(table: Table) -> bool:
+    """Return the pattern of what a sender writes: the groups of `INPUT`, then of each row, or of where text begins."""
     rule = table.destinations
-    return rule is None or max(rule.two_character, rule.oris) > 1
+    several = rule is None or max(rule.two_character, rule.oris) > 1
+    return f"{_header(table, several=several)}{_body(table)}"
+
+
+def clean_header(table: Table) -> str:
+    """Return the pattern of a header that a sender writes, up to what stands behind TXT: the groups of `INPUT`."""
+    return rf"{_header(table, several=True)}[\x00-\x1f\x7f]*+(?! )"
+
+
+def _header(table: Table, *, several: bool) -> str:
+    # Behind a period TXT ends the header, and is no destination: ruling on reading 2.
+    more = rf"(?:(?:,|\.(?!TXT)){DESTINATION})*+" if several else ""
+    return rf"{table.key}\.({ORI})\.({DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
 
 
 def clean_delivery(table: Table) -> str:
@@ -63,9 +68,9 @@ def _body(table: Table) -> str:
         return _LAYOUT + clean_fields(table)
     if table.kind == NOTICE:
         # TXT may be absent, so it has to stand alone on its line to be no text.
-        return rf"(?:{_LINE_END}|\Z)((?s:.*+))"
+        return rf"(?:{_LINE_END}|\Z)()(?s:.*+)"
     # One line end belongs to the header. Layout before it is too rare to be told from the text here.
-    return rf"(?![\t ]){_LINE_END}?+((?s:.*+))"
+    return rf"(?![\t ]){_LINE_END}?+()(?s:.*+)"
 
 
 def clean_fields(table: Table) -> str:

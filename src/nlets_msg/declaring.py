@@ -10,6 +10,7 @@ In: a class with rows, and the rules beside them as arguments of `message_key`. 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_transform, overload
 
@@ -243,6 +244,7 @@ def message_key(
             if grammar is not None:
                 _require_grammar(table)
         made.table = table
+        made.longest = min((one.longest for one in toward if one.longest is not None), default=sys.maxsize)
         return made
 
     return declare

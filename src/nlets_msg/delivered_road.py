@@ -33,7 +33,7 @@ def delivered_road(table: Table, maker: Callable[[Table, int], Maker]) -> Callab
         if found is None:
             return None
         groups = found.groups()
-        body = make(groups)
+        body = make(groups, found)
         header = None if body is None else _header(groups)
         return None if header is None else read_message(header, body, (), text)
 

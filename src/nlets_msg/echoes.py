@@ -40,29 +40,33 @@ class Split:
     text: str
 
 
-def split_echo(body: str, asking: Iterable[type[Inquiry] | type[TextInquiry]], *, short_road: bool = True) -> Split:
-    """Part the body of an answer into the inquiry that it begins with and its text."""
+def split_echo(
+    text: str, asking: Iterable[type[Inquiry] | type[TextInquiry]], start: int = 0, *, short_road: bool = True
+) -> Split:
+    """Part the body of an answer, from a place in its text on, into the inquiry that it begins with and its text."""
     # Long before a blank line, no echo: there is no need to look further.
-    blank = BLANK_LINE.search(body, 0, LONGEST_FIELDS)
-    head, text = (body[: blank.start()], body[blank.end() :]) if blank else (body, "")
-    if len(head) <= LONGEST_FIELDS and head.strip():
-        for one in asking:
+    blank = BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
+    head_end, behind = blank.span() if blank else (len(text), len(text))
+    if head_end - start <= LONGEST_FIELDS:
+        head = text[start:head_end]
+        for one in asking if head.strip() else ():
             echo = read_echo(head, one, short_road=short_road)
             if echo is not None:
                 # The line end of an echo that no blank line follows is no part of it either.
-                return Split(echo, head.rstrip(LAYOUT), text)
-    return Split(None, None, body)
+                return Split(echo, head.rstrip(LAYOUT), text[behind:])
+    return Split(None, None, text[start:])
 
 
 def read_echo(
     head: str, cls: type[Inquiry] | type[TextInquiry], *, short_road: bool = True
 ) -> Inquiry | TextInquiry | None:
     """Read a text as the quoted inquiry of a class; None where it is not one without an error."""
+    short_road = short_road and cls.table.has_short_road
     clean = _clean_echo(head, cls) if short_road and issubclass(cls, Inquiry) else None
     if clean is not None:
         return clean
     if compiled(rf"(?ai:{cls.table.key})\.").match(head):
-        reading = read_inquiry(head.rstrip(LAYOUT), cls)
+        reading = read_inquiry(head.rstrip(LAYOUT), cls, short_road=short_road)
         return None if _runs_over(head, reading.problems) else reading.inquiry
     if issubclass(cls, TextInquiry):
         return None
@@ -80,8 +84,8 @@ def _clean_echo(head: str, cls: Any) -> Inquiry | None:
         message: Message[Inquiry] | None = inquiry_road(cls)(head)
         return None if message is None else message.body
     # With a slash for each field there is none inside a value; without a field there is no echo.
-    clean = fields_road(cls)(head)
-    return clean if clean is not None and 0 < head.count("/") == len(clean.fields) else None
+    clean = fields_road(cls)(head, 0)
+    return clean[0] if clean is not None and 0 < head.count("/") == len(clean[1]) else None
 
 
 def _runs_over(head: str, problems: Iterable[Problem]) -> bool:

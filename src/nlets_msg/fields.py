@@ -7,6 +7,7 @@ would be read as more than a value. What can fail: nothing.
 from __future__ import annotations
 
 import functools
+from typing import Final
 
 import attrs
 
@@ -15,6 +16,7 @@ from nlets_msg.layout import CONTROL_CHARACTERS, PREFIX, WRITTEN_LINE_END
 from nlets_msg.patterns import compiled
 from nlets_msg.problems import Span
 from nlets_msg.tables import Row, Table
+from nlets_msg.trusted import unfrozen
 
 
 @attrs.frozen(repr=False)
@@ -34,6 +36,22 @@ class Field:
     def row(self, table: Table) -> Row:
         """Return the row of the field; that of any printable text for an unknown prefix."""
         return row_of(table if self.known else None, self.prefix)
+
+
+_Field: Final = unfrozen(Field)
+
+
+def plain_field(prefix: str, value: str, span: Span, value_span: Span, *, known: bool = True) -> Field:
+    """Make a field of a text; readers make many, so past the constructor."""
+    made = _Field()
+    made.prefix = prefix
+    made.value = value
+    made.span = span
+    made.value_span = value_span
+    made.known = known
+    made.__class__ = Field
+    found: Field = made
+    return found
 
 
 @functools.lru_cache(maxsize=256)

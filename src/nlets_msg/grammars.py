@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
@@ -35,8 +34,7 @@ ANY_KEY: Final = "unknown"
 _CHECKOUT: Final = Path(__file__).resolve().parents[2] / "grammars"
 
 
-@attrs.frozen
-class Token:
+class Token(NamedTuple):
     """A terminal and its place: every token holds text, so what it holds is read from the message."""
 
     type: str
@@ -56,26 +54,35 @@ def read_tokens(
     grammar: str, start: str, text: str, offset: int = 0, *, source: str | None = None
 ) -> list[Token] | Stop:
     """Read a text by a grammar of this package, or by ``source``; ``offset`` is added to every position."""
-    from lark import UnexpectedInput
-
     try:
         tree = load(grammar, source).parse(text, start=start)
-    except UnexpectedInput as unexpected:
+    except Exception as unexpected:
+        # Imported here, since it takes part of a microsecond for each text.
+        from lark import UnexpectedInput
+
+        if not isinstance(unexpected, UnexpectedInput):
+            raise
         # A text that ends too early has no position of its own.
         position = unexpected.pos_in_stream
         return Stop(offset + (len(text) if position is None or position < 0 else position))
-    return list(_flatten(tree, offset))
+    found: list[Token] = []
+    _flatten(tree, offset, found)
+    return found
 
 
-def _flatten(tree: Any, offset: int, *, misplaced: bool = False) -> Iterator[Token]:
+def _flatten(tree: Any, offset: int, found: list[Token], misplaced: bool = False) -> None:  # noqa: FBT001, FBT002 - its own
     for child in tree.children:
         if isinstance(child, str):
             leaf: Any = child
-            # Terminals of imported files are named after the files.
-            kind = leaf.type.rpartition("__")[2]
-            yield Token(kind, offset + leaf.start_pos, offset + leaf.end_pos, misplaced)
+            found.append(Token(_own_name(leaf.type), offset + leaf.start_pos, offset + leaf.end_pos, misplaced))
         else:
-            yield from _flatten(child, offset, misplaced=misplaced or child.data == "misplaced")
+            _flatten(child, offset, found, misplaced or child.data == "misplaced")
+
+
+@functools.cache
+def _own_name(terminal: str) -> str:
+    # Terminals of imported files are named after the files.
+    return terminal.rpartition("__")[2]
 
 
 @functools.cache

@@ -6,6 +6,7 @@ What can fail: nothing.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -47,7 +48,8 @@ class IndexSets(NamedTuple):
     @property
     def members(self) -> frozenset[str]:
         """Every prefix that belongs to some set."""
-        return frozenset(prefix for one in self.sets for prefix in self.whole(one))
+        hosted = [prefix for prefix, host in self.accompanying if host in self.sets]
+        return frozenset(hosted).union(*self.sets)
 
     @property
     def named(self) -> frozenset[str]:
@@ -59,7 +61,7 @@ class IndexSets(NamedTuple):
     @property
     def options(self) -> str:
         """The sets as numbered options, as the switch lists them in its rejection .22."""
-        return "  ".join(f"{number}. {', '.join(one)}" for number, one in enumerate(self.sets, 1))
+        return _options(self.sets)
 
     def choice(self, code: str | None) -> Choice | None:
         """Return what a code chooses, None where there is no such code."""
@@ -80,13 +82,13 @@ class IndexSets(NamedTuple):
         >>> exactly_one(("OLN",), ("NAM", "DOB")).complete({"NAM", "DOB", "SEX"})
         (('NAM', 'DOB'),)
         """
-        lacking = {prefix for prefix, _ in self.may_lack}
-        return tuple(
-            one
-            for one in self.sets
-            if any(prefix in present for prefix in one if prefix not in lacking)
-            and all(prefix in present or prefix in lacking for prefix in one)
-        )
+        lacking = [prefix for prefix, _ in self.may_lack]
+        found = []
+        for one in self.sets:
+            absent = [prefix for prefix in one if prefix not in present and prefix not in lacking]
+            if not absent and (not lacking or any(prefix in present for prefix in one if prefix not in lacking)):
+                found.append(one)
+        return tuple(found)
 
     def fit(self, present: frozenset[str], code: str | None) -> bool:
         """Say whether the sets have nothing to say against the prefixes that are present: no error and no warning.
@@ -120,6 +122,11 @@ class IndexSets(NamedTuple):
     def without(self, prefixes: PrefixSet) -> IndexSets:
         """Return the sets that can be sent without some prefixes."""
         return self._replace(sets=tuple(one for one in self.sets if not set(one) & set(prefixes)))
+
+
+@functools.lru_cache(maxsize=256)
+def _options(sets: tuple[PrefixSet, ...]) -> str:
+    return "  ".join(f"{number}. {', '.join(one)}" for number, one in enumerate(sets, 1))
 
 
 NO_SETS: Final = IndexSets()

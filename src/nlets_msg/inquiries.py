@@ -7,8 +7,7 @@ could be read and every problem. What can fail: nothing; the inquiry is None whe
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import Any, NamedTuple
 
 from nlets_msg.bodies import Inquiry
 from nlets_msg.checking import check_fields_toward, tables_toward
@@ -17,18 +16,19 @@ from nlets_msg.fields import Field
 from nlets_msg.grammars import FIELDS, MESSAGE, Stop, Token, read_tokens
 from nlets_msg.header_faults import explain_header
 from nlets_msg.headers import InputHeader
+from nlets_msg.layout import LAYOUT
 from nlets_msg.output_headers import Header
 from nlets_msg.problems import Problem, Span, has_errors
 from nlets_msg.reading_fields import read_fields
-from nlets_msg.reading_headers import read_header, split_tokens
+from nlets_msg.reading_headers import HeaderReading, read_header, split_tokens
+from nlets_msg.short_road import fields_road, header_road
 from nlets_msg.tables import Table
 from nlets_msg.text_bodies import TextInquiry
 from nlets_msg.texts import read_text
 from nlets_msg.trusted import trusted
 
 
-@attrs.frozen(repr=False)
-class InquiryReading:
+class InquiryReading(NamedTuple):
     """What was read of an inquiry: ``body`` is where its fields or its text begin, ``spans`` are its destinations'."""
 
     inquiry: Inquiry | TextInquiry | None
@@ -39,32 +39,59 @@ class InquiryReading:
     spans: tuple[Span, ...] = ()
 
 
-def read_inquiry(text: str, cls: type[Inquiry] | type[TextInquiry]) -> InquiryReading:
-    """Read a whole inquiry that begins with the key of its class."""
+def read_inquiry(text: str, cls: type[Inquiry] | type[TextInquiry], *, short_road: bool = True) -> InquiryReading:
+    """Read a whole inquiry that begins with the key of its class.
+
+    With ``short_road`` the grammar reads what is not clean only: the header, or the fields, or both.
+    """
     if issubclass(cls, TextInquiry):
         return _read_text_inquiry(text, cls)
     table = cls.table
-    tokens = _tokens(table, MESSAGE, text)
-    if isinstance(tokens, Stop):
-        heading = explain_header(text, tokens.position, table)
-        # The body is layout, then fields: any text is, so the grammar does not stop in it.
-        rest = text[heading.body :]
-        body = heading.body + len(rest) - len(rest.lstrip())
-        tokens = _tokens(table, FIELDS, text[body:], body)
-        assert not isinstance(tokens, Stop)
-    else:
-        head, tokens = split_tokens(tokens)
-        heading = read_header(text, head, table)
+    short_road = short_road and table.has_short_road
+    heading, tokens = _read_header(text, table, short_road=short_road)
     problems = list(heading.problems)
     if heading.header is None or isinstance(heading.header, InputHeader):
         problems += check_destinations(table, heading.destinations, heading.spans)
-        problems += check_length(table, heading.destinations, len(text))
-    inquiry, fields, found = _read_body(text, tokens, cls, heading.destinations)
+        if table.toward:
+            problems += check_length(table, heading.destinations, len(text))
+    clean = _clean_fields(text, heading, cls) if short_road and tokens is None else None
+    inquiry, fields, found = clean or _read_body(
+        text, tokens or _field_tokens(text, heading, table), cls, heading.destinations
+    )
     problems += found
     problems = table.weigh(problems)
     return InquiryReading(
         None if has_errors(problems) else inquiry, heading.header, fields, problems, heading.body, heading.spans
     )
+
+
+def _read_header(text: str, table: Table, *, short_road: bool) -> tuple[HeaderReading, list[Token] | None]:
+    """Read the header, and the tokens of the fields where the grammar has read both at once."""
+    clean = header_road(text, table) if short_road else None
+    if clean is not None:
+        header, body, spans = clean
+        return HeaderReading(header, [], body, header.destinations, spans), None
+    tokens = _tokens(table, MESSAGE, text)
+    if isinstance(tokens, Stop):
+        return explain_header(text, tokens.position, table), None
+    head, behind = split_tokens(tokens)
+    return read_header(text, head, table), behind
+
+
+def _clean_fields(
+    text: str, heading: HeaderReading, cls: Any
+) -> tuple[Inquiry | None, list[Field], list[Problem]] | None:
+    """Read fields about which there is nothing to say; not where a destination may have rules of its own."""
+    clean = None if cls.table.toward else fields_road(cls)(text, heading.body)
+    return None if clean is None else (*clean, [])
+
+
+def _field_tokens(text: str, heading: HeaderReading, table: Table) -> list[Token]:
+    """Read the fields behind a header: layout, then fields; any text is, so the grammar does not stop in it."""
+    rest = text[heading.body :].lstrip(LAYOUT)
+    tokens = _tokens(table, FIELDS, rest, len(text) - len(rest))
+    assert not isinstance(tokens, Stop)
+    return tokens
 
 
 def read_fields_alone(text: str, cls: type[Inquiry]) -> InquiryReading:
@@ -94,7 +121,7 @@ def _read_body(
     table = cls.table
     seen = tables_toward(table, destinations)
     fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
-    problems = table.weigh([*problems, *check_fields_toward(table, destinations, fields)])
+    problems = table.weigh([*problems, *check_fields_toward(seen, fields)])
     if has_errors(problems):
         return None, fields, problems
     values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}

@@ -11,7 +11,7 @@ from typing import Any
 
 from nlets_msg.bodies import Inquiry
 from nlets_msg.catalogue import default
-from nlets_msg.checking import check_fields_toward
+from nlets_msg.checking import check_fields_toward, tables_toward
 from nlets_msg.destinations import check_destinations, check_length
 from nlets_msg.echoes import split_echo
 from nlets_msg.fields import Field
@@ -67,7 +67,7 @@ def _toward(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterabl
     if isinstance(body, Inquiry) and body.table.toward:
         known = body.table.prefixes
         fields = [Field(prefix, value, known=prefix in known) for prefix, value in body.fields.items()]
-        yield from check_fields_toward(body.table, destinations, fields)
+        yield from check_fields_toward(tables_toward(body.table, destinations), fields)
 
 
 def _unreadable_answer(body: Response) -> Iterable[Problem]:

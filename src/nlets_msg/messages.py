@@ -103,7 +103,8 @@ class Message(Generic[BodyT]):
         header, body = self.header, self.body
         text = f"{header.text(body.key, newline, separator)}{newline}{body.written(newline)}"
         length = len(text)
-        if separator == "." or length > limits.text or (length > limits.fields and body.kind == INQUIRY) or body.toward:
+        most = limits.fields if body.kind == INQUIRY else limits.text
+        if length > most or length > limits.text or length > body.longest or separator == ".":
             from nlets_msg.message_checks import refuse_text
 
             refuse_text(self, text, separator, limits)

@@ -9,11 +9,12 @@ No sentence here, and none made from here, holds a value of a message: a prefix,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from nlets_msg.problem_codes import CODES, ERROR
+from nlets_msg.trusted import unfrozen
 
 Span = tuple[int, int]
 
@@ -51,6 +52,9 @@ class Problem:
         return attrs.asdict(self)
 
 
+_Problem: Final = unfrozen(Problem)
+
+
 def problem(
     code: str,
     *,
@@ -67,20 +71,22 @@ def problem(
         KeyError: There is no such code.
     """
     rule = CODES[code]
-    return Problem(
-        code=code,
-        severity=severity or rule.severity,
-        prefix=prefix,
-        span=span,
-        expected=expected or rule.meaning,
-        hint=hint or rule.remedy,
-        source=source or rule.source,
-    )
+    made = _Problem()
+    made.code = code
+    made.severity = severity or rule.severity
+    made.prefix = prefix
+    made.span = span
+    made.expected = expected or rule.meaning
+    made.hint = hint or rule.remedy
+    made.source = source or rule.source
+    made.__class__ = Problem
+    found: Problem = made
+    return found
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Say whether any of the problems is an error."""
-    return any(one.severity == ERROR for one in problems)
+    return ERROR in [one.severity for one in problems]
 
 
 class NletsError(ValueError):

@@ -79,12 +79,12 @@ def check(
     >>> report.ok, [problem.code for problem in report.problems]
     (False, ['bad-date', 'index-set-missing'])
     """
-    from nlets_msg.reports import clean_report, extracted, read_report
+    from nlets_msg import reports
 
     known = catalogue or default()
     message = clean_message(text, limits, known) if short_road else None
     if message is None:
-        report = read_report(text, limits, known, short_road=short_road)
+        report = reports.read_report(text, limits, known, short_road=short_road)
     else:
-        report = clean_report(message, text, known)
-    return extracted(report, known) if known.readers else report
+        report = reports.clean_report(message, text, known)
+    return reports.extracted(report, known) if known.readers else report

@@ -9,13 +9,12 @@ text. Spaces there go too, with a warning (rule 10). A period at the very end is
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Sequence
 from typing import Final
 
-import attrs
-
-from nlets_msg.fields import Field, Structure, unknown_row
+from nlets_msg.fields import Field, Structure, plain_field, unknown_row
 from nlets_msg.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, Stop, Token, read_tokens
 from nlets_msg.layout import CONTROL_CHARACTERS, LAYOUT, WRITTEN_LINE_END
 from nlets_msg.messages import LONGEST_FIELDS
@@ -23,35 +22,31 @@ from nlets_msg.problems import Problem, problem
 from nlets_msg.tables import Row, Table
 
 _CONTROL: Final = re.compile(CONTROL_CHARACTERS)
-
-
-@attrs.define
-class _Raw:
-    """A field as it stands: the token that begins it, and where it ends."""
-
-    token: Token
-    end: int
+# A field as it is written, about which there is nothing to say: most are.
+_PLAIN: Final = re.compile(r"(\.[\x00-\x1f\x7f]*)?([A-Z]{2,7})/([!-\-/-`{-~](?:[ -`{-~]*[!-\-/-`{-~])?)")
+_SMALL: Final = re.compile(r"[a-z]")
 
 
 def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[Field], list[Problem]]:
     """Read the fields of a body."""
-    raw: list[_Raw] = []
+    # A field is the token that begins it, with what is more of its value.
+    raw: list[Token] = []
     stray: list[Token] = []
     for token in tokens:
         if token.type not in {MORE, STRAY}:
-            raw.append(_Raw(token, token.end))
+            raw.append(token)
         elif raw:
-            raw[-1].end = token.end
+            raw[-1] = raw[-1]._replace(end=token.end)
         else:
             stray.append(token)
-    problems = _read_stray(text, stray, last=not raw)
+    problems = _read_stray(text, stray, last=not raw) if stray else []
     fields: list[Field] = []
-    for number, one in enumerate(raw):
-        first, last = not number and not stray, number == len(raw) - 1
+    for number, one in enumerate(raw, 1):
+        first, last = number == 1 and not stray, number == len(raw)
         field, found = _read_field(text, one, table, first=first, last=last)
         fields.append(field)
         problems += found
-    problems += _check_order(fields, [one.token.misplaced for one in raw], table)
+    problems += _check_order(fields, [one.misplaced for one in raw], table)
     return fields, problems
 
 
@@ -82,8 +77,6 @@ def first_of_each(fields: Sequence[Field]) -> dict[str, str]:
 
 def _read_stray(text: str, tokens: Sequence[Token], *, last: bool) -> list[Problem]:
     """Report what stands before the first field: a stray period, and text that no prefix introduces."""
-    if not tokens:
-        return []
     start, end = tokens[0].start, tokens[-1].end
     problems = []
     if text[start] == ".":
@@ -98,14 +91,18 @@ def _read_stray(text: str, tokens: Sequence[Token], *, last: bool) -> list[Probl
     return problems
 
 
-def _read_field(text: str, raw: _Raw, table: Table, *, first: bool, last: bool) -> tuple[Field, list[Problem]]:
-    token = raw.token
+def _read_field(text: str, token: Token, table: Table, *, first: bool, last: bool) -> tuple[Field, list[Problem]]:
+    known = token.type not in UNKNOWN_PREFIXES
+    plain = _PLAIN.fullmatch(text, token.start, token.end)
+    ends_well = plain and not plain[3].endswith(WRITTEN_LINE_END)
+    if plain and ends_well and not (first and plain[1]) and (not known or plain[2] == token.type):
+        value_span = plain.span(3)
+        return plain_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known=known), []
     slash = text.index("/", token.start)
     letters = slash
     while letters > token.start and text[letters - 1].isalpha():
         letters -= 1
     separator, written = text[token.start : letters], text[letters:slash]
-    known = token.type not in UNKNOWN_PREFIXES
     prefix = token.type if known else written
     found: dict[str, tuple[int, int]] = {}
 
@@ -113,9 +110,9 @@ def _read_field(text: str, raw: _Raw, table: Table, *, first: bool, last: bool) 
         found["stray-period"] = (token.start, token.start + 1)
     elif separator and not separator.startswith("."):
         found["not-a-field"] = (letters, slash + 1)
-    start, end, dropped = _trim(text, slash + 1, raw.end, last=last)
+    start, end, dropped = _trim(text, slash + 1, token.end, last=last)
     found |= dropped
-    if " " in separator or " " in text[slash + 1 : start] or " " in text[end : raw.end]:
+    if " " in separator or " " in text[slash + 1 : start] or " " in text[end : token.end]:
         found["trailing-spaces"] = (start, end)
     row = table.row(prefix) if known else None
     value, changed = _clean(text[start:end], row or unknown_row(prefix), table)
@@ -139,7 +136,7 @@ def _clean(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
         # Without its control characters a value must not hold what would have ended it.
         if Structure(frozenset(table.prefixes)).broken_by(value.strip(" ."), free_text=row.free_text):
             codes.append("not-a-field")
-    if any("a" <= character <= "z" for character in value):
+    if _SMALL.search(value):
         codes.append("lower-case")
         if row.format.coded and value.isascii():
             value = value.upper()
@@ -171,8 +168,12 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Table) -> list[Problem]:
+    order = table.order
+    places = [order.get(field.prefix, -1) for field in fields]
+    # Each later than the one before it, and none that the table does not know: so it mostly is.
+    if not any(misplaced) and all(map(operator.lt, [-1, *places], places)):
+        return []
     problems = []
-    order = {prefix: number for number, prefix in enumerate(table.prefixes)}
     seen: set[str] = set()
     furthest = -1
     for field, out_of_place in zip(fields, misplaced, strict=True):

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from nlets_msg.grammars import Token
 from nlets_msg.headers import CONTROL, InputHeader
@@ -21,16 +19,21 @@ from nlets_msg.patterns import matches
 from nlets_msg.problem_codes import ERROR, WARNING
 from nlets_msg.problems import Problem, Span, problem
 from nlets_msg.tables import INQUIRY, Table
+from nlets_msg.trusted import unfrozen
 
 _ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*([^\x00-\x20\x7f.,]*(?: +[^\x00-\x20\x7f.,]+)*)")
+_SMALL: Final = re.compile(r"[a-z]")
+_UNCLEAN: Final = re.compile(r"[a-z ]")
 _TXT: Final = frozenset({"TXT", "TXT_LINE", "TXT_AFTER_BLANKS", "TXT_ALONE"})
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_BEFORE_TEXT"})
 _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
 _HEADER: Final = _TXT | _CONTROL | _DESTINATION | {"KEY", "SENDER", "ORIGIN", "RECEIVED", "SENT", "LINE_END"}
 
 
-@attrs.frozen
-class HeaderReading:
+_InputHeader: Final = unfrozen(InputHeader)
+
+
+class HeaderReading(NamedTuple):
     """What a header says, and where the body begins."""
 
     header: Header | None
@@ -56,21 +59,25 @@ def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReadi
     places = [token for token in tokens if token.type in _DESTINATION]
     spans = tuple((token.start, token.end - 1) for token in places)
     control = by_type.get("CONTROL") or by_type.get("CONTROL_BEFORE_TEXT")
-    header = InputHeader(
-        text[by_type["SENDER"].start : by_type["SENDER"].end - 1].upper(),
-        tuple(text[start:end].upper() for start, end in spans),
-        None if control is None else text[control.start + 1 : control.start + 11],
-    )
+    # The grammar has seen to the form of each element.
+    header = _InputHeader()
+    header.origin = text[by_type["SENDER"].start : by_type["SENDER"].end - 1].upper()
+    header.destinations = tuple([text[start:end].upper() for start, end in spans])
+    header.control = None if control is None else text[control.start + 1 : control.start + 11]
+    header.__class__ = InputHeader
     return HeaderReading(header, problems, body, header.destinations, spans)
 
 
 def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
+    # Mostly there is neither, and one look at all of it tells.
+    if not _UNCLEAN.search(text, tokens[0].start, tokens[-1].end):
+        return []
     problems = []
     for token in tokens:
         # A control field keeps its case, and the space inside a clock line is its form.
         span = _inner(text, token)
         cased = "" if token.type in _CONTROL else text[slice(*span)]
-        if any("a" <= character <= "z" for character in cased):
+        if _SMALL.search(cased):
             problems.append(problem("lower-case", span=span))
         around = text[token.start : span[0]] + text[span[1] : token.end]
         if " " in around and token.type not in _CONTROL:

@@ -138,6 +138,6 @@ def _options(report: Report) -> tuple[tuple[str, ...], ...]:
     table = report.table
     if isinstance(report.header, InputHeader):
         seen = [table.to(one) for one in report.header.destinations]
-        table = next((one for one in seen if check_sets(one, report.places)), table)
+        table = next((one for one in seen if check_sets(one, report.places, frozenset(report.fields))), table)
     # Where the fields of the chosen set are not published, all sets are the options.
     return table.sets.asked(report.fields).sets or table.index_sets

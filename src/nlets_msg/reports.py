@@ -9,6 +9,7 @@ read. What can fail: nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 import attrs
@@ -68,7 +69,7 @@ class Report:
     def places(self) -> tuple[Field, ...]:
         """Every field of an inquiry with the places of prefix and value; a field's representation hides it."""
         if self._places is None and self.message is not None and isinstance(self.message.body, Inquiry):
-            return tuple(read_inquiry(self.source, type(self.message.body)).fields)
+            return tuple(read_inquiry(self.source, type(self.message.body), short_road=False).fields)
         return self._places or ()
 
     @property
@@ -77,7 +78,7 @@ class Report:
         if self._body is not None or self.record is None or self.message is None:
             return self._body
         if issubclass(self.record, Inquiry):
-            return read_inquiry(self.source, self.record).body
+            return read_inquiry(self.source, self.record, short_road=False).body
         return read_text(self.source, self.record.table).body
 
     @property
@@ -100,17 +101,43 @@ _Report: Final = unfrozen(Report)
 
 def clean_report(message: Message[Any], text: str, known: Catalogue) -> Report:
     """Report on a message in whose text nothing is wrong."""
+    found = known.find(message.key)
+    return _made(
+        text,
+        problems=(),
+        message=message,
+        key=message.key,
+        header=message.header,
+        fields=message.fields,
+        record=found,
+        places=None,
+        body=None,
+    )
+
+
+def _made(
+    source: str,
+    *,
+    problems: tuple[Problem, ...],
+    message: Message[Any] | None,
+    key: str | None,
+    header: Header | None,
+    fields: dict[str, str],
+    record: RecordClass | None,
+    places: tuple[Field, ...] | None,
+    body: int | None,
+) -> Report:
     report = _Report()
-    report.source = text
-    report.problems = ()
+    report.source = source
+    report.problems = problems
     report.message = message
-    report.key = message.key
-    report.header = message.header
-    report.fields = message.fields
-    report.record = known.find(message.key)
+    report.key = key
+    report.header = header
+    report.fields = fields
+    report.record = record
     report.extracted = None
-    report._places = None  # noqa: SLF001 - of the class above
-    report._body = None  # noqa: SLF001 - likewise
+    report._places = places  # noqa: SLF001 - of the class above
+    report._body = body  # noqa: SLF001 - likewise
     report.__class__ = Report
     made: Report = report
     return made
@@ -131,7 +158,7 @@ def extracted(report: Report, known: Catalogue) -> Report:
 def read_report(text: str, limits: Limits, known: Catalogue, *, short_road: bool) -> Report:
     """Read a text on the long road: by the grammar of its key, and the checks.
 
-    Without ``short_road`` the inquiry that an answer quotes is read there, too.
+    Without ``short_road`` the clean parts of a text, and the inquiry that an answer quotes, are read there, too.
     """
     found = _KEY.match(text)
     key = found[1].upper() if found else None
@@ -146,29 +173,30 @@ def read_report(text: str, limits: Limits, known: Catalogue, *, short_road: bool
     if cls.table.xml_only:
         return Report(text, (problem("xml-only", span=found.span(1), source=cls.table.source),), key=key, record=cls)
     if issubclass(cls, Inquiry | TextInquiry):
-        return _check_inquiry(text, cls, known)
+        return _check_inquiry(text, cls, known, short_road=short_road)
     return _check_text(text, cls, known, short_road=short_road)
 
 
-def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> Report:
-    reading = read_inquiry(text, cls)
+def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, *, short_road: bool) -> Report:
+    reading = read_inquiry(text, cls, short_road=short_road)
     problems = reading.problems
-    if isinstance(reading.header, InputHeader):
-        spans = reading.spans
-        problems = problems + check_participation(
-            catalogue.participation, cls.table.key, reading.header.destinations, spans
-        )
-    report = Report(
+    if catalogue.participation and isinstance(reading.header, InputHeader):
+        destinations = reading.header.destinations
+        problems = problems + check_participation(catalogue.participation, cls.table.key, destinations, reading.spans)
+    fields = reading.fields
+    ordered = _ordered(text, cls.table, problems)
+    message = _message(text, reading.header, reading.inquiry, ordered)
+    return _made(
         text,
-        tuple(problems),
+        problems=ordered,
+        message=message,
         key=cls.table.key,
         header=reading.header,
-        fields=first_of_each(reading.fields),
-        places=tuple(reading.fields),
-        body=reading.body,
+        fields=first_of_each(fields),
         record=cls,
+        places=tuple(fields),
+        body=reading.body,
     )
-    return _report(report, cls.table, reading.inquiry)
 
 
 def _check_text(
@@ -176,41 +204,65 @@ def _check_text(
 ) -> Report:
     table = cls.table
     reading = read_text(text, table)
-    report = Report(text, tuple(reading.problems), key=table.key, header=reading.header, body=reading.body, record=cls)
+    problems = [*reading.problems]
     rest = text[reading.body :]
+    body: Body
     if issubclass(cls, Rejection):
-        found = () if reading.in_doubt else error_problems(rest, reading.body)
-        report = attrs.evolve(report, problems=(*report.problems, *found))
-        return _report(report, table, trusted(cls, {"whole": rest}))
-    if reading.in_doubt or issubclass(cls, Notice):
-        return _report(report, table, trusted(cls, {"text": rest}))
-    split = split_echo(rest, catalogue.answered_by(table.key), short_road=short_road)
-    if split.echo is None and not table.unasked:
-        missing = problem("echo-missing", span=(reading.body, reading.body))
-        report = attrs.evolve(report, problems=(*report.problems, missing))
-    return _report(report, table, trusted(cls, {"echo": split.echo, "text": split.text, "quoted": split.quoted}))
+        problems += () if reading.in_doubt else error_problems(rest, reading.body)
+        body = trusted(cls, {"whole": rest})
+    elif reading.in_doubt or issubclass(cls, Notice):
+        body = trusted(cls, {"text": rest})
+    else:
+        split = split_echo(text, catalogue.answered_by(table.key), reading.body, short_road=short_road)
+        if split.echo is None and not table.unasked:
+            problems.append(problem("echo-missing", span=(reading.body, reading.body)))
+        body = trusted(cls, {"echo": split.echo, "text": split.text, "quoted": split.quoted})
+    ordered = _ordered(text, table, problems)
+    message = _message(text, reading.header, body, ordered)
+    return _made(
+        text,
+        problems=ordered,
+        message=message,
+        key=table.key,
+        header=reading.header,
+        fields={},
+        record=cls,
+        places=(),
+        body=reading.body,
+    )
 
 
 def _check_unknown(text: str, key: str) -> Report:
     table = Table(key, "unknown key", UNKNOWN, "")
     reading = read_text(text, table)
     rest = text[reading.body :]
-    report = Report(
+    ordered = _ordered(text, table, [problem("unknown-key", span=(0, len(key))), *reading.problems])
+    message = _message(text, reading.header, trusted(Unknown, {"key": key, "text": rest}), ordered)
+    fields = {} if reading.in_doubt else guess_fields(rest)
+    return _made(
         text,
-        (problem("unknown-key", span=(0, len(key))), *reading.problems),
+        problems=ordered,
+        message=message,
         key=key,
         header=reading.header,
-        fields={} if reading.in_doubt else guess_fields(rest),
+        fields=fields,
+        record=None,
+        places=(),
         body=reading.body,
     )
-    return _report(report, table, trusted(Unknown, {"key": key, "text": rest}))
 
 
-def _report(report: Report, table: Table, body: Body | None) -> Report:
-    """Give every problem the key's severity, put them in order, and add the message if there is no error."""
-    behind = (len(report.source) + 1, 0)
-    ordered = sorted(table.weigh(report.problems), key=lambda one: (one.span or behind, one.severity != ERROR))
-    message = None
-    if report.header is not None and body is not None and not has_errors(ordered):
-        message = read_message(report.header, body, ordered, report.source)
-    return attrs.evolve(report, problems=tuple(ordered), message=message)
+def _ordered(text: str, table: Table, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give every problem the key's severity and put them in the order of the text."""
+    weighed = table.weigh(problems)
+    if len(weighed) < 2:
+        return tuple(weighed)
+    behind = (len(text) + 1, 0)
+    return tuple(sorted(weighed, key=lambda one: (one.span or behind, one.severity != ERROR)))
+
+
+def _message(text: str, header: Header | None, body: Body | None, problems: tuple[Problem, ...]) -> Message[Any] | None:
+    """Make the message if there is no error."""
+    if header is None or body is None or has_errors(problems):
+        return None
+    return read_message(header, body, problems, text)

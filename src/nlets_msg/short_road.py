@@ -15,7 +15,7 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from nlets_msg.clean_texts import INPUT, clean_fields, clean_text
+from nlets_msg.clean_texts import INPUT, clean_fields, clean_header, clean_text
 from nlets_msg.destination_rules import fit
 from nlets_msg.headers import InputHeader
 from nlets_msg.messages import DEFAULT_LIMITS, Message, OpenMessage
@@ -27,8 +27,10 @@ from nlets_msg.trusted import unfrozen
 if TYPE_CHECKING:
     from nlets_msg.bodies import Inquiry
     from nlets_msg.catalogue import Catalogue
+    from nlets_msg.fields import Field
     from nlets_msg.messages import Limits
     from nlets_msg.participation import Participation
+    from nlets_msg.problems import Span
     from nlets_msg.tables import Table
 
 Road: TypeAlias = Callable[[str], "Message[Any] | None"]
@@ -51,7 +53,7 @@ def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Message[An
 class Roads(dict[str, "Road | None"]):
     """The short roads of a catalogue, each made at its first text, by how a text of its key begins.
 
-    There is none for a key that the catalogue does not know, or that has no text.
+    There is none for a key that the catalogue does not know, that has no text, or that brings a grammar.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -60,7 +62,7 @@ class Roads(dict[str, "Road | None"]):
 
     def __missing__(self, start: str) -> Road | None:
         cls = self._catalogue.find(start.removesuffix("."))
-        if cls is None or cls.table.xml_only:
+        if cls is None or not cls.table.has_short_road:
             # Texts begin in any way, so this is not remembered.
             return None
         self[start] = road = _road_past(self._catalogue.participation, _road_of(cls, self._catalogue))
@@ -95,16 +97,51 @@ def inquiry_road(cls: Any) -> Road:
 
 
 @functools.cache
-def fields_road(cls: Any) -> Callable[[str], Inquiry | None]:
-    """Make the short road of the fields of an inquiry alone, once."""
+def fields_road(cls: Any) -> Callable[[str, int], tuple[Inquiry, list[Field]] | None]:
+    """Make the short road of the fields of an inquiry alone, from a place in a text, once."""
+    from nlets_msg.fields import plain_field
+
     match = compiled(clean_fields(cls.table)).fullmatch
     make = inquiry_maker(cls, cls.table, 0)
+    numbered = [*enumerate(cls.table.prefixes, 1)]
 
-    def read(text: str) -> Inquiry | None:
-        found = match(text)
-        return None if found is None else make(found.groups())
+    def read(text: str, start: int) -> tuple[Inquiry, list[Field]] | None:
+        found = match(text, start)
+        record = None if found is None else make(found.groups(), found)
+        if found is None or record is None:
+            return None
+        fields = []
+        for number, prefix in numbered:
+            begin, end = span = found.span(number)
+            if begin >= 0:
+                fields.append(plain_field(prefix, found[number], (begin - len(prefix) - 1, end), span))
+        return record, fields
 
     return read
+
+
+def header_road(text: str, table: Table) -> tuple[InputHeader, int, tuple[Span, ...]] | None:
+    """Read a clean header that a sender writes: it, where the body begins, and the places of its destinations."""
+    found = compiled(clean_header(table)).match(text)
+    if found is None:
+        return None
+    destinations = tuple(found[2].replace(".", ",").split(","))
+    spans = []
+    begin = found.start(2)
+    for one in destinations:
+        spans.append((begin, begin + len(one)))
+        begin += len(one) + 1
+    return _input_header(found[1], destinations, found[3]), found.end(), tuple(spans)
+
+
+def _input_header(origin: str, destinations: tuple[str, ...], control: str | None) -> InputHeader:
+    header = _InputHeader()
+    header.origin = origin
+    header.destinations = destinations
+    header.control = control
+    header.__class__ = InputHeader
+    made: InputHeader = header
+    return made
 
 
 def _road_toward(table: Table, maker: Callable[[Table, int], Maker]) -> Road:
@@ -157,7 +194,7 @@ def _road(table: Table, maker: Callable[[Table, int], Maker]) -> Road:
         if found is None:
             return read_delivered(text) if text[behind_ori : behind_ori + 1] in _LINE_ENDS else None
         groups = found.groups()
-        body = make(groups)
+        body = make(groups, found)
         if body is None:
             return None
         named = groups[1]

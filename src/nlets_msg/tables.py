@@ -35,6 +35,9 @@ IN_PART: Final = "in part"
 NAME_ONLY: Final = "name only"
 FREE_TEXT: Final = "free text"
 
+# So many combinations of fields are remembered of a key; others are asked each time.
+MOST_COMBINATIONS: Final = 1024
+
 # Words that the grammars have for themselves, so that no prefix can be one.
 RESERVED: Final = frozenset(
     {"KEY", "NEXT", "VALUE", "MORE", "STRAY", "TXT", "UNKNOWN", "TEXT", "SENDER", "ORIGIN", "SENT", "CONTROL"}
@@ -163,9 +166,25 @@ class Table:
         return tuple(row.prefix for row in self.rows)
 
     @functools.cached_property
-    def heads(self) -> tuple[str, ...]:
-        """The prefixes as they are written, with a slash."""
-        return tuple(f"{prefix}/" for prefix in self.prefixes)
+    def order(self) -> dict[str, int]:
+        """The place of each prefix among the rows."""
+        return {prefix: number for number, prefix in enumerate(self.prefixes)}
+
+    @functools.cached_property
+    def has_short_road(self) -> bool:
+        """Whether a clean text can be read by the table alone: not where a grammar of its own may read otherwise."""
+        if self.xml_only or self.grammar is None:
+            return not self.xml_only
+        from nlets_msg.deriving import derived_grammar
+
+        return self.grammar == derived_grammar(self)
+
+    @functools.cached_property
+    def write(self) -> Callable[[object], str]:
+        """What writes the fields of a record of this table."""
+        from nlets_msg.record_makers import inquiry_writer
+
+        return inquiry_writer(self)
 
     @functools.cached_property
     def values_of(self) -> Callable[[object], tuple[str | None, ...]]:
@@ -232,10 +251,26 @@ class Table:
             present: The prefixes.
             code: The value of the field that chooses among the index sets, if there is one.
         """
-        return present.issuperset(self.required) and self.sets.fit(present, code)
+        return present.issuperset(self.required) and self.fit(present, code)
+
+    def fit(self, present: frozenset[str], code: str | None) -> bool:
+        """Say what `IndexSets.fit` says; combinations of fields that fit are remembered, up to a number."""
+        known = present.intersection(self.order)
+        if (known, code) in self._fitting:
+            return True
+        fits = self.sets.fit(known, code)
+        if fits and len(self._fitting) < MOST_COMBINATIONS:
+            self._fitting.add((known, code))
+        return fits
+
+    @functools.cached_property
+    def _fitting(self) -> set[tuple[frozenset[str], str | None]]:
+        return set()
 
     def weigh(self, problems: Iterable[Problem]) -> list[Problem]:
         """Give problems the severities of this key, where they differ from the default."""
+        if not self.severities:
+            return list(problems)
         severities = dict(self.severities)
         return [attrs.evolve(one, severity=severities.get(one.code, one.severity)) for one in problems]
 

@@ -7,6 +7,7 @@ key, raises `InvalidRecord`.
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
@@ -201,7 +202,7 @@ class Unknown:
     """
 
     kind: ClassVar[str] = UNKNOWN
-    toward: ClassVar[bool] = False
+    longest: ClassVar[int] = sys.maxsize
 
     key: str = attrs.field(validator=_require_key)
     text: str = attrs.field(validator=require_text)
