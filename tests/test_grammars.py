@@ -111,3 +111,9 @@ def test_no_terminals_of_a_grammar_clash(name: str) -> None:
     """Lark's strict mode finds no two terminals of equal rank that match the same text, and no conflict of rules."""
     rules = start_rules(grammar_text(name))
     Lark.open(str(FOLDER / f"{name}.lark"), parser="lalr", start=rules, strict=True, maybe_placeholders=False)
+
+
+def test_a_start_rule_that_a_grammar_has_not_is_no_fault_of_the_text() -> None:
+    """What Lark raises for it is not taken for the end of a text."""
+    with pytest.raises(Exception, match="start"):
+        read_tokens("cwq", "nothing", "")

@@ -345,3 +345,11 @@ def test_fields_alone_that_another_inquiry_would_be_are_quoted_with_the_header()
 
     assert answer.body.quoted == inquiry.source
     assert nm.parse(answer.to_text()).body.echo == inquiry.body
+
+
+def test_an_answer_is_written_with_periods_between_destinations() -> None:
+    """It has one destination, so nothing changes."""
+    inquiry = nm.parse("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789")
+    answer = nm.respond(inquiry, "NO RECORD", origin="AZ0000000")
+
+    assert answer.to_text() == answer.to_text(separator=".")

@@ -13,9 +13,9 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import attrs
+import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
-__all__ = ["Frozen", "compared_by_attributes", "data"]
+__all__ = ["Frozen", "compared_by_attributes", "data", "shown_by_attributes"]
 
 
 @functools.cache
@@ -51,6 +51,12 @@ def compared_by_attributes(cls: Any) -> Any:
     return cls
 
 
+def shown_by_attributes(cls: Any) -> Any:
+    """Show the instances of a class by its attributes."""
+    cls.__repr__ = _shown
+    return cls
+
+
 class Frozen:
     """A value that is built by a constructor of its own, and does not change then."""
 
@@ -65,10 +71,10 @@ class Frozen:
 
 if TYPE_CHECKING:
     # As type checkers see it: they know this decorator and no other of ours.
-    from attrs import frozen as data
+    from attr import frozen as data
 else:
 
     def data(cls: Any) -> Any:
         """Make a frozen class of data."""
-        cls.__repr__ = _shown
-        return attrs.frozen(eq=False, repr=False, match_args=False, slots=False)(compared_by_attributes(cls))
+        shown = shown_by_attributes(compared_by_attributes(cls))
+        return attrs.frozen(eq=False, repr=False, match_args=False, slots=False)(shown)

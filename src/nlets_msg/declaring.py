@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_transform, overload
 
-import attrs
+import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
 from nlets_msg.data import compared_by_attributes
 from nlets_msg.destination_rules import Destinations

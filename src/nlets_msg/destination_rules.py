@@ -4,7 +4,7 @@ In: the declaration of a key. Out: `Destinations`, which the checks, the writer 
 strategies read. What can fail: nothing.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple

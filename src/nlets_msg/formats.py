@@ -4,7 +4,7 @@ In: nothing. Out: `Format` values that rows of a field table name. What can fail
 against its row's format and explains what does not fit.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-import attrs
+import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
-from nlets_msg.data import compared_by_attributes
+from nlets_msg.data import compared_by_attributes, shown_by_attributes
 from nlets_msg.patterns import matches
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def _tuple(value: str | Iterable[str]) -> tuple[str, ...]:
 
 
 @compared_by_attributes
-@attrs.frozen(eq=False)
+@shown_by_attributes
+@attrs.frozen(eq=False, repr=False)
 class InputHeader:
     """The header that a sender writes: ``KEY.AZNLETS20.AZ,CA.*0123456789.TXT``.
 

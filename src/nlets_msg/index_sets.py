@@ -4,7 +4,7 @@ In: the declaration of a key. Out: `IndexSets`, which the checks, the writer of 
 What can fail: nothing.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 import functools
 from collections.abc import Container, Mapping
@@ -35,7 +35,7 @@ class IndexSets(NamedTuple):
     may_lack: tuple[tuple[str, str], ...] = ()
     accompanying: tuple[tuple[str, PrefixSet], ...] = ()
     chosen_by: str | None = None
-    choices: tuple[Choice, ...] = ()
+    choices: tuple["Choice", ...] = ()
 
     def whole(self, one: PrefixSet) -> PrefixSet:
         """Return a set with the prefixes that may accompany it.
@@ -63,15 +63,15 @@ class IndexSets(NamedTuple):
         """The sets as numbered options, as the switch lists them in its rejection .22."""
         return _options(self.sets)
 
-    def choice(self, code: str | None) -> Choice | None:
+    def choice(self, code: str | None) -> "Choice | None":
         """Return what a code chooses, None where there is no such code."""
         return next((one for one in self.choices if one.code == code), None)
 
-    def chosen(self, choice: Choice) -> IndexSets:
+    def chosen(self, choice: "Choice") -> "IndexSets":
         """Return the sets that a choice leaves, of which exactly one is sent."""
         return self._replace(sets=choice.sets, exclusive=True, chosen_by=None, choices=())
 
-    def asked(self, fields: Mapping[str, str]) -> IndexSets:
+    def asked(self, fields: Mapping[str, str]) -> "IndexSets":
         """Return the sets that the fields of a message leave: those that a field of it chooses, or all."""
         choice = self.choice(fields.get(self.chosen_by)) if self.chosen_by is not None else None
         return self if choice is None else self.chosen(choice)
@@ -114,12 +114,12 @@ class IndexSets(NamedTuple):
         alone = any(members <= one for one in covered) if self.exclusive else members <= frozenset().union(*covered)
         return alone and all(prefix in present for one in complete for prefix in one)
 
-    def _fit_choice(self, choice: Choice, present: frozenset[str]) -> bool:
+    def _fit_choice(self, choice: "Choice", present: frozenset[str]) -> bool:
         chosen = self.chosen(choice)
         others = self.members - chosen.members - {*choice.besides}
         return present.issuperset(choice.required) and not present & others and chosen.fit(present, None)
 
-    def without(self, prefixes: PrefixSet) -> IndexSets:
+    def without(self, prefixes: PrefixSet) -> "IndexSets":
         """Return the sets that can be sent without some prefixes."""
         return self._replace(sets=tuple(one for one in self.sets if not set(one) & set(prefixes)))
 
@@ -155,7 +155,7 @@ def at_least_one(
     )
 
 
-def chosen_by(prefix: str, *choices: Choice, accompanying: Mapping[str, PrefixSet] | None = None) -> IndexSets:
+def chosen_by(prefix: str, *choices: "Choice", accompanying: Mapping[str, PrefixSet] | None = None) -> IndexSets:
     """Declare sets among which the code of a field chooses; of those that are left, an inquiry has exactly one."""
     sets = dict.fromkeys(one for choice in choices for one in choice.sets)
     return IndexSets(

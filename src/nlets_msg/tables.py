@@ -11,7 +11,7 @@ import operator
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import attrs
+import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
 from nlets_msg.data import data
 from nlets_msg.destination_rules import Destinations, codes_of
@@ -276,9 +276,6 @@ class Table:
 
 
 def _values_of(attributes: list[str]) -> Callable[[object], tuple[str | None, ...]]:
-    if not all(attributes):
-        # The rows of a response are a suggestion, and no attributes.
-        return lambda _: ()
     if len(attributes) > 1:
         return operator.attrgetter(*attributes)
     return lambda body: tuple(getattr(body, one) for one in attributes)

@@ -1,0 +1,50 @@
+"""Lark alone: LALR, one token a field, without a check and without a record.
+
+In: a text. Out: Lark's tree, or its tokens. What can fail: Lark raises what it raises.
+
+Three forms: the grammar of the key as it is in this package; a leaner one, which takes the header as one token and
+knows neither unknown prefixes, stray text, other headers nor lower case; and the tokens of the leaner one by Lark's
+basic lexer, without any parser.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from lark import Lark
+
+import nlets_msg as nm
+from nlets_msg.grammars import MESSAGE, load
+
+# A tree without rules inside: its tokens, one after the other.
+_LEAN = r"""
+message: HEADER ({names})+
+
+HEADER: /{key}\.[A-Z0-9]{{9}}(?:[.,](?:[A-Z0-9]{{9}}|[A-Z0-9]{{2}})(?=[.,]))+\.(?:\*[ -~]{{10}}\.?)?TXT\s*/
+{terminals}
+"""
+# From the period before a field to the next period behind which a prefix stands, or to the end.
+_FIELD = r"{name}: /\.?{name}\/[^.]*(?:\.(?![A-Z]{{2,7}}\/)[^.]*)*/"
+
+
+def by_own_grammar(key: str) -> Callable[[str], object]:
+    """Return what parses a text by the grammar of a key of this package."""
+    return functools.partial(load(key.lower()).parse, start=MESSAGE)
+
+
+def by_lean_grammar(key: str) -> Callable[[str], object]:
+    """Return what parses a text by the lean grammar of a key."""
+    return Lark(_lean(key), parser="lalr", lexer="contextual", start=MESSAGE).parse
+
+
+def by_lexer_alone(key: str) -> Callable[[str], object]:
+    """Return what makes the tokens of the lean grammar of a key, and nothing of them."""
+    lark = Lark(_lean(key), parser=None, lexer="basic", start=MESSAGE)
+    return lambda text: list(lark.lex(text))
+
+
+def _lean(key: str) -> str:
+    names = [row.prefix for row in nm.table(key).rows]
+    terminals = "\n".join(_FIELD.format(name=name) for name in names)
+    return _LEAN.format(key=key, names=" | ".join(names), terminals=terminals)
