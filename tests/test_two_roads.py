@@ -1,4 +1,7 @@
-"""The short road and the long one come to the same, and a clean text takes the short one."""
+"""The short road and the long one come to the same, and a clean text takes the short one.
+
+Texts that are drawn from the tables, and any text behind a header, are compared in `test_properties.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,8 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from roads import assert_both_roads_agree, takes_the_short_road
-from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES, inquiry_messages
-from test_properties import ANY_TEXT, SETTINGS
+from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES
 from vectors import GOOD, VECTORS, Vector
 
 import nlets_msg as nm
@@ -82,28 +82,6 @@ def test_both_roads_agree_on_edits_of_texts(key: str) -> None:
     for text in seeds(key):
         for edited in [*edits(text[:120])][::step]:
             assert_both_roads_agree(edited + text[120:])
-
-
-@pytest.mark.parametrize("key", INQUIRIES)
-@SETTINGS
-@given(data=st.data(), newline=st.sampled_from(["\n", "\r\n"]))
-def test_a_clean_inquiry_takes_the_short_road(key: str, data: st.DataObject, newline: str) -> None:
-    """What is written of an inquiry takes the short road unless it draws a warning; either way both roads agree."""
-    text = data.draw(inquiry_messages(key)).to_text(newline=newline)
-    problems = nm.check(text, short_road=False).problems
-    rare = any(sign in text for sign in ("/.", ". ", "./"))
-
-    assert_both_roads_agree(text)
-    assert takes_the_short_road(text) or problems or rare or "*" in text or nm.parse(text).header.control is None
-
-
-@pytest.mark.parametrize("key", [*INQUIRIES, *RESPONSES, *NOTICES, *TEXT_INQUIRIES])
-@SETTINGS
-@given(body=ANY_TEXT)
-def test_both_roads_agree_on_any_text_behind_a_header(key: str, body: str) -> None:
-    """Behind a good header of either form."""
-    for text in (f"{key}.AZNLETS20.AZ.TXT{body}", f"{key}.AZNLETS20.AZ.TXT\n{body}"):
-        assert_both_roads_agree(text)
 
 
 @pytest.mark.parametrize("key", sorted({vector.key for vector in CLEAN}))
