@@ -20,14 +20,15 @@ import attrs
 DOCS = Path(__file__).parent
 sys.path[:0] = [str(DOCS.parent / "src"), str(DOCS.parent / "tests")]
 
-from vectors import VECTORS, Vector  # noqa: E402
+from vectors import VECTORS, Vector
 
-import nlets_msg as nm  # noqa: E402 - the checkout's own, whatever is installed
-from nlets_msg import showing  # noqa: E402
-from nlets_msg.catalogue import built_in  # noqa: E402
-from nlets_msg.describing import answers_of, destinations_of, meanings_of, sets_of, toward_of  # noqa: E402
-from nlets_msg.problem_codes import CODES, Code  # noqa: E402
-from nlets_msg.tables import Row, Table  # noqa: E402
+# The checkout's own, whatever is installed.
+import nlets_msg as nm
+from nlets_msg import showing
+from nlets_msg.catalogue import built_in
+from nlets_msg.describing import answers_of, destinations_of, meanings_of, sets_of, toward_of
+from nlets_msg.problem_codes import CODES, Code
+from nlets_msg.tables import Row, Table
 
 RECORDS = DOCS.parent / "src" / "nlets_msg" / "records"
 
