@@ -24,11 +24,11 @@ from vectors import VECTORS, Vector
 
 # The checkout's own, whatever is installed.
 import nlets_msg as nm
-from nlets_msg import showing
 from nlets_msg.catalogue import built_in
-from nlets_msg.describing import answers_of, destinations_of, meanings_of, sets_of, toward_of
-from nlets_msg.problem_codes import CODES, Code
-from nlets_msg.tables import Row, Table
+from nlets_msg.command import showing
+from nlets_msg.problems.rules import CODES, Code
+from nlets_msg.schema.describing import answers_of, destinations_of, meanings_of, sets_of, toward_of
+from nlets_msg.schema.tables import Row, Table
 
 RECORDS = DOCS.parent / "src" / "nlets_msg" / "records"
 

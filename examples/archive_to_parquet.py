@@ -19,7 +19,7 @@ from pyarrow import parquet
 from tqdm import tqdm
 
 from nlets_msg.arrow import SCHEMA, parse_batch
-from nlets_msg.logs import ETX, split_messages
+from nlets_msg.reading.logs import ETX, split_messages
 
 # Small, so that the bar moves; an archive of millions takes 100,000 and more at a time.
 BATCH = 500

@@ -21,7 +21,7 @@ from pyarrow import parquet
 from pyspark.sql import DataFrame, SparkSession, functions
 
 from nlets_msg.arrow import parse_batch
-from nlets_msg.logs import ETX
+from nlets_msg.reading.logs import ETX
 
 # `nlets_msg.arrow.SCHEMA` in the words of Spark.
 COLUMNS = """
@@ -59,7 +59,7 @@ def local_session() -> SparkSession:
 
 def convert(session: SparkSession, log: Path, table: Path) -> DataFrame:
     """Write what a log holds as Parquet, and return it as Spark reads it."""
-    # Spark parts the log by itself where each message ends with a mark; one without is for `nlets_msg.logs`.
+    # Spark parts the log by itself where each message ends with a mark; one without is for `nlets_msg.reading.logs`.
     texts = session.read.text(str(log), lineSep=f"{ETX}\n").repartition(2)
     texts.mapInArrow(parse, COLUMNS).write.parquet(str(table))
     return session.read.parquet(str(table))

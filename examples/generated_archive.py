@@ -14,7 +14,7 @@ from pathlib import Path
 
 import attrs
 
-from nlets_msg.logs import ETX
+from nlets_msg.reading.logs import ETX
 
 MESSAGES = 3000
 ASKING, ANSWERING = "AZNLETS20", "NV0000000"

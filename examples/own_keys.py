@@ -10,10 +10,10 @@ from datetime import date
 
 import nlets_msg as nm
 from nlets_msg.declaring import DateText, NameText, message_key, row
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.formats import ANY, DATE, NAME, codes
-from nlets_msg.index_sets import exactly_one
 from nlets_msg.participation import ANSWER, SLIDES, Group, Participation
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.formats import ANY, DATE, NAME, codes
+from nlets_msg.schema.index_sets import exactly_one
 
 
 @message_key(

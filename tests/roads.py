@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nlets_msg.catalogue import Catalogue, default
-from nlets_msg.messages import DEFAULT_LIMITS
-from nlets_msg.reading import check
-from nlets_msg.short_road import clean_message
+from nlets_msg.messages.message import DEFAULT_LIMITS
+from nlets_msg.reading.clean_messages import clean_message
+from nlets_msg.reading.parse import check
 
 
 def takes_the_short_road(text: str, catalogue: Catalogue | None = None) -> bool:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.codes import PROVINCES, REGIONS, SERVICES, STATES
-from nlets_msg.dates import as_written, as_written_with_time
-from nlets_msg.destination_rules import ALONE
-from nlets_msg.fields import Structure, row_of
-from nlets_msg.formats import ANY, Format
-from nlets_msg.patterns import matches
-from nlets_msg.tables import Row, Table
+from nlets_msg.schema.destinations import ALONE
+from nlets_msg.schema.formats import ANY, Format
+from nlets_msg.schema.tables import Row, Table
+from nlets_msg.wire.dates import as_written, as_written_with_time
+from nlets_msg.wire.fields import Structure, row_of
+from nlets_msg.wire.patterns import matches
 
 INQUIRIES = [key for key, cls in built_in().records.items() if cls.kind == "inquiry" and not cls.table.xml_only]
 TEXTS = [key for key, cls in built_in().records.items() if cls.kind != "inquiry" and not cls.table.xml_only]

@@ -13,7 +13,7 @@ from vectors import GOOD
 
 import nlets_msg as nm
 from nlets_msg.declaring import NameText, message_key, row
-from nlets_msg.formats import NAME
+from nlets_msg.schema.formats import NAME
 
 HEADER = nm.InputHeader("AZNLETS20", ["AZ"])
 ANSWER = nm.InputHeader("AZ0000000", ["AZNLETS20"])

@@ -13,15 +13,15 @@ from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg import catalogue
-from nlets_msg.choices import Choice
-from nlets_msg.declaration_faults import declaration_faults
 from nlets_msg.declaring import NameText, message_key, plain_row, row
-from nlets_msg.deriving import derived_grammar
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.formats import ANY, DIGITS, NAME, Format, codes
-from nlets_msg.grammars import FIELDS, MESSAGE, read_tokens
-from nlets_msg.index_sets import chosen_by, exactly_one
-from nlets_msg.toward import Toward
+from nlets_msg.parsing.derived_grammars import derived_grammar
+from nlets_msg.parsing.grammars import FIELDS, MESSAGE, read_tokens
+from nlets_msg.schema.choices import Choice
+from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.faults import declaration_faults
+from nlets_msg.schema.formats import ANY, DIGITS, NAME, Format, codes
+from nlets_msg.schema.index_sets import chosen_by, exactly_one
 
 
 @message_key(

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 import nlets_msg as nm
-from nlets_msg.command import main
+from nlets_msg.command.main import main
 from nlets_msg.declaring import message_key, row
-from nlets_msg.formats import ANY
+from nlets_msg.schema.formats import ANY
 
 Capture = pytest.CaptureFixture[str]
 
@@ -362,7 +362,7 @@ def test_show_names_only_complete_sets_and_published_answers(
         soc: str | None = row("SOC", 9, ANY, "Number", default=None)
 
     path = file("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n")
-    monkeypatch.setattr("nlets_msg.reading.default", lambda: nm.Catalogue(Query))
+    monkeypatch.setattr("nlets_msg.reading.parse.default", lambda: nm.Catalogue(Query))
     status = main(["show", path])
     printed = capsys.readouterr().out
 

@@ -10,9 +10,18 @@ from lark import Lark
 from strategies import INQUIRIES, TEXTS
 
 import nlets_msg as nm
-from nlets_msg import grammars
 from nlets_msg.catalogue import built_in
-from nlets_msg.grammars import FIELDS, MORE, UNKNOWN_PREFIXES, Stop, grammar_text, load, read_tokens, start_rules
+from nlets_msg.parsing import grammars
+from nlets_msg.parsing.grammars import (
+    FIELDS,
+    MORE,
+    UNKNOWN_PREFIXES,
+    Stop,
+    grammar_text,
+    load,
+    read_tokens,
+    start_rules,
+)
 
 FOLDER = Path(__file__).parents[1] / "grammars"
 SHARED = {"header", "fields", "text", grammars.ANY_KEY}

@@ -6,7 +6,7 @@ import pytest
 from vectors import GOOD, Vector, marked
 
 import nlets_msg as nm
-from nlets_msg.header_faults import explain_header
+from nlets_msg.parsing.header_faults import explain_header
 
 CLOCKS = "13:43 11/07/2011 60501\n13:43 11/07/2011 77004 AZNLETS20\n"
 

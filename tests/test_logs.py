@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import nlets_msg as nm
-from nlets_msg.logs import ETX, FORM_FEED, split_messages
+from nlets_msg.reading.logs import ETX, FORM_FEED, split_messages
 
 MESSAGE = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n"
 

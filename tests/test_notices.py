@@ -8,7 +8,7 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg.body_readers import BodyReader
-from nlets_msg.outcomes import HIT, NO_RECORD, NOT_SEARCHABLE
+from nlets_msg.exchange.outcomes import HIT, NO_RECORD, NOT_SEARCHABLE
 
 HEAD = "{key}.NL0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 AZNLETS20\n{txt}"
 

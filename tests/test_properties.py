@@ -29,7 +29,7 @@ from vectors import GOOD
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
-from nlets_msg.grammars import load
+from nlets_msg.parsing.grammars import load
 
 # Few for each key, since there are many keys: together they are hundreds for each property.
 SETTINGS = settings(

@@ -11,11 +11,11 @@ import pytest
 from vectors import VECTORS
 
 import nlets_msg as nm
-from nlets_msg import grammars
 from nlets_msg.declaring import NameText, message_key, row
-from nlets_msg.fields import Field
-from nlets_msg.formats import NAME
-from nlets_msg.index_sets import at_least_one
+from nlets_msg.parsing import grammars
+from nlets_msg.schema.formats import NAME
+from nlets_msg.schema.index_sets import at_least_one
+from nlets_msg.wire.fields import Field
 
 # The last good vector of each key, and the last bad one.
 ONE_OF_EACH_KEY = list({(one.key, one.good): one for one in VECTORS}.values())
@@ -318,7 +318,7 @@ def test_an_installed_package_reads_the_grammars_inside_it(tmp_path: Path, monke
     cwq = package / "grammars" / "cwq.lark"
     cwq.write_text(cwq.read_text().replace('"CWQ."', '"ZZQ."'))
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(grammars, "__package__", package.name)
+    monkeypatch.setattr(grammars, "_PACKAGE", package.name)
 
     assert '"ZZQ."' in grammars.grammar_text("cwq")
     assert grammars.load.__wrapped__("cwq").parse("ZZQ.AZNLETS20.AZ.TXT\nSOC/1", start="message").children

@@ -10,8 +10,8 @@ from vectors import BAD, GOOD, Vector
 
 import nlets_msg as nm
 from nlets_msg.declaring import message_key, row
-from nlets_msg.error_texts import ERROR_TEXTS
-from nlets_msg.formats import ANY as TEXT
+from nlets_msg.schema.formats import ANY as TEXT
+from nlets_msg.wire.error_texts import ERROR_TEXTS
 
 ERROR: Any = nm.ErrorMessage
 

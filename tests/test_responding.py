@@ -11,7 +11,7 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg.declaring import message_key, row
-from nlets_msg.formats import ANY
+from nlets_msg.schema.formats import ANY
 
 CLOCK = nm.Clock(datetime(2011, 11, 7, 13, 43), 60501)
 LATER = nm.Clock(datetime(2011, 11, 7, 13, 44), 77004)

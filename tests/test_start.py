@@ -41,7 +41,7 @@ def test_a_clean_text_loads_the_family_of_its_key_alone() -> None:
     modules = loaded_by(CLEAN)
 
     assert {"weapons"} == records(modules)
-    assert not {"lark", "nlets_msg.grammars", "nlets_msg.checking", "nlets_msg.problems"} & modules
+    assert not {"lark", "nlets_msg.parsing.grammars", "nlets_msg.schema.fields", "nlets_msg.problems.problem"} & modules
 
 
 def test_a_clean_answer_loads_what_it_may_answer_besides() -> None:
@@ -62,12 +62,12 @@ def test_lark_is_loaded_by_the_first_text_that_is_not_clean() -> None:
 def test_help_loads_no_record_and_no_lark(arguments: list[str]) -> None:
     """The command's help answers at once."""
     modules = loaded_by(
-        f"import contextlib, io\nfrom nlets_msg.command import main\n"
+        f"import contextlib, io\nfrom nlets_msg.command.main import main\n"
         f"with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main({arguments})"
     )
 
     assert not records(modules)
-    assert not {"lark", "nlets_msg.reports", "nlets_msg.checking"} & modules
+    assert not {"lark", "nlets_msg.reading.reports", "nlets_msg.schema.fields"} & modules
 
 
 def test_the_keys_are_listed_without_loading_them() -> None:

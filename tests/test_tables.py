@@ -10,16 +10,16 @@ import attrs
 import pytest
 
 import nlets_msg as nm
-from nlets_msg.choices import Choice
 from nlets_msg.declaring import message_key, row
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.destinations import check_destinations
-from nlets_msg.formats import ANY
-from nlets_msg.grammars import grammar_text
-from nlets_msg.index_sets import IndexSets, at_least_one, chosen_by, exactly_one
-from nlets_msg.problems import problem
-from nlets_msg.tables import RESERVED, Row, Table
-from nlets_msg.toward import Toward
+from nlets_msg.parsing.grammars import grammar_text
+from nlets_msg.problems.problem import problem
+from nlets_msg.schema.checking_destinations import check_destinations
+from nlets_msg.schema.choices import Choice
+from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.formats import ANY
+from nlets_msg.schema.index_sets import IndexSets, at_least_one, chosen_by, exactly_one
+from nlets_msg.schema.tables import RESERVED, Row, Table
 
 KEYS = (
     "AM", "CPQ", "CPR", "CWQ", "CWR", "DQ", "DR", "PAQ", "PAR", "PBQ", "PBR", "PCQ", "PCR", "PPQ", "PPR", "SWQ", "SWR",

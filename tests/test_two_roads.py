@@ -16,8 +16,8 @@ from vectors import GOOD, VECTORS, Vector
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import message_key, row
-from nlets_msg.formats import ANY, Format
-from nlets_msg.short_road import Roads
+from nlets_msg.reading.clean_messages import Roads
+from nlets_msg.schema.formats import ANY, Format
 
 CLEAN = [vector for vector in GOOD if not vector.problems]
 
@@ -193,7 +193,7 @@ fields: _fields{LIC}
 def test_the_switch_turns_the_short_road_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """With it no text takes the short road, in `parse`, `check` and `read_messages`, and in the echo of an answer."""
     monkeypatch.setattr(Roads, "__missing__", None)
-    monkeypatch.setattr("nlets_msg.echoes._clean_echo", None)
+    monkeypatch.setattr("nlets_msg.parsing.echoes._clean_echo", None)
     text = "CWR.AZ0000000.AZNLETS20.TXT\nNAM/SMITH,JOHN\n\nNO RECORD"
     # A catalogue of its own, so that no road is made yet.
     fresh = nm.Catalogue()
@@ -217,8 +217,8 @@ def test_a_road_is_made_once_and_none_for_unknown_keys() -> None:
 
 def test_combinations_of_fields_are_remembered_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is not remembered is asked again, and comes to the same."""
-    monkeypatch.setattr("nlets_msg.record_makers.MOST_COMBINATIONS", 0)
-    monkeypatch.setattr("nlets_msg.tables.MOST_COMBINATIONS", 0)
+    monkeypatch.setattr("nlets_msg.fast_path.inquiries.MOST_COMBINATIONS", 0)
+    monkeypatch.setattr("nlets_msg.schema.tables.MOST_COMBINATIONS", 0)
     catalogue = own_key(ANY)
 
     for _ in range(2):

@@ -13,19 +13,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from nlets_msg import codes
-    from nlets_msg.bodies import Inquiry
+    from nlets_msg.bodies.inquiries import Inquiry
+    from nlets_msg.bodies.responses import Response
+    from nlets_msg.bodies.texts import Notice, Rejection, TextInquiry, Unknown
     from nlets_msg.body_readers import BodyReader
     from nlets_msg.catalogue import Catalogue, message_keys, register, table
-    from nlets_msg.headers import InputHeader
-    from nlets_msg.help_files import HelpAddress, help_request
-    from nlets_msg.logs import read_messages
-    from nlets_msg.messages import Limits, Message
-    from nlets_msg.names import PersonName
-    from nlets_msg.outcomes import Outcome
-    from nlets_msg.output_headers import Clock, OutputHeader
-    from nlets_msg.pending import Pending
-    from nlets_msg.problems import InvalidMessage, InvalidRecord, NletsError, Problem
-    from nlets_msg.reading import check, parse
+    from nlets_msg.exchange.answers import deliver, respond
+    from nlets_msg.exchange.help_files import HelpAddress, help_request
+    from nlets_msg.exchange.outcomes import Outcome
+    from nlets_msg.exchange.pending import Pending
+    from nlets_msg.exchange.rejections import reject
+    from nlets_msg.messages.message import Limits, Message
+    from nlets_msg.problems.problem import InvalidMessage, InvalidRecord, NletsError, Problem
+    from nlets_msg.reading.logs import read_messages
+    from nlets_msg.reading.parse import check, parse
+    from nlets_msg.reading.reports import Report
     from nlets_msg.records.administrative import *
     from nlets_msg.records.aircraft import *
     from nlets_msg.records.alarms import *
@@ -58,11 +60,9 @@ if TYPE_CHECKING:
     from nlets_msg.records.weapons import *
     from nlets_msg.records.weather import *
     from nlets_msg.records.wildlife import *
-    from nlets_msg.rejecting import reject
-    from nlets_msg.reports import Report
-    from nlets_msg.responding import deliver, respond
-    from nlets_msg.responses import Response
-    from nlets_msg.text_bodies import Notice, Rejection, TextInquiry, Unknown
+    from nlets_msg.wire.headers import InputHeader
+    from nlets_msg.wire.names import PersonName
+    from nlets_msg.wire.output_headers import Clock, OutputHeader
 
 __all__ = [
     "BodyReader",
@@ -105,35 +105,35 @@ __all__ = [
 _MODULES: Final = {
     "BodyReader": "body_readers",
     "Catalogue": "catalogue",
-    "Clock": "output_headers",
-    "HelpAddress": "help_files",
-    "InputHeader": "headers",
-    "Inquiry": "bodies",
-    "InvalidMessage": "problems",
-    "InvalidRecord": "problems",
-    "Limits": "messages",
-    "Message": "messages",
-    "NletsError": "problems",
-    "Notice": "text_bodies",
-    "Outcome": "outcomes",
-    "OutputHeader": "output_headers",
-    "Pending": "pending",
-    "PersonName": "names",
-    "Problem": "problems",
-    "Rejection": "text_bodies",
-    "Report": "reports",
-    "Response": "responses",
-    "TextInquiry": "text_bodies",
-    "Unknown": "text_bodies",
-    "check": "reading",
-    "deliver": "responding",
-    "help_request": "help_files",
+    "Clock": "wire.output_headers",
+    "HelpAddress": "exchange.help_files",
+    "InputHeader": "wire.headers",
+    "Inquiry": "bodies.inquiries",
+    "InvalidMessage": "problems.problem",
+    "InvalidRecord": "problems.problem",
+    "Limits": "messages.message",
+    "Message": "messages.message",
+    "NletsError": "problems.problem",
+    "Notice": "bodies.texts",
+    "Outcome": "exchange.outcomes",
+    "OutputHeader": "wire.output_headers",
+    "Pending": "exchange.pending",
+    "PersonName": "wire.names",
+    "Problem": "problems.problem",
+    "Rejection": "bodies.texts",
+    "Report": "reading.reports",
+    "Response": "bodies.responses",
+    "TextInquiry": "bodies.texts",
+    "Unknown": "bodies.texts",
+    "check": "reading.parse",
+    "deliver": "exchange.answers",
+    "help_request": "exchange.help_files",
     "message_keys": "catalogue",
-    "parse": "reading",
-    "read_messages": "logs",
+    "parse": "reading.parse",
+    "read_messages": "reading.logs",
     "register": "catalogue",
-    "reject": "rejecting",
-    "respond": "responding",
+    "reject": "exchange.rejections",
+    "respond": "exchange.answers",
     "table": "catalogue",
 }
 

@@ -2,6 +2,6 @@
 
 import sys
 
-from nlets_msg.command import main
+from nlets_msg.command.main import main
 
 sys.exit(main())

@@ -14,9 +14,9 @@ from typing import Any
 
 import attrs
 
-from nlets_msg.headers import KEY
-from nlets_msg.patterns import matches
-from nlets_msg.problems import Problem, problem
+from nlets_msg.problems.problem import Problem, problem
+from nlets_msg.wire.headers import KEY
+from nlets_msg.wire.patterns import matches
 
 
 @attrs.frozen

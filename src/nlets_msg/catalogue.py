@@ -16,18 +16,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 
-from nlets_msg.bodies import BaseBody
-from nlets_msg.data import Frozen
+from nlets_msg._frozen import Frozen
+from nlets_msg.bodies.inquiries import BaseBody
 from nlets_msg.records import KEYS
 
 if TYPE_CHECKING:
-    from nlets_msg.bodies import Inquiry
+    from nlets_msg.bodies.inquiries import Inquiry
+    from nlets_msg.bodies.responses import Response
+    from nlets_msg.bodies.texts import Notice, Rejection, TextInquiry
     from nlets_msg.body_readers import BodyReader
     from nlets_msg.participation import Participation
-    from nlets_msg.responses import Response
-    from nlets_msg.short_road import Roads
-    from nlets_msg.tables import Table
-    from nlets_msg.text_bodies import Notice, Rejection, TextInquiry
+    from nlets_msg.reading.clean_messages import Roads
+    from nlets_msg.schema.tables import Table
 
 AskingClass: TypeAlias = "type[Inquiry] | type[TextInquiry]"
 RecordClass: TypeAlias = "AskingClass | type[Response] | type[Notice] | type[Rejection]"
@@ -78,7 +78,7 @@ class Catalogue(Frozen):
     def _fill(
         self, own: Mapping[str, RecordClass], participation: Iterable[Participation], readers: Iterable[BodyReader]
     ) -> None:
-        from nlets_msg.short_road import Roads
+        from nlets_msg.reading.clean_messages import Roads
 
         object.__setattr__(self, "_own", own)
         object.__setattr__(self, "participation", tuple(participation))

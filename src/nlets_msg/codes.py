@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from nlets_msg.data import Frozen
+from nlets_msg._frozen import Frozen
 
 
 class CodeList(Frozen, Mapping[str, str]):

@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_tran
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
-from nlets_msg.data import compared_by_attributes
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.formats import Format
-from nlets_msg.index_sets import NO_SETS, IndexSets
-from nlets_msg.tables import FREE_TEXT, INQUIRY, WHOLE, Row, Table
+from nlets_msg._frozen import compared_by_attributes
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.formats import Format
+from nlets_msg.schema.index_sets import NO_SETS, IndexSets
+from nlets_msg.schema.tables import FREE_TEXT, INQUIRY, WHOLE, Row, Table
 
 ClassT = TypeVar("ClassT", bound=type[Any])
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from nlets_msg.names import PersonName
-    from nlets_msg.toward import Toward
+    from nlets_msg.schema.destination_rules import Toward
+    from nlets_msg.wire.names import PersonName
 
     class NameText:
         """An optional name: takes a `PersonName` or text, reads as text."""
@@ -235,8 +235,8 @@ def message_key(
         )
         # The grammars of this package's own records stand in files.
         if grammar is not None or not made.__module__.startswith(RECORDS):
-            from nlets_msg.declaration_faults import declaration_faults
-            from nlets_msg.deriving import derived_grammar
+            from nlets_msg.parsing.derived_grammars import derived_grammar
+            from nlets_msg.schema.faults import declaration_faults
 
             for fault in declaration_faults(table, dir(kind)):
                 raise ValueError(f"{key}: {fault}")
@@ -264,7 +264,7 @@ def _like_its_base(cls: Any) -> Any:
 def _require_grammar(table: Table) -> None:
     from lark.exceptions import LarkError
 
-    from nlets_msg.grammars import load, start_rules
+    from nlets_msg.parsing.grammars import load, start_rules
 
     try:
         names = {one.name for one in load(table.key.lower(), table.grammar).terminals}

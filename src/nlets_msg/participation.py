@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from nlets_msg.codes import STATES
-from nlets_msg.headers import InputHeader
-from nlets_msg.problems import Problem, Span, problem
+from nlets_msg.problems.problem import Problem, Span, problem
+from nlets_msg.wire.headers import InputHeader
 
 if TYPE_CHECKING:
-    from nlets_msg.messages import Message
+    from nlets_msg.messages.message import Message
 
 # What the members of a group do.
 ANSWER: Final = "answer"

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from lark import Lark
 
 import nlets_msg as nm
-from nlets_msg.grammars import MESSAGE, load
+from nlets_msg.parsing.grammars import MESSAGE, load
 
 # A tree without rules inside: its tokens, one after the other.
 _LEAN = r"""

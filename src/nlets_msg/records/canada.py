@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from nlets_msg.bodies import Inquiry
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PROVINCES
 from nlets_msg.declaring import DateText, NameText, message_key, record, row
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.formats import ANY, CANADIAN_REASON, DATE_6_OR_8, NAME
-from nlets_msg.responses import Response
-from nlets_msg.tables import IN_PART
-from nlets_msg.toward import CANADIAN_INTERFACE, TO_CANADA, Toward
+from nlets_msg.schema.destination_rules import CANADIAN_INTERFACE, TO_CANADA, Toward
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.formats import ANY, CANADIAN_REASON, DATE_6_OR_8, NAME
+from nlets_msg.schema.tables import IN_PART
 
 __all__ = [
     "CanadianArticleQuery",

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.bodies import Inquiry
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import message_key, row
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.formats import ANY
-from nlets_msg.index_sets import exactly_one
-from nlets_msg.responses import Response
-from nlets_msg.tables import IN_PART
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.formats import ANY
+from nlets_msg.schema.index_sets import exactly_one
+from nlets_msg.schema.tables import IN_PART
 
 __all__ = [
     "CommercialCarrierQuery",

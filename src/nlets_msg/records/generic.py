@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.declaring import message_key
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.responses import Response
-from nlets_msg.text_bodies import TextInquiry
+from nlets_msg.schema.destinations import Destinations
 
 __all__ = ["GenericQuery", "GenericResponse"]
 

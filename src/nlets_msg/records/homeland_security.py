@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from nlets_msg.bodies.texts import Notice
 from nlets_msg.declaring import message_key
-from nlets_msg.text_bodies import Notice
 
 __all__ = ["HomelandSecurityAlert", "HomelandSecurityLawEnforcementAlert"]
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.declaring import message_key, plain_row
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.formats import ANY
-from nlets_msg.responses import Response
-from nlets_msg.text_bodies import TextInquiry
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.formats import ANY
 
 __all__ = ["RoadWeatherQuery", "RoadWeatherResponse"]
 

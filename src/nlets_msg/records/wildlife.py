@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.bodies import Inquiry
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PURPOSES
 from nlets_msg.declaring import DateText, NameText, message_key, row
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.formats import ANY, DATE, DIGITS, NAME, codes
-from nlets_msg.index_sets import at_least_one
-from nlets_msg.responses import Response
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.formats import ANY, DATE, DIGITS, NAME, codes
+from nlets_msg.schema.index_sets import at_least_one
 
 __all__ = ["WildlifeQuery", "WildlifeResponse"]
 

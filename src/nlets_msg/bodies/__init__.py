@@ -1,0 +1,1 @@
+"""The frozen records of the bodies: inquiries, answers, notices, errors."""

@@ -1,0 +1,145 @@
+"""The body of an inquiry, and what all kinds of body share. The others are in `text_bodies`.
+
+In: values from a caller, checked here, or from a reader, already checked. Out: frozen records, and their text. What
+can fail: a value or a combination that would be rejected, or read back as another record, raises `InvalidRecord`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+
+from nlets_msg.declaring import record
+from nlets_msg.schema.tables import INQUIRY
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from nlets_msg.schema.tables import Row, Table
+
+
+def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    # What is no collection becomes an empty pair, and is refused as that.
+    pairs = value if isinstance(value, Iterable) else ((),)
+    return tuple(tuple(pair) if isinstance(pair, Iterable) else () for pair in pairs)
+
+
+def require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:
+    """Refuse a body of text that is none: a validator."""
+    if not isinstance(value, str):
+        from nlets_msg.problems.problem import InvalidRecord, problem
+
+        raise InvalidRecord([problem("bad-format", expected=f"The {attribute.name} is a string.")])
+
+
+class BaseBody:
+    """What the kinds of body share: the table of their key."""
+
+    __slots__ = ()
+
+    kind: ClassVar[str]
+    table: ClassVar[Table]
+    # The longest message that every destination takes, where one has a limit of its own.
+    longest: ClassVar[int] = sys.maxsize
+
+    @property
+    def key(self) -> str:
+        """The message key."""
+        return self.table.key
+
+
+@record
+class Inquiry(BaseBody):
+    """The fields of an inquiry: one attribute a prefix, in lower case; None where a field is absent.
+
+    Values are held as the wire writes them. ``extra`` holds the fields whose prefixes the key does not know, as pairs
+    of prefix and value, in their order.
+
+    Raises:
+        InvalidRecord: A value, or the combination of fields, is against the key's table, or would be read back as
+            something else.
+    """
+
+    kind: ClassVar[str] = INQUIRY
+
+    extra: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
+
+    def __attrs_post_init__(self) -> None:
+        """Write dates and names as text, and refuse what could not be sent."""
+        from nlets_msg.schema.inquiries import check_record
+
+        check_record(self)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Prefix to value, in the order in which the fields are written; absent fields left out."""
+        pairs = zip(self.table.prefixes, self.table.values_of(self), strict=True)
+        present = {prefix: value for prefix, value in pairs if value is not None}
+        return self._with_extra(present) if self.extra else present
+
+    def _with_extra(self, present: dict[str, str]) -> dict[str, str]:
+        # Ruling on reading 7: unknown fields stand directly after the last field that is not free text.
+        rows = (self.table.row(prefix) for prefix in present)
+        before = max((number for number, row in enumerate(rows, 1) if row and not row.free_text), default=0)
+        pairs = [*present.items()]
+        return dict([*pairs[:before], *self.extra, *pairs[before:]])
+
+    def text(self) -> str:
+        """The fields as the wire writes them, in table order, without a final period."""
+        if self.extra:
+            return ".".join([f"{prefix}/{value}" for prefix, value in self.fields.items()])
+        return self.table.write(self)
+
+    def written(self, newline: str) -> str:
+        """Write the body of a message."""
+        return self.text() if self.extra else self.table.write(self)
+
+    def date_of(self, name: str, today: date | None = None) -> date | None:
+        """Read a date field; None where the field is absent.
+
+        Args:
+            name: The prefix or the attribute, ``"DOB"`` or ``"dob"``.
+            today: The day from which a six-digit date is dated back; without it such a date reads as None.
+
+        Raises:
+            ValueError: The key has no such date field.
+        """
+        from nlets_msg.wire.dates import as_date
+
+        row = self.table.row(name.upper()) if isinstance(name, str) else None
+        if row is None or row.format.calendar is None:
+            raise ValueError(f"{self.key} has no date field of that name")
+        digits = getattr(self, row.attribute)
+        return None if digits is None else as_date(digits, today)
+
+    def datetime_of(self, name: str) -> datetime | None:
+        """Read a field of a date and a time, midnight where it has no time; None where the field is absent.
+
+        Args:
+            name: The prefix or the attribute, ``"BEG"`` or ``"beg"``.
+
+        Raises:
+            ValueError: The key has no such field.
+        """
+        from nlets_msg.wire.dates import as_datetime
+
+        row = self.table.row(name.upper()) if isinstance(name, str) else None
+        if row is None or not row.format.with_time:
+            raise ValueError(f"{self.key} has no field of a date and a time of that name")
+        text = getattr(self, row.attribute)
+        return None if text is None else as_datetime(text)
+
+    def __repr__(self) -> str:
+        from nlets_msg.wire.fields import unknown_row
+
+        shown = [f"{row.attribute}={shown_value(row, getattr(self, row.attribute))}" for row in self.table.rows]
+        extra = ", ".join(f"({prefix!r}, {shown_value(unknown_row(prefix), value)})" for prefix, value in self.extra)
+        return f"{type(self).__name__}({', '.join([*shown, f'extra=({extra})'])})"
+
+
+def shown_value(row: Row, value: str | None) -> str:
+    """Show a value in a representation: personal data by its size alone."""
+    return f"<{len(value)} characters>" if value is not None and row.personal else repr(value)

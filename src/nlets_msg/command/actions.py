@@ -1,0 +1,196 @@
+"""What the command's words do: check, show, format, table.
+
+In: parsed arguments. Out: text for a person, or with ``--json`` one JSON object a line; the exit status. What can fail:
+a file that cannot be read is a problem like any other (status 1).
+
+Files and standard input are read without newline translation, as UTF-8 with ``surrogateescape``: no byte is lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO, Any
+
+import attrs
+
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import Notice, Rejection
+from nlets_msg.catalogue import message_keys, table
+from nlets_msg.command import showing
+from nlets_msg.command.masking import cover, may_be_shown
+from nlets_msg.messages.message import NEWLINES
+from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.reading.logs import split_messages
+from nlets_msg.reading.parse import check
+from nlets_msg.reading.reports import Report
+from nlets_msg.schema import describing
+from nlets_msg.wire.fields import row_of
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Header
+
+
+@attrs.frozen
+class Found:
+    """A message in a file, and the line on which it begins."""
+
+    place: str
+    line: int
+    report: Report
+
+
+def _read(paths: Sequence[str]) -> Iterator[Found]:
+    for path in paths:
+        place = "standard input" if path == "-" else path
+        begun = False
+        try:
+            with _opened(path) as lines:
+                for line, text in split_messages(lines):
+                    begun = True
+                    yield Found(place, line, check(text))
+        except OSError as error:
+            yield Found(place, 1, _no_message(f"The file can be read: {error.strerror}.", "Check its name."))
+            continue
+        if not begun:
+            yield Found(place, 1, _no_message("A message begins in this file.", "Pass one that is not blank."))
+
+
+def _no_message(expected: str, hint: str) -> Report:
+    return Report("", (problem("no-message-key", expected=expected, hint=hint, source="the command"),))
+
+
+def _opened(path: str) -> Any:
+    if path == "-":
+        # Standard input may be closed.
+        return nullcontext(sys.stdin or ())
+    return Path(path).open(encoding="utf-8", errors="surrogateescape", newline="")
+
+
+def _failed(report: Report, options: argparse.Namespace) -> bool:
+    return bool(report.problems) if options.strict else not report.ok
+
+
+def _print_problems(found: Found, options: argparse.Namespace, stream: IO[str]) -> None:
+    lines = showing.problem_lines(found.report, found.place, found.line, show_values=options.show_values)
+    for line in lines:
+        print(line, file=stream)
+
+
+def check_files(options: argparse.Namespace) -> int:
+    """List everything that is wrong in files."""
+    failed = False
+    counted: Counter[str] = Counter()
+    for found in _read(options.files):
+        report = found.report
+        failed |= _failed(report, options)
+        if options.json:
+            print(json.dumps(_data(found)))
+            continue
+        _print_problems(found, options, sys.stdout)
+        counted["message"] += bool(report.source)
+        counted.update(one.severity for one in report.problems)
+    if not options.json:
+        print(", ".join(_counted(counted[name], name) for name in ("message", "error", "warning")))
+    return int(failed)
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def show_files(options: argparse.Namespace) -> int:
+    """Explain messages field by field."""
+    failed = False
+    for number, found in enumerate(_read(options.files)):
+        failed |= _failed(found.report, options)
+        if options.json:
+            print(json.dumps(_data(found) | _content(found.report, show_values=options.show_values)))
+            continue
+        if number:
+            print()
+        lines = showing.message_lines(found.report, found.place, found.line, show_values=options.show_values)
+        print(*lines, sep="\n")
+    return int(failed)
+
+
+def format_files(options: argparse.Namespace) -> int:
+    """Write messages in canonical form."""
+    failed = False
+    newline = NEWLINES[options.crlf]
+    for found in _read(options.files):
+        report, text = found.report, None
+        if report.message is not None:
+            try:
+                text = report.message.to_text(newline=newline, separator=options.separator)
+            except InvalidRecord as refused:
+                report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
+        written = attrs.evolve(found, report=report)
+        failed |= _failed(report, options)
+        if options.json:
+            print(json.dumps(_data(written) | {"text": text}))
+        elif text is None:
+            _print_problems(written, options, sys.stderr)
+        else:
+            print(text, end="" if text.endswith(("\n", "\r")) else newline)
+    return int(failed)
+
+
+def show_tables(options: argparse.Namespace) -> int:
+    """List the message keys, or show the table of one."""
+    tables = [table(key) for key in (message_keys() if options.key is None else (options.key,))]
+    if options.json:
+        lines: Iterable[str] = (json.dumps(describing.table_data(one)) for one in tables)
+    else:
+        lines = describing.list_lines(tables) if options.key is None else describing.table_lines(tables[0])
+    print(*lines, sep="\n")
+    return 0
+
+
+def _data(found: Found) -> dict[str, Any]:
+    report = found.report
+    # Only the lines are asked for, which covering does not move.
+    shown = showing.Shown.of(report, show_values=True)
+    problems = [one.as_dict() | {"line": found.line + shown.line(one)} for one in report.problems]
+    return {"file": found.place, "line": found.line, "key": report.key, "ok": report.ok, "problems": problems}
+
+
+def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
+    message = report.message
+    body = message.body if message else None
+    content: dict[str, Any] = {"header": _header_data(report.header), "fields": {}}
+    fields, rules = report.fields, report.table
+    if isinstance(body, Response) and body.echo is not None:
+        content["echo"] = body.echo.key
+        fields, rules = body.echo.fields, body.echo.table
+    for prefix, value in fields.items():
+        row = row_of(rules, prefix)
+        content["fields"][prefix] = value if show_values or may_be_shown(row, value) else cover(value)
+    if body is not None and not isinstance(body, Inquiry):
+        text = body.whole if isinstance(body, Rejection) else body.text
+        content["text"] = text if show_values else cover(text)
+    if isinstance(body, Rejection):
+        content |= {"number": body.number, "options": [list(one) for one in body.options]}
+    if isinstance(body, Notice):
+        content |= {"officer_safety": body.officer_safety, "law_enforcement_only": body.law_enforcement_only}
+        content["images"] = [one if show_values else cover(one) for one in body.images]
+    return content
+
+
+def _header_data(header: Header | None) -> dict[str, Any] | None:
+    if header is None:
+        return None
+    if isinstance(header, InputHeader):
+        return attrs.asdict(header)
+    return {
+        "origin": header.origin,
+        "received": None if header.received is None else str(header.received),
+        "sent": None if header.sent is None else str(header.sent),
+        "destination": header.destination,
+        "control": header.control,
+    }

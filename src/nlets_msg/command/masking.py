@@ -1,0 +1,79 @@
+"""A text with its personal data covered, character for character.
+
+In: a report. Out: its text, as long as before, in which every character of personal data is an asterisk. What can
+fail: nothing; what cannot be told from personal data is covered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nlets_msg.problems.problem import has_errors
+from nlets_msg.reading.reports import Report
+from nlets_msg.schema.fields import check_value
+from nlets_msg.schema.tables import Row
+from nlets_msg.wire.fields import Field
+
+COVER: Final = "*"
+_SEPARATORS: Final = re.compile(r"[ .\t\r\n]+")
+# Separators, TXT, an ORI or what might be a short one behind the key, ORIs with a digit (a name has none, a number no
+# letter), 2-character destinations, clocks.
+_HEADER_ELEMENT: Final = re.compile(
+    r"[.,*\r\n]+|(?<=[.\r\n])TXT\b|(?<=\.)[A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*(?=[.\r\n])"
+    r"|(?<=[.,])[A-Z][A-Z0-9](?=[.,])|(?m:^[0-9:]{1,5} [0-9/]{8,10} [0-9]{1,5}(?: [A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*)?$)"
+)
+
+
+def masked(report: Report) -> str:
+    """Return the text with personal data covered.
+
+    The header, prefixes, and values that are no personal data stay; separators and line ends too. The text of answers
+    and notices, and what no prefix introduces, may be anything, so it is covered; and so is what stands in the place
+    of a header that cannot be read, but for what has the form of one.
+    """
+    shown = bytearray(len(report.source))
+    for start, end in _shown(report):
+        shown[start:end] = b"\1" * (end - start)
+    return "".join(
+        character if kept or character in "\r\n" else COVER
+        for character, kept in zip(report.source, shown, strict=True)
+    )
+
+
+def _shown(report: Report) -> Iterator[tuple[int, int]]:
+    """Find what is not personal."""
+    source, table = report.source, report.table
+    yield 0, len(report.key or "")
+    if report.body is None:
+        return
+    if report.header is not None:
+        yield 0, report.body
+    else:
+        yield from (found.span() for found in _HEADER_ELEMENT.finditer(source, 0, report.body))
+    position = report.body
+    for field in report.places:
+        assert field.span is not None
+        assert field.value_span is not None
+        yield from _layout(source, position, field.span[0])
+        yield field.span[0], field.value_span[0]
+        if table is not None and may_be_shown(field.row(table), field.value):
+            yield field.value_span
+        position = field.span[1]
+    yield from _layout(source, position, len(source))
+
+
+def _layout(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Find separators between fields; anything else there may be a person's."""
+    yield from (found.span() for found in _SEPARATORS.finditer(source, start, end))
+
+
+def may_be_shown(row: Row, value: str) -> bool:
+    """Say whether a value is no personal data: not by its row, and not by what stands in it against its row."""
+    return not row.personal and not has_errors(check_value(row, Field(row.prefix, value)))
+
+
+def cover(value: str) -> str:
+    """Cover a value."""
+    return COVER * len(value)

@@ -1,0 +1,1 @@
+"""What is done with messages: answer, deliver, reject, match answers to inquiries."""

@@ -1,0 +1,166 @@
+"""Answering an inquiry, and delivering a message.
+
+In: a message. Out: the message that a state answers with, or the one that Nlets delivers. What can fail: a body that
+has no published answer, a key that the table does not list, a header that cannot be made: `InvalidRecord`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import Body, TextInquiry, Unknown
+from nlets_msg.catalogue import Catalogue, default
+from nlets_msg.exchange.outcomes import Outcome, outcome_lines
+from nlets_msg.messages.message import Message, read_message
+from nlets_msg.parsing.echoes import quotable, read_echo, split_echo
+from nlets_msg.parsing.inquiries import read_inquiry
+from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.problems.rules import ERROR
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Clock, OutputHeader
+
+
+def respond(
+    message: Message[Any],
+    text: str,
+    *,
+    origin: str,
+    key: str | None = None,
+    outcomes: Iterable[Outcome] = (),
+    catalogue: Catalogue | None = None,
+) -> Message[Any]:
+    r"""Answer an inquiry: the response envelope, the original inquiry first, quoted as it was received.
+
+    An inquiry of free text is quoted with its header, without blank lines and without layout at its end.
+
+    Args:
+        message: The inquiry.
+        text: The record, in the words of the state.
+        origin: The ORI that answers.
+        key: The response key, if not the usual one of the inquiry's table. For an inquiry that the catalogue does
+            not know it has to be given.
+        outcomes: What the search by each index set of the inquiry found; one for every set, or none at all. They are
+            written before the text, a line each.
+        catalogue: Where the class of the answer is found, if not among the keys of this package and the registered.
+
+    Raises:
+        InvalidRecord: The message is no inquiry with a published answer, the key is none of its answers, or a set has
+            no outcome.
+
+    >>> from nlets_msg import parse
+    >>> inquiry = parse("CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789")
+    >>> print(respond(inquiry, "NO RECORD", origin="AZ0000000").to_text())
+    CWR.AZ0000000.AZNLETS20.*0123456789.TXT
+    SOC/123456789
+    <BLANKLINE>
+    NO RECORD
+    """
+    _require_message(message)
+    searched = outcome_lines(message, outcomes)
+    # What is no text is refused where the record is made.
+    text = f"{searched}{text}" if searched and isinstance(text, str) else text
+    header = InputHeader(origin, (message.header.origin,), message.header.control)
+    inquiry, known = message.body, catalogue or default()
+    if isinstance(inquiry, Unknown) and key is not None:
+        return Message(header, _answer_unknown(inquiry, text, key, known))
+    if not isinstance(inquiry, Inquiry | TextInquiry) or not inquiry.table.responses:
+        raise InvalidRecord(
+            [
+                problem(
+                    "unknown-key",
+                    severity=ERROR,
+                    expected="The message is an inquiry with a published answer.",
+                    hint="Answer an inquiry; for one of an unknown key, pass key= with the key of the answer.",
+                )
+            ]
+        )
+    answers = inquiry.table.responses
+    if key is not None and key not in answers:
+        raise InvalidRecord(
+            [
+                problem(
+                    "unknown-key",
+                    severity=ERROR,
+                    expected=f"{inquiry.key} is answered by {', '.join(answers)}.",
+                    hint="Pass one of these keys, or none for the usual answer.",
+                    source=inquiry.table.source,
+                )
+            ]
+        )
+    cls: Any = known.find(key or answers[0])
+    if not (isinstance(cls, type) and issubclass(cls, Response)):
+        raise InvalidRecord([problem("unknown-key", severity=ERROR, hint="Register the record of the answer.")])
+    if isinstance(inquiry, TextInquiry):
+        quoted = quotable(message.source or message.to_text())
+        return Message(header, cls(echo=read_echo(quoted, type(inquiry)), text=text, quoted=quoted))
+    asking = known.answered_by(cls.table.key, type(inquiry))
+    quoted = next(one for one in _quotations(message, inquiry) if split_echo(one, asking).echo == inquiry)
+    return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
+
+
+def _require_message(message: object) -> None:
+    if not isinstance(message, Message):
+        raise InvalidRecord([problem("bad-format", expected="What is answered or delivered is a Message.")])
+
+
+def _quotations(message: Message[Any], inquiry: Inquiry) -> Iterator[str]:
+    """Offer what can be quoted: the fields as received; the whole inquiry where these could be taken for another.
+
+    The last one always reads back: it is what is written for the inquiry.
+    """
+    if message.source is not None:
+        yield quotable(message.source[read_inquiry(message.source, type(inquiry)).body :])
+        yield quotable(message.source)
+    yield inquiry.text()
+    yield quotable(message.to_text())
+
+
+def _answer_unknown(inquiry: Unknown, text: str, key: str, known: Catalogue) -> Body:
+    whole = f"{quotable(inquiry.text)}\n\n{text}"
+    cls = known.find(key)
+    if cls is None:
+        return Unknown(key=key, text=whole)
+    if not issubclass(cls, Response):
+        raise InvalidRecord(
+            [problem("unknown-key", severity=ERROR, expected="The key is a response's.", hint="Pass one.")]
+        )
+    split = split_echo(whole, known.answered_by(key))
+    return cls(echo=split.echo, text=split.text, quoted=split.quoted)
+
+
+def deliver(
+    message: Message[Any], *, received: Clock | None, sent: Clock, destination: str | None = None
+) -> Message[Any]:
+    """Put a message under the output header with which Nlets delivers it.
+
+    Args:
+        message: A message under an input header.
+        received: When Nlets received it, or None to leave the line out.
+        sent: When Nlets sends it on.
+        destination: The ORI that it is sent to; the header's own where that is one ORI of 9 characters.
+
+    Raises:
+        InvalidRecord: The message has an output header already, or no destination can be told.
+    """
+    _require_message(message)
+    header = message.header
+    if not isinstance(header, InputHeader):
+        raise InvalidRecord([problem("bad-header", expected="What is delivered stands under an input header.")])
+    if destination is None:
+        if len(header.destinations) != 1 or len(header.destinations[0]) != 9:
+            raise InvalidRecord(
+                [
+                    problem(
+                        "bad-header",
+                        expected="An output header has one destination, an ORI of 9 characters.",
+                        hint="Pass destination= with the ORI that this copy goes to.",
+                    )
+                ]
+            )
+        destination = header.destinations[0]
+    delivered = OutputHeader(header.origin, received, sent, destination, header.control)
+    # The body is that of a message already, so it is not checked again.
+    return read_message(delivered, message.body, (), None)

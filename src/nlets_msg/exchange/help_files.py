@@ -1,0 +1,107 @@
+"""Help files: administrative messages whose 9-character destination says what is asked.
+
+In: the code of a file and whose it is. Out: the message; or what an address asks. What can fail: what is no such
+address, or a text where none goes, raises `InvalidRecord`.
+
+    AM.AZNLETS20.CASWQHELP.TXT      read the help file SWQ of California
+
+Nlets, help files (articles 21003096296 and 21003096297).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg.catalogue import default
+from nlets_msg.messages.message import Message
+from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Header
+
+READ: Final = "HELP"
+REPLACE: Final = "UPDT"
+APPEND: Final = "APND"
+CLEAR: Final = "CNCL"
+_WITH_TEXT: Final = (REPLACE, APPEND)
+
+_ADDRESS: Final = re.compile(rf"([A-Z][A-Z0-9])([A-Z]{{3}})({READ}|{REPLACE}|{APPEND}|{CLEAR})")
+
+
+@attrs.frozen
+class HelpAddress:
+    """What a 9-character help address asks.
+
+    Attributes:
+        member: The 2-character code whose file it is; NL is that of the network.
+        file: The code of the file, 3 letters; `nlets_msg.codes.HELP_FILES` has those that are published.
+        verb: HELP to read, UPDT to create or replace, APND to add at the end, CNCL to empty.
+
+    >>> HelpAddress.of("CASWQHELP")
+    HelpAddress(member='CA', file='SWQ', verb='HELP')
+    >>> HelpAddress.of("CA0000000") is None
+    True
+    """
+
+    member: str
+    file: str
+    verb: str
+
+    @classmethod
+    def of(cls, address: str | None) -> HelpAddress | None:
+        """Read an address; None where it is none of a help file."""
+        found = _ADDRESS.fullmatch(address or "")
+        return cls(*found.groups()) if found else None
+
+    @classmethod
+    def in_header(cls, header: Header) -> HelpAddress | None:
+        """Find the help address of a header: a destination, or where an answer comes from."""
+        if isinstance(header, InputHeader):
+            places: tuple[str | None, ...] = (*header.destinations, header.origin)
+        else:
+            places = (header.destination, header.origin)
+        return next((one for one in map(cls.of, places) if one is not None), None)
+
+    def __str__(self) -> str:
+        return f"{self.member}{self.file}{self.verb}"
+
+
+def help_request(
+    file: str, member: str, *, origin: str, verb: str = READ, text: str = "", control: str | None = None
+) -> Message[Any]:
+    """Ask for a help file, or change one's own.
+
+    Args:
+        file: The code of the file, 3 letters.
+        member: Whose file it is, a 2-character code; ``NL`` for the list of the states that take part.
+        origin: The ORI that asks.
+        verb: HELP, UPDT, APND or CNCL.
+        text: The new text of UPDT and APND; the others have none.
+        control: 10 printable characters, or None.
+
+    Raises:
+        InvalidRecord: The address or the text is none.
+
+    >>> print(help_request("SWQ", "NL", origin="AZNLETS20").to_text())
+    AM.AZNLETS20.NLSWQHELP.TXT
+    <BLANKLINE>
+    """
+    address = HelpAddress.of(f"{member}{file}{verb}")
+    if address is None or (address.member, address.file) != (member, file):
+        raise InvalidRecord(
+            [
+                problem(
+                    "bad-header",
+                    expected="A help address is a 2-character code, a file code of 3 letters, and HELP, UPDT, APND or "
+                    "CNCL.",
+                    hint="Pass capital letters.",
+                )
+            ]
+        )
+    if bool(text) is not (verb in _WITH_TEXT):
+        expected = "UPDT and APND have a text, HELP and CNCL have none."
+        raise InvalidRecord([problem("bad-format", expected=expected, hint="Pass text= with these alone.")])
+    cls: Any = default().find("AM")
+    return Message(InputHeader(origin, (str(address),), control), cls(text=text))

@@ -1,0 +1,87 @@
+"""What an index did: which elements of an inquiry were searched, and which hit.
+
+In: an inquiry and an outcome for each of its index sets. Out: readable lines for the answer. What can fail: a set
+without an outcome, or an outcome of no set, raises `InvalidRecord`.
+
+"The responder says which element was searched and which hit": Nlets, Wildlife (article 21003100029) and CHRI (article
+21003096569). The wording is this library's: none is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.messages.message import Message
+from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.wire.headers import InputHeader
+
+HIT: Final = "hit"
+NO_RECORD: Final = "no record"
+NOT_SEARCHABLE: Final = "not searchable here"
+RESULTS: Final = (HIT, NO_RECORD, NOT_SEARCHABLE)
+
+
+def _prefixes(value: str | Iterable[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@attrs.frozen
+class Outcome:
+    """What the search by an index set found.
+
+    Attributes:
+        index_set: The prefixes of the set.
+        result: ``"hit"``, ``"no record"`` or ``"not searchable here"``.
+
+    Raises:
+        InvalidRecord: There is no such result.
+
+    >>> str(Outcome(("NAM", "DOB"), "hit"))
+    'SEARCHED BY NAM, DOB: HIT'
+    """
+
+    index_set: tuple[str, ...] = attrs.field(converter=_prefixes)
+    result: str
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no result."""
+        if self.result not in RESULTS:
+            raise InvalidRecord([problem("bad-format", expected=f"A result is one of {', '.join(RESULTS)}.")])
+
+    def __str__(self) -> str:
+        searched = "NOT SEARCHED" if self.result == NOT_SEARCHABLE else "SEARCHED"
+        found = "NOT SEARCHABLE HERE" if self.result == NOT_SEARCHABLE else self.result.upper()
+        return f"{searched} BY {', '.join(self.index_set)}: {found}"
+
+
+def sets_sent(message: Message[Any]) -> tuple[tuple[str, ...], ...]:
+    """Return the index sets of an inquiry as they were sent, in the order of the table: without what a set may lack."""
+    inquiry, header = message.body, message.header
+    if not isinstance(inquiry, Inquiry):
+        return ()
+    table = inquiry.table.to(header.destinations[0]) if isinstance(header, InputHeader) else inquiry.table
+    fields = inquiry.fields
+    complete = table.sets.asked(fields).complete(fields)
+    return tuple(tuple(prefix for prefix in one if prefix in fields) for one in complete)
+
+
+def outcome_lines(message: Message[Any], outcomes: Iterable[Outcome]) -> str:
+    """Write a line for each outcome, in the order of the sets; nothing where no outcome is given.
+
+    Raises:
+        InvalidRecord: A set of the inquiry has no outcome or two, or an outcome is of a set that was not sent.
+    """
+    given = list(outcomes)
+    if not given:
+        return ""
+    sent = sets_sent(message)
+    by_set = {frozenset(one.index_set): one for one in given if isinstance(one, Outcome)}
+    if set(by_set) != set(map(frozenset, sent)) or len(by_set) != len(given):
+        listed = "; ".join(", ".join(one) for one in sent) or "none"
+        expected = f"Every index set of the inquiry has one outcome. Its sets: {listed}."
+        raise InvalidRecord([problem("outcome-missing", expected=expected)])
+    return "".join(f"{attrs.evolve(by_set[frozenset(one)], index_set=one)}\n" for one in sent)

@@ -1,0 +1,198 @@
+"""Which inquiry an answer belongs to.
+
+In: the inquiries that were sent, and an answer that arrives. Out: the inquiry, or all that it could be. What can fail:
+what is no message, or no inquiry, raises `InvalidRecord`. Nothing is guessed: where several inquiries remain, none is
+found.
+
+An answer belongs to an inquiry by its control field, by its echo, by its key, and by the two ORIs. What an answer does
+not say speaks against nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import Rejection, TextInquiry, Unknown
+from nlets_msg.codes import SPECIAL
+from nlets_msg.exchange.rejections import SWITCH
+from nlets_msg.messages.message import Message
+from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.wire.headers import CONTROL, InputHeader
+from nlets_msg.wire.patterns import matches
+
+_MOST: Final = 10_000
+# A key and an ORI with their periods: less of an original could be anyone's.
+_LEAST: Final = 13
+_LAYOUT: Final = re.compile(r"[\x00-\x20\x7f]+")
+
+
+@attrs.define(eq=False, repr=False)
+class Pending:
+    r"""The inquiries whose answers are awaited, the oldest first.
+
+    It is a store and changes: one for each connection, or a lock around it.
+
+    Args:
+        size: How many are kept; the oldest go first.
+        age: How long one is kept; it needs a clock.
+        clock: What says the time, such as ``datetime.now``. Without one nothing is asked for the time.
+
+    Raises:
+        ValueError: There is an age without a clock, or a size below one.
+
+    >>> from nlets_msg import parse, respond
+    >>> pending = Pending()
+    >>> inquiry = parse("CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789")
+    >>> pending.add(inquiry)
+    >>> pending.find(respond(inquiry, "NO RECORD", origin="AZ0000000")) is inquiry
+    True
+    """
+
+    size: int = _MOST
+    age: timedelta | None = None
+    clock: Callable[[], datetime] | None = None
+    _sent: dict[int, tuple[Message[Any], datetime | None]] = attrs.field(init=False, factory=dict)
+    _by_origin: dict[str, dict[int, None]] = attrs.field(init=False, factory=dict)
+    _next: int = attrs.field(init=False, default=0)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse settings that cannot be kept."""
+        if self.size < 1 or (self.age is not None and self.clock is None):
+            raise ValueError("size is 1 or more, and age needs a clock")
+
+    def __len__(self) -> int:
+        return len(self._sent)
+
+    def add(self, message: Message[Any]) -> None:
+        """Await the answers to an inquiry.
+
+        Raises:
+            InvalidRecord: It is no inquiry.
+        """
+        if not isinstance(message, Message) or not isinstance(message.body, Inquiry | TextInquiry | Unknown):
+            raise InvalidRecord([problem("bad-format", expected="What is awaited is the answer to an inquiry.")])
+        self._forget()
+        self._sent[self._next] = (message, self.clock() if self.clock else None)
+        self._by_origin.setdefault(message.header.origin, {})[self._next] = None
+        self._next += 1
+        while len(self._sent) > self.size:
+            self._remove(next(iter(self._sent)))
+
+    def discard(self, message: Message[Any]) -> None:
+        """Await no further answers to an inquiry; the one itself, or the first that is equal to it."""
+        numbers = [number for number, (one, _) in self._sent.items() if one is message]
+        numbers += [number for number, (one, _) in self._sent.items() if one == message]
+        if numbers:
+            self._remove(numbers[0])
+
+    def find(self, message: Message[Any]) -> Message[Any] | None:
+        """Return the inquiry that a message answers; None where there is none, or where it would have to be guessed.
+
+        The inquiry stays, since several answers may come.
+        """
+        found = self.candidates(message)
+        return found[0] if len(found) == 1 else None
+
+    def candidates(self, message: Message[Any]) -> tuple[Message[Any], ...]:
+        """Return every inquiry that a message may answer, the oldest first.
+
+        A control field decides. Where the message has none, inquiries without one come before those with one.
+        """
+        if not isinstance(message, Message):
+            raise InvalidRecord([problem("bad-format", expected="What is looked for is the inquiry of a message.")])
+        self._forget()
+        control = message.header.control
+        asked = list(self._asked_by(message))
+        if control is not None and matches(CONTROL, control):
+            same = [one for one in asked if one.header.control == control and _fits(one, message, sure=True)]
+            # Where even that is not one alone, what they quote decides.
+            quoted = [one for one in same if _quoted(one, message)]
+            return tuple(quoted if len(same) > 1 and quoted else same)
+        fitting = [one for one in asked if _fits(one, message, sure=False) and _quoted(one, message)]
+        without = [one for one in fitting if one.header.control is None]
+        return tuple(without if control is None and without else fitting)
+
+    def _asked_by(self, message: Message[Any]) -> Iterator[Message[Any]]:
+        """Offer the inquiries of the agencies that the message is for; all, where it does not say for whom it is."""
+        header = message.header
+        agencies = header.destinations if isinstance(header, InputHeader) else (header.destination,)
+        numbers = self._sent if None in agencies else [n for one in agencies for n in self._by_origin.get(str(one), ())]
+        found = {id(self._sent[number][0]): self._sent[number][0] for number in sorted(set(numbers))}
+        yield from found.values()
+
+    def _forget(self) -> None:
+        if self.age is None or self.clock is None:
+            return
+        oldest = self.clock() - self.age
+        while self._sent:
+            number, (_, at) = next(iter(self._sent.items()))
+            if at is None or at >= oldest:
+                return
+            self._remove(number)
+
+    def _remove(self, number: int) -> None:
+        message, _ = self._sent.pop(number)
+        origin = message.header.origin
+        del self._by_origin[origin][number]
+        if not self._by_origin[origin]:
+            del self._by_origin[origin]
+
+
+def _fits(inquiry: Message[Any], answer: Message[Any], *, sure: bool) -> bool:
+    """Say whether key and ORIs do not speak against an inquiry; ``sure`` if their control fields are the same."""
+    if isinstance(inquiry.body, Unknown):
+        # Of an unknown key no answer is published, so that only the control field tells.
+        key_fits = sure and isinstance(answer.body, Response | Rejection | Unknown)
+    else:
+        key_fits = isinstance(answer.body, Rejection) or answer.key in inquiry.body.table.responses
+    return key_fits and _origin_fits(inquiry, answer.header.origin)
+
+
+def _quoted(inquiry: Message[Any], answer: Message[Any]) -> bool:
+    """Say whether what an answer quotes is an inquiry, as far as it quotes anything; a rejection has to."""
+    if isinstance(answer.body, Rejection):
+        return _is_original(inquiry, answer.body.original)
+    return _echo_fits(inquiry, answer.body)
+
+
+def _origin_fits(inquiry: Message[Any], origin: str) -> bool:
+    """Say whether an ORI may answer for the destinations of an inquiry."""
+    header = inquiry.header
+    if origin == SWITCH:
+        return True
+    if isinstance(header, InputHeader):
+        return any(one in SPECIAL or origin.startswith(one) for one in header.destinations)
+    return header.destination in {None, origin}
+
+
+def _echo_fits(inquiry: Message[Any], answer: Any) -> bool:
+    echo = answer.echo if isinstance(answer, Response) else None
+    if echo is None:
+        return True
+    asked = inquiry.body
+    if isinstance(echo, TextInquiry):
+        return isinstance(asked, TextInquiry) and _level(asked.text) == _level(echo.text)
+    if type(asked) is type(echo):
+        return bool(asked == echo)
+    # The switch may have changed the key on the way (DQ to DQG), so that the fields count.
+    return isinstance(asked, Inquiry) and asked.fields == echo.fields
+
+
+def _is_original(inquiry: Message[Any], original: str) -> bool:
+    """Say whether a rejection quotes an inquiry as it was read or as it is written: whole, or its beginning."""
+    quoted = _level(original)
+    if len(quoted) < _LEAST:
+        return False
+    return any(_level(sent).startswith(quoted) for sent in (inquiry.source, inquiry.to_text()) if sent is not None)
+
+
+def _level(text: str) -> str:
+    """Return a text without its layout, and with one kind of separator."""
+    return _LAYOUT.sub("", text).replace(",", ".")

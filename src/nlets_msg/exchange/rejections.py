@@ -1,0 +1,143 @@
+"""The error message with which the switch would reject a text.
+
+In: a text. Out: an ER under the input header of the switch, to the sender. What can fail: a text without errors, or one
+whose sender cannot be read, raises `InvalidRecord`.
+
+The number is that of the first rule below that was broken: the order of `_RULES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from nlets_msg.bodies.texts import Rejection
+from nlets_msg.catalogue import Catalogue, default
+from nlets_msg.messages.message import DEFAULT_LIMITS, Limits, Message
+from nlets_msg.problems.problem import InvalidRecord, Problem, problem
+from nlets_msg.problems.rules import ERROR
+from nlets_msg.reading.parse import check
+from nlets_msg.reading.reports import Report
+from nlets_msg.schema.checking_sets import check_sets
+from nlets_msg.wire.error_texts import ERROR_TEXTS
+from nlets_msg.wire.headers import CONTROL, InputHeader, require_ori
+from nlets_msg.wire.patterns import matches
+
+# "NL0000000 is the Nlets switch": Nlets, Error Messages (article 21003096179). Only it sends an ER.
+SWITCH: Final = "NL0000000"
+
+_ORIGIN: Final = re.compile(r"[A-Za-z0-9]{2,3}\.([A-Za-z0-9]{9})(?=[.\s]|[0-9]{2}:|\Z)")
+_CONTROL: Final = re.compile(r"[.\r\n]\*([ -~]{10})\.?[\r\n]*(?ai:TXT)")
+# The fields of error .10.
+_YEARS: Final = frozenset({"VYR", "BEG", "END", "LIY"})
+# What header, number and options of an error take besides the text, and where a header ends at the latest.
+_ROOM: Final = 1024
+_HEADER: Final = frozenset({"no-message-key", "bad-header", "xml-only"})
+_SETS: Final = frozenset({"index-set-missing", "index-sets-exclusive"})
+
+
+def _coded(*codes: str) -> Callable[[Problem], bool]:
+    return lambda one: one.code in codes
+
+
+def _bad(*prefixes: str) -> Callable[[Problem], bool]:
+    # A field that the destination does not take is not bad by itself.
+    return lambda one: one.prefix in prefixes and one.code != "field-not-allowed"
+
+
+# Each with the errors that it stands for; what none of them stands for is 0.
+_RULES: Final[tuple[tuple[int, Callable[[Problem], bool]], ...]] = (
+    (1, _coded(*_HEADER)),
+    (3, _coded("txt-missing")),
+    (19, _coded("destination-not-allowed")),
+    (22, _coded(*_SETS)),
+    (14, lambda one: one.code == "required-field" and one.prefix != "ATN"),
+    (16, _coded("required-field")),
+    (5, _bad("DOB")),
+    (10, _bad(*_YEARS)),
+    (16, _bad("ATN")),
+)
+
+
+def reject(
+    text: str, *, to: str | None = None, catalogue: Catalogue | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Message[Rejection]:
+    r"""Write the error message that the switch would send for a text.
+
+    Args:
+        text: The message, with an error.
+        to: The ORI of its sender, if it cannot be read from the text.
+        catalogue: The keys that are known; those of this package and the registered ones where none is given.
+        limits: The longest text that is read.
+
+    Returns:
+        An ER under the input header of NL0000000; `deliver` gives it clocks.
+
+    Raises:
+        InvalidRecord: The text has no error, or its sender cannot be read and is not given.
+
+    >>> print(reject("RQ.AZNLETS20.CA.TXT\nLIC/ABC1234").to_text())
+    ER.NL0000000.AZNLETS20.TXT
+    .22. INVALID MESSAGE FORMAT - REFER TO RQ MKE OPTIONS BELOW
+    1. LIC, LIY, LIT
+    2. VIN
+    ORIGINAL MESSAGE
+    RQ.AZNLETS20.CA.TXT
+    LIC/ABC1234
+    """
+    known = catalogue or default()
+    report = check(text, catalogue=known, limits=limits)
+    if report.ok:
+        hint = "Only what has an error is rejected; warnings are let through."
+        raise InvalidRecord([problem("error-irregular", severity=ERROR, expected="The text has an error.", hint=hint)])
+    number = error_number(report)
+    if len(text) > limits.text - _ROOM:
+        hint = "Tell the sender otherwise."
+        raise InvalidRecord([problem("message-too-long", expected="An error quotes the whole text.", hint=hint)])
+    header = InputHeader(SWITCH, (_sender(report, to),), _control(report))
+    cls: Any = known.find("ER")
+    if not issubclass(cls, Rejection):
+        raise InvalidRecord([problem("unknown-key", severity=ERROR, expected="ER is the record of a rejection.")])
+    options = _options(report) if number == 22 else ()
+    words = ERROR_TEXTS[str(number)].format(key=report.key)
+    return Message(header, cls.of(number, words, options=options, original=text))
+
+
+def error_number(report: Report) -> int:
+    """Return the number with which the switch would reject what a report is of: the first rule that was broken."""
+    errors = [one for one in report.problems if one.severity == ERROR]
+    return next((number for number, applies in _RULES if any(map(applies, errors))), 0)
+
+
+def _sender(report: Report, to: str | None) -> str:
+    if to is not None:
+        require_ori(to, "sender")
+        return to
+    if report.header is not None:
+        return report.header.origin
+    found = _ORIGIN.match(report.source)
+    if found is None:
+        expected = "The sender of the text, an ORI of 9 characters, can be read."
+        raise InvalidRecord([problem("bad-header", expected=expected, hint="Pass to= with the ORI of the sender.")])
+    return found[1].upper()
+
+
+def _control(report: Report) -> str | None:
+    """Return the control field of the text, also of a header that cannot be read."""
+    if report.header is not None:
+        control = report.header.control
+        return control if control is not None and matches(CONTROL, control) else None
+    found = _CONTROL.search(report.source, 0, _ROOM)
+    return found[1] if found else None
+
+
+def _options(report: Report) -> tuple[tuple[str, ...], ...]:
+    """Return the index sets of the key, as the destination takes them and as its fields choose."""
+    assert report.table is not None  # a report with a problem of index sets has read fields by a table
+    table = report.table
+    if isinstance(report.header, InputHeader):
+        seen = [table.to(one) for one in report.header.destinations]
+        table = next((one for one in seen if check_sets(one, report.places, frozenset(report.fields))), table)
+    # Where the fields of the chosen set are not published, all sets are the options.
+    return table.sets.asked(report.fields).sets or table.index_sets

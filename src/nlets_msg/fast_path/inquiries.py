@@ -1,0 +1,94 @@
+"""From the groups of a match to the record of an inquiry, past its constructor; and from a record to its text.
+
+In: the class of a key, and its table as it is seen somewhere. Out: a function from a match to a record, or to None
+where what a pattern cannot tell is against the table; a function from a record to text. What can fail: nothing.
+
+Both are written out field by field and compiled, as the constructors of attrs are: a loop takes twice as long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from nlets_msg._frozen import unfrozen
+from nlets_msg.fast_path.patterns import to_be_asked, to_be_measured
+from nlets_msg.schema.tables import MOST_COMBINATIONS
+from nlets_msg.wire.patterns import compiled
+
+if TYPE_CHECKING:
+    from nlets_msg.bodies.inquiries import Inquiry
+    from nlets_msg.schema.tables import Row, Table
+
+Groups: TypeAlias = tuple[Any, ...]
+Maker: TypeAlias = Callable[[Groups, re.Match[str]], Any]
+
+
+def inquiry_maker(cls: type[Inquiry], table: Table, first: int) -> Maker:
+    """Make a function from the groups of a match, of which fields are those from ``first`` on, to a record."""
+    rows = {f"value_{number}": row for number, row in enumerate(table.rows)}
+    chooser = table.sets.chosen_by
+    combination = [name if row.prefix == chooser else f"{name} is None" for name, row in rows.items()]
+    asked = {f"match_{name}": row for name, row in rows.items() if to_be_asked(row)}
+    tests = [f"{name.removeprefix('match_')} is None or {name}({name.removeprefix('match_')})" for name in asked]
+    tests += [f"{name} is None or {_size_test(name, row)}" for name, row in rows.items() if to_be_measured(row)]
+    taken, takes = _combinations(table)
+    lines = [
+        "def make(groups, _):",
+        f"    {''.join(f'{name}, ' for name in ['_'] * first + [*rows])} = groups" if first or rows else "",
+        *(f"    if not ({test}):\n        return None" for test in tests),
+        f"    combination = ({''.join(f'{one}, ' for one in combination)})",
+        "    if combination not in taken and not takes(combination):",
+        "        return None",
+        "    record = open_record()",
+        *(f"    record.{row.attribute} = {name}" for name, row in rows.items()),
+        "    record.extra = ()",
+        "    record.__class__ = cls",
+        "    return record",
+    ]
+    scope: dict[str, Any] = {"open_record": unfrozen(cls), "cls": cls, "taken": taken, "takes": takes}
+    scope |= {name: compiled(row.format.clean).fullmatch for name, row in asked.items()}
+    made: Maker = _function("make", lines, scope)
+    return made
+
+
+def inquiry_writer(table: Table) -> Callable[[Any], str]:
+    """Make a function that writes the fields of a record that the table knows."""
+    lines = ["def write(record):", "    parts = []"]
+    for row in table.rows:
+        lines += [
+            f"    value = record.{row.attribute}",
+            "    if value is not None:",
+            f"        parts.append('{row.prefix}/' + value)",
+        ]
+    made: Callable[[Any], str] = _function("write", [*lines, "    return '.'.join(parts)"], {})
+    return made
+
+
+def _function(name: str, lines: list[str], scope: dict[str, Any]) -> Any:
+    exec("\n".join(lines), scope)  # noqa: S102 - of a text made here, from prefixes, names of attributes and numbers
+    return scope[name]
+
+
+def _size_test(name: str, row: Row) -> str:
+    size = f"len({name})"
+    return f"{size} <= {row.maximum}" if row.minimum == 1 else f"{row.minimum} <= {size} <= {row.maximum}"
+
+
+def _combinations(table: Table) -> tuple[set[Groups], Callable[[Groups], bool]]:
+    """Return the combinations of fields that are known to be taken, and the question for others."""
+    taken: set[Groups] = set()
+    chooser = table.sets.chosen_by
+
+    def takes(combination: Groups) -> bool:
+        # An absent field stands there as True, the value that chooses among the sets as itself or None.
+        marked = zip(table.prefixes, combination, strict=True)
+        given = {prefix: mark for prefix, mark in marked if mark is not True and mark is not None}
+        if not table.takes(frozenset(given), None if chooser is None else given.get(chooser)):
+            return False
+        if len(taken) < MOST_COMBINATIONS:
+            taken.add(combination)
+        return True
+
+    return taken, takes

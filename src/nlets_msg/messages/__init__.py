@@ -1,0 +1,1 @@
+"""A header with a body; what is built reads back as itself."""

@@ -1,0 +1,95 @@
+"""Header and body of a message against each other, and its text against what may be sent.
+
+In: a header and a body that a caller puts together, or the text that is written for them. Out: nothing. What can fail:
+what does not go together, or could not be sent, raises `InvalidRecord`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import Body, TextInquiry, Unknown
+from nlets_msg.catalogue import default
+from nlets_msg.messages.message import LONGEST_FIELDS, Limits, Message
+from nlets_msg.parsing.echoes import split_echo
+from nlets_msg.problems.problem import InvalidRecord, Problem, problem
+from nlets_msg.problems.rules import ERROR
+from nlets_msg.schema.checking_destinations import check_destinations, check_length
+from nlets_msg.schema.fields import check_fields_toward, tables_toward
+from nlets_msg.wire.fields import Field
+from nlets_msg.wire.headers import CONTROL, InputHeader
+from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.patterns import matches
+
+
+def refuse_mismatches(header: object, body: object) -> None:
+    """Refuse a header and a body that do not go together."""
+    errors = [one for one in _mismatches(header, body) if one.severity == ERROR]
+    if errors:
+        raise InvalidRecord(errors)
+
+
+def refuse_text(message: Message[Any], text: str, separator: str, limits: Limits) -> None:
+    """Refuse the text of a message that would be read back as another one, or that is too long."""
+    header, body = message.header, message.body
+    destinations = header.destinations if isinstance(header, InputHeader) else ()
+    if separator == "." and any(one.startswith("TXT") for one in destinations[1:]):
+        raise InvalidRecord([problem("would-change-structure", hint="Write this header with commas.")])
+    if limits.exceeded_by(text, fields=isinstance(body, Inquiry)):
+        raise InvalidRecord([problem("message-too-long")])
+    if isinstance(body, Inquiry | TextInquiry):
+        too_long = check_length(body.table, destinations, len(text))
+        if too_long:
+            raise InvalidRecord(too_long)
+
+
+def _mismatches(header: object, body: object) -> Iterable[Problem]:
+    if not isinstance(header, Header):
+        yield problem("bad-header", expected="A message has an InputHeader or an OutputHeader.")
+    elif isinstance(body, Inquiry | TextInquiry):
+        if isinstance(header, InputHeader):
+            yield from body.table.weigh(_toward(header.destinations, body))
+        elif header.control is not None and not matches(CONTROL, header.control):
+            yield problem("bad-header", expected="The control field of an inquiry has exactly 10 printable characters.")
+    elif isinstance(body, Response):
+        yield from _unreadable_answer(body)
+    elif isinstance(body, Unknown) and default().find(body.key) is not None:
+        yield problem("would-change-structure", expected="The catalogue knows this key.", hint="Build its own record.")
+    elif not isinstance(body, Body):
+        yield problem("bad-format", expected="A body is an inquiry, a response, a notice or an Unknown.")
+
+
+def _toward(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterable[Problem]:
+    yield from check_destinations(body.table, destinations)
+    if isinstance(body, Inquiry) and body.table.toward:
+        known = body.table.prefixes
+        fields = [Field(prefix, value, known=prefix in known) for prefix, value in body.fields.items()]
+        yield from check_fields_toward(tables_toward(body.table, destinations), fields)
+
+
+def _unreadable_answer(body: Response) -> Iterable[Problem]:
+    if body.table.xml_only:
+        yield problem("xml-only", source=body.table.source)
+        return
+    head = body.quotation
+    if len(head) > LONGEST_FIELDS:
+        yield problem("message-too-long", expected=f"An echo has at most {LONGEST_FIELDS} characters.")
+        return
+    if body.echo is None and body.quoted is None:
+        same = split_echo(body.text, default().answered_by(body.key)).echo is None
+    else:
+        # Read as it will be: up to a blank line, so that the quotation holds none; and by the echo's own class, which
+        # may be one of another catalogue.
+        own = None if body.echo is None else type(body.echo)
+        found = split_echo(f"{head}\n\n{body.text}", default().answered_by(body.key, own))
+        same = body.echo is not None and found.echo == body.echo and found.text == body.text
+    if not same:
+        yield problem(
+            "would-change-structure",
+            expected="An answer is read back with the same echo and the same text.",
+            hint=f"The echo is an inquiry that {body.key} answers, quoted without blank lines and with no second "
+            "prefix inside a value; a text without an echo does not begin like one.",
+        )

@@ -1,0 +1,129 @@
+"""A message: a header and a body.
+
+In: both, from a caller, checked against each other, or from the reader. Out: a frozen `Message`, and its text.
+What can fail: a header that does not go with the body, an answer that would be read back differently, or a text over
+the limit raises `InvalidRecord`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+
+import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+
+from nlets_msg._frozen import compared_by_attributes, unfrozen
+from nlets_msg.schema.tables import INQUIRY
+
+if TYPE_CHECKING:
+    from nlets_msg.bodies.texts import Body
+    from nlets_msg.problems.problem import Problem
+    from nlets_msg.wire.output_headers import Header
+
+BodyT = TypeVar("BodyT", bound="Body")
+
+# The longest texts, in characters: ruling on reading 15.
+LONGEST_TEXT: Final = 1024 * 1024
+LONGEST_FIELDS: Final = 16 * 1024
+
+NEWLINES: Final = ("\n", "\r\n")
+SEPARATORS: Final = (",", ".")
+
+
+class Limits(NamedTuple):
+    """The longest texts that are read and written, in characters.
+
+    Attributes:
+        text: Of any message.
+        fields: Of a message whose body is fields.
+    """
+
+    text: int = LONGEST_TEXT
+    fields: int = LONGEST_FIELDS
+
+    def exceeded_by(self, text: str, *, fields: bool) -> bool:
+        """Say whether a text is too long."""
+        return len(text) > self.text or (fields and len(text) > self.fields)
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+@compared_by_attributes
+@attrs.frozen(repr=False, eq=False)
+class Message(Generic[BodyT]):
+    """A header and a body.
+
+    Attributes:
+        header: An `InputHeader` or an `OutputHeader`.
+        body: An inquiry, a response, a notice, or the text of an unknown key.
+        problems: The warnings that it was read with. Not compared, and not carried over to a changed copy.
+        source: The text that it was read from, None if it was built. Likewise.
+
+    Raises:
+        InvalidRecord: The key does not go to these destinations, or an answer would be read back differently.
+    """
+
+    header: Header
+    body: BodyT
+    problems: tuple[Problem, ...] = attrs.field(default=(), init=False, eq=False)
+    source: str | None = attrs.field(default=None, init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Check header and body against each other."""
+        from nlets_msg.messages.checks import refuse_mismatches
+
+        refuse_mismatches(self.header, self.body)
+
+    @property
+    def key(self) -> str:
+        """The message key."""
+        return self.body.key
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Prefix to value, in the order in which `to_text` writes them; absent fields left out."""
+        return self.body.fields
+
+    def to_text(self, *, newline: str = "\n", separator: str = ",", limits: Limits = DEFAULT_LIMITS) -> str:
+        r"""Write the message: canonical legacy text, in table order, without a final period.
+
+        Args:
+            newline: The line end of the header and around an echo, ``"\n"`` or ``"\r\n"``. Text is untouched.
+            separator: What stands between destinations, ``","`` or ``"."``.
+            limits: The longest text.
+
+        Raises:
+            InvalidRecord: The text would be over the limit, or be read back as another message.
+            ValueError: No such newline or separator.
+        """
+        if newline not in NEWLINES or separator not in SEPARATORS:
+            raise ValueError("newline is '\\n' or '\\r\\n', separator is ',' or '.'")
+        header, body = self.header, self.body
+        text = f"{header.text(body.key, newline, separator)}{newline}{body.written(newline)}"
+        length = len(text)
+        most = limits.fields if body.kind == INQUIRY else limits.text
+        if length > most or length > limits.text or length > body.longest or separator == ".":
+            from nlets_msg.messages.checks import refuse_text
+
+            refuse_text(self, text, separator, limits)
+        return text
+
+    def __repr__(self) -> str:
+        return f"Message({self.header!r}, {self.body!r})"
+
+
+# An instance of it becomes a message: `trusted`.
+OpenMessage: Final = unfrozen(Message)
+
+
+def read_message(header: Header, body: Body, problems: Iterable[Problem], source: str | None) -> Message[Any]:
+    """Make the message of a text whose parts have been checked."""
+    message = OpenMessage()
+    message.header = header
+    message.body = body
+    message.problems = tuple(problems)
+    message.source = source
+    message.__class__ = Message
+    made: Message[Any] = message
+    return made

@@ -1,0 +1,103 @@
+"""The inquiry at the head of an answer.
+
+In: the body of an answer, and the classes of the inquiries that it can answer. Out: the inquiry and the text behind it,
+or no inquiry and all of it as text. What can fail: nothing.
+
+Ruling on reading 13: the echo runs to the first blank line or to the end of the body, and it is one only if all of it
+reads without an error as an inquiry that the key answers: the fields alone, of which no value holds another prefix
+(records are full of them), or a whole inquiry with its header. An inquiry of free text is one with its header only.
+Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.messages.message import LONGEST_FIELDS, Message
+from nlets_msg.parsing.inquiries import read_fields_alone, read_inquiry
+from nlets_msg.problems.problem import Problem
+from nlets_msg.reading.clean_messages import fields_road, inquiry_road
+from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.separators import LAYOUT, LINE_END, PREFIX
+
+BLANK_LINE: Final = re.compile(rf"{LINE_END}[ \t]*{LINE_END}")
+_SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
+_SECOND_PREFIX: Final = re.compile(PREFIX)
+
+
+@attrs.frozen(repr=False)
+class Split:
+    """The echo of an answer and its text; ``quoted`` is the echo as it stands."""
+
+    echo: Inquiry | TextInquiry | None
+    quoted: str | None
+    text: str
+
+
+def split_echo(
+    text: str, asking: Iterable[type[Inquiry] | type[TextInquiry]], start: int = 0, *, short_road: bool = True
+) -> Split:
+    """Part the body of an answer, from a place in its text on, into the inquiry that it begins with and its text."""
+    # Long before a blank line, no echo: there is no need to look further.
+    blank = BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
+    head_end, behind = blank.span() if blank else (len(text), len(text))
+    if head_end - start <= LONGEST_FIELDS:
+        head = text[start:head_end]
+        for one in asking if head.strip() else ():
+            echo = read_echo(head, one, short_road=short_road)
+            if echo is not None:
+                # The line end of an echo that no blank line follows is no part of it either.
+                return Split(echo, head.rstrip(LAYOUT), text[behind:])
+    return Split(None, None, text[start:])
+
+
+def read_echo(
+    head: str, cls: type[Inquiry] | type[TextInquiry], *, short_road: bool = True
+) -> Inquiry | TextInquiry | None:
+    """Read a text as the quoted inquiry of a class; None where it is not one without an error."""
+    short_road = short_road and cls.table.has_short_road
+    clean = _clean_echo(head, cls) if short_road and issubclass(cls, Inquiry) else None
+    if clean is not None:
+        return clean
+    if compiled(rf"(?ai:{cls.table.key})\.").match(head):
+        reading = read_inquiry(head.rstrip(LAYOUT), cls, short_road=short_road)
+        return None if _runs_over(head, reading.problems) else reading.inquiry
+    if issubclass(cls, TextInquiry):
+        return None
+    reading = read_fields_alone(head, cls)
+    # Fields of which the key knows none may be anything, too.
+    if not any(field.known for field in reading.fields) or _runs_over(head, reading.problems):
+        return None
+    if any(_holds_prefix(field.value, cls.table.prefixes) for field in reading.fields):
+        return None
+    return reading.inquiry
+
+
+def _clean_echo(head: str, cls: Any) -> Inquiry | None:
+    if head.startswith(f"{cls.table.key}."):
+        message: Message[Inquiry] | None = inquiry_road(cls)(head)
+        return None if message is None else message.body
+    # With a slash for each field there is none inside a value; without a field there is no echo.
+    clean = fields_road(cls)(head, 0)
+    return clean[0] if clean is not None and 0 < head.count("/") == len(clean[1]) else None
+
+
+def _runs_over(head: str, problems: Iterable[Problem]) -> bool:
+    """Say whether a value holds a line end: behind it, the record may have begun."""
+    values = (head[slice(*one.span)] for one in problems if one.code == "control-character" and one.span)
+    return any(one in value for value in values for one in "\r\n")
+
+
+def _holds_prefix(value: str, known: tuple[str, ...]) -> bool:
+    return any(found[1].isupper() or found[1].upper() in known for found in _SECOND_PREFIX.finditer(value))
+
+
+def quotable(text: str) -> str:
+    """Return a received text without its blank lines, and without layout at its ends."""
+    return _SEVERAL_LINE_ENDS.sub(r"\1", text.strip(LAYOUT))

@@ -1,0 +1,216 @@
+"""Why a header is not one, and where the body begins all the same.
+
+In: a text whose header the grammar does not take, where the grammar stopped, and the key's table. Out: a
+`HeaderReading` without a header, with at least one error, and with the destinations that could be read. What can fail:
+nothing.
+
+The header is walked element by element, each taken for what its place says, so that one bad element does not hide
+the others or the fields behind them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.parsing.headers import HeaderReading, txt_missing
+from nlets_msg.problems.problem import Problem, Span, has_errors, problem
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.headers import CLOCK, CONTROL, DESTINATION, ORI
+from nlets_msg.wire.patterns import compiled, matches
+from nlets_msg.wire.separators import LAYOUT
+
+_ORI: Final = "The ORI has 9 letters or digits."
+_DESTINATION: Final = "A destination has 2 or 9 letters or digits."
+_CONTROL: Final = "A control field is an asterisk and exactly 10 printable characters, behind a period."
+_CLOCK: Final = "A clock line has the form hh:mm mm/dd/yyyy nnnnn; the second one ends with the destination's ORI."
+_TXT: Final = "TXT follows the period behind the last destination or the control field at once."
+_NO_DESTINATION: Final = "A destination stands between the sending ORI and TXT."
+_ELEMENT: Final = "The header has the form of an input header or of an output header."
+
+# No header has so many elements; a text that looks like one has as many as it likes.
+_MOST_ELEMENTS: Final = 25
+_MOST_LINES: Final = 5
+
+_TXT_WORD: Final = r"(?ai:TXT)[\x00-\x20\x7f]*"
+
+
+def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
+    """Explain a header that the grammar does not take."""
+    begin = text.index(".") + 1
+    end = _end(r"[^.\r\n]*", text, begin)
+    problems: list[Problem] = []
+    if not _is_ori(text[begin:end]):
+        problems.append(_bad((begin, end), _ORI))
+    if text[end : end + 1] == ".":
+        explained = _explain_input(text, end + 1, problems, table)
+    else:
+        explained = _explain_output(text, end, problems, table)
+    if not has_errors(problems):
+        problems.append(_bad((stopped, stopped), _ELEMENT))
+    return explained
+
+
+def is_at_fault(text: str, explained: HeaderReading) -> bool:
+    """Say whether a header that could be read without TXT is rather a bad one.
+
+    So it is if a clock or a control field in it has not its form: with TXT behind it, or beyond doubt by its own form.
+    """
+    with_txt = not any(one.code == "txt-missing" for one in explained.problems)
+    looks = r"\*|[0-9]{1,2}:[0-9]" if with_txt else CLOCK
+    bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != _ELEMENT]
+    return bool(bad) and all(span is not None and compiled(looks).match(text, span[0]) for span in bad)
+
+
+def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
+    found: list[tuple[str, Span]] = []
+    first, end = position, _element(text, position)
+    for _ in range(_MOST_ELEMENTS):
+        if text[end : end + 1] not in {".", ","} or _is_txt(text, position, first):
+            break
+        if _is_destination(text[position:end]):
+            found.append((text[position:end].upper(), (position, end)))
+        else:
+            problems.append(_bad((position, end), _DESTINATION))
+        position = end + 1
+        end = _element(text, position)
+    body = _explain_end(text, (first, position), found, problems, table)
+    return HeaderReading(None, problems, body, tuple(name for name, _ in found), tuple(span for _, span in found))
+
+
+def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problems: list[Problem], table: Table) -> int:
+    """Explain what stands behind the destinations that a separator follows; return where the body begins."""
+    first, position = walked
+    end = _element(text, position)
+    last, after = text[position:end], text[end : end + 1]
+    if _is_txt(text, position, first):
+        if position == first:
+            problems.append(_bad((position, position), _NO_DESTINATION))
+        return _end(_TXT_WORD, text, position)
+    spaced = compiled(rf"[\x00-\x20\x7f]*({_TXT_WORD})").match(text, position)
+    if spaced:
+        # Behind a comma, or behind spaces or a line end.
+        problems.append(_bad((position, spaced.start(1)), _TXT))
+        return spaced.end()
+    if after == "*":
+        if last and not _is_destination(last):
+            problems.append(_bad((position, end), _DESTINATION))
+        return _explain_control(text, end, problems, table, joined=bool(last))
+    if last.upper().endswith("TXT") and _is_destination(last[:-3]):
+        problems.append(_bad((end - 3, end), _TXT))
+        return end
+    if after == "/":
+        # The first field has come, and TXT has not.
+        problems.append(txt_missing(table, position))
+        return position
+    if _is_destination(last):
+        found.append((last.upper(), (position, end)))
+    elif position == first:
+        problems.append(_bad((position, end), _DESTINATION))
+    problems.append(txt_missing(table, end))
+    return end
+
+
+def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:
+    """Explain a control field, or what stands behind a good one; return where the body begins."""
+    line_end = _end(r"[^\r\n]*", text, position)
+    good = compiled(r"\*[ -~]{10}\.?").match(text, position)
+    txt = compiled(rf"\.?({_TXT_WORD})").search(text, position + 1, line_end)
+    below = compiled(rf"[\x00-\x20\x7f]+({_TXT_WORD})").match(text, good.end()) if good else None
+    if below:
+        problems.append(_bad((below.start(), below.start(1)), _TXT))
+        return below.end()
+    behind = compiled(_TXT_WORD).match(text, good.end()) if good else None
+    if behind and not joined:
+        # It is another element that is bad.
+        return behind.end()
+    if good and not txt and not joined:
+        problems.append(txt_missing(table, good.end()))
+        return good.end()
+    problems.append(_bad((position, txt.start() if txt else line_end), _CONTROL))
+    if txt is None:
+        problems.append(txt_missing(table, line_end))
+        return line_end
+    return _end(_TXT_WORD, text, txt.start(1))
+
+
+def _explain_output(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
+    body = _txt_line(text, position, table)
+    # Before TXT every line is the header's; without TXT, only those that have its form beyond doubt.
+    end = len(text) if body is None else body
+    form = compiled(r"[0-9]{2}:[0-9]{2} [0-9]{2}/" if body is None else r"(?!(?ai:TXT)).")
+    before: set[str] = set()
+    for _ in range(_MOST_LINES):
+        start = _end(r"[\x00-\x20\x7f]*", text, position)
+        if start >= end or not (form.match(text, start) or text[start] == "*"):
+            break
+        line_end = _end(r"[^\r\n]*", text, start)
+        line = text[start:line_end].strip(LAYOUT)
+        kind = _line_kind(line, before, table)
+        if kind is None:
+            expected = _CONTROL if line.startswith("*") else _CLOCK
+            problems.append(_bad((start, start + len(line)), expected))
+        before.add(kind or ("sent" if "received" in before else "received"))
+        position = line_end
+    if body is None:
+        if not table.may_lack_txt:
+            problems.append(txt_missing(table, position))
+        body = position
+    return HeaderReading(None, problems, body)
+
+
+def _txt_line(text: str, position: int, table: Table) -> int | None:
+    """Find TXT on one of the lines where it can stand; return where the body begins."""
+    for _ in range(_MOST_LINES):
+        start = _end(r"[\x00-\x20\x7f]*", text, position)
+        txt = compiled(_TXT_WORD).match(text, start)
+        if txt:
+            return txt.end()
+        if table.may_lack_txt and not compiled(r"[*0-9]").match(text, start):
+            # TXT may be absent, and this is no header line: so it is the text.
+            return None
+        position = _end(r"[^\r\n]*", text, start)
+    return None
+
+
+def _line_kind(line: str, before: set[str], table: Table) -> str | None:
+    """Say which line of an output header this is; None if it is none that may follow those before it."""
+    if line.startswith("*"):
+        # Spaces at the end of a control line may be the field's; in answers and notices any length is kept.
+        form = not table.asks or matches(CONTROL, line[1:].ljust(10))
+        return "control" if form and "control" not in before else None
+    if not matches(CLOCK, line[:22]) or "control" in before or "sent" in before:
+        return None
+    if line[22:23] == " " and _is_ori(line[22:].strip(" ")):
+        return "sent"
+    return "received" if not line[22:] and "received" not in before else None
+
+
+def _element(text: str, position: int) -> int:
+    return _end(r"[^.,*/\r\n]*", text, position)
+
+
+# Only ASCII is put into upper case: other letters become ASCII ones, which the text does not hold.
+def _is_destination(element: str) -> bool:
+    return element.isascii() and matches(DESTINATION, element.upper())
+
+
+def _is_ori(element: str) -> bool:
+    return element.isascii() and matches(ORI, element.upper())
+
+
+def _is_txt(text: str, position: int, first: int) -> bool:
+    """Say whether TXT may stand here and does: after a period, and not where the first destination is one."""
+    if not compiled(_TXT_WORD).match(text, position) or text[position - 1] != ".":
+        return False
+    end = _element(text, position)
+    return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
+
+
+def _bad(span: Span, expected: str) -> Problem:
+    return problem("bad-header", span=span, expected=expected)
+
+
+def _end(pattern: str, text: str, position: int) -> int:
+    found = compiled(pattern).match(text, position)
+    assert found is not None  # every pattern given here matches the empty text, or is known to match
+    return found.end()

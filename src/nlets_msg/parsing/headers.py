@@ -1,0 +1,148 @@
+"""Tokens of a header to a header.
+
+In: the text and the tokens that the key's grammar made of it. Out: a `HeaderReading`: the header, the problems, the
+places of the destinations, and where the body begins. What can fail: nothing; a clock that does not exist is a
+problem, and then there is no header. A header that the grammar does not take is explained by `header_faults`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from nlets_msg._frozen import unfrozen
+from nlets_msg.parsing.grammars import Token
+from nlets_msg.problems.problem import Problem, Span, problem
+from nlets_msg.problems.rules import ERROR, WARNING
+from nlets_msg.schema.tables import INQUIRY, Table
+from nlets_msg.wire.headers import CONTROL, InputHeader
+from nlets_msg.wire.output_headers import Clock, Header, OutputHeader
+from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.separators import LAYOUT
+
+_ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*([^\x00-\x20\x7f.,]*(?: +[^\x00-\x20\x7f.,]+)*)")
+_SMALL: Final = re.compile(r"[a-z]")
+_UNCLEAN: Final = re.compile(r"[a-z ]")
+_TXT: Final = frozenset({"TXT", "TXT_LINE", "TXT_AFTER_BLANKS", "TXT_ALONE"})
+_CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_BEFORE_TEXT"})
+_DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
+_HEADER: Final = _TXT | _CONTROL | _DESTINATION | {"KEY", "SENDER", "ORIGIN", "RECEIVED", "SENT", "LINE_END"}
+
+
+_InputHeader: Final = unfrozen(InputHeader)
+
+
+class HeaderReading(NamedTuple):
+    """What a header says, and where the body begins."""
+
+    header: Header | None
+    problems: list[Problem]
+    body: int
+    destinations: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def split_tokens(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Part the tokens of a message into those of its header and those of its body."""
+    header = [token for token in tokens if token.type in _HEADER]
+    return header, list(tokens[len(header) :])
+
+
+def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReading:
+    """Read the header of a message from its tokens."""
+    by_type = {token.type: token for token in tokens}
+    problems = _layout_problems(text, tokens)
+    body = tokens[-1].end
+    if "SENDER" not in by_type:
+        return HeaderReading(_read_output(text, by_type, table, problems), problems, body)
+    places = [token for token in tokens if token.type in _DESTINATION]
+    spans = tuple((token.start, token.end - 1) for token in places)
+    control = by_type.get("CONTROL") or by_type.get("CONTROL_BEFORE_TEXT")
+    # The grammar has seen to the form of each element.
+    header = _InputHeader()
+    header.origin = text[by_type["SENDER"].start : by_type["SENDER"].end - 1].upper()
+    header.destinations = tuple([text[start:end].upper() for start, end in spans])
+    header.control = None if control is None else text[control.start + 1 : control.start + 11]
+    header.__class__ = InputHeader
+    return HeaderReading(header, problems, body, header.destinations, spans)
+
+
+def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
+    # Mostly there is neither, and one look at all of it tells.
+    if not _UNCLEAN.search(text, tokens[0].start, tokens[-1].end):
+        return []
+    problems = []
+    for token in tokens:
+        # A control field keeps its case, and the space inside a clock line is its form.
+        span = _inner(text, token)
+        cased = "" if token.type in _CONTROL else text[slice(*span)]
+        if _SMALL.search(cased):
+            problems.append(problem("lower-case", span=span))
+        around = text[token.start : span[0]] + text[span[1] : token.end]
+        if " " in around and token.type not in _CONTROL:
+            problems.append(problem("trailing-spaces", span=span))
+    return problems
+
+
+def _inner(text: str, token: Token) -> Span:
+    """Return the place of a header element without the layout and the separator beside it."""
+    found = _ELEMENT.match(text, token.start, token.end)
+    assert found is not None  # both halves of the pattern may be empty
+    return found.span(1)
+
+
+def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: list[Problem]) -> Header | None:
+    origin = by_type["ORIGIN"]
+    received, sent = by_type.get("RECEIVED"), by_type.get("SENT")
+    clocks: dict[str, Clock | None] = {}
+    destination = None
+    for name, token in (("received", received), ("sent", sent)):
+        if token is None:
+            clocks[name] = None
+            continue
+        line = text[token.start : token.end]
+        if not re.match(r"[\t ]*[\r\n]", line):
+            problems.append(_irregular(_inner(text, token), "The clock stands on a line of its own."))
+        clocks[name] = Clock.of(line.lstrip(LAYOUT)[:22])
+        if clocks[name] is None:
+            problems.append(problem("bad-header", span=_inner(text, token)))
+        if name == "sent":
+            destination = line[-9:].upper()
+    if received is None or sent is None:
+        problems.append(_irregular((origin.start, origin.end), "Two clock lines follow the first line."))
+    elif clocks["received"] and clocks["sent"] and clocks["received"].at.year != clocks["sent"].at.year:
+        problems.append(_irregular(_inner(text, sent), "Both clock lines have the same year."))
+    control = _read_control(text, by_type.get("CONTROL_LINE") or by_type.get("CONTROL_ALONE"), table, problems)
+    if (received and clocks["received"] is None) or (sent and clocks["sent"] is None):
+        return None
+    return OutputHeader(
+        text[origin.start : origin.end].upper(), clocks["received"], clocks["sent"], destination, control
+    )
+
+
+def _irregular(span: Span, expected: str) -> Problem:
+    return problem("clock-irregular", span=span, expected=expected)
+
+
+def _read_control(text: str, token: Token | None, table: Table, problems: list[Problem]) -> str | None:
+    if token is None:
+        return None
+    start = text.index("*", token.start) + 1
+    written = text[start : token.end]
+    if token.type == "CONTROL_ALONE":
+        # Spaces after its 10 characters or its word are the line's, not the field's.
+        exact = re.fullmatch(r"([ -~]{10})[\t ]*", written.rstrip("\r\n"))
+        written = exact[1] if exact else written.rstrip("\t \r\n")
+    if not matches(CONTROL, written):
+        # Ruling on reading 14: in an answer or a notice the characters are kept.
+        code = "bad-header" if table.asks else "control-irregular"
+        expected = "A control field has exactly 10 printable characters after its asterisk."
+        problems.append(problem(code, span=(start - 1, start + len(written)), expected=expected))
+    return written
+
+
+def txt_missing(table: Table, position: int) -> Problem:
+    """Report that TXT is missing: an error where fields should follow it, else a warning (ruling on reading 2)."""
+    severity = ERROR if table.kind == INQUIRY else WARNING
+    return problem("txt-missing", span=(position, position), severity=severity)

@@ -1,0 +1,130 @@
+"""An inquiry from text: header, fields, record.
+
+In: the text of an inquiry, or of its fields alone, and the class of its key. Out: an `InquiryReading` with all that
+could be read and every problem. What can fail: nothing; the inquiry is None where there is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from nlets_msg._frozen import trusted
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.parsing.fields import read_fields
+from nlets_msg.parsing.grammars import FIELDS, MESSAGE, Stop, Token, read_tokens
+from nlets_msg.parsing.header_faults import explain_header
+from nlets_msg.parsing.headers import HeaderReading, read_header, split_tokens
+from nlets_msg.parsing.text_headers import read_text
+from nlets_msg.problems.problem import Problem, Span, has_errors
+from nlets_msg.reading.clean_messages import fields_road, header_road
+from nlets_msg.schema.checking_destinations import check_destinations, check_length
+from nlets_msg.schema.fields import check_fields_toward, tables_toward
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.fields import Field
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.separators import LAYOUT
+
+
+class InquiryReading(NamedTuple):
+    """What was read of an inquiry: ``body`` is where its fields or its text begin, ``spans`` are its destinations'."""
+
+    inquiry: Inquiry | TextInquiry | None
+    header: Header | None
+    fields: list[Field]
+    problems: list[Problem]
+    body: int
+    spans: tuple[Span, ...] = ()
+
+
+def read_inquiry(text: str, cls: type[Inquiry] | type[TextInquiry], *, short_road: bool = True) -> InquiryReading:
+    """Read a whole inquiry that begins with the key of its class.
+
+    With ``short_road`` the grammar reads what is not clean only: the header, or the fields, or both.
+    """
+    if issubclass(cls, TextInquiry):
+        return _read_text_inquiry(text, cls)
+    table = cls.table
+    short_road = short_road and table.has_short_road
+    heading, tokens = _read_header(text, table, short_road=short_road)
+    problems = list(heading.problems)
+    if heading.header is None or isinstance(heading.header, InputHeader):
+        problems += check_destinations(table, heading.destinations, heading.spans)
+        if table.toward:
+            problems += check_length(table, heading.destinations, len(text))
+    clean = _clean_fields(text, heading, cls) if short_road and tokens is None else None
+    inquiry, fields, found = clean or _read_body(
+        text, tokens or _field_tokens(text, heading, table), cls, heading.destinations
+    )
+    problems += found
+    problems = table.weigh(problems)
+    return InquiryReading(
+        None if has_errors(problems) else inquiry, heading.header, fields, problems, heading.body, heading.spans
+    )
+
+
+def _read_header(text: str, table: Table, *, short_road: bool) -> tuple[HeaderReading, list[Token] | None]:
+    """Read the header, and the tokens of the fields where the grammar has read both at once."""
+    clean = header_road(text, table) if short_road else None
+    if clean is not None:
+        header, body, spans = clean
+        return HeaderReading(header, [], body, header.destinations, spans), None
+    tokens = _tokens(table, MESSAGE, text)
+    if isinstance(tokens, Stop):
+        return explain_header(text, tokens.position, table), None
+    head, behind = split_tokens(tokens)
+    return read_header(text, head, table), behind
+
+
+def _clean_fields(
+    text: str, heading: HeaderReading, cls: Any
+) -> tuple[Inquiry | None, list[Field], list[Problem]] | None:
+    """Read fields about which there is nothing to say; not where a destination may have rules of its own."""
+    clean = None if cls.table.toward else fields_road(cls)(text, heading.body)
+    return None if clean is None else (*clean, [])
+
+
+def _field_tokens(text: str, heading: HeaderReading, table: Table) -> list[Token]:
+    """Read the fields behind a header: layout, then fields; any text is, so the grammar does not stop in it."""
+    rest = text[heading.body :].lstrip(LAYOUT)
+    tokens = _tokens(table, FIELDS, rest, len(text) - len(rest))
+    assert not isinstance(tokens, Stop)
+    return tokens
+
+
+def read_fields_alone(text: str, cls: type[Inquiry]) -> InquiryReading:
+    """Read a text that is the fields of an inquiry and nothing else."""
+    stripped = len(text) - len(text.lstrip())
+    tokens = _tokens(cls.table, FIELDS, text[stripped:], stripped)
+    assert not isinstance(tokens, Stop)  # as in read_inquiry
+    inquiry, fields, problems = _read_body(text, tokens, cls, ())
+    return InquiryReading(None if has_errors(problems) else inquiry, None, fields, problems, stripped)
+
+
+def _tokens(table: Table, start: str, text: str, offset: int = 0) -> list[Token] | Stop:
+    return read_tokens(table.key.lower(), start, text, offset, source=table.grammar)
+
+
+def _read_text_inquiry(text: str, cls: type[TextInquiry]) -> InquiryReading:
+    reading = read_text(text, cls.table)
+    destinations = reading.header.destinations if isinstance(reading.header, InputHeader) else ()
+    problems = cls.table.weigh([*reading.problems, *check_length(cls.table, destinations, len(text))])
+    inquiry = None if has_errors(problems) else trusted(cls, {"text": text[reading.body :]})
+    return InquiryReading(inquiry, reading.header, [], problems, reading.body, reading.spans)
+
+
+def _read_body(
+    text: str, tokens: list[Token], cls: type[Inquiry], destinations: Sequence[str]
+) -> tuple[Inquiry | None, list[Field], list[Problem]]:
+    table = cls.table
+    seen = tables_toward(table, destinations)
+    fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
+    problems = table.weigh([*problems, *check_fields_toward(seen, fields)])
+    if has_errors(problems):
+        return None, fields, problems
+    values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}
+    extra = tuple((field.prefix, field.value) for field in fields if not field.known)
+    inquiry: Inquiry = trusted(cls, {**dict.fromkeys(row.attribute for row in table.rows), **values, "extra": extra})
+    return inquiry, fields, problems

@@ -1,0 +1,52 @@
+"""A message whose body is text: its header, and where the text begins.
+
+In: the text of a response, a notice, a free-text inquiry, or a message of an unknown key, and its table. Out: a
+`TextReading`. What can fail: nothing; the header is None where it cannot be read.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from nlets_msg.parsing.grammars import ANY_KEY, MESSAGE, WITHOUT_TXT, Stop, read_tokens
+from nlets_msg.parsing.header_faults import explain_header, is_at_fault
+from nlets_msg.parsing.headers import read_header, split_tokens, txt_missing
+from nlets_msg.problems.problem import Problem, Span
+from nlets_msg.schema.checking_destinations import check_destinations
+from nlets_msg.schema.tables import UNKNOWN, Table
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Header, OutputHeader
+
+
+@attrs.frozen(repr=False)
+class TextReading:
+    """The header of a message of text, its problems, where the text begins, and the places of its destinations.
+
+    ``in_doubt`` is a text whose header is so far from its form that where it ends is a guess.
+    """
+
+    header: Header | None
+    problems: list[Problem]
+    body: int
+    spans: tuple[Span, ...] = ()
+    in_doubt: bool = False
+
+
+def read_text(text: str, table: Table) -> TextReading:
+    """Read the header of a message of text."""
+    grammar = ANY_KEY if table.kind == UNKNOWN else table.key.lower()
+    tokens = read_tokens(grammar, MESSAGE, text, source=table.grammar)
+    without_txt = isinstance(tokens, Stop)
+    if isinstance(tokens, Stop):
+        explained = explain_header(text, tokens.position, table)
+        tokens = read_tokens(grammar, WITHOUT_TXT, text, source=table.grammar)
+        if isinstance(tokens, Stop) or is_at_fault(text, explained):
+            return TextReading(None, explained.problems, explained.body, in_doubt=True)
+    head, _ = split_tokens(tokens)
+    heading = read_header(text, head, table)
+    problems = list(heading.problems)
+    if without_txt and not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
+        problems.append(txt_missing(table, heading.body))
+    if table.asks and isinstance(heading.header, InputHeader):
+        problems += check_destinations(table, heading.destinations, heading.spans)
+    return TextReading(heading.header, problems, heading.body, heading.spans)

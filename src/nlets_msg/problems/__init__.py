@@ -1,0 +1,1 @@
+"""What can be wrong, as data: the rules, the problems, and the two exceptions."""

@@ -1,0 +1,108 @@
+"""What can be wrong with a message, said once.
+
+In: the code of a rule, and where it was broken. Out: a `Problem` with its severity, place, expectation, remedy and
+source. What can fail: nothing; an unknown code is a mistake of this library and raises `KeyError`.
+
+No sentence here, and none made from here, holds a value of a message: a prefix, a code, a size and a position only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg._frozen import unfrozen
+from nlets_msg.problems.rules import CODES, ERROR
+
+Span = tuple[int, int]
+
+
+@attrs.frozen
+class Problem:
+    """One broken rule.
+
+    Attributes:
+        code: The stable name of the rule, one of `CODES`.
+        severity: ``"error"`` or ``"warning"``.
+        prefix: The prefix it is about, without its slash, or None.
+        span: Start and end in the text that was read, or None where there is no place to show.
+        expected: A sentence that says what was expected.
+        hint: What to do about it.
+        source: Where the rule comes from.
+    """
+
+    code: str
+    severity: str
+    prefix: str | None
+    span: Span | None
+    expected: str
+    hint: str
+    source: str
+
+    def __str__(self) -> str:
+        """The problem in one line, without any value of the text."""
+        about = f" {self.prefix}" if self.prefix else ""
+        place = f" at {self.span[0]}-{self.span[1]}" if self.span else ""
+        return f"{self.severity} {self.code}{about}{place}: {self.expected} {self.hint}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The problem as plain data, ready for JSON."""
+        return attrs.asdict(self)
+
+
+_Problem: Final = unfrozen(Problem)
+
+
+def problem(
+    code: str,
+    *,
+    prefix: str | None = None,
+    span: Span | None = None,
+    expected: str | None = None,
+    hint: str | None = None,
+    source: str | None = None,
+    severity: str | None = None,
+) -> Problem:
+    """Make a problem; what is not given is the code's own.
+
+    Raises:
+        KeyError: There is no such code.
+    """
+    rule = CODES[code]
+    made = _Problem()
+    made.code = code
+    made.severity = severity or rule.severity
+    made.prefix = prefix
+    made.span = span
+    made.expected = expected or rule.meaning
+    made.hint = hint or rule.remedy
+    made.source = source or rule.source
+    made.__class__ = Problem
+    found: Problem = made
+    return found
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Say whether any of the problems is an error."""
+    return ERROR in [one.severity for one in problems]
+
+
+class NletsError(ValueError):
+    """What `InvalidMessage` and `InvalidRecord` share: `problems`, a tuple of `Problem`."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+class InvalidMessage(NletsError):  # noqa: N818 - a promised name
+    """A text that was read is wrong; `problems` holds all of it, warnings too."""
+
+
+class InvalidRecord(NletsError):  # noqa: N818 - a promised name
+    """What a caller builds is wrong: a value, a combination of fields, a header, or a message of them."""

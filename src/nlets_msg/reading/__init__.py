@@ -1,0 +1,1 @@
+"""Text to messages and reports: one text, or a log."""

@@ -1,0 +1,56 @@
+"""The short road of what Nlets delivers: as that of what a sender writes, under the other header.
+
+In: the table of a key, and what makes its bodies. Out: a function from texts to messages, or to None where a text is
+not clean beyond doubt. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from nlets_msg._frozen import unfrozen
+from nlets_msg.fast_path.patterns import OUTPUT, clean_delivery
+from nlets_msg.messages.message import read_message
+from nlets_msg.wire.output_headers import Clock, OutputHeader
+from nlets_msg.wire.patterns import compiled
+
+if TYPE_CHECKING:
+    from nlets_msg.fast_path.inquiries import Groups, Maker
+    from nlets_msg.messages.message import Message
+    from nlets_msg.schema.tables import Table
+
+_OutputHeader: Final = unfrozen(OutputHeader)
+
+
+def delivered_road(table: Table, maker: Callable[[Table, int], Maker]) -> Callable[[str], Message[Any] | None]:
+    """Make the short road of a key under an output header."""
+    match = compiled(clean_delivery(table)).fullmatch
+    make = maker(table, len(OUTPUT))
+
+    def read(text: str) -> Message[Any] | None:
+        found = match(text)
+        if found is None:
+            return None
+        groups = found.groups()
+        body = make(groups, found)
+        header = None if body is None else _header(groups)
+        return None if header is None else read_message(header, body, (), text)
+
+    return read
+
+
+def _header(groups: Groups) -> OutputHeader | None:
+    origin, received, sent, destination, control, *_ = groups
+    first, second = Clock.of(received), Clock.of(sent)
+    if first is None or second is None or first.at.year != second.at.year:
+        return None
+    header = _OutputHeader()
+    header.origin = origin
+    header.received = first
+    header.sent = second
+    header.destination = destination
+    header.control = control
+    header.__class__ = OutputHeader
+    made: OutputHeader = header
+    return made

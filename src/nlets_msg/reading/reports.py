@@ -1,0 +1,268 @@
+"""What a text is and what is wrong with it: the long road.
+
+In: any text, or the message of one that took the short road. Out: a `Report` with every problem and all that could be
+read. What can fail: nothing.
+
+    text -> tokens -> header and fields -> checks -> record
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg._frozen import trusted, unfrozen
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import Body, Notice, Rejection, TextInquiry, Unknown
+from nlets_msg.body_readers import read_body
+from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass
+from nlets_msg.messages.message import Limits, Message, read_message
+from nlets_msg.parsing.echoes import split_echo
+from nlets_msg.parsing.fields import first_of_each, guess_fields
+from nlets_msg.parsing.inquiries import read_inquiry
+from nlets_msg.parsing.text_headers import read_text
+from nlets_msg.participation import check_participation
+from nlets_msg.problems.problem import Problem, has_errors, problem
+from nlets_msg.problems.rules import ERROR
+from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
+from nlets_msg.wire.error_texts import error_problems
+from nlets_msg.wire.fields import Field
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Header
+
+# "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
+_KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
+
+
+@attrs.frozen(repr=False)
+class Report:
+    """What a text is, and what is wrong with it.
+
+    Attributes:
+        source: The text, whole.
+        problems: Every problem, in the order of the text; those without a place last.
+        message: The message, None when there is any error.
+        key: The message key in upper case, None where there is none.
+        header: The header, None where it cannot be read.
+        fields: Prefix to value, as far as they can be read; the first of a repeated prefix.
+        record: The class of the key; None where the key is unknown.
+        extracted: What a reader of the catalogue made of the body; None where there is none, or where it failed.
+    """
+
+    source: str
+    problems: tuple[Problem, ...]
+    message: Message[Any] | None = None
+    key: str | None = None
+    header: Header | None = None
+    fields: dict[str, str] = attrs.field(factory=dict)
+    record: RecordClass | None = None
+    extracted: object = attrs.field(default=None, eq=False)
+    # What the long road reads beside the message; what has taken the short one is read again when it is asked for.
+    _places: tuple[Field, ...] | None = attrs.field(default=None, eq=False)
+    _body: int | None = attrs.field(default=None, eq=False)
+
+    @property
+    def places(self) -> tuple[Field, ...]:
+        """Every field of an inquiry with the places of prefix and value; a field's representation hides it."""
+        if self._places is None and self.message is not None and isinstance(self.message.body, Inquiry):
+            return tuple(read_inquiry(self.source, type(self.message.body), short_road=False).fields)
+        return self._places or ()
+
+    @property
+    def body(self) -> int | None:
+        """Where the body begins; None where that cannot be told."""
+        if self._body is not None or self.record is None or self.message is None:
+            return self._body
+        if issubclass(self.record, Inquiry):
+            return read_inquiry(self.source, self.record, short_road=False).body
+        return read_text(self.source, self.record.table).body
+
+    @property
+    def table(self) -> Table | None:
+        """The table that the text was read by; None where the key is unknown."""
+        return self.record.table if self.record else None
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings do not count."""
+        return self.message is not None
+
+    def __repr__(self) -> str:
+        codes = ", ".join(one.code for one in self.problems)
+        return f"Report(key={self.key!r}, ok={self.ok}, problems=[{codes}], source=<{len(self.source)} characters>)"
+
+
+_Report: Final = unfrozen(Report)
+
+
+def clean_report(message: Message[Any], text: str, known: Catalogue) -> Report:
+    """Report on a message in whose text nothing is wrong."""
+    found = known.find(message.key)
+    return _made(
+        text,
+        problems=(),
+        message=message,
+        key=message.key,
+        header=message.header,
+        fields=message.fields,
+        record=found,
+        places=None,
+        body=None,
+    )
+
+
+def _made(
+    source: str,
+    *,
+    problems: tuple[Problem, ...],
+    message: Message[Any] | None,
+    key: str | None,
+    header: Header | None,
+    fields: dict[str, str],
+    record: RecordClass | None,
+    places: tuple[Field, ...] | None,
+    body: int | None,
+) -> Report:
+    report = _Report()
+    report.source = source
+    report.problems = problems
+    report.message = message
+    report.key = key
+    report.header = header
+    report.fields = fields
+    report.record = record
+    report.extracted = None
+    report._places = places  # noqa: SLF001 - of the class above
+    report._body = body  # noqa: SLF001 - likewise
+    report.__class__ = Report
+    made: Report = report
+    return made
+
+
+def extracted(report: Report, known: Catalogue) -> Report:
+    """Add what the reader of the body makes of it, or the warning that it failed."""
+    if report.message is None:
+        return report
+    value, failed = read_body(report.message, known.readers)
+    if failed is None:
+        return attrs.evolve(report, extracted=value)
+    problems = (*report.problems, failed)
+    message = read_message(report.message.header, report.message.body, problems, report.source)
+    return attrs.evolve(report, problems=problems, message=message)
+
+
+def read_report(text: str, limits: Limits, known: Catalogue, *, short_road: bool) -> Report:
+    """Read a text on the long road: by the grammar of its key, and the checks.
+
+    Without ``short_road`` the clean parts of a text, and the inquiry that an answer quotes, are read there, too.
+    """
+    found = _KEY.match(text)
+    key = found[1].upper() if found else None
+    cls = known.find(key) if key else None
+    if limits.exceeded_by(text, fields=cls is not None and cls.kind == INQUIRY):
+        return Report(text, (problem("message-too-long"),), key=key, record=cls)
+    if found is None or key is None:
+        end = min(len(text), 4)
+        return Report(text, (problem("no-message-key", span=(0, end) if end else None),))
+    if cls is None:
+        return _check_unknown(text, key)
+    if cls.table.xml_only:
+        return Report(text, (problem("xml-only", span=found.span(1), source=cls.table.source),), key=key, record=cls)
+    if issubclass(cls, Inquiry | TextInquiry):
+        return _check_inquiry(text, cls, known, short_road=short_road)
+    return _check_text(text, cls, known, short_road=short_road)
+
+
+def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, *, short_road: bool) -> Report:
+    reading = read_inquiry(text, cls, short_road=short_road)
+    problems = reading.problems
+    if catalogue.participation and isinstance(reading.header, InputHeader):
+        destinations = reading.header.destinations
+        problems = problems + check_participation(catalogue.participation, cls.table.key, destinations, reading.spans)
+    fields = reading.fields
+    ordered = _ordered(text, cls.table, problems)
+    message = _message(text, reading.header, reading.inquiry, ordered)
+    return _made(
+        text,
+        problems=ordered,
+        message=message,
+        key=cls.table.key,
+        header=reading.header,
+        fields=first_of_each(fields),
+        record=cls,
+        places=tuple(fields),
+        body=reading.body,
+    )
+
+
+def _check_text(
+    text: str, cls: type[Response] | type[Notice] | type[Rejection], catalogue: Catalogue, *, short_road: bool
+) -> Report:
+    table = cls.table
+    reading = read_text(text, table)
+    problems = [*reading.problems]
+    rest = text[reading.body :]
+    body: Body
+    if issubclass(cls, Rejection):
+        problems += () if reading.in_doubt else error_problems(rest, reading.body)
+        body = trusted(cls, {"whole": rest})
+    elif reading.in_doubt or issubclass(cls, Notice):
+        body = trusted(cls, {"text": rest})
+    else:
+        split = split_echo(text, catalogue.answered_by(table.key), reading.body, short_road=short_road)
+        if split.echo is None and not table.unasked:
+            problems.append(problem("echo-missing", span=(reading.body, reading.body)))
+        body = trusted(cls, {"echo": split.echo, "text": split.text, "quoted": split.quoted})
+    ordered = _ordered(text, table, problems)
+    message = _message(text, reading.header, body, ordered)
+    return _made(
+        text,
+        problems=ordered,
+        message=message,
+        key=table.key,
+        header=reading.header,
+        fields={},
+        record=cls,
+        places=(),
+        body=reading.body,
+    )
+
+
+def _check_unknown(text: str, key: str) -> Report:
+    table = Table(key, "unknown key", UNKNOWN, "")
+    reading = read_text(text, table)
+    rest = text[reading.body :]
+    ordered = _ordered(text, table, [problem("unknown-key", span=(0, len(key))), *reading.problems])
+    message = _message(text, reading.header, trusted(Unknown, {"key": key, "text": rest}), ordered)
+    fields = {} if reading.in_doubt else guess_fields(rest)
+    return _made(
+        text,
+        problems=ordered,
+        message=message,
+        key=key,
+        header=reading.header,
+        fields=fields,
+        record=None,
+        places=(),
+        body=reading.body,
+    )
+
+
+def _ordered(text: str, table: Table, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give every problem the key's severity and put them in the order of the text."""
+    weighed = table.weigh(problems)
+    if len(weighed) < 2:
+        return tuple(weighed)
+    behind = (len(text) + 1, 0)
+    return tuple(sorted(weighed, key=lambda one: (one.span or behind, one.severity != ERROR)))
+
+
+def _message(text: str, header: Header | None, body: Body | None, problems: tuple[Problem, ...]) -> Message[Any] | None:
+    """Make the message if there is no error."""
+    if header is None or body is None or has_errors(problems):
+        return None
+    return read_message(header, body, problems, text)

@@ -1,0 +1,215 @@
+"""Field tables in words: for the command, and for the pages that are written from them.
+
+In: a `Table`. Out: lines, or plain data for JSON. What can fail: nothing. What no source gives is "not published".
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from nlets_msg.codes import PROVINCES
+from nlets_msg.schema.choices import Choice
+from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.index_sets import IndexSets
+from nlets_msg.schema.tables import INQUIRY, RESPONSE, Row, Table
+
+_WIDTH: Final = 100
+NOT_PUBLISHED: Final = "not published"
+
+
+def rule_of(row: Row) -> str:
+    """Say the rule of a row: whether it is required, its size, its format."""
+    need = "required" if row.required else "optional"
+    size = f"size {row.size}"
+    return f"{need}, {size}, {row.format.expected}"
+
+
+def meanings_of(row: Row) -> str:
+    """Say what the codes of a row mean; nothing where no meaning is published."""
+    meanings = row.format.meanings
+    if meanings is None or not any(meanings[code] for code in row.format.choices):
+        return ""
+    return "; ".join(f"{code} {meanings[code] or NOT_PUBLISHED}" for code in row.format.choices)
+
+
+def destinations_of(table: Table) -> str:
+    """Say where a key goes."""
+    if not table.asks:
+        return "-"
+    return table.destinations.expected if table.destinations else NOT_PUBLISHED
+
+
+def answers_of(table: Table) -> str:
+    """Say which keys answer a key."""
+    if not table.asks:
+        return "-"
+    return ", ".join(table.responses) or NOT_PUBLISHED
+
+
+def sets_of(table: Table) -> Iterator[str]:
+    """Say the index sets, a line each, and how they combine."""
+    sets = table.sets
+    if not sets.sets:
+        return
+    if sets.chosen_by is not None:
+        yield f"One of these index sets, chosen by {sets.chosen_by}:"
+        for choice in sets.choices:
+            yield f"{choice.code}: {_chosen(sets, choice)}"
+        return
+    yield f"{'Exactly' if sets.exclusive else 'At least'} one of these index sets:"
+    for number, one in enumerate(sets.sets, 1):
+        yield f"{number}. {_set(sets, one)}"
+
+
+def _set(sets: IndexSets, one: tuple[str, ...]) -> str:
+    beside = [prefix for prefix in sets.whole(one) if prefix not in one]
+    return f"{', '.join(one)}{f' (with {_joined(beside)} if wanted)' if beside else ''}"
+
+
+def _chosen(sets: IndexSets, choice: Choice) -> str:
+    words = " or ".join(_set(sets, one) for one in choice.sets) or f"{NOT_PUBLISHED}; {_joined(choice.besides)} may be"
+    return f"{words}; {_joined(choice.required)} are required" if choice.required else words
+
+
+def _joined(words: Iterable[str], last: str = "and") -> str:
+    *first, end = words
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def toward_of(table: Table) -> Iterator[str]:
+    """Say what else holds at some destinations, a line for each."""
+    for one in table.toward:
+        yield f"To {one.where}: {'; '.join(_toward(table, one))}. {one.source}."
+
+
+def _toward(table: Table, one: Toward) -> Iterator[str]:
+    if one.refuses:
+        yield f"without {_joined(one.refuses, 'or')}"
+    if one.reserves:
+        yield f"alone takes {_joined(one.reserves)}"
+    if one.sets:
+        yield f"index set {' or '.join(', '.join(each) for each in one.sets.sets)}"
+    for row in one.rows:
+        yield f"{row.prefix} {rule_of(row)}"
+    if one.longest is not None:
+        yield f"at most {one.longest} characters"
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """Show a field table."""
+    yield f"{table.key}  {table.name} ({table.kind}; {table.family}; published: {table.published})"
+    if table.rows and table.kind == RESPONSE:
+        yield "  Suggested, and not read:"
+    for row in table.rows:
+        yield f"  {row.prefix:<7} {row.size:<14} {row.label}"
+        for line in (rule_of(row), meanings_of(row), row.note):
+            yield from _wrapped(f"  {'':<23}", line)
+    if table.kind == INQUIRY and not table.rows and not table.xml_only:
+        yield "  No field is published: any prefixed fields are read."
+    for number, line in enumerate(sets_of(table)):
+        yield from _wrapped("    " if number else "  ", line)
+    if table.leading:
+        yield f"  First, in this order: {', '.join(table.leading)}"
+    if table.asks:
+        yield from _wrapped("  ", f"Goes to: {destinations_of(table)}")
+        for line in toward_of(table):
+            yield from _wrapped("  ", line)
+        yield f"  Answered by: {answers_of(table)}"
+    for note in table.notes:
+        yield from _wrapped("  Note: ", note)
+    yield from _wrapped("  Source: ", table.source)
+
+
+def _wrapped(indent: str, text: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent))
+
+
+def list_lines(tables: Iterable[Table]) -> Iterator[str]:
+    """List keys with name, family, answers, destinations and how much of the table is published."""
+    heads = ("key", "name", "family", "answered by", "goes to", "published")
+    rows = [heads, *(_listed(table) for table in tables)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    for row in rows:
+        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _listed(table: Table) -> tuple[str, ...]:
+    name = (
+        f"{table.name} ({table.kind})" if table.kind != INQUIRY and table.kind not in table.name.lower() else table.name
+    )
+    published = "XML only" if table.xml_only else table.published
+    return table.key, name, table.family, answers_of(table), _destinations_briefly(table), published
+
+
+def _destinations_briefly(table: Table) -> str:
+    rule = table.destinations
+    if rule is None:
+        return destinations_of(table)
+    codes = f"{rule.two_character} of 2 characters" if rule.two_character else ""
+    oris = f"{rule.oris} of 9 characters" if rule.oris else ""
+    provinces = "Canada" if {*PROVINCES} <= {*rule.only} else ", ".join(rule.only)
+    return ", ".join(filter(None, [codes, oris, "regions" if rule.regions else "", *rule.services, provinces]))
+
+
+def table_data(table: Table) -> dict[str, Any]:
+    """Return a field table as plain data."""
+    return {
+        "key": table.key,
+        "name": table.name,
+        "kind": table.kind,
+        "family": table.family,
+        "published": table.published,
+        "rows": [_row_data(row) for row in table.rows],
+        "index_sets": [list(one) for one in table.index_sets],
+        "exclusive": table.sets.exclusive,
+        "accompanying": {prefix: list(one) for prefix, one in table.sets.accompanying},
+        "chosen_by": table.sets.chosen_by,
+        "choices": {
+            one.code: {
+                "sets": [list(each) for each in one.sets],
+                "required": list(one.required),
+                "besides": list(one.besides),
+            }
+            for one in table.sets.choices
+        },
+        "leading": list(table.leading),
+        "destinations": table.destinations.expected if table.destinations else None,
+        "toward": [_toward_data(one) for one in table.toward],
+        "responses": list(table.responses),
+        "unasked": table.unasked,
+        "xml_only": table.xml_only,
+        "source": table.source,
+        "notes": list(table.notes),
+    }
+
+
+def _row_data(row: Row) -> dict[str, Any]:
+    return {
+        "prefix": row.prefix,
+        "label": row.label,
+        "minimum": row.minimum,
+        "maximum": row.maximum,
+        "format": row.format.name,
+        "choices": list(row.format.choices),
+        "meanings": {code: (row.format.meanings or {}).get(code, "") for code in row.format.choices},
+        "required": row.required,
+        "personal": row.personal,
+        "free_text": row.free_text,
+        "xml": row.xml,
+        "source": row.source,
+        "note": row.note,
+    }
+
+
+def _toward_data(one: Toward) -> dict[str, Any]:
+    return {
+        "destinations": list(one.destinations),
+        "refuses": list(one.refuses),
+        "reserves": list(one.reserves),
+        "index_sets": None if one.sets is None else [list(each) for each in one.sets.sets],
+        "rows": [_row_data(row) for row in one.rows],
+        "longest": one.longest,
+        "source": one.source,
+    }

@@ -1,0 +1,139 @@
+"""What is wrong with the declaration of a message key.
+
+In: a `Table`, as a class declares it. Out: sentences. What can fail: nothing; `declaring` raises `ValueError` with the
+first sentence, so that a mistake is found where it is made and not by the first message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from nlets_msg.codes import SERVICES
+from nlets_msg.problems.rules import CODES, ERROR, WARNING
+from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.index_sets import IndexSets
+from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Row, Table
+
+_KEY: Final = re.compile(r"[A-Z0-9]{2,3}")
+_PREFIX: Final = re.compile(r"[A-Z]{2,7}")
+# A pattern that can be put into a larger one, since it takes no period, captures nothing, and looks at no more than
+# what it takes: capitals, digits, classes of these, groups, quantifiers, and lookaheads for digits that are no day.
+EMBEDDABLE: Final = (
+    r"(?:[A-Z0-9 ,'@-]|\(\?:|\(\?!(?:[0-9|]|\[[0-9]-[0-9]\]|\[[0-9]+\]|\(\?:[0-9|]+\))+\)"
+    r"|[)|?*+]|\{[0-9]+(?:,[0-9]*)?\}"
+    r"|\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|a-z|[A-Z0-9 ,'@])+-?\])+"
+)
+# A message with one of these could not be written, or not be read back: their severity is not the key's to choose.
+_STRUCTURE: Final = frozenset(
+    {"no-message-key", "bad-header", "txt-missing", "xml-only", "not-a-field", "repeated-field", "empty-field"}
+    | {"misplaced-field", "message-too-long", "would-change-structure"}
+)
+
+
+def declaration_faults(table: Table, taken: Iterable[str]) -> Iterator[str]:
+    """Name what is wrong with a table; ``taken`` are the names that a record has for itself."""
+    if not (isinstance(table.key, str) and _KEY.fullmatch(table.key)):
+        yield "a message key has 2 or 3 capital letters or digits"
+    if table.published not in {WHOLE, IN_PART, NAME_ONLY, FREE_TEXT}:
+        yield f"published is one of {WHOLE}, {IN_PART}, {NAME_ONLY}"
+    if table.kind != INQUIRY and (table.index_sets or table.leading or table.never):
+        yield "sets, leading and never are words of inquiries with fields"
+    if table.kind not in {INQUIRY, RESPONSE} and table.rows:
+        yield "rows stand in inquiries with fields, suggested ones in responses"
+    if not _are_texts(table.responses, _KEY) or table.key in table.responses:
+        yield "responses is a tuple of other message keys"
+    for row in table.rows:
+        yield from (f"{row.prefix}: {fault}" for fault in _row_faults(row, {*taken}))
+    yield from _order_faults(table)
+    yield from _set_faults(table, table.sets)
+    yield from _destination_faults(table.destinations)
+    yield from _toward_faults(table)
+    if any(one not in CODES or one in _STRUCTURE or to not in {ERROR, WARNING} for one, to in table.severities):
+        yield "severities are pairs of a problem code that is no fault of structure, and error or warning"
+
+
+def _are_texts(values: object, form: re.Pattern[str]) -> bool:
+    return isinstance(values, tuple) and all(isinstance(one, str) and form.fullmatch(one) for one in values)
+
+
+def _row_faults(row: Row, taken: set[str]) -> Iterator[str]:
+    if not (isinstance(row.prefix, str) and _PREFIX.fullmatch(row.prefix)):
+        yield "a prefix has 2 to 7 capital letters"
+    if row.attribute in taken:
+        yield f"a record has its own {row.attribute}; name the attribute otherwise, such as {row.attribute}_"
+    sizes = (row.minimum, row.maximum)
+    if sizes != (None, None) and not (all(type(one) is int for one in sizes) and 1 <= sizes[0] <= sizes[1]):  # type: ignore[operator]  # both are numbers here
+        yield "a size is a number from 1, a pair of least and greatest, or None"
+    for pattern in filter(None, (row.format.pattern, row.format.calendar, row.format.usual)):
+        try:
+            re.compile(pattern)
+        except re.error:
+            yield "a pattern of its format is no regular expression"
+    if row.format.embeddable and not re.fullmatch(EMBEDDABLE, row.format.clean):
+        yield "a format is embeddable if its pattern has capitals, digits, their classes, groups and quantifiers alone"
+
+
+def _order_faults(table: Table) -> Iterator[str]:
+    if table.leading != table.prefixes[: len(table.leading)]:
+        yield "leading fields stand first among the rows, in the same order"
+    if not _are_texts(table.never, _PREFIX) or set(table.never) & set(table.prefixes):
+        yield "never is a tuple of prefixes that have no row"
+
+
+def _set_faults(table: Table, sets: IndexSets) -> Iterator[str]:
+    if not all(isinstance(one, tuple) and one for one in sets.sets):
+        yield "an index set is a tuple of prefixes"
+    if any(code not in CODES for _, code in sets.beside + sets.may_lack):
+        yield "beside and may_lack name a problem code for each prefix"
+    if any(host not in sets.sets for _, host in sets.accompanying):
+        yield "what accompanies a set names it whole"
+    row = table.row(sets.chosen_by or "")
+    if row is not None and any(one.code not in row.format.choices for one in sets.choices):
+        yield f"each choice is of a code that {row.prefix} has"
+    if sets.chosen_by is not None and not sets.sets:
+        yield "a field chooses among sets, of which there is none"
+
+
+def _destination_faults(rule: object) -> Iterator[str]:
+    if isinstance(rule, Destinations):
+        yield from _rule_faults(rule)
+    elif rule is not None:
+        yield "destinations is a Destinations"
+
+
+def _rule_faults(rule: Destinations) -> Iterator[str]:
+    counts = (rule.two_character, rule.oris)
+    if any(type(one) is not int or one < 0 for one in counts) or not (any(counts) or rule.only):
+        yield "destinations say how many of 2 or of 9 characters there are, or which ones only"
+    if not _are_texts(rule.services, re.compile("|".join(SERVICES))):
+        yield "services is a tuple of codes of nlets_msg.codes.SERVICES"
+    if not _are_texts(rule.only, re.compile("[A-Z0-9]{2}|[A-Z0-9]{9}")):
+        yield "only is a tuple of destinations of 2 or 9 characters"
+
+
+def _toward_faults(table: Table) -> Iterator[str]:
+    codes = [code for one in table.toward for code in one.destinations]
+    if len(codes) != len(set(codes)):
+        yield "a destination has one rule"
+    for one in table.toward:
+        if not one.destinations or not _are_texts(one.destinations, re.compile("[A-Z][A-Z0-9]")):
+            yield "toward names destinations by tuples of 2-character codes"
+        seen = table.to(one.destinations[0])
+        refused = {refusal.prefix for refusal in seen.refusals}
+        if any(row.required and row.prefix in refused for row in table.rows) or (
+            table.index_sets and not seen.index_sets
+        ):
+            yield f"an inquiry to {one.where} could not be sent: what it needs is refused there"
+        yield from (f"{row.prefix}: a rule of {one.where} takes more than the key does" for row in _wider(table, one))
+
+
+def _wider(table: Table, one: Toward) -> Iterator[Row]:
+    for there in one.rows:
+        row = table.row(there.prefix)
+        assert row is not None  # the table refuses rules of prefixes that have no row
+        longer = None not in {row.maximum, there.maximum} and (there.maximum or 0) > (row.maximum or 0)
+        if longer or (row.required and not there.required):
+            yield there

@@ -1,0 +1,111 @@
+"""Fields against a field table: every value, every required field, what a destination does not take.
+
+In: a `Table` and the fields of a message, read or about to be written. Out: all problems, each with the place of the
+field if it has one. What can fail: nothing; a problem is a result. The index sets are checked by `checking_sets`.
+Layout and order are the reader's matter (`reading_fields`), what a value would do to the text that of `fields`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+from nlets_msg.problems.problem import Problem, problem
+from nlets_msg.schema.checking_sets import check_sets
+from nlets_msg.schema.tables import Row, Table
+from nlets_msg.wire.fields import Field
+from nlets_msg.wire.patterns import matches
+
+
+def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
+    """Check values, required fields and index sets; an empty value counts as present and is not looked at."""
+    problems: list[Problem] = []
+    refused = {one.prefix for one in table.refusals}
+    for field in fields:
+        if not field.known and field.prefix not in refused:
+            problems.append(problem("unknown-prefix", prefix=field.prefix, span=field.span))
+        row, value = field.row(table), field.value
+        if value and not (row.takes_size(len(value)) and matches(row.format.clean, value)):
+            problems.append(_explain_value(row, field))
+    present = frozenset([field.prefix for field in fields])
+    if not present.issuperset(table.required):
+        problems += _check_required(table, present)
+    if refused:
+        problems += _check_refused(table, fields)
+    problems += check_sets(table, fields, present)
+    return problems
+
+
+def check_fields_toward(tables: Sequence[Table], fields: Sequence[Field]) -> list[Problem]:
+    """Check fields as each of several destinations takes them, by their `tables_toward`."""
+    if len(tables) == 1:
+        return check_fields(tables[0], fields)
+    found: dict[tuple[object, ...], Problem] = {}
+    for one in tables:
+        for each in check_fields(one, fields):
+            # What one destination has said of a field is not said again for another.
+            place = (each.code, each.prefix, each.span) if each.prefix else (each.code, each.hint)
+            found.setdefault(place, each)
+    return list(found.values())
+
+
+def tables_toward(table: Table, destinations: Iterable[str]) -> list[Table]:
+    """Return the different tables that some destinations see; that of the key where there is none."""
+    if not table.toward:
+        return [table]
+    return list({id(one): one for one in map(table.to, destinations)}.values()) or [table]
+
+
+def check_value(row: Row, field: Field) -> list[Problem]:
+    """Check one value."""
+    clean = row.takes_size(len(field.value)) and matches(row.format.clean, field.value)
+    return [] if clean else [_explain_value(row, field)]
+
+
+def _explain_value(row: Row, field: Field) -> Problem:
+    """Explain a value that is not clean: its first error among size, format, calendar, or what is unusual about it."""
+    form, size = row.format, len(field.value)
+    about = functools.partial(problem, prefix=row.prefix, span=field.value_span, source=row.source)
+    hint = form.near_miss[1] if form.near_miss and matches(form.near_miss[0], field.value) else None
+    if row.maximum is not None and size > row.maximum:
+        return about("field-too-long", expected=f"{_of_size(row)}; {size} were found.", hint=hint)
+    if row.minimum is not None and size < row.minimum:
+        return about("field-too-short", expected=f"{_of_size(row)}; {size} were found.", hint=hint)
+    expected = f"{row.prefix} {form.expected}."
+    if not matches(form.pattern, field.value):
+        return about("bad-format", expected=expected, hint=hint)
+    if form.calendar is not None and not matches(form.calendar, field.value):
+        return about("bad-date")
+    return about(form.usual_code, expected=expected)
+
+
+def _check_refused(table: Table, fields: Iterable[Field]) -> list[Problem]:
+    refused = {one.prefix: one for one in table.refusals}
+    return [
+        problem(
+            "field-not-allowed",
+            prefix=field.prefix,
+            span=field.span,
+            expected=refused[field.prefix].expected,
+            source=refused[field.prefix].source,
+        )
+        for field in fields
+        if field.prefix in refused
+    ]
+
+
+def _of_size(row: Row) -> str:
+    return f"{row.prefix} has {row.size.replace('-', ' to ')} character{'s' if row.size != '1' else ''}"
+
+
+def _check_required(table: Table, present: frozenset[str]) -> list[Problem]:
+    return [
+        problem(
+            "required-field",
+            prefix=row.prefix,
+            expected=f"{table.key} requires {row.prefix}: {row.label}.",
+            source=row.source,
+        )
+        for row in table.rows
+        if row.required and row.prefix not in present
+    ]

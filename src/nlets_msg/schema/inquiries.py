@@ -1,0 +1,85 @@
+"""The record of an inquiry, as a caller builds it, against its table.
+
+In: a record with whatever values a caller gave. Out: nothing. What can fail: what could not be sent, or would be read
+back as another record, raises `InvalidRecord` with all that is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, problem
+from nlets_msg.problems.rules import ERROR
+from nlets_msg.schema.fields import check_fields
+from nlets_msg.schema.formats import NAME_FORM
+from nlets_msg.schema.tables import Row
+from nlets_msg.wire.dates import date_text, moment_text
+from nlets_msg.wire.fields import Field, Structure, unknown_row
+from nlets_msg.wire.names import PersonName
+
+_PREFIX: Final = re.compile(r"[A-Z]{2,7}")
+
+
+def check_record(inquiry: Inquiry) -> None:
+    """Write the dates and names of a record that is being built as text, and refuse what could not be sent."""
+    table = inquiry.table
+    for row in table.rows:
+        value = getattr(inquiry, row.attribute)
+        if not isinstance(value, str | None):
+            object.__setattr__(inquiry, row.attribute, _written(row, value))
+    unwritable = list(_unwritable(inquiry))
+    # A value that cannot be written counts as present; what else is wrong with it is not asked.
+    bad = {one.prefix for one in unwritable}
+    fields = (
+        []
+        if None in bad
+        else [
+            Field(one, "" if one in bad else text, known=table.row(one) is not None)
+            for one, text in inquiry.fields.items()
+        ]
+    )
+    problems = unwritable + table.weigh(check_fields(table, fields) if fields or not unwritable else [])
+    if has_errors(problems):
+        raise InvalidRecord(one for one in problems if one.severity == ERROR)
+
+
+def _written(row: Row, value: object) -> object:
+    """Write a date or a name where one goes, and nowhere else."""
+    if row.format.calendar is not None:
+        return moment_text(value) if row.format.with_time else date_text(value)
+    return value.text if row.format.usual == NAME_FORM and isinstance(value, PersonName) else value
+
+
+def _unwritable(inquiry: Inquiry) -> Iterable[Problem]:
+    """Find values that cannot be written, or that would not be read back as they are."""
+    table = inquiry.table
+    if table.xml_only:
+        yield problem("xml-only", source=table.source)
+        return
+    structure = Structure(frozenset(table.prefixes))
+    rows = [(row, getattr(inquiry, row.attribute)) for row in table.rows]
+    seen: set[object] = set()
+    for pair in inquiry.extra:
+        prefix = pair[0] if len(pair) == 2 else None
+        if not isinstance(prefix, str) or not _PREFIX.fullmatch(prefix) or table.row(prefix) or prefix in seen:
+            yield problem(
+                "would-change-structure",
+                expected="An extra field is a pair of a prefix that the key does not know, 2 to 7 capital letters and "
+                "once in the message, and its value.",
+                hint="Pass a field that the key knows by its own keyword.",
+            )
+        else:
+            seen.add(prefix)
+            rows.append((unknown_row(prefix), pair[1] if pair[1] is not None else ""))
+    for row, value in rows:
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            yield problem("bad-format", prefix=row.prefix, expected=f"{row.prefix} is text.", source=row.source)
+        elif not value:
+            yield problem("empty-field", prefix=row.prefix, hint="Pass None for an absent field.")
+        elif structure.broken_by(value, free_text=row.free_text):
+            yield problem("would-change-structure", prefix=row.prefix)

@@ -1,0 +1,89 @@
+"""The header that a sender writes, and the forms of the elements of both headers; the other one is in `output_headers`.
+
+In: the elements of a header, from a caller or as tokens. Out: an `InputHeader`, and its text. What can fail: an element
+that does not have its form raises `InvalidRecord` when it is built; when it is read, it is a problem of the reader. The
+number and kind of destinations is the key's matter: `destinations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+
+from nlets_msg._frozen import compared_by_attributes, shown_by_attributes
+from nlets_msg.wire.patterns import matches
+
+if TYPE_CHECKING:
+    from nlets_msg.problems.problem import InvalidRecord
+
+# Nlets, Message Structure (article 21003096171): a key of 2 or 3 characters, an ORI of 9.
+KEY: Final = r"[A-Z0-9]{2,3}"
+ORI: Final = r"[A-Z0-9]{9}"
+DESTINATION: Final = r"[A-Z0-9]{2}(?:[A-Z0-9]{7})?+"
+# Nlets, NDPIX (article 21003098800): an asterisk, then 10 characters.
+CONTROL: Final = r"[ -~]{10}"
+# The samples print hh:mm mm/dd/yyyy and five digits.
+CLOCK: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{5}"
+
+
+def refusal(expected: str, hint: str) -> InvalidRecord:
+    """Make the error of an element that does not have its form."""
+    from nlets_msg.problems.problem import InvalidRecord, problem
+
+    return InvalidRecord([problem("bad-header", expected=expected, hint=hint)])
+
+
+def require_ori(value: object, name: str) -> None:
+    """Raise `InvalidRecord` unless a value is an ORI."""
+    if not (isinstance(value, str) and matches(ORI, value)):
+        raise refusal(f"The {name} is an ORI of 9 capital letters or digits.", "Pass the whole ORI in upper case.")
+
+
+def _tuple(value: str | Iterable[str]) -> tuple[str, ...]:
+    # What is no collection becomes one without a destination, and is refused as that.
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, Iterable) else ()
+
+
+@compared_by_attributes
+@shown_by_attributes
+@attrs.frozen(eq=False, repr=False)
+class InputHeader:
+    """The header that a sender writes: ``KEY.AZNLETS20.AZ,CA.*0123456789.TXT``.
+
+    Attributes:
+        origin: The sending ORI, 9 characters.
+        destinations: One or more codes of 2 or 9 characters.
+        control: 10 printable characters that come back with the answer, or None.
+
+    Raises:
+        InvalidRecord: An element does not have its form.
+
+    >>> InputHeader("AZNLETS20", ["AZ", "CA"]).destinations
+    ('AZ', 'CA')
+    """
+
+    origin: str
+    destinations: tuple[str, ...] = attrs.field(converter=_tuple)
+    control: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Check the form of every element."""
+        require_ori(self.origin, "sending ORI")
+        if not self.destinations or not all(
+            isinstance(one, str) and matches(DESTINATION, one) for one in self.destinations
+        ):
+            raise refusal(
+                "A header has at least one destination, each of 2 or 9 capital letters or digits.",
+                "Pass state codes or whole ORIs in upper case.",
+            )
+        if self.control is not None and not (isinstance(self.control, str) and matches(CONTROL, self.control)):
+            raise refusal("A control field has exactly 10 printable characters.", "Pass it without its asterisk.")
+
+    def text(self, key: str, newline: str, separator: str) -> str:
+        """Write the header up to and with TXT."""
+        control = "" if self.control is None else f"*{self.control}."
+        return f"{key}.{self.origin}.{separator.join(self.destinations)}.{control}TXT"

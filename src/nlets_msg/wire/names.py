@@ -1,0 +1,99 @@
+"""The parts of a name, read from the wire's form and written back to it.
+
+In: ``LAST,FIRST MIDDLE SUFFIX``, or its parts. Out: a `PersonName`, or the text. What can fail: parts that would not
+read back as themselves raise `InvalidRecord`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, overload
+
+import attrs
+
+from nlets_msg.problems.problem import InvalidRecord, problem
+
+# "suffix (Jr., III, etc.)": Nlets, Concealed Weapons Permits (article 21003099917), entry Name. A lone I, V or X is
+# left out: it cannot be told from a middle initial.
+SUFFIXES: Final = frozenset({"JR", "SR", "II", "III", "IV", "VI", "VII", "VIII", "IX"})
+
+
+def _is_suffix(word: str) -> bool:
+    return word.upper() in SUFFIXES
+
+
+@attrs.frozen(repr=False)
+class PersonName:
+    """A person's name in parts; None where a part is absent.
+
+    Letters, hyphens and apostrophes; the last and the middle name may hold spaces. The suffix is one of `SUFFIXES`.
+
+    >>> name = PersonName.of("SMITH,JOHN A JR")
+    >>> name.last, name.first, name.middle, name.suffix
+    ('SMITH', 'JOHN', 'A', 'JR')
+    >>> PersonName("SMITH", "JOHN").text
+    'SMITH,JOHN'
+
+    Raises:
+        InvalidRecord: The parts, written as one text, would be read as other parts.
+    """
+
+    last: str
+    first: str | None = None
+    middle: str | None = None
+    suffix: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse parts that would not read back as themselves."""
+        parts = attrs.astuple(self)
+        texts = isinstance(self.last, str) and all(isinstance(part, str | None) for part in parts)
+        if not texts or not self.last or "," in f"{self.first}{self.middle}" or _parts(self.text) != parts:
+            raise InvalidRecord(
+                [
+                    problem(
+                        "would-change-structure",
+                        expected="The parts, written as LAST,FIRST MIDDLE SUFFIX, read back as the same parts.",
+                        hint="Keep commas out of every part and spaces out of the first name; "
+                        f"the suffix is one of {', '.join(sorted(SUFFIXES))}.",
+                    )
+                ]
+            )
+
+    def __repr__(self) -> str:
+        return f"PersonName(<{len(self.text)} characters>)"
+
+    @property
+    def text(self) -> str:
+        """The name as the wire writes it."""
+        given = " ".join(part for part in (self.first, self.middle, self.suffix) if part is not None)
+        return f"{self.last},{given}" if given else self.last
+
+    @overload
+    @classmethod
+    def of(cls, text: str) -> PersonName: ...
+    @overload
+    @classmethod
+    def of(cls, text: None) -> None: ...
+    @classmethod
+    def of(cls, text: str | None) -> PersonName | None:
+        """Read the parts of a name as it stands on the wire; None for an absent field.
+
+        A name without a comma is all last name. Nothing is refused: what has another form is cut at its first comma
+        and its spaces.
+        """
+        if text is None:
+            return None
+        if not isinstance(text, str):
+            raise InvalidRecord([problem("bad-format", expected="A name is text.")])
+        name = cls.__new__(cls)
+        for attribute, part in zip(("last", "first", "middle", "suffix"), _parts(text), strict=True):
+            object.__setattr__(name, attribute, part)
+        return name
+
+
+def _parts(text: str) -> tuple[str, str | None, str | None, str | None]:
+    last, _, given = text.partition(",")
+    words = re.findall(r"[^ ]+", given)
+    suffix = words.pop() if len(words) > 1 and _is_suffix(words[-1]) else None
+    first = words.pop(0) if words else None
+    return last, first, " ".join(words) or None, suffix

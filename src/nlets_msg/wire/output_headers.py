@@ -1,0 +1,122 @@
+"""The header that Nlets delivers, and its clocks.
+
+In: the elements of a header, from a caller or a reader. Out: an `OutputHeader`, and its text. What can fail: an element
+that does not have its form raises `InvalidRecord`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+import attrs
+
+from nlets_msg._frozen import unfrozen
+from nlets_msg.wire.headers import CLOCK, InputHeader, refusal, require_ori
+from nlets_msg.wire.patterns import matches
+
+
+@attrs.frozen
+class Clock:
+    """A clock line's time and count: when Nlets received or sent a message, and the number it had.
+
+    Attributes:
+        at: The minute, without seconds and time zone, since the wire has neither.
+        count: 0 to 99999, written with five digits.
+
+    Raises:
+        InvalidRecord: The wire cannot say it.
+
+    >>> from datetime import datetime
+    >>> str(Clock(datetime(2011, 11, 7, 13, 43), 60501))
+    '13:43 11/07/2011 60501'
+    """
+
+    at: datetime
+    count: int
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what the wire would lose."""
+        at = self.at
+        if not isinstance(at, datetime) or at.second or at.microsecond or at.tzinfo is not None:
+            raise refusal(
+                "A clock holds a minute, without seconds and time zone.",
+                "Pass at.replace(second=0, microsecond=0, tzinfo=None).",
+            )
+        if isinstance(self.count, bool) or not isinstance(self.count, int) or not 0 <= self.count <= 99999:
+            raise refusal("A clock's count is a number from 0 to 99999.", "Pass the count of the line.")
+
+    def __str__(self) -> str:
+        """The clock as the wire writes it."""
+        at = self.at
+        return f"{at.hour:02}:{at.minute:02} {at.month:02}/{at.day:02}/{at.year:04} {self.count:05}"
+
+    @classmethod
+    def of(cls, text: str) -> Clock | None:
+        """Read a clock as the wire writes it; None where the form or the time does not exist."""
+        if not matches(CLOCK, text):
+            return None
+        try:
+            at = datetime(int(text[12:16]), int(text[6:8]), int(text[9:11]), int(text[:2]), int(text[3:5]))
+        except ValueError:
+            return None
+        clock = _Clock()
+        clock.at = at
+        clock.count = int(text[17:])
+        clock.__class__ = cls
+        read: Clock = clock
+        return read
+
+
+_Clock: Final = unfrozen(Clock)
+
+
+@attrs.frozen
+class OutputHeader:
+    """The header that Nlets delivers, a line for each clock.
+
+    Attributes:
+        origin: The ORI that the message comes from, 9 characters.
+        received: When Nlets received it, or None where the line is absent.
+        sent: When Nlets sent it on; None where the line is absent, and then there is no destination either.
+        destination: The ORI that it was sent to, 9 characters.
+        control: The control field without its asterisk, or None. In an inquiry it has 10 characters; in an answer
+            or a notice it is kept whatever its length.
+
+    Raises:
+        InvalidRecord: An element does not have its form.
+    """
+
+    origin: str
+    received: Clock | None = None
+    sent: Clock | None = None
+    destination: str | None = None
+    control: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Check the form of every element."""
+        require_ori(self.origin, "originating ORI")
+        if not all(clock is None or isinstance(clock, Clock) for clock in (self.received, self.sent)):
+            raise refusal("The times of an output header are clocks.", "Pass nlets_msg.Clock(at, count).")
+        if (self.sent is None) != (self.destination is None):
+            raise refusal(
+                "The destination stands on the line of the second clock.", "Pass both sent and destination, or neither."
+            )
+        if self.destination is not None:
+            require_ori(self.destination, "destination")
+        if self.control is not None and not (isinstance(self.control, str) and matches(r"[^\r\n]*", self.control)):
+            raise refusal("A control field stands on one line.", "Pass it without its asterisk and line end.")
+
+    def text(self, key: str, newline: str, separator: str) -> str:
+        """Write the header up to and with TXT."""
+        lines = [f"{key}.{self.origin}"]
+        if self.received is not None:
+            lines.append(str(self.received))
+        if self.sent is not None:
+            lines.append(f"{self.sent} {self.destination}")
+        if self.control is not None:
+            lines.append(f"*{self.control}")
+        return newline.join([*lines, "TXT"])
+
+
+Header = InputHeader | OutputHeader
