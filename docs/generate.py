@@ -27,7 +27,7 @@ import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.command import showing
 from nlets_msg.problems.rules import CODES, Code
-from nlets_msg.schema.describing import answers_of, destinations_of, meanings_of, sets_of, toward_of
+from nlets_msg.schema.describing import answers_of, destination_rules_of, destinations_of, meanings_of, sets_of
 from nlets_msg.schema.tables import Row, Table
 
 RECORDS = DOCS.parent / "src" / "nlets_msg" / "records"
@@ -154,7 +154,7 @@ def key_page(table: Table) -> str:
     if table.asks:
         reason = table.destinations.reason if table.destinations else ""
         lines += [f"Goes to: {destinations_of(table)}. {reason}".strip(), ""]
-        lines += [line for one in toward_of(table) for line in (one, "")]
+        lines += [line for one in destination_rules_of(table) for line in (one, "")]
         lines += [f"Answered by: {answers_of(table)}.", ""]
     lines += [f"- {note}" for note in table.notes] + ([""] if table.notes else [])
     return "\n".join([*lines, f"Source: {table.source}.", ""])

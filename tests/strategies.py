@@ -173,6 +173,6 @@ def inquiry_messages(draw: st.DrawFn, key: str) -> nm.Message[Any]:
     if isinstance(header, nm.OutputHeader):
         return nm.Message(header, draw(inquiries(key)))
     # Of destinations with rules of their own the first counts: an inquiry cannot always be right for several.
-    first = table.to(header.destinations[0])
-    alike = [one for one in header.destinations if table.to(one) is first]
+    first = table.table_for(header.destinations[0])
+    alike = [one for one in header.destinations if table.table_for(one) is first]
     return nm.Message(attrs.evolve(header, destinations=alike), draw(inquiries(key, first)))

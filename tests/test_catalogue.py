@@ -16,8 +16,8 @@ from nlets_msg import catalogue
 from nlets_msg.declaring import NameText, message_key, plain_row, row
 from nlets_msg.parsing.derived_grammars import derived_grammar
 from nlets_msg.parsing.grammars import FIELDS, MESSAGE, read_tokens
-from nlets_msg.schema.choices import Choice
-from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.choices import SetChoice
+from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.faults import declaration_faults
 from nlets_msg.schema.formats import ANY, DIGITS, NAME, Format, codes
@@ -258,7 +258,7 @@ def own_row(prefix: Any = "AB", size: Any = 5, format: Any = ANY, name: str = "a
     return {name: row(prefix, size, format, "A field", default=None)}
 
 
-THERE = Toward(("CA",), "a test", refuses=("AB",))
+THERE = DestinationRule(("CA",), "a test", refuses=("AB",))
 
 
 @pytest.mark.parametrize(
@@ -293,18 +293,21 @@ THERE = Toward(("CA",), "a test", refuses=("AB",))
         ({"sets": exactly_one(())}, "an index set is a tuple of prefixes"),
         ({"sets": exactly_one(("AB",), beside={"CD": "nope"})}, "beside and may_lack name a problem code"),
         ({"sets": exactly_one(("AB",), accompanying={"CD": ("EF",)})}, "what accompanies a set names it whole"),
-        ({"sets": chosen_by("AB", Choice("X", (("CD",),)))}, "each choice is of a code that AB has"),
-        ({"sets": chosen_by("AB", Choice("X"))}, "each choice is of a code that AB has"),
+        ({"sets": chosen_by("AB", SetChoice("X", (("CD",),)))}, "each choice is of a code that AB has"),
+        ({"sets": chosen_by("AB", SetChoice("X"))}, "each choice is of a code that AB has"),
         ({"destinations": 5}, "destinations is a Destinations"),
         ({"destinations": Destinations()}, "destinations say how many of 2 or of 9 characters there are"),
         ({"destinations": Destinations(-1)}, "destinations say how many"),
         ({"destinations": Destinations(1, services=("Q9",))}, "services is a tuple of codes"),
         ({"destinations": Destinations(only=("fa",))}, "only is a tuple of destinations of 2 or 9 characters"),
-        ({"toward": (THERE, THERE)}, "a destination has one rule"),
-        ({"toward": (Toward(("CA0000000",), "a test"),)}, "toward names destinations by tuples of 2-character codes"),
-        ({"sets": exactly_one(("AB",)), "toward": (THERE,)}, "an inquiry to CA could not be sent"),
+        ({"destination_rules": (THERE, THERE)}, "a destination has one rule"),
         (
-            {"toward": (Toward(("CA",), "a test", rows=(plain_row("AB", 9, ANY, "Longer"),)),)},
+            {"destination_rules": (DestinationRule(("CA0000000",), "a test"),)},
+            "destination_rules names destinations by tuples of 2-character codes",
+        ),
+        ({"sets": exactly_one(("AB",)), "destination_rules": (THERE,)}, "an inquiry to CA could not be sent"),
+        (
+            {"destination_rules": (DestinationRule(("CA",), "a test", rows=(plain_row("AB", 9, ANY, "Longer"),)),)},
             "AB: a rule of CA takes more than the key does",
         ),
         ({"severities": (("nope", "error"),)}, "severities are pairs of a problem code"),
@@ -328,7 +331,7 @@ def test_a_chooser_without_sets_is_refused() -> None:
     rows = {"ab": row("AB", 1, codes("X"), "A code", default=None)}
 
     with pytest.raises(ValueError, match="a field chooses among sets, of which there is none"):
-        declared(rows=rows, sets=chosen_by("AB", Choice("X")))
+        declared(rows=rows, sets=chosen_by("AB", SetChoice("X")))
 
 
 def test_a_required_field_that_a_destination_frees_is_refused() -> None:
@@ -336,9 +339,12 @@ def test_a_required_field_that_a_destination_frees_is_refused() -> None:
     rows = {"ab": row("AB", 5, ANY, "A field")}
 
     with pytest.raises(ValueError, match="AB: a rule of CA takes more than the key does"):
-        declared(rows=rows, toward=(Toward(("CA",), "a test", rows=(plain_row("AB", 5, ANY, "Optional"),)),))
+        declared(
+            rows=rows,
+            destination_rules=(DestinationRule(("CA",), "a test", rows=(plain_row("AB", 5, ANY, "Optional"),)),),
+        )
     with pytest.raises(ValueError, match="an inquiry to CA could not be sent"):
-        declared(rows={"ab": row("AB", 5, ANY, "A field")}, toward=(THERE,))
+        declared(rows={"ab": row("AB", 5, ANY, "A field")}, destination_rules=(THERE,))
 
 
 def test_a_row_without_a_format_is_refused() -> None:
@@ -368,7 +374,7 @@ def test_what_belongs_to_a_set_that_a_destination_has_not_is_refused_there() -> 
     """So that what is read can be built."""
     query = declared(
         sets=exactly_one(("AB",), ("CD",)),
-        toward=(Toward(("CA",), "a test", reserves=("EF",), sets=exactly_one(("CD", "EF"))),),
+        destination_rules=(DestinationRule(("CA",), "a test", reserves=("EF",), sets=exactly_one(("CD", "EF"))),),
     )
     report = nm.check("ZQ.AZNLETS20.CA.TXT\nAB/1.CD/2.EF/3", catalogue=nm.Catalogue(query))
 

@@ -877,10 +877,10 @@ def test_table_as_json_has_the_rules_of_destinations(capsys: Capture) -> None:
     main(["table", "--json", "YQ"])
     (yq,) = objects(capsys.readouterr().out)
 
-    assert [(one["destinations"], one["refuses"], one["reserves"]) for one in dq["toward"]] == [
+    assert [(one["destinations"], one["refuses"], one["reserves"]) for one in dq["destination_rules"]] == [
         (["CL"], ["OLN"], ["OLS"]), (["MX"], ["NAM", "DOB", "SEX"], []),
     ]  # fmt: skip
-    assert dq["toward"][0]["index_sets"] == [["NAM", "DOB", "SEX", "OLS"]]
+    assert dq["destination_rules"][0]["index_sets"] == [["NAM", "DOB", "SEX", "OLS"]]
     assert (yq["chosen_by"], yq["choices"]["SS"]["required"]) == ("RTY", ["RNA", "RAG"])
     assert yq["accompanying"]["VYR"] == ["VIN"]
 

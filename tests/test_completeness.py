@@ -117,11 +117,11 @@ def test_every_destination_rule_is_violated_by_a_vector(key: str) -> None:
     )
 
 
-@pytest.mark.parametrize("key", [key for key in ASKING if nm.table(key).toward])
+@pytest.mark.parametrize("key", [key for key in ASKING if nm.table(key).destination_rules])
 def test_every_rule_of_a_destination_has_a_good_and_a_bad_vector(key: str) -> None:
     """What else holds at a destination is kept by one vector and broken by another, for every field it speaks of."""
     table = nm.table(key)
-    for rule in table.toward:
+    for rule in table.destination_rules:
         good = [one for one in vectors_of(key, GOOD) if goes_to(one, rule.destinations)]
         bad = [one for one in vectors_of(key, BAD) if goes_to(one, rule.destinations)]
         elsewhere = [one for one in vectors_of(key, BAD) if not goes_to(one, rule.destinations)]

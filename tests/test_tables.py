@@ -12,10 +12,10 @@ import pytest
 import nlets_msg as nm
 from nlets_msg.declaring import message_key, row
 from nlets_msg.parsing.grammars import grammar_text
-from nlets_msg.problems.problem import problem
+from nlets_msg.problems.problem import make_problem
 from nlets_msg.schema.checking_destinations import check_destinations
-from nlets_msg.schema.choices import Choice
-from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.choices import SetChoice
+from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.index_sets import IndexSets, at_least_one, chosen_by, exactly_one
@@ -165,8 +165,8 @@ def test_index_sets_are_numbered_options() -> None:
         ((a_row("NAM"),), exactly_one(("NAM",), beside={"DOB": "name-with-number"}), ()),
         ((a_row("NAM"),), at_least_one(("NAM",), may_lack={"DOB": "dob-missing"}), ()),
         ((a_row("NAM"),), exactly_one(("NAM",), accompanying={"SEX": ("NAM",)}), ()),
-        ((a_row("NAM"),), chosen_by("RTY", Choice("WP", (("NAM",),))), ()),
-        ((a_row("NAM"), a_row("RTY")), chosen_by("RTY", Choice("WP", (("NAM",),), required=("RNA",))), ()),
+        ((a_row("NAM"),), chosen_by("RTY", SetChoice("WP", (("NAM",),))), ()),
+        ((a_row("NAM"), a_row("RTY")), chosen_by("RTY", SetChoice("WP", (("NAM",),), required=("RNA",))), ()),
     ],
     ids=["two rows", "leading", "set", "beside", "may lack", "accompanying", "chosen by", "required by a choice"],
 )
@@ -207,7 +207,7 @@ def test_a_class_is_its_table() -> None:
 def test_a_key_may_have_its_own_severities() -> None:
     """A table weighs the codes that it names; the others keep their severity."""
     table = Table("ZZQ", "Query", "inquiry", "a test", severities=(("dob-missing", "error"),))
-    weighed = table.weigh([problem("dob-missing"), problem("name-form")])
+    weighed = table.weigh([make_problem("dob-missing"), make_problem("name-form")])
 
     assert ["error", "warning"] == [one.severity for one in weighed]
 
@@ -241,7 +241,7 @@ def test_a_prefix_that_is_a_word_of_the_grammars_is_refused() -> None:
 
 def test_a_table_as_a_destination_sees_it() -> None:
     """What it refuses, its own sets, rows and length; elsewhere what it alone takes is refused."""
-    there = Toward(
+    there = DestinationRule(
         ("CL",),
         "page two",
         refuses=("OLN",),
@@ -252,26 +252,34 @@ def test_a_table_as_a_destination_sees_it() -> None:
     )
     rows = tuple(map(a_row, ("OLN", "NAM", "OLS")))
     table = Table(
-        "ZZQ", "Query", "inquiry", "page one", rows=rows, sets=exactly_one(("OLN",), ("NAM",)), toward=(there,)
+        "ZZQ",
+        "Query",
+        "inquiry",
+        "page one",
+        rows=rows,
+        sets=exactly_one(("OLN",), ("NAM",)),
+        destination_rules=(there,),
     )
-    seen, elsewhere = table.to("CL"), table.to("AZ")
+    seen, elsewhere = table.table_for("CL"), table.table_for("AZ")
 
     assert [one.prefix for one in seen.refusals] == ["OLN"]
     assert (seen.index_sets, seen.longest, seen.source) == ((("NAM", "OLS"),), 100, "page two")
     assert [row.size for row in seen.rows] == ["1-9", "2-3", "1-9"]
     assert [(one.prefix, one.expected) for one in elsewhere.refusals] == [("OLS", "ZZQ takes OLS to CL only.")]
     assert (elsewhere.index_sets, elsewhere.longest) == (table.index_sets, None)
-    assert table.to("CLNLETS20") is seen
-    assert nm.table("CWQ").to("AZ") is nm.table("CWQ")
+    assert table.table_for("CLNLETS20") is seen
+    assert nm.table("CWQ").table_for("AZ") is nm.table("CWQ")
 
 
 def test_a_prefix_that_is_never_valid_is_refused_everywhere() -> None:
     """At destinations with rules of their own, too, and once."""
-    there = Toward(("CL",), "page two", refuses=("NAM",))
-    table = Table("ZZQ", "Query", "inquiry", "page one", rows=(a_row("NAM"),), toward=(there,), never=("OLN",))
+    there = DestinationRule(("CL",), "page two", refuses=("NAM",))
+    table = Table(
+        "ZZQ", "Query", "inquiry", "page one", rows=(a_row("NAM"),), destination_rules=(there,), never=("OLN",)
+    )
 
     assert [(one.prefix, one.expected) for one in table.refusals] == [("OLN", "ZZQ does not take OLN.")]
-    assert [one.prefix for one in table.to("CL").refusals] == ["NAM", "OLN"]
+    assert [one.prefix for one in table.table_for("CL").refusals] == ["NAM", "OLN"]
     assert attrs.evolve(table).refusals == table.refusals
 
 
@@ -298,8 +306,8 @@ def test_sets_that_need_what_a_destination_refuses_are_none_there() -> None:
     """The list query of LPQ goes to NL, the detail query to a state."""
     table = nm.table("LPQ")
 
-    assert table.to("NL").index_sets == (("LIC",),)
-    assert table.to("AZ").index_sets == (("EID", "DAT"),)
+    assert table.table_for("NL").index_sets == (("LIC",),)
+    assert table.table_for("AZ").index_sets == (("EID", "DAT"),)
 
 
 def test_every_record_is_a_name_of_the_package() -> None:

@@ -32,7 +32,7 @@ def kind_of(vector: Vector) -> Hashable:
     if not (isinstance(body, nm.Inquiry) and isinstance(header, nm.InputHeader)):
         return vector.key, type(header)
     complete = body.table.sets.asked(body.fields).complete(body.fields)
-    return vector.key, complete, body.table.to(header.destinations[0]).source
+    return vector.key, complete, body.table.table_for(header.destinations[0]).source
 
 
 def seeds(key: str) -> list[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
-__all__ = ["Frozen", "compared_by_attributes", "data", "shown_by_attributes", "trusted", "unfrozen"]
+__all__ = ["Frozen", "compared_by_attributes", "data", "fillable", "shown_by_attributes", "trusted"]
 
 
 @functools.cache
@@ -58,7 +58,7 @@ def shown_by_attributes(cls: Any) -> Any:
     return cls
 
 
-def unfrozen(cls: type[Any]) -> type[Any]:
+def fillable(cls: type[Any]) -> type[Any]:
     """Make the class whose instances are filled and then given the class of the record."""
     # Called without arguments, it makes an empty instance; this is faster than a call of its `__new__`.
     plain = {"__init__": object.__init__, "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}

@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from nlets_msg.problems.problem import Problem, problem
+from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.wire.headers import KEY
 from nlets_msg.wire.patterns import matches
 
@@ -58,4 +58,4 @@ def read_body(message: Any, readers: Iterable[BodyReader]) -> tuple[object, Prob
         return reader.read(message), None
     except Exception:  # noqa: BLE001 - a caller's code may raise anything, and the message must not be lost
         # What was raised may quote the message, so that it is not shown.
-        return None, problem("body-not-read")
+        return None, make_problem("body-not-read")

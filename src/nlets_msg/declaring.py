@@ -27,7 +27,7 @@ ClassT = TypeVar("ClassT", bound=type[Any])
 if TYPE_CHECKING:
     from datetime import date
 
-    from nlets_msg.schema.destination_rules import Toward
+    from nlets_msg.schema.destination_rules import DestinationRule
     from nlets_msg.wire.names import PersonName
 
     class NameText:
@@ -170,7 +170,7 @@ def message_key(
     sets: IndexSets = NO_SETS,
     leading: tuple[str, ...] = (),
     destinations: Destinations | None = None,
-    toward: tuple[Toward, ...] = (),
+    destination_rules: tuple[DestinationRule, ...] = (),
     responses: tuple[str, ...] = (),
     suggested: tuple[Row, ...] = (),
     notes: tuple[str, ...] = (),
@@ -191,7 +191,7 @@ def message_key(
         sets: As there.
         leading: As there.
         destinations: As there.
-        toward: As there.
+        destination_rules: As there.
         responses: As there.
         suggested: The rows of a response.
         notes: As there.
@@ -224,7 +224,7 @@ def message_key(
             sets=sets,
             leading=leading,
             destinations=destinations,
-            toward=toward,
+            destination_rules=destination_rules,
             responses=responses,
             notes=notes,
             xml_only=xml_only,
@@ -244,7 +244,7 @@ def message_key(
             if grammar is not None:
                 _require_grammar(table)
         made.table = table
-        made.longest = min((one.longest for one in toward if one.longest is not None), default=sys.maxsize)
+        made.longest = min((one.longest for one in destination_rules if one.longest is not None), default=sys.maxsize)
         return made
 
     return declare

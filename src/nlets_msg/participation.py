@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from nlets_msg.codes import STATES
-from nlets_msg.problems.problem import Problem, Span, problem
+from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.wire.headers import InputHeader
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def check_participation(
         return []
     answering = frozenset().union(*(one.members(ANSWER) for one in lists))
     return [
-        problem("destination-not-participating", span=span, hint=_hint(lists, one), source=_source(lists[0]))
+        make_problem("destination-not-participating", span=span, hint=_hint(lists, one), source=_source(lists[0]))
         for one, span in zip(destinations, spans, strict=True)
         if one in _PLACES and one not in answering
     ]

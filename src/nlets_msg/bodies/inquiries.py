@@ -30,9 +30,9 @@ def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 def require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:
     """Refuse a body of text that is none: a validator."""
     if not isinstance(value, str):
-        from nlets_msg.problems.problem import InvalidRecord, problem
+        from nlets_msg.problems.problem import InvalidRecord, make_problem
 
-        raise InvalidRecord([problem("bad-format", expected=f"The {attribute.name} is a string.")])
+        raise InvalidRecord([make_problem("bad-format", expected=f"The {attribute.name} is a string.")])
 
 
 class BaseBody:

@@ -22,10 +22,10 @@ def _require_inquiry(record: object, attribute: attrs.Attribute[Any], value: obj
     if value is None or isinstance(value, Inquiry):
         return
     from nlets_msg.bodies.texts import TextInquiry
-    from nlets_msg.problems.problem import InvalidRecord, problem
+    from nlets_msg.problems.problem import InvalidRecord, make_problem
 
     if not isinstance(value, TextInquiry):
-        raise InvalidRecord([problem("bad-format", expected="The echo of an answer is the record of an inquiry.")])
+        raise InvalidRecord([make_problem("bad-format", expected="The echo of an answer is the record of an inquiry.")])
 
 
 def _require_optional_text(record: object, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 def _require_key(record: object, attribute: attrs.Attribute[str], value: object) -> None:
     if not (isinstance(value, str) and matches(KEY, value)):
-        from nlets_msg.problems.problem import InvalidRecord, problem
+        from nlets_msg.problems.problem import InvalidRecord, make_problem
 
-        raise InvalidRecord([problem("no-message-key", hint="Pass a key of 2 or 3 capital letters or digits.")])
+        raise InvalidRecord([make_problem("no-message-key", hint="Pass a key of 2 or 3 capital letters or digits.")])
 
 
 @record
@@ -130,15 +130,15 @@ class Rejection(BaseBody):
         Raises:
             InvalidRecord: The parts would be read back as others.
         """
-        from nlets_msg.problems.problem import InvalidRecord, problem
+        from nlets_msg.problems.problem import InvalidRecord, make_problem
         from nlets_msg.wire.error_texts import ErrorParts, write_error
 
         if type(number) is not int or not isinstance(text, str) or not isinstance(original, str):
-            raise InvalidRecord([problem("bad-format", expected="An error has a number, a text and an original.")])
+            raise InvalidRecord([make_problem("bad-format", expected="An error has a number, a text and an original.")])
         made = cls(whole=write_error(ErrorParts(number, text, options, original)))
         if made.parts != ErrorParts(number, text, options, original):
             hint = "The text is one line or more, none of which looks like an option or is ORIGINAL MESSAGE."
-            raise InvalidRecord([problem("would-change-structure", hint=hint)])
+            raise InvalidRecord([make_problem("would-change-structure", hint=hint)])
         return made
 
     @property

@@ -26,7 +26,7 @@ from nlets_msg.catalogue import message_keys, table
 from nlets_msg.command import showing
 from nlets_msg.command.masking import cover, may_be_shown
 from nlets_msg.messages.message import NEWLINES
-from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.logs import split_messages
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
@@ -62,7 +62,7 @@ def _read(paths: Sequence[str]) -> Iterator[Found]:
 
 
 def _no_message(expected: str, hint: str) -> Report:
-    return Report("", (problem("no-message-key", expected=expected, hint=hint, source="the command"),))
+    return Report("", (make_problem("no-message-key", expected=expected, hint=hint, source="the command"),))
 
 
 def _opened(path: str) -> Any:

@@ -14,10 +14,10 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Body, TextInquiry, Unknown
 from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.exchange.outcomes import Outcome, outcome_lines
-from nlets_msg.messages.message import Message, read_message
+from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.parsing.echoes import quotable, read_echo, split_echo
 from nlets_msg.parsing.inquiries import read_inquiry
-from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, OutputHeader
@@ -69,7 +69,7 @@ def respond(
     if not isinstance(inquiry, Inquiry | TextInquiry) or not inquiry.table.responses:
         raise InvalidRecord(
             [
-                problem(
+                make_problem(
                     "unknown-key",
                     severity=ERROR,
                     expected="The message is an inquiry with a published answer.",
@@ -81,7 +81,7 @@ def respond(
     if key is not None and key not in answers:
         raise InvalidRecord(
             [
-                problem(
+                make_problem(
                     "unknown-key",
                     severity=ERROR,
                     expected=f"{inquiry.key} is answered by {', '.join(answers)}.",
@@ -92,7 +92,7 @@ def respond(
         )
     cls: Any = known.find(key or answers[0])
     if not (isinstance(cls, type) and issubclass(cls, Response)):
-        raise InvalidRecord([problem("unknown-key", severity=ERROR, hint="Register the record of the answer.")])
+        raise InvalidRecord([make_problem("unknown-key", severity=ERROR, hint="Register the record of the answer.")])
     if isinstance(inquiry, TextInquiry):
         quoted = quotable(message.source or message.to_text())
         return Message(header, cls(echo=read_echo(quoted, type(inquiry)), text=text, quoted=quoted))
@@ -103,7 +103,7 @@ def respond(
 
 def _require_message(message: object) -> None:
     if not isinstance(message, Message):
-        raise InvalidRecord([problem("bad-format", expected="What is answered or delivered is a Message.")])
+        raise InvalidRecord([make_problem("bad-format", expected="What is answered or delivered is a Message.")])
 
 
 def _quotations(message: Message[Any], inquiry: Inquiry) -> Iterator[str]:
@@ -125,7 +125,7 @@ def _answer_unknown(inquiry: Unknown, text: str, key: str, known: Catalogue) -> 
         return Unknown(key=key, text=whole)
     if not issubclass(cls, Response):
         raise InvalidRecord(
-            [problem("unknown-key", severity=ERROR, expected="The key is a response's.", hint="Pass one.")]
+            [make_problem("unknown-key", severity=ERROR, expected="The key is a response's.", hint="Pass one.")]
         )
     split = split_echo(whole, known.answered_by(key))
     return cls(echo=split.echo, text=split.text, quoted=split.quoted)
@@ -148,12 +148,12 @@ def deliver(
     _require_message(message)
     header = message.header
     if not isinstance(header, InputHeader):
-        raise InvalidRecord([problem("bad-header", expected="What is delivered stands under an input header.")])
+        raise InvalidRecord([make_problem("bad-header", expected="What is delivered stands under an input header.")])
     if destination is None:
         if len(header.destinations) != 1 or len(header.destinations[0]) != 9:
             raise InvalidRecord(
                 [
-                    problem(
+                    make_problem(
                         "bad-header",
                         expected="An output header has one destination, an ORI of 9 characters.",
                         hint="Pass destination= with the ORI that this copy goes to.",
@@ -163,4 +163,4 @@ def deliver(
         destination = header.destinations[0]
     delivered = OutputHeader(header.origin, received, sent, destination, header.control)
     # The body is that of a message already, so it is not checked again.
-    return read_message(delivered, message.body, (), None)
+    return checked_message(delivered, message.body, (), None)

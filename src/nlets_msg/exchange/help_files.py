@@ -17,7 +17,7 @@ import attrs
 
 from nlets_msg.catalogue import default
 from nlets_msg.messages.message import Message
-from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 
@@ -92,7 +92,7 @@ def help_request(
     if address is None or (address.member, address.file) != (member, file):
         raise InvalidRecord(
             [
-                problem(
+                make_problem(
                     "bad-header",
                     expected="A help address is a 2-character code, a file code of 3 letters, and HELP, UPDT, APND or "
                     "CNCL.",
@@ -102,6 +102,6 @@ def help_request(
         )
     if bool(text) is not (verb in _WITH_TEXT):
         expected = "UPDT and APND have a text, HELP and CNCL have none."
-        raise InvalidRecord([problem("bad-format", expected=expected, hint="Pass text= with these alone.")])
+        raise InvalidRecord([make_problem("bad-format", expected=expected, hint="Pass text= with these alone.")])
     cls: Any = default().find("AM")
     return Message(InputHeader(origin, (str(address),), control), cls(text=text))

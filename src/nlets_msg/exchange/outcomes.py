@@ -16,7 +16,7 @@ import attrs
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.messages.message import Message
-from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.headers import InputHeader
 
 HIT: Final = "hit"
@@ -50,7 +50,7 @@ class Outcome:
     def __attrs_post_init__(self) -> None:
         """Refuse what is no result."""
         if self.result not in RESULTS:
-            raise InvalidRecord([problem("bad-format", expected=f"A result is one of {', '.join(RESULTS)}.")])
+            raise InvalidRecord([make_problem("bad-format", expected=f"A result is one of {', '.join(RESULTS)}.")])
 
     def __str__(self) -> str:
         searched = "NOT SEARCHED" if self.result == NOT_SEARCHABLE else "SEARCHED"
@@ -63,7 +63,7 @@ def sets_sent(message: Message[Any]) -> tuple[tuple[str, ...], ...]:
     inquiry, header = message.body, message.header
     if not isinstance(inquiry, Inquiry):
         return ()
-    table = inquiry.table.to(header.destinations[0]) if isinstance(header, InputHeader) else inquiry.table
+    table = inquiry.table.table_for(header.destinations[0]) if isinstance(header, InputHeader) else inquiry.table
     fields = inquiry.fields
     complete = table.sets.asked(fields).complete(fields)
     return tuple(tuple(prefix for prefix in one if prefix in fields) for one in complete)
@@ -83,5 +83,5 @@ def outcome_lines(message: Message[Any], outcomes: Iterable[Outcome]) -> str:
     if set(by_set) != set(map(frozenset, sent)) or len(by_set) != len(given):
         listed = "; ".join(", ".join(one) for one in sent) or "none"
         expected = f"Every index set of the inquiry has one outcome. Its sets: {listed}."
-        raise InvalidRecord([problem("outcome-missing", expected=expected)])
+        raise InvalidRecord([make_problem("outcome-missing", expected=expected)])
     return "".join(f"{attrs.evolve(by_set[frozenset(one)], index_set=one)}\n" for one in sent)

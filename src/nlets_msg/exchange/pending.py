@@ -23,7 +23,7 @@ from nlets_msg.bodies.texts import Rejection, TextInquiry, Unknown
 from nlets_msg.codes import SPECIAL
 from nlets_msg.exchange.rejections import SWITCH
 from nlets_msg.messages.message import Message
-from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.headers import CONTROL, InputHeader
 from nlets_msg.wire.patterns import matches
 
@@ -77,7 +77,7 @@ class Pending:
             InvalidRecord: It is no inquiry.
         """
         if not isinstance(message, Message) or not isinstance(message.body, Inquiry | TextInquiry | Unknown):
-            raise InvalidRecord([problem("bad-format", expected="What is awaited is the answer to an inquiry.")])
+            raise InvalidRecord([make_problem("bad-format", expected="What is awaited is the answer to an inquiry.")])
         self._forget()
         self._sent[self._next] = (message, self.clock() if self.clock else None)
         self._by_origin.setdefault(message.header.origin, {})[self._next] = None
@@ -106,7 +106,9 @@ class Pending:
         A control field decides. Where the message has none, inquiries without one come before those with one.
         """
         if not isinstance(message, Message):
-            raise InvalidRecord([problem("bad-format", expected="What is looked for is the inquiry of a message.")])
+            raise InvalidRecord(
+                [make_problem("bad-format", expected="What is looked for is the inquiry of a message.")]
+            )
         self._forget()
         control = message.header.control
         asked = list(self._asked_by(message))

@@ -15,7 +15,7 @@ from typing import Any, Final
 from nlets_msg.bodies.texts import Rejection
 from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.messages.message import DEFAULT_LIMITS, Limits, Message
-from nlets_msg.problems.problem import InvalidRecord, Problem, problem
+from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
@@ -90,15 +90,17 @@ def reject(
     report = check(text, catalogue=known, limits=limits)
     if report.ok:
         hint = "Only what has an error is rejected; warnings are let through."
-        raise InvalidRecord([problem("error-irregular", severity=ERROR, expected="The text has an error.", hint=hint)])
+        raise InvalidRecord(
+            [make_problem("error-irregular", severity=ERROR, expected="The text has an error.", hint=hint)]
+        )
     number = error_number(report)
     if len(text) > limits.text - _ROOM:
         hint = "Tell the sender otherwise."
-        raise InvalidRecord([problem("message-too-long", expected="An error quotes the whole text.", hint=hint)])
+        raise InvalidRecord([make_problem("message-too-long", expected="An error quotes the whole text.", hint=hint)])
     header = InputHeader(SWITCH, (_sender(report, to),), _control(report))
     cls: Any = known.find("ER")
     if not issubclass(cls, Rejection):
-        raise InvalidRecord([problem("unknown-key", severity=ERROR, expected="ER is the record of a rejection.")])
+        raise InvalidRecord([make_problem("unknown-key", severity=ERROR, expected="ER is the record of a rejection.")])
     options = _options(report) if number == 22 else ()
     words = ERROR_TEXTS[str(number)].format(key=report.key)
     return Message(header, cls.of(number, words, options=options, original=text))
@@ -119,7 +121,9 @@ def _sender(report: Report, to: str | None) -> str:
     found = _ORIGIN.match(report.source)
     if found is None:
         expected = "The sender of the text, an ORI of 9 characters, can be read."
-        raise InvalidRecord([problem("bad-header", expected=expected, hint="Pass to= with the ORI of the sender.")])
+        raise InvalidRecord(
+            [make_problem("bad-header", expected=expected, hint="Pass to= with the ORI of the sender.")]
+        )
     return found[1].upper()
 
 
@@ -137,7 +141,7 @@ def _options(report: Report) -> tuple[tuple[str, ...], ...]:
     assert report.table is not None  # a report with a problem of index sets has read fields by a table
     table = report.table
     if isinstance(report.header, InputHeader):
-        seen = [table.to(one) for one in report.header.destinations]
+        seen = [table.table_for(one) for one in report.header.destinations]
         table = next((one for one in seen if check_sets(one, report.places, frozenset(report.fields))), table)
     # Where the fields of the chosen set are not published, all sets are the options.
     return table.sets.asked(report.fields).sets or table.index_sets

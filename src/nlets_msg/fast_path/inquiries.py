@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nlets_msg._frozen import unfrozen
+from nlets_msg._frozen import fillable
 from nlets_msg.fast_path.patterns import to_be_asked, to_be_measured
 from nlets_msg.schema.tables import MOST_COMBINATIONS
 from nlets_msg.wire.patterns import compiled
@@ -47,7 +47,7 @@ def inquiry_maker(cls: type[Inquiry], table: Table, first: int) -> Maker:
         "    record.__class__ = cls",
         "    return record",
     ]
-    scope: dict[str, Any] = {"open_record": unfrozen(cls), "cls": cls, "taken": taken, "takes": takes}
+    scope: dict[str, Any] = {"open_record": fillable(cls), "cls": cls, "taken": taken, "takes": takes}
     scope |= {name: compiled(row.format.clean).fullmatch for name, row in asked.items()}
     made: Maker = _function("make", lines, scope)
     return made

@@ -15,10 +15,10 @@ from nlets_msg.bodies.texts import Body, TextInquiry, Unknown
 from nlets_msg.catalogue import default
 from nlets_msg.messages.message import LONGEST_FIELDS, Limits, Message
 from nlets_msg.parsing.echoes import split_echo
-from nlets_msg.problems.problem import InvalidRecord, Problem, problem
+from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.checking_destinations import check_destinations, check_length
-from nlets_msg.schema.fields import check_fields_toward, tables_toward
+from nlets_msg.schema.fields import check_fields_for, tables_for
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import CONTROL, InputHeader
 from nlets_msg.wire.output_headers import Header
@@ -37,9 +37,9 @@ def refuse_text(message: Message[Any], text: str, separator: str, limits: Limits
     header, body = message.header, message.body
     destinations = header.destinations if isinstance(header, InputHeader) else ()
     if separator == "." and any(one.startswith("TXT") for one in destinations[1:]):
-        raise InvalidRecord([problem("would-change-structure", hint="Write this header with commas.")])
+        raise InvalidRecord([make_problem("would-change-structure", hint="Write this header with commas.")])
     if limits.exceeded_by(text, fields=isinstance(body, Inquiry)):
-        raise InvalidRecord([problem("message-too-long")])
+        raise InvalidRecord([make_problem("message-too-long")])
     if isinstance(body, Inquiry | TextInquiry):
         too_long = check_length(body.table, destinations, len(text))
         if too_long:
@@ -48,35 +48,39 @@ def refuse_text(message: Message[Any], text: str, separator: str, limits: Limits
 
 def _mismatches(header: object, body: object) -> Iterable[Problem]:
     if not isinstance(header, Header):
-        yield problem("bad-header", expected="A message has an InputHeader or an OutputHeader.")
+        yield make_problem("bad-header", expected="A message has an InputHeader or an OutputHeader.")
     elif isinstance(body, Inquiry | TextInquiry):
         if isinstance(header, InputHeader):
             yield from body.table.weigh(_toward(header.destinations, body))
         elif header.control is not None and not matches(CONTROL, header.control):
-            yield problem("bad-header", expected="The control field of an inquiry has exactly 10 printable characters.")
+            yield make_problem(
+                "bad-header", expected="The control field of an inquiry has exactly 10 printable characters."
+            )
     elif isinstance(body, Response):
         yield from _unreadable_answer(body)
     elif isinstance(body, Unknown) and default().find(body.key) is not None:
-        yield problem("would-change-structure", expected="The catalogue knows this key.", hint="Build its own record.")
+        yield make_problem(
+            "would-change-structure", expected="The catalogue knows this key.", hint="Build its own record."
+        )
     elif not isinstance(body, Body):
-        yield problem("bad-format", expected="A body is an inquiry, a response, a notice or an Unknown.")
+        yield make_problem("bad-format", expected="A body is an inquiry, a response, a notice or an Unknown.")
 
 
 def _toward(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterable[Problem]:
     yield from check_destinations(body.table, destinations)
-    if isinstance(body, Inquiry) and body.table.toward:
+    if isinstance(body, Inquiry) and body.table.destination_rules:
         known = body.table.prefixes
         fields = [Field(prefix, value, known=prefix in known) for prefix, value in body.fields.items()]
-        yield from check_fields_toward(tables_toward(body.table, destinations), fields)
+        yield from check_fields_for(tables_for(body.table, destinations), fields)
 
 
 def _unreadable_answer(body: Response) -> Iterable[Problem]:
     if body.table.xml_only:
-        yield problem("xml-only", source=body.table.source)
+        yield make_problem("xml-only", source=body.table.source)
         return
     head = body.quotation
     if len(head) > LONGEST_FIELDS:
-        yield problem("message-too-long", expected=f"An echo has at most {LONGEST_FIELDS} characters.")
+        yield make_problem("message-too-long", expected=f"An echo has at most {LONGEST_FIELDS} characters.")
         return
     if body.echo is None and body.quoted is None:
         same = split_echo(body.text, default().answered_by(body.key)).echo is None
@@ -87,7 +91,7 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
         found = split_echo(f"{head}\n\n{body.text}", default().answered_by(body.key, own))
         same = body.echo is not None and found.echo == body.echo and found.text == body.text
     if not same:
-        yield problem(
+        yield make_problem(
             "would-change-structure",
             expected="An answer is read back with the same echo and the same text.",
             hint=f"The echo is an inquiry that {body.key} answers, quoted without blank lines and with no second "

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
-from nlets_msg._frozen import compared_by_attributes, unfrozen
+from nlets_msg._frozen import compared_by_attributes, fillable
 from nlets_msg.schema.tables import INQUIRY
 
 if TYPE_CHECKING:
@@ -114,10 +114,10 @@ class Message(Generic[BodyT]):
 
 
 # An instance of it becomes a message: `trusted`.
-OpenMessage: Final = unfrozen(Message)
+OpenMessage: Final = fillable(Message)
 
 
-def read_message(header: Header, body: Body, problems: Iterable[Problem], source: str | None) -> Message[Any]:
+def checked_message(header: Header, body: Body, problems: Iterable[Problem], source: str | None) -> Message[Any]:
     """Make the message of a text whose parts have been checked."""
     message = OpenMessage()
     message.header = header

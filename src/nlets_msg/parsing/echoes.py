@@ -61,7 +61,7 @@ def read_echo(
     head: str, cls: type[Inquiry] | type[TextInquiry], *, short_road: bool = True
 ) -> Inquiry | TextInquiry | None:
     """Read a text as the quoted inquiry of a class; None where it is not one without an error."""
-    short_road = short_road and cls.table.has_short_road
+    short_road = short_road and cls.table.has_fast_path
     clean = _clean_echo(head, cls) if short_road and issubclass(cls, Inquiry) else None
     if clean is not None:
         return clean

@@ -16,7 +16,7 @@ from typing import Final
 
 from nlets_msg.messages.message import LONGEST_FIELDS
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, Stop, Token, read_tokens
-from nlets_msg.problems.problem import Problem, problem
+from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.schema.tables import Row, Table
 from nlets_msg.wire.fields import Field, Structure, plain_field, unknown_row
 from nlets_msg.wire.separators import CONTROL_CHARACTERS, LAYOUT, WRITTEN_LINE_END
@@ -80,14 +80,14 @@ def _read_stray(text: str, tokens: Sequence[Token], *, last: bool) -> list[Probl
     start, end = tokens[0].start, tokens[-1].end
     problems = []
     if text[start] == ".":
-        problems.append(problem("stray-period", span=(start, start + 1)))
+        problems.append(make_problem("stray-period", span=(start, start + 1)))
     passed_over = LAYOUT + "."
     inner = text[start:end].strip(passed_over)
     if inner:
         begin = text.index(inner, start)
-        problems.append(problem("not-a-field", span=(begin, begin + len(inner))))
+        problems.append(make_problem("not-a-field", span=(begin, begin + len(inner))))
         if last and "." in text[begin + len(inner) : end]:
-            problems.append(problem("final-period", span=(begin + len(inner), end)))
+            problems.append(make_problem("final-period", span=(begin + len(inner), end)))
     return problems
 
 
@@ -122,7 +122,7 @@ def _read_field(text: str, token: Token, table: Table, *, first: bool, last: boo
     if not value:
         found["empty-field"] = (letters, slash + 1)
     problems = [
-        problem(code, prefix=None if code == "stray-period" else prefix, span=span) for code, span in found.items()
+        make_problem(code, prefix=None if code == "stray-period" else prefix, span=span) for code, span in found.items()
     ]
     return Field(prefix, value, (letters, end), (start, end), known), problems
 
@@ -178,7 +178,7 @@ def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tabl
     furthest = -1
     for field, out_of_place in zip(fields, misplaced, strict=True):
         if field.prefix in seen:
-            problems.append(problem("repeated-field", prefix=field.prefix, span=field.span))
+            problems.append(make_problem("repeated-field", prefix=field.prefix, span=field.span))
             continue
         seen.add(field.prefix)
         if out_of_place:
@@ -186,11 +186,13 @@ def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tabl
             stand = "stand before all other fields, in this order" if several else "stands before all others"
             expected = f"{' and '.join(table.leading)} {stand}."
             problems.append(
-                problem("misplaced-field", prefix=field.prefix, span=field.span, expected=expected, source=table.source)
+                make_problem(
+                    "misplaced-field", prefix=field.prefix, span=field.span, expected=expected, source=table.source
+                )
             )
             continue
         place = order.get(field.prefix, furthest)
         if place < furthest:
-            problems.append(problem("field-order", prefix=field.prefix, span=field.span))
+            problems.append(make_problem("field-order", prefix=field.prefix, span=field.span))
         furthest = max(furthest, place)
     return problems

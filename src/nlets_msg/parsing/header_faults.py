@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Final
 
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
-from nlets_msg.problems.problem import Problem, Span, has_errors, problem
+from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.headers import CLOCK, CONTROL, DESTINATION, ORI
 from nlets_msg.wire.patterns import compiled, matches
@@ -207,7 +207,7 @@ def _is_txt(text: str, position: int, first: int) -> bool:
 
 
 def _bad(span: Span, expected: str) -> Problem:
-    return problem("bad-header", span=span, expected=expected)
+    return make_problem("bad-header", span=span, expected=expected)
 
 
 def _end(pattern: str, text: str, position: int) -> int:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from nlets_msg._frozen import unfrozen
+from nlets_msg._frozen import fillable
 from nlets_msg.parsing.grammars import Token
-from nlets_msg.problems.problem import Problem, Span, problem
+from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table
 from nlets_msg.wire.headers import CONTROL, InputHeader
@@ -30,7 +30,7 @@ _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
 _HEADER: Final = _TXT | _CONTROL | _DESTINATION | {"KEY", "SENDER", "ORIGIN", "RECEIVED", "SENT", "LINE_END"}
 
 
-_InputHeader: Final = unfrozen(InputHeader)
+_InputHeader: Final = fillable(InputHeader)
 
 
 class HeaderReading(NamedTuple):
@@ -78,10 +78,10 @@ def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
         span = _inner(text, token)
         cased = "" if token.type in _CONTROL else text[slice(*span)]
         if _SMALL.search(cased):
-            problems.append(problem("lower-case", span=span))
+            problems.append(make_problem("lower-case", span=span))
         around = text[token.start : span[0]] + text[span[1] : token.end]
         if " " in around and token.type not in _CONTROL:
-            problems.append(problem("trailing-spaces", span=span))
+            problems.append(make_problem("trailing-spaces", span=span))
     return problems
 
 
@@ -106,7 +106,7 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
             problems.append(_irregular(_inner(text, token), "The clock stands on a line of its own."))
         clocks[name] = Clock.of(line.lstrip(LAYOUT)[:22])
         if clocks[name] is None:
-            problems.append(problem("bad-header", span=_inner(text, token)))
+            problems.append(make_problem("bad-header", span=_inner(text, token)))
         if name == "sent":
             destination = line[-9:].upper()
     if received is None or sent is None:
@@ -122,7 +122,7 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
 
 
 def _irregular(span: Span, expected: str) -> Problem:
-    return problem("clock-irregular", span=span, expected=expected)
+    return make_problem("clock-irregular", span=span, expected=expected)
 
 
 def _read_control(text: str, token: Token | None, table: Table, problems: list[Problem]) -> str | None:
@@ -138,11 +138,11 @@ def _read_control(text: str, token: Token | None, table: Table, problems: list[P
         # Ruling on reading 14: in an answer or a notice the characters are kept.
         code = "bad-header" if table.asks else "control-irregular"
         expected = "A control field has exactly 10 printable characters after its asterisk."
-        problems.append(problem(code, span=(start - 1, start + len(written)), expected=expected))
+        problems.append(make_problem(code, span=(start - 1, start + len(written)), expected=expected))
     return written
 
 
 def txt_missing(table: Table, position: int) -> Problem:
     """Report that TXT is missing: an error where fields should follow it, else a warning (ruling on reading 2)."""
     severity = ERROR if table.kind == INQUIRY else WARNING
-    return problem("txt-missing", span=(position, position), severity=severity)
+    return make_problem("txt-missing", span=(position, position), severity=severity)

@@ -20,7 +20,7 @@ from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.reading.clean_messages import fields_road, header_road
 from nlets_msg.schema.checking_destinations import check_destinations, check_length
-from nlets_msg.schema.fields import check_fields_toward, tables_toward
+from nlets_msg.schema.fields import check_fields_for, tables_for
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
@@ -47,12 +47,12 @@ def read_inquiry(text: str, cls: type[Inquiry] | type[TextInquiry], *, short_roa
     if issubclass(cls, TextInquiry):
         return _read_text_inquiry(text, cls)
     table = cls.table
-    short_road = short_road and table.has_short_road
+    short_road = short_road and table.has_fast_path
     heading, tokens = _read_header(text, table, short_road=short_road)
     problems = list(heading.problems)
     if heading.header is None or isinstance(heading.header, InputHeader):
         problems += check_destinations(table, heading.destinations, heading.spans)
-        if table.toward:
+        if table.destination_rules:
             problems += check_length(table, heading.destinations, len(text))
     clean = _clean_fields(text, heading, cls) if short_road and tokens is None else None
     inquiry, fields, found = clean or _read_body(
@@ -82,7 +82,7 @@ def _clean_fields(
     text: str, heading: HeaderReading, cls: Any
 ) -> tuple[Inquiry | None, list[Field], list[Problem]] | None:
     """Read fields about which there is nothing to say; not where a destination may have rules of its own."""
-    clean = None if cls.table.toward else fields_road(cls)(text, heading.body)
+    clean = None if cls.table.destination_rules else fields_road(cls)(text, heading.body)
     return None if clean is None else (*clean, [])
 
 
@@ -119,9 +119,9 @@ def _read_body(
     text: str, tokens: list[Token], cls: type[Inquiry], destinations: Sequence[str]
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
-    seen = tables_toward(table, destinations)
+    seen = tables_for(table, destinations)
     fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
-    problems = table.weigh([*problems, *check_fields_toward(seen, fields)])
+    problems = table.weigh([*problems, *check_fields_for(seen, fields)])
     if has_errors(problems):
         return None, fields, problems
     values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg._frozen import unfrozen
+from nlets_msg._frozen import fillable
 from nlets_msg.problems.rules import CODES, ERROR
 
 Span = tuple[int, int]
@@ -52,10 +52,10 @@ class Problem:
         return attrs.asdict(self)
 
 
-_Problem: Final = unfrozen(Problem)
+_Problem: Final = fillable(Problem)
 
 
-def problem(
+def make_problem(
     code: str,
     *,
     prefix: str | None = None,

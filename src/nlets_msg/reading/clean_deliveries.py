@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from nlets_msg._frozen import unfrozen
+from nlets_msg._frozen import fillable
 from nlets_msg.fast_path.patterns import OUTPUT, clean_delivery
-from nlets_msg.messages.message import read_message
+from nlets_msg.messages.message import checked_message
 from nlets_msg.wire.output_headers import Clock, OutputHeader
 from nlets_msg.wire.patterns import compiled
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nlets_msg.messages.message import Message
     from nlets_msg.schema.tables import Table
 
-_OutputHeader: Final = unfrozen(OutputHeader)
+_OutputHeader: Final = fillable(OutputHeader)
 
 
 def delivered_road(table: Table, maker: Callable[[Table, int], Maker]) -> Callable[[str], Message[Any] | None]:
@@ -35,7 +35,7 @@ def delivered_road(table: Table, maker: Callable[[Table, int], Maker]) -> Callab
         groups = found.groups()
         body = make(groups, found)
         header = None if body is None else _header(groups)
-        return None if header is None else read_message(header, body, (), text)
+        return None if header is None else checked_message(header, body, (), text)
 
     return read
 

@@ -15,7 +15,7 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from nlets_msg._frozen import unfrozen
+from nlets_msg._frozen import fillable
 from nlets_msg.fast_path.inquiries import Maker, inquiry_maker
 from nlets_msg.fast_path.patterns import INPUT, clean_fields, clean_header, clean_text
 from nlets_msg.messages.message import DEFAULT_LIMITS, Message, OpenMessage
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Road: TypeAlias = Callable[[str], "Message[Any] | None"]
 
 _LINE_ENDS: Final = frozenset("\r\n")
-_InputHeader: Final = unfrozen(InputHeader)
+_InputHeader: Final = fillable(InputHeader)
 
 
 def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Message[Any] | None:
@@ -62,7 +62,7 @@ class Roads(dict[str, "Road | None"]):
 
     def __missing__(self, start: str) -> Road | None:
         cls = self._catalogue.find(start.removesuffix("."))
-        if cls is None or not cls.table.has_short_road:
+        if cls is None or not cls.table.has_fast_path:
             # Texts begin in any way, so this is not remembered.
             return None
         self[start] = road = _road_past(self._catalogue.participation, _road_of(cls, self._catalogue))
@@ -147,10 +147,10 @@ def _input_header(origin: str, destinations: tuple[str, ...], control: str | Non
 def _road_toward(table: Table, maker: Callable[[Table, int], Maker]) -> Road:
     """Make the road of a key that some destinations may see by tables of their own."""
     read = _road(table, maker)
-    if not table.toward:
+    if not table.destination_rules:
         return read
-    special = frozenset(code for one in table.toward for code in one.destinations)
-    reserved = any(one.reserves for one in table.toward)
+    special = frozenset(code for one in table.destination_rules for code in one.destinations)
+    reserved = any(one.reserves for one in table.destination_rules)
     roads: dict[int, Road] = {}
 
     def read_toward(text: str) -> Message[Any] | None:
@@ -165,7 +165,7 @@ def _road_toward(table: Table, maker: Callable[[Table, int], Maker]) -> Road:
             else:
                 return message
         # What the key takes is read once more, by the table that is seen there: it takes the same or less.
-        there, *others = {id(one): one for one in map(table.to, destinations)}.values()
+        there, *others = {id(one): one for one in map(table.table_for, destinations)}.values()
         if others or (there.longest is not None and len(text) > there.longest):
             return None
         if id(there) not in roads:

@@ -14,19 +14,19 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg._frozen import trusted, unfrozen
+from nlets_msg._frozen import fillable, trusted
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Body, Notice, Rejection, TextInquiry, Unknown
 from nlets_msg.body_readers import read_body
 from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass
-from nlets_msg.messages.message import Limits, Message, read_message
+from nlets_msg.messages.message import Limits, Message, checked_message
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.parsing.fields import first_of_each, guess_fields
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.participation import check_participation
-from nlets_msg.problems.problem import Problem, has_errors, problem
+from nlets_msg.problems.problem import Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.error_texts import error_problems
@@ -96,7 +96,7 @@ class Report:
         return f"Report(key={self.key!r}, ok={self.ok}, problems=[{codes}], source=<{len(self.source)} characters>)"
 
 
-_Report: Final = unfrozen(Report)
+_Report: Final = fillable(Report)
 
 
 def clean_report(message: Message[Any], text: str, known: Catalogue) -> Report:
@@ -151,7 +151,7 @@ def extracted(report: Report, known: Catalogue) -> Report:
     if failed is None:
         return attrs.evolve(report, extracted=value)
     problems = (*report.problems, failed)
-    message = read_message(report.message.header, report.message.body, problems, report.source)
+    message = checked_message(report.message.header, report.message.body, problems, report.source)
     return attrs.evolve(report, problems=problems, message=message)
 
 
@@ -164,14 +164,16 @@ def read_report(text: str, limits: Limits, known: Catalogue, *, short_road: bool
     key = found[1].upper() if found else None
     cls = known.find(key) if key else None
     if limits.exceeded_by(text, fields=cls is not None and cls.kind == INQUIRY):
-        return Report(text, (problem("message-too-long"),), key=key, record=cls)
+        return Report(text, (make_problem("message-too-long"),), key=key, record=cls)
     if found is None or key is None:
         end = min(len(text), 4)
-        return Report(text, (problem("no-message-key", span=(0, end) if end else None),))
+        return Report(text, (make_problem("no-message-key", span=(0, end) if end else None),))
     if cls is None:
         return _check_unknown(text, key)
     if cls.table.xml_only:
-        return Report(text, (problem("xml-only", span=found.span(1), source=cls.table.source),), key=key, record=cls)
+        return Report(
+            text, (make_problem("xml-only", span=found.span(1), source=cls.table.source),), key=key, record=cls
+        )
     if issubclass(cls, Inquiry | TextInquiry):
         return _check_inquiry(text, cls, known, short_road=short_road)
     return _check_text(text, cls, known, short_road=short_road)
@@ -215,7 +217,7 @@ def _check_text(
     else:
         split = split_echo(text, catalogue.answered_by(table.key), reading.body, short_road=short_road)
         if split.echo is None and not table.unasked:
-            problems.append(problem("echo-missing", span=(reading.body, reading.body)))
+            problems.append(make_problem("echo-missing", span=(reading.body, reading.body)))
         body = trusted(cls, {"echo": split.echo, "text": split.text, "quoted": split.quoted})
     ordered = _ordered(text, table, problems)
     message = _message(text, reading.header, body, ordered)
@@ -236,7 +238,7 @@ def _check_unknown(text: str, key: str) -> Report:
     table = Table(key, "unknown key", UNKNOWN, "")
     reading = read_text(text, table)
     rest = text[reading.body :]
-    ordered = _ordered(text, table, [problem("unknown-key", span=(0, len(key))), *reading.problems])
+    ordered = _ordered(text, table, [make_problem("unknown-key", span=(0, len(key))), *reading.problems])
     message = _message(text, reading.header, trusted(Unknown, {"key": key, "text": rest}), ordered)
     fields = {} if reading.in_doubt else guess_fields(rest)
     return _made(
@@ -265,4 +267,4 @@ def _message(text: str, header: Header | None, body: Body | None, problems: tupl
     """Make the message if there is no error."""
     if header is None or body is None or has_errors(problems):
         return None
-    return read_message(header, body, problems, text)
+    return checked_message(header, body, problems, text)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from nlets_msg._frozen import unfrozen
+from nlets_msg._frozen import fillable
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.schema.tables import ERROR_MESSAGE, RESPONSE
 from nlets_msg.wire.error_texts import error_problems
@@ -31,7 +31,7 @@ def text_maker(cls: RecordClass, catalogue: Catalogue) -> Callable[[Table, int],
 
 
 def _plain_maker(cls: Any, _: Catalogue, begins: int) -> Maker:
-    open_record = unfrozen(cls)
+    open_record = fillable(cls)
 
     def make(_: Groups, found: re.Match[str]) -> Any:
         record = open_record()
@@ -43,7 +43,7 @@ def _plain_maker(cls: Any, _: Catalogue, begins: int) -> Maker:
 
 
 def _rejection_maker(cls: Any, _: Catalogue, begins: int) -> Maker:
-    open_record = unfrozen(cls)
+    open_record = fillable(cls)
 
     def make(_: Groups, found: re.Match[str]) -> Any:
         whole = found.string[found.start(begins) :]
@@ -58,7 +58,7 @@ def _rejection_maker(cls: Any, _: Catalogue, begins: int) -> Maker:
 
 
 def _response_maker(cls: Any, catalogue: Catalogue, begins: int) -> Maker:
-    open_record = unfrozen(cls)
+    open_record = fillable(cls)
     key, unasked = cls.table.key, cls.table.unasked
 
     def make(_: Groups, found: re.Match[str]) -> Any:

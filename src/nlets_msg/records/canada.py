@@ -12,7 +12,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PROVINCES
 from nlets_msg.declaring import DateText, NameText, message_key, record, row
-from nlets_msg.schema.destination_rules import CANADIAN_INTERFACE, TO_CANADA, Toward
+from nlets_msg.schema.destination_rules import CANADIAN_INTERFACE, TO_CANADA, DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.formats import ANY, CANADIAN_REASON, DATE_6_OR_8, NAME
 from nlets_msg.schema.tables import IN_PART
@@ -70,7 +70,7 @@ class _Fields(Inquiry):
     source=_PAGE,
     published=IN_PART,
     destinations=Destinations(only=("CN",)),
-    toward=(TO_CANADA,),
+    destination_rules=(TO_CANADA,),
     responses=("WR",),
     notes=(_CUT,),
 )
@@ -89,8 +89,8 @@ class CanadianPersonResponse(Response):
     source=_PAGE,
     published=IN_PART,
     destinations=Destinations(only=(*PROVINCES, "CN")),
-    toward=(
-        Toward(("CN",), _PAGE, reserves=("VIN",), longest=TO_CANADA.longest),
+    destination_rules=(
+        DestinationRule(("CN",), _PAGE, reserves=("VIN",), longest=TO_CANADA.longest),
         TO_CANADA._replace(destinations=(*PROVINCES,)),
     ),
     responses=("VR",),
@@ -115,7 +115,7 @@ class CanadianVehicleResponse(Response):
     name="Canadian driver license query",
     source=_PAGE,
     published=IN_PART,
-    toward=(TO_CANADA,),
+    destination_rules=(TO_CANADA,),
     responses=("UR", "WR"),
     notes=(
         "Name, date of birth, RSN and PPS are needed, says one page; another calls RSN and PPS optional.",
@@ -144,7 +144,7 @@ class CanadianDriverLicenseResponse(Response):
     name="Canadian vehicle registration query",
     source=_PAGE,
     published=IN_PART,
-    toward=(TO_CANADA,),
+    destination_rules=(TO_CANADA,),
     responses=("XR", "VR"),
     notes=(
         _NOWHERE,
@@ -165,7 +165,7 @@ class CanadianRegistrationResponse(Response):
     name="Canadian article query",
     source=_PROPERTY,
     published=IN_PART,
-    toward=(TO_CANADA,),
+    destination_rules=(TO_CANADA,),
     responses=("CAR",),
     notes=(
         _NOWHERE,
@@ -186,7 +186,7 @@ class CanadianArticleResponse(Response):
     name="Canadian boat query",
     source=_PROPERTY,
     published=IN_PART,
-    toward=(TO_CANADA,),
+    destination_rules=(TO_CANADA,),
     responses=("CBR",),
     notes=(
         _NOWHERE,
@@ -207,7 +207,7 @@ class CanadianBoatResponse(Response):
     name="Canadian gun query",
     source=_PROPERTY,
     published=IN_PART,
-    toward=(TO_CANADA,),
+    destination_rules=(TO_CANADA,),
     responses=("CGR",),
     notes=(
         _NOWHERE,
@@ -228,7 +228,7 @@ class CanadianGunResponse(Response):
     name="Canadian security query",
     source=_PROPERTY,
     published=IN_PART,
-    toward=(TO_CANADA,),
+    destination_rules=(TO_CANADA,),
     responses=("CSR",),
     notes=(
         _NOWHERE,

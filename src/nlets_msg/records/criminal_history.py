@@ -43,7 +43,7 @@ _REJECTED: Final = "A full 9-character ORI makes the switch reject the entire me
     sets=at_least_one(("NAM",), ("SOC",), ("MNU",)),
     leading=("PUR", "ATN"),
     destinations=Destinations(5, services=("NL", "CN"), reason=_REJECTED),
-    toward=(
+    destination_rules=(
         TO_CANADA._replace(
             destinations=("CN",),
             source=_PAGE,
@@ -79,7 +79,7 @@ class IdentityQuery(Inquiry):
     source=_NIEM,
     published=IN_PART,
     destinations=Destinations(1, services=("CN",), reason=_REJECTED),
-    toward=(TO_CANADA,),
+    destination_rules=(TO_CANADA,),
     responses=("FR",),
     notes=("No field table is published; the title of an example says that a record is asked for by SID.",),
 )
@@ -93,7 +93,7 @@ class FullRecordQuery(Inquiry):
     "AQ",
     name="Criminal history additional information query",
     source=_NIEM,
-    toward=(TO_CANADA,),
+    destination_rules=(TO_CANADA,),
     responses=("AR",),
     notes=("Free text. It can go to Canada; how many destinations it may name is not published.",),
 )

@@ -13,7 +13,7 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import DateText, NameText, RequiredNameText, message_key, plain_row, row
-from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.formats import (
     ANY,
@@ -48,7 +48,7 @@ _MEXICO: Final = "Nlets, Mexico (article 21003101007)"
 _CUT: Final = "The page is cut off: sizes that it does not show are not published here."
 
 # The two services besides the states. In text, CL takes the last name only; by OLN and OLS it is asked in XML.
-_TO_COMMERCIAL_DRIVERS: Final = Toward(
+_TO_COMMERCIAL_DRIVERS: Final = DestinationRule(
     ("CL",),
     _COMMERCIAL,
     refuses=("OLN",),
@@ -56,7 +56,7 @@ _TO_COMMERCIAL_DRIVERS: Final = Toward(
     sets=exactly_one(("NAM", "DOB", "SEX", "OLS")),
     rows=(plain_row("NAM", None, LAST_NAME, "Last name", source=_COMMERCIAL),),
 )
-_TO_MEXICO: Final = Toward(
+_TO_MEXICO: Final = DestinationRule(
     ("MX",),
     _MEXICO,
     refuses=("NAM", "DOB", "SEX"),
@@ -84,7 +84,7 @@ _SERVICES: Final = (
     published=IN_PART,
     sets=exactly_one(("OLN",), ("NAM", "DOB", "SEX")),
     destinations=Destinations(5, services=("NL", "Z1", "CL", "MX"), regions=True),
-    toward=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
+    destination_rules=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
     responses=("DR", "DRG"),
     notes=(
         "RSN is optional and stands first, IMQ optional and last.",
@@ -153,7 +153,7 @@ class DriverLicenseByNameQuery(Inquiry):
     source=_HISTORY,
     sets=exactly_one(("NAM", "DOB", "SEX"), ("OLN",)),
     destinations=Destinations(1, services=("CL", "MX")),
-    toward=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
+    destination_rules=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
     responses=("KR", "DR"),
     notes=(
         "RSN, PUR, ATN and IMQ are optional and stand behind the set.",

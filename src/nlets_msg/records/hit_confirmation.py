@@ -13,7 +13,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PRIORITIES, REQUEST_TYPES
 from nlets_msg.declaring import DateText, NameText, message_key, plain_row, row
-from nlets_msg.schema.choices import Choice
+from nlets_msg.schema.choices import SetChoice
 from nlets_msg.schema.destination_rules import CANADA, TO_CANADA
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.formats import ANY, DATE_6_OR_8, DIGITS, NAME, SEX, YEAR_2_OR_4, codes
@@ -43,16 +43,16 @@ _OTHER_PROPERTY: Final = (*_SECURITY, "DEN")
     published=IN_PART,
     sets=chosen_by(
         "RTY",
-        Choice("SV", (("LIC",), ("VIN",))),
-        Choice("WP", (_PERSON,)),
-        Choice("PO", (_PERSON,)),
-        Choice("MP", (_PERSON,)),
-        Choice("SL", (("LIC", "LIS"),)),
-        Choice("SG", besides=_OTHER_PROPERTY),
-        Choice("SA", besides=_OTHER_PROPERTY),
-        Choice("SS", (_SECURITY,), required=("RNA", "RAG")),
-        Choice("SB", (("REG",), ("BHN",))),
-        Choice("SP", besides=_OTHER_PROPERTY),
+        SetChoice("SV", (("LIC",), ("VIN",))),
+        SetChoice("WP", (_PERSON,)),
+        SetChoice("PO", (_PERSON,)),
+        SetChoice("MP", (_PERSON,)),
+        SetChoice("SL", (("LIC", "LIS"),)),
+        SetChoice("SG", besides=_OTHER_PROPERTY),
+        SetChoice("SA", besides=_OTHER_PROPERTY),
+        SetChoice("SS", (_SECURITY,), required=("RNA", "RAG")),
+        SetChoice("SB", (("REG",), ("BHN",))),
+        SetChoice("SP", besides=_OTHER_PROPERTY),
         accompanying={
             "LIY": ("LIC", "LIS"),
             "LIT": ("LIC", "LIS"),
@@ -62,7 +62,7 @@ _OTHER_PROPERTY: Final = (*_SECURITY, "DEN")
         },
     ),
     destinations=Destinations(oris=3),
-    toward=(
+    destination_rules=(
         TO_CANADA._replace(
             destinations=_CANADIAN,
             rows=(plain_row("NIC", 10, codes("NONE"), "NCIC number", required=True, personal=False, source=_PAGE),),

@@ -85,7 +85,7 @@ class OrionDeletion(Inquiry):
     source=_QUERY,
     published=IN_PART,
     destinations=Destinations(1, services=("OD", "CN", "FN")),
-    toward=(
+    destination_rules=(
         TO_CANADA._replace(
             destinations=("CN",),
             rows=(plain_row("ORI", None, ANY, "ORI", required=True, source=CANADIAN_INTERFACE),),

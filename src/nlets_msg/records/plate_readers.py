@@ -10,7 +10,7 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import message_key, row
-from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.index_sets import exactly_one
@@ -32,8 +32,8 @@ _DETAIL: Final = ("EID", "DAT")
         accompanying={"LOC": _LIST, "BEG": _LIST, "END": _LIST, "LMI": _LIST, "MAX": _LIST, "IMQ": _DETAIL},
     ),
     destinations=Destinations(1, services=("NL",)),
-    toward=(
-        Toward(
+    destination_rules=(
+        DestinationRule(
             ("NL",),
             _PAGE,
             refuses=("EID", "DAT", "IMQ"),

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from nlets_msg.codes import DESTINATIONS
-from nlets_msg.problems.problem import Problem, Span, problem
+from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.schema.destinations import ALONE, fit
 from nlets_msg.schema.tables import Table
 
@@ -23,7 +23,7 @@ def check_destinations(table: Table, destinations: Sequence[str], spans: Sequenc
         return []
     goes = f"goes to {rule.expected}" if rule else "may go anywhere: where is not published"
     source = (rule.source if rule else "") or table.source
-    refuse = functools.partial(problem, "destination-not-allowed", expected=f"{table.key} {goes}.", source=source)
+    refuse = functools.partial(make_problem, "destination-not-allowed", expected=f"{table.key} {goes}.", source=source)
     places = [*spans, *[None] * (len(destinations) - len(spans))]
     problems: list[Problem] = []
     seen: set[str] = set()
@@ -36,9 +36,9 @@ def check_destinations(table: Table, destinations: Sequence[str], spans: Sequenc
         else:
             counted.append((one, span))
             if len(one) == 2 and one not in DESTINATIONS:
-                problems.append(problem("unknown-destination", span=span))
+                problems.append(make_problem("unknown-destination", span=span))
         if one in seen:
-            problems.append(problem("repeated-destination", span=span))
+            problems.append(make_problem("repeated-destination", span=span))
         seen.add(one)
     # Of those that are refused already, nothing more is said.
     if rule is not None and counted:
@@ -53,9 +53,9 @@ def check_destinations(table: Table, destinations: Sequence[str], spans: Sequenc
 
 def check_length(table: Table, destinations: Iterable[str], length: int) -> list[Problem]:
     """Check the length of a message against what its destinations take."""
-    limits = [one.longest for one in map(table.to, destinations) if one.longest is not None]
+    limits = [one.longest for one in map(table.table_for, destinations) if one.longest is not None]
     if not limits or length <= min(limits):
         return []
-    source = next(one.source for one in table.toward if one.longest == min(limits))
+    source = next(one.source for one in table.destination_rules if one.longest == min(limits))
     expected = f"{table.key} has at most {min(limits)} characters there."
-    return [problem("message-too-long", expected=expected, source=source)]
+    return [make_problem("message-too-long", expected=expected, source=source)]

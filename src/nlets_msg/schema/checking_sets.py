@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Sequence
 
-from nlets_msg.problems.problem import Problem, Span, problem
-from nlets_msg.schema.choices import Choice
+from nlets_msg.problems.problem import Problem, Span, make_problem
+from nlets_msg.schema.choices import SetChoice
 from nlets_msg.schema.index_sets import IndexSets
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
@@ -23,7 +23,7 @@ def check_sets(table: Table, fields: Sequence[Field], present: frozenset[str]) -
         chosen = next((field.value for field in fields if field.prefix == sets.chosen_by), None)
     if table.fit(present, chosen):
         return []
-    about = functools.partial(problem, source=table.source)
+    about = functools.partial(make_problem, source=table.source)
     if sets.chosen_by is None:
         return _check(table.key, sets, fields, about)
     choice = sets.choice(chosen)
@@ -32,7 +32,7 @@ def check_sets(table: Table, fields: Sequence[Field], present: frozenset[str]) -
 
 
 def _check_choice(
-    table: Table, choice: Choice, fields: Sequence[Field], about: Callable[..., Problem]
+    table: Table, choice: SetChoice, fields: Sequence[Field], about: Callable[..., Problem]
 ) -> list[Problem]:
     sets = table.sets
     chosen = sets.chosen(choice)

@@ -1,6 +1,6 @@
 """What the code of a field chooses among the index sets of a key, as data.
 
-In: the declaration of a key. Out: `Choice` values, which `index_sets` holds. What can fail: nothing.
+In: the declaration of a key. Out: `SetChoice` values, which `index_sets` holds. What can fail: nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nlets_msg.schema.index_sets import PrefixSet
 
 
-class Choice(NamedTuple):
+class SetChoice(NamedTuple):
     """The sets that a code of another field chooses.
 
     Attributes:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from nlets_msg.codes import PROVINCES
-from nlets_msg.schema.choices import Choice
-from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.choices import SetChoice
+from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.index_sets import IndexSets
 from nlets_msg.schema.tables import INQUIRY, RESPONSE, Row, Table
 
@@ -68,7 +68,7 @@ def _set(sets: IndexSets, one: tuple[str, ...]) -> str:
     return f"{', '.join(one)}{f' (with {_joined(beside)} if wanted)' if beside else ''}"
 
 
-def _chosen(sets: IndexSets, choice: Choice) -> str:
+def _chosen(sets: IndexSets, choice: SetChoice) -> str:
     words = " or ".join(_set(sets, one) for one in choice.sets) or f"{NOT_PUBLISHED}; {_joined(choice.besides)} may be"
     return f"{words}; {_joined(choice.required)} are required" if choice.required else words
 
@@ -78,13 +78,13 @@ def _joined(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
-def toward_of(table: Table) -> Iterator[str]:
+def destination_rules_of(table: Table) -> Iterator[str]:
     """Say what else holds at some destinations, a line for each."""
-    for one in table.toward:
+    for one in table.destination_rules:
         yield f"To {one.where}: {'; '.join(_toward(table, one))}. {one.source}."
 
 
-def _toward(table: Table, one: Toward) -> Iterator[str]:
+def _toward(table: Table, one: DestinationRule) -> Iterator[str]:
     if one.refuses:
         yield f"without {_joined(one.refuses, 'or')}"
     if one.reserves:
@@ -114,7 +114,7 @@ def table_lines(table: Table) -> Iterator[str]:
         yield f"  First, in this order: {', '.join(table.leading)}"
     if table.asks:
         yield from _wrapped("  ", f"Goes to: {destinations_of(table)}")
-        for line in toward_of(table):
+        for line in destination_rules_of(table):
             yield from _wrapped("  ", line)
         yield f"  Answered by: {answers_of(table)}"
     for note in table.notes:
@@ -176,7 +176,7 @@ def table_data(table: Table) -> dict[str, Any]:
         },
         "leading": list(table.leading),
         "destinations": table.destinations.expected if table.destinations else None,
-        "toward": [_toward_data(one) for one in table.toward],
+        "destination_rules": [_destination_rule_data(one) for one in table.destination_rules],
         "responses": list(table.responses),
         "unasked": table.unasked,
         "xml_only": table.xml_only,
@@ -203,7 +203,7 @@ def _row_data(row: Row) -> dict[str, Any]:
     }
 
 
-def _toward_data(one: Toward) -> dict[str, Any]:
+def _destination_rule_data(one: DestinationRule) -> dict[str, Any]:
     return {
         "destinations": list(one.destinations),
         "refuses": list(one.refuses),

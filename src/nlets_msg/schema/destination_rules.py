@@ -1,6 +1,7 @@
 """What else holds for some destinations, as data, and the table of a key as they see it.
 
-In: the declaration of a key, or its table. Out: `Toward`, and the tables of the destinations. What can fail: nothing.
+In: the declaration of a key, or its table. Out: `DestinationRule`, and the tables of the destinations. What can fail:
+nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Refusal(NamedTuple):
     source: str
 
 
-class Toward(NamedTuple):
+class DestinationRule(NamedTuple):
     """What else holds for an inquiry to some destinations.
 
     Attributes:
@@ -56,10 +57,10 @@ CANADA: Final = ("CN", *PROVINCES)
 # "maximum length: 14,400 characters per message", stated for the Canadian interface.
 CANADIAN_INTERFACE: Final = "Nlets, Canadian interface (article 21003100525)"
 LONGEST_TO_CANADA: Final = 14_400
-TO_CANADA: Final = Toward(CANADA, CANADIAN_INTERFACE, longest=LONGEST_TO_CANADA)
+TO_CANADA: Final = DestinationRule(CANADA, CANADIAN_INTERFACE, longest=LONGEST_TO_CANADA)
 
 
-def seen_from(table: Table, here: Toward | None) -> Table:
+def narrowed(table: Table, here: DestinationRule | None) -> Table:
     """Return the table as it holds at some destinations, or at all that no rule names."""
     refusals = tuple(_refusals(table, here))
     refused = tuple(one.prefix for one in refusals)
@@ -74,7 +75,7 @@ def seen_from(table: Table, here: Toward | None) -> Table:
         rows=tuple(_replaced(row, there[row.prefix]) if row.prefix in there else row for row in table.rows),
         sets=sets,
         source=here.source if here and (here.sets or here.refuses) else table.source,
-        toward=(),
+        destination_rules=(),
         refusals=refusals,
         longest=here.longest if here else None,
     )
@@ -86,7 +87,7 @@ def _replaced(row: Row, there: Row) -> Row:
     return there._replace(attribute=row.attribute, minimum=sizes[0], maximum=sizes[1])
 
 
-def never_taken(table: Table) -> Iterator[Refusal]:
+def never_refusals(table: Table) -> Iterator[Refusal]:
     """Refuse the prefixes that a source says are not valid."""
     known = {one.prefix for one in table.refusals}
     for prefix in table.never:
@@ -94,15 +95,15 @@ def never_taken(table: Table) -> Iterator[Refusal]:
             yield Refusal(prefix, f"{table.key} does not take {prefix}.", table.source)
 
 
-def _refused(table: Table, here: Toward, prefix: str) -> str:
+def _refused(table: Table, here: DestinationRule, prefix: str) -> str:
     return f"{table.key} to {here.where} does not take {prefix}."
 
 
-def _refusals(table: Table, here: Toward | None) -> Iterator[Refusal]:
+def _refusals(table: Table, here: DestinationRule | None) -> Iterator[Refusal]:
     if here is not None:
         for prefix in here.refuses:
             yield Refusal(prefix, _refused(table, here, prefix), here.source)
-    for one in table.toward:
+    for one in table.destination_rules:
         if one is not here:
             for prefix in one.reserves:
                 yield Refusal(prefix, f"{table.key} takes {prefix} to {one.where} only.", one.source)

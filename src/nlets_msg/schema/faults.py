@@ -12,7 +12,7 @@ from typing import Final
 
 from nlets_msg.codes import SERVICES
 from nlets_msg.problems.rules import CODES, ERROR, WARNING
-from nlets_msg.schema.destination_rules import Toward
+from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.index_sets import IndexSets
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Row, Table
@@ -50,7 +50,7 @@ def declaration_faults(table: Table, taken: Iterable[str]) -> Iterator[str]:
     yield from _order_faults(table)
     yield from _set_faults(table, table.sets)
     yield from _destination_faults(table.destinations)
-    yield from _toward_faults(table)
+    yield from _destination_rule_faults(table)
     if any(one not in CODES or one in _STRUCTURE or to not in {ERROR, WARNING} for one, to in table.severities):
         yield "severities are pairs of a problem code that is no fault of structure, and error or warning"
 
@@ -114,14 +114,14 @@ def _rule_faults(rule: Destinations) -> Iterator[str]:
         yield "only is a tuple of destinations of 2 or 9 characters"
 
 
-def _toward_faults(table: Table) -> Iterator[str]:
-    codes = [code for one in table.toward for code in one.destinations]
+def _destination_rule_faults(table: Table) -> Iterator[str]:
+    codes = [code for one in table.destination_rules for code in one.destinations]
     if len(codes) != len(set(codes)):
         yield "a destination has one rule"
-    for one in table.toward:
+    for one in table.destination_rules:
         if not one.destinations or not _are_texts(one.destinations, re.compile("[A-Z][A-Z0-9]")):
-            yield "toward names destinations by tuples of 2-character codes"
-        seen = table.to(one.destinations[0])
+            yield "destination_rules names destinations by tuples of 2-character codes"
+        seen = table.table_for(one.destinations[0])
         refused = {refusal.prefix for refusal in seen.refusals}
         if any(row.required and row.prefix in refused for row in table.rows) or (
             table.index_sets and not seen.index_sets
@@ -130,7 +130,7 @@ def _toward_faults(table: Table) -> Iterator[str]:
         yield from (f"{row.prefix}: a rule of {one.where} takes more than the key does" for row in _wider(table, one))
 
 
-def _wider(table: Table, one: Toward) -> Iterator[Row]:
+def _wider(table: Table, one: DestinationRule) -> Iterator[Row]:
     for there in one.rows:
         row = table.row(there.prefix)
         assert row is not None  # the table refuses rules of prefixes that have no row

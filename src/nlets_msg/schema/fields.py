@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
-from nlets_msg.problems.problem import Problem, problem
+from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.schema.checking_sets import check_sets
 from nlets_msg.schema.tables import Row, Table
 from nlets_msg.wire.fields import Field
@@ -23,7 +23,7 @@ def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     refused = {one.prefix for one in table.refusals}
     for field in fields:
         if not field.known and field.prefix not in refused:
-            problems.append(problem("unknown-prefix", prefix=field.prefix, span=field.span))
+            problems.append(make_problem("unknown-prefix", prefix=field.prefix, span=field.span))
         row, value = field.row(table), field.value
         if value and not (row.takes_size(len(value)) and matches(row.format.clean, value)):
             problems.append(_explain_value(row, field))
@@ -36,8 +36,8 @@ def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     return problems
 
 
-def check_fields_toward(tables: Sequence[Table], fields: Sequence[Field]) -> list[Problem]:
-    """Check fields as each of several destinations takes them, by their `tables_toward`."""
+def check_fields_for(tables: Sequence[Table], fields: Sequence[Field]) -> list[Problem]:
+    """Check fields as each of several destinations takes them, by their `tables_for`."""
     if len(tables) == 1:
         return check_fields(tables[0], fields)
     found: dict[tuple[object, ...], Problem] = {}
@@ -49,11 +49,11 @@ def check_fields_toward(tables: Sequence[Table], fields: Sequence[Field]) -> lis
     return list(found.values())
 
 
-def tables_toward(table: Table, destinations: Iterable[str]) -> list[Table]:
+def tables_for(table: Table, destinations: Iterable[str]) -> list[Table]:
     """Return the different tables that some destinations see; that of the key where there is none."""
-    if not table.toward:
+    if not table.destination_rules:
         return [table]
-    return list({id(one): one for one in map(table.to, destinations)}.values()) or [table]
+    return list({id(one): one for one in map(table.table_for, destinations)}.values()) or [table]
 
 
 def check_value(row: Row, field: Field) -> list[Problem]:
@@ -65,7 +65,7 @@ def check_value(row: Row, field: Field) -> list[Problem]:
 def _explain_value(row: Row, field: Field) -> Problem:
     """Explain a value that is not clean: its first error among size, format, calendar, or what is unusual about it."""
     form, size = row.format, len(field.value)
-    about = functools.partial(problem, prefix=row.prefix, span=field.value_span, source=row.source)
+    about = functools.partial(make_problem, prefix=row.prefix, span=field.value_span, source=row.source)
     hint = form.near_miss[1] if form.near_miss and matches(form.near_miss[0], field.value) else None
     if row.maximum is not None and size > row.maximum:
         return about("field-too-long", expected=f"{_of_size(row)}; {size} were found.", hint=hint)
@@ -82,7 +82,7 @@ def _explain_value(row: Row, field: Field) -> Problem:
 def _check_refused(table: Table, fields: Iterable[Field]) -> list[Problem]:
     refused = {one.prefix: one for one in table.refusals}
     return [
-        problem(
+        make_problem(
             "field-not-allowed",
             prefix=field.prefix,
             span=field.span,
@@ -100,7 +100,7 @@ def _of_size(row: Row) -> str:
 
 def _check_required(table: Table, present: frozenset[str]) -> list[Problem]:
     return [
-        problem(
+        make_problem(
             "required-field",
             prefix=row.prefix,
             expected=f"{table.key} requires {row.prefix}: {row.label}.",

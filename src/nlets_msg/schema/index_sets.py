@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from nlets_msg.schema.choices import Choice
+    from nlets_msg.schema.choices import SetChoice
 
 PrefixSet = tuple[str, ...]
 
@@ -35,7 +35,7 @@ class IndexSets(NamedTuple):
     may_lack: tuple[tuple[str, str], ...] = ()
     accompanying: tuple[tuple[str, PrefixSet], ...] = ()
     chosen_by: str | None = None
-    choices: tuple["Choice", ...] = ()
+    choices: tuple["SetChoice", ...] = ()
 
     def whole(self, one: PrefixSet) -> PrefixSet:
         """Return a set with the prefixes that may accompany it.
@@ -63,11 +63,11 @@ class IndexSets(NamedTuple):
         """The sets as numbered options, as the switch lists them in its rejection .22."""
         return _options(self.sets)
 
-    def choice(self, code: str | None) -> "Choice | None":
+    def choice(self, code: str | None) -> "SetChoice | None":
         """Return what a code chooses, None where there is no such code."""
         return next((one for one in self.choices if one.code == code), None)
 
-    def chosen(self, choice: "Choice") -> "IndexSets":
+    def chosen(self, choice: "SetChoice") -> "IndexSets":
         """Return the sets that a choice leaves, of which exactly one is sent."""
         return self._replace(sets=choice.sets, exclusive=True, chosen_by=None, choices=())
 
@@ -114,7 +114,7 @@ class IndexSets(NamedTuple):
         alone = any(members <= one for one in covered) if self.exclusive else members <= frozenset().union(*covered)
         return alone and all(prefix in present for one in complete for prefix in one)
 
-    def _fit_choice(self, choice: "Choice", present: frozenset[str]) -> bool:
+    def _fit_choice(self, choice: "SetChoice", present: frozenset[str]) -> bool:
         chosen = self.chosen(choice)
         others = self.members - chosen.members - {*choice.besides}
         return present.issuperset(choice.required) and not present & others and chosen.fit(present, None)
@@ -155,7 +155,7 @@ def at_least_one(
     )
 
 
-def chosen_by(prefix: str, *choices: "Choice", accompanying: Mapping[str, PrefixSet] | None = None) -> IndexSets:
+def chosen_by(prefix: str, *choices: "SetChoice", accompanying: Mapping[str, PrefixSet] | None = None) -> IndexSets:
     """Declare sets among which the code of a field chooses; of those that are left, an inquiry has exactly one."""
     sets = dict.fromkeys(one for choice in choices for one in choice.sets)
     return IndexSets(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, problem
+from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.formats import NAME_FORM
@@ -57,7 +57,7 @@ def _unwritable(inquiry: Inquiry) -> Iterable[Problem]:
     """Find values that cannot be written, or that would not be read back as they are."""
     table = inquiry.table
     if table.xml_only:
-        yield problem("xml-only", source=table.source)
+        yield make_problem("xml-only", source=table.source)
         return
     structure = Structure(frozenset(table.prefixes))
     rows = [(row, getattr(inquiry, row.attribute)) for row in table.rows]
@@ -65,7 +65,7 @@ def _unwritable(inquiry: Inquiry) -> Iterable[Problem]:
     for pair in inquiry.extra:
         prefix = pair[0] if len(pair) == 2 else None
         if not isinstance(prefix, str) or not _PREFIX.fullmatch(prefix) or table.row(prefix) or prefix in seen:
-            yield problem(
+            yield make_problem(
                 "would-change-structure",
                 expected="An extra field is a pair of a prefix that the key does not know, 2 to 7 capital letters and "
                 "once in the message, and its value.",
@@ -78,8 +78,8 @@ def _unwritable(inquiry: Inquiry) -> Iterable[Problem]:
         if value is None:
             continue
         if not isinstance(value, str):
-            yield problem("bad-format", prefix=row.prefix, expected=f"{row.prefix} is text.", source=row.source)
+            yield make_problem("bad-format", prefix=row.prefix, expected=f"{row.prefix} is text.", source=row.source)
         elif not value:
-            yield problem("empty-field", prefix=row.prefix, hint="Pass None for an absent field.")
+            yield make_problem("empty-field", prefix=row.prefix, hint="Pass None for an absent field.")
         elif structure.broken_by(value, free_text=row.free_text):
-            yield problem("would-change-structure", prefix=row.prefix)
+            yield make_problem("would-change-structure", prefix=row.prefix)

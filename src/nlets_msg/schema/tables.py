@@ -20,7 +20,7 @@ from nlets_msg.schema.index_sets import NO_SETS, IndexSets
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem
-    from nlets_msg.schema.destination_rules import Refusal, Toward
+    from nlets_msg.schema.destination_rules import DestinationRule, Refusal
 
 INQUIRY: Final = "inquiry"
 TEXT_INQUIRY: Final = "free-text inquiry"
@@ -109,7 +109,7 @@ class Table:
         sets: The index sets and how they combine.
         leading: Prefixes that stand before all others, in this order.
         destinations: Where an inquiry goes; None where that is not published, and for what is no inquiry.
-        toward: What else holds for some destinations.
+        destination_rules: What else holds for some destinations.
         responses: The keys that answer it, the usual one first.
         notes: Rulings on what the source leaves open or misprints.
         xml_only: The key has no legacy text.
@@ -132,7 +132,7 @@ class Table:
     sets: IndexSets = NO_SETS
     leading: tuple[str, ...] = ()
     destinations: Destinations | None = None
-    toward: tuple[Toward, ...] = ()
+    destination_rules: tuple[DestinationRule, ...] = ()
     responses: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     xml_only: bool = False
@@ -148,13 +148,13 @@ class Table:
         """Refuse rules that speak of a prefix which has no row."""
         by_prefix = {row.prefix for row in self.rows}
         named = {*self.leading, *self.sets.named}
-        for one in self.toward:
+        for one in self.destination_rules:
             named |= {*one.refuses, *one.reserves, *(row.prefix for row in one.rows)}
             named |= one.sets.named if one.sets else set()
         if self.never:
-            from nlets_msg.schema.destination_rules import never_taken
+            from nlets_msg.schema.destination_rules import never_refusals
 
-            object.__setattr__(self, "refusals", (*self.refusals, *never_taken(self)))
+            object.__setattr__(self, "refusals", (*self.refusals, *never_refusals(self)))
         if len(by_prefix) != len(self.rows) or not named <= by_prefix:
             raise ValueError(f"{self.key}: a prefix has two rows, or a rule names one that has none")
         if self.kind == INQUIRY and by_prefix & RESERVED:
@@ -171,7 +171,7 @@ class Table:
         return {prefix: number for number, prefix in enumerate(self.prefixes)}
 
     @functools.cached_property
-    def has_short_road(self) -> bool:
+    def has_fast_path(self) -> bool:
         """Whether a clean text can be read by the table alone: not where a grammar of its own may read otherwise."""
         if self.xml_only or self.grammar is None:
             return not self.xml_only
@@ -202,19 +202,19 @@ class Table:
 
     @functools.cached_property
     def _to(self) -> dict[str, Table]:
-        if not self.toward:
+        if not self.destination_rules:
             return {}
-        from nlets_msg.schema.destination_rules import seen_from
+        from nlets_msg.schema.destination_rules import narrowed
 
-        return {code: seen_from(self, one) for one in self.toward for code in one.destinations}
+        return {code: narrowed(self, one) for one in self.destination_rules for code in one.destinations}
 
     @functools.cached_property
     def _elsewhere(self) -> Table:
-        if not any(one.reserves for one in self.toward):
+        if not any(one.reserves for one in self.destination_rules):
             return self
-        from nlets_msg.schema.destination_rules import seen_from
+        from nlets_msg.schema.destination_rules import narrowed
 
-        return seen_from(self, None)
+        return narrowed(self, None)
 
     @property
     def asks(self) -> bool:
@@ -240,7 +240,7 @@ class Table:
         """Return the row of a prefix, None where the table has none."""
         return self._by_prefix.get(prefix)
 
-    def to(self, destination: str) -> Table:
+    def table_for(self, destination: str) -> Table:
         """Return the table as it holds for a destination, a code or an ORI."""
         return self._to.get(destination[:2], self._elsewhere)
 

@@ -20,7 +20,7 @@ from typing import Final
 import attrs
 
 from nlets_msg.codes import CodeList
-from nlets_msg.problems.problem import Problem, problem
+from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.wire.separators import LINE_END
 
 _LEGACY: Final = "Nlets, Error Messages, legacy page (article 21003096179)"
@@ -99,8 +99,10 @@ def error_problems(whole: str, start: int) -> list[Problem]:
     about = (start, start)
     problems = []
     if parts.number is None:
-        problems.append(problem("error-irregular", span=about, expected="An error message begins with its number."))
+        problems.append(
+            make_problem("error-irregular", span=about, expected="An error message begins with its number.")
+        )
     if not parts.quotes:
         expected = "Behind a line ORIGINAL MESSAGE stands what was rejected."
-        problems.append(problem("error-irregular", span=(start + len(whole),) * 2, expected=expected))
+        problems.append(make_problem("error-irregular", span=(start + len(whole),) * 2, expected=expected))
     return problems

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from nlets_msg._frozen import unfrozen
+from nlets_msg._frozen import fillable
 from nlets_msg.problems.problem import Span
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.tables import Row, Table
@@ -38,7 +38,7 @@ class Field:
         return row_of(table if self.known else None, self.prefix)
 
 
-_Field: Final = unfrozen(Field)
+_Field: Final = fillable(Field)
 
 
 def plain_field(prefix: str, value: str, span: Span, value_span: Span, *, known: bool = True) -> Field:

@@ -30,9 +30,9 @@ CLOCK: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{5}"
 
 def refusal(expected: str, hint: str) -> InvalidRecord:
     """Make the error of an element that does not have its form."""
-    from nlets_msg.problems.problem import InvalidRecord, problem
+    from nlets_msg.problems.problem import InvalidRecord, make_problem
 
-    return InvalidRecord([problem("bad-header", expected=expected, hint=hint)])
+    return InvalidRecord([make_problem("bad-header", expected=expected, hint=hint)])
 
 
 def require_ori(value: object, name: str) -> None:

@@ -11,7 +11,7 @@ from typing import Final, overload
 
 import attrs
 
-from nlets_msg.problems.problem import InvalidRecord, problem
+from nlets_msg.problems.problem import InvalidRecord, make_problem
 
 # "suffix (Jr., III, etc.)": Nlets, Concealed Weapons Permits (article 21003099917), entry Name. A lone I, V or X is
 # left out: it cannot be told from a middle initial.
@@ -50,7 +50,7 @@ class PersonName:
         if not texts or not self.last or "," in f"{self.first}{self.middle}" or _parts(self.text) != parts:
             raise InvalidRecord(
                 [
-                    problem(
+                    make_problem(
                         "would-change-structure",
                         expected="The parts, written as LAST,FIRST MIDDLE SUFFIX, read back as the same parts.",
                         hint="Keep commas out of every part and spaces out of the first name; "
@@ -84,7 +84,7 @@ class PersonName:
         if text is None:
             return None
         if not isinstance(text, str):
-            raise InvalidRecord([problem("bad-format", expected="A name is text.")])
+            raise InvalidRecord([make_problem("bad-format", expected="A name is text.")])
         name = cls.__new__(cls)
         for attribute, part in zip(("last", "first", "middle", "suffix"), _parts(text), strict=True):
             object.__setattr__(name, attribute, part)

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from nlets_msg._frozen import unfrozen
+from nlets_msg._frozen import fillable
 from nlets_msg.wire.headers import CLOCK, InputHeader, refusal, require_ori
 from nlets_msg.wire.patterns import matches
 
@@ -68,7 +68,7 @@ class Clock:
         return read
 
 
-_Clock: Final = unfrozen(Clock)
+_Clock: Final = fillable(Clock)
 
 
 @attrs.frozen
