@@ -31,6 +31,7 @@ from nlets_msg.schema.describing import answers_of, destination_rules_of, destin
 from nlets_msg.schema.tables import Row, Table
 
 RECORDS = DOCS.parent / "src" / "nlets_msg" / "records"
+KEYS = DOCS.parent / "src" / "nlets_msg" / "_keys.py"
 
 _RECORDS = '''\
 """The records of the message keys, a module for each family.
@@ -58,7 +59,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "keys" / "README.md"] = key_index()
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
-    found[RECORDS / "__init__.py"] = list_of_records()
+    found[KEYS] = list_of_records()
     return found
 
 
@@ -255,7 +256,7 @@ def done_for(table: Table) -> str:
 
 def main() -> None:
     """Write every page; first the list of records, by which the others find the keys."""
-    listed = RECORDS / "__init__.py"
+    listed = KEYS
     if listed.read_text(encoding="utf-8") != list_of_records():
         listed.write_text(list_of_records(), encoding="utf-8")
         # Another process loads the records by the new list.

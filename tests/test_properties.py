@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
-from roads import assert_both_roads_agree, takes_the_short_road
+from paths import assert_both_paths_agree, takes_the_fast_path
 from strategies import (
     EXCLUSIVE,
     INQUIRIES,
@@ -87,10 +87,10 @@ def test_an_inquiry_reads_back_from_what_is_written(key: str, data: st.DataObjec
     assert report.message is not None
     assert message.to_text() == report.message.to_text()
     assert list(message.fields) == list(report.fields)
-    assert_both_roads_agree(text)
-    # What is written and draws no warning takes the short road, but for a few odd values and destinations.
+    assert_both_paths_agree(text)
+    # What is written and draws no warning takes the fast path, but for a few odd values and destinations.
     odd = any(sign in text for sign in ("/.", ". ", "./", ".TXT"))
-    assert takes_the_short_road(text) or report.problems or odd or isinstance(message.header, nm.OutputHeader)
+    assert takes_the_fast_path(text) or report.problems or odd or isinstance(message.header, nm.OutputHeader)
 
 
 @pytest.mark.parametrize("key", INQUIRIES)
@@ -160,7 +160,7 @@ def test_any_text_behind_a_header_is_read_or_explained(key: str, body: str) -> N
     """Behind a good header, too."""
     assert_reads_or_explains(f"{key}.AZNLETS20.AZ.TXT{body}")
     assert_reads_or_explains(f"{key}.AZNLETS20\n{body}")
-    assert_both_roads_agree(f"{key}.AZNLETS20.AZ.TXT\n{body}")
+    assert_both_paths_agree(f"{key}.AZNLETS20.AZ.TXT\n{body}")
 
 
 def seed(key: str) -> str:

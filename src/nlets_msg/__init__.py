@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nlets_msg import codes
     from nlets_msg.bodies.inquiries import Inquiry
     from nlets_msg.bodies.responses import Response
-    from nlets_msg.bodies.texts import Notice, Rejection, TextInquiry, Unknown
+    from nlets_msg.bodies.texts import Notice, TextInquiry
     from nlets_msg.body_readers import BodyReader
     from nlets_msg.catalogue import Catalogue, message_keys, register, table
     from nlets_msg.exchange.answers import deliver, respond
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from nlets_msg.exchange.pending import Pending
     from nlets_msg.exchange.rejections import reject
     from nlets_msg.messages.message import Limits, Message
+    from nlets_msg.messages.unknown import Unknown
     from nlets_msg.problems.problem import InvalidMessage, InvalidRecord, NletsError, Problem
     from nlets_msg.reading.logs import read_messages
     from nlets_msg.reading.parse import check, parse
+    from nlets_msg.reading.rejections import Rejection
     from nlets_msg.reading.reports import Report
     from nlets_msg.records.administrative import *
     from nlets_msg.records.aircraft import *
@@ -120,11 +122,11 @@ _MODULES: Final = {
     "Pending": "exchange.pending",
     "PersonName": "wire.names",
     "Problem": "problems.problem",
-    "Rejection": "bodies.texts",
+    "Rejection": "reading.rejections",
     "Report": "reading.reports",
     "Response": "bodies.responses",
     "TextInquiry": "bodies.texts",
-    "Unknown": "bodies.texts",
+    "Unknown": "messages.unknown",
     "check": "reading.parse",
     "deliver": "exchange.answers",
     "help_request": "exchange.help_files",
@@ -154,6 +156,6 @@ def __dir__() -> list[str]:
 
 
 def _records() -> dict[str, str]:
-    from nlets_msg.records import KEYS
+    from nlets_msg._keys import KEYS
 
     return {name: f"records.{module}" for module, name, _ in KEYS.values()}

@@ -17,21 +17,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 
 from nlets_msg._frozen import Frozen
+from nlets_msg._keys import KEYS
 from nlets_msg.bodies.inquiries import BaseBody
-from nlets_msg.records import KEYS
 
 if TYPE_CHECKING:
     from nlets_msg.bodies.inquiries import Inquiry
-    from nlets_msg.bodies.responses import Response
-    from nlets_msg.bodies.texts import Notice, Rejection, TextInquiry
+    from nlets_msg.bodies.texts import TextInquiry
     from nlets_msg.body_readers import BodyReader
     from nlets_msg.participation import Participation
-    from nlets_msg.reading.clean_messages import Roads
     from nlets_msg.schema.tables import Table
 
 AskingClass: TypeAlias = "type[Inquiry] | type[TextInquiry]"
-RecordClass: TypeAlias = "AskingClass | type[Response] | type[Notice] | type[Rejection]"
-RecordT = TypeVar("RecordT", bound="RecordClass")
+RecordClass: TypeAlias = type[BaseBody]
+RecordT = TypeVar("RecordT", bound=type[BaseBody])
 
 
 class Catalogue(Frozen):
@@ -45,27 +43,31 @@ class Catalogue(Frozen):
         participation: Lists of the destinations that take a key, such as `nlets_msg.participation.SLIDES`; a
             destination off the list is the warning ``destination-not-participating``.
         readers: Readers of bodies, each for a key and an origin: what they make of a message is in its report.
+        fast_path: As below; to turn it off shows that it changes nothing but the time.
 
     Attributes:
-        roads: The short roads of its keys, by the first three characters of a text.
+        fast_path: Whether clean texts and clean parts of texts are read past the grammars. What comes out is the same.
+        clean_readers: The fast paths of its keys, by the first three characters of a text; the readers fill it.
 
     Raises:
         ValueError: A record has no table, or a reader is none.
     """
 
-    __slots__ = ("_answered_by", "_own", "participation", "readers", "roads")
+    __slots__ = ("_answered_by", "_own", "clean_readers", "fast_path", "participation", "readers")
 
     _own: Mapping[str, RecordClass]
     participation: tuple[Participation, ...]
     readers: tuple[BodyReader, ...]
     _answered_by: dict[str, tuple[AskingClass, ...]]
-    roads: Roads
+    clean_readers: dict[str, Any]
+    fast_path: bool
 
     def __init__(
         self,
         *records: RecordClass,
         participation: Iterable[Participation] = (),
         readers: Sequence[BodyReader] = (),
+        fast_path: bool = True,
     ) -> None:
         if readers:
             from nlets_msg.body_readers import BodyReader
@@ -73,30 +75,26 @@ class Catalogue(Frozen):
             if not all(isinstance(one, BodyReader) for one in readers):
                 raise ValueError("readers are BodyReader values")
         known = default()._own  # noqa: SLF001 - another value of this class
-        self._fill({**known, **{_key(one): one for one in records}}, participation, readers)
+        self._fill({**known, **{_key(one): one for one in records}}, participation, readers, fast_path=fast_path)
 
     def _fill(
-        self, own: Mapping[str, RecordClass], participation: Iterable[Participation], readers: Iterable[BodyReader]
+        self,
+        own: Mapping[str, RecordClass],
+        participation: Iterable[Participation] = (),
+        readers: Iterable[BodyReader] = (),
+        *,
+        fast_path: bool = True,
     ) -> None:
-        from nlets_msg.reading.clean_messages import Roads
-
         object.__setattr__(self, "_own", own)
         object.__setattr__(self, "participation", tuple(participation))
         object.__setattr__(self, "readers", tuple(readers))
         object.__setattr__(self, "_answered_by", {})
-        object.__setattr__(self, "roads", Roads(self))
+        object.__setattr__(self, "fast_path", fast_path)
+        object.__setattr__(self, "clean_readers", {})
 
     def __reduce__(self) -> tuple[Any, ...]:
         # What is made at first use is made again.
-        return Catalogue._again, (self._own, self.participation, self.readers)
-
-    @classmethod
-    def _again(
-        cls, own: Mapping[str, RecordClass], participation: Iterable[Participation], readers: Iterable[BodyReader]
-    ) -> Catalogue:
-        made = cls.__new__(cls)
-        made._fill(own, participation, readers)  # noqa: SLF001 - a second constructor of this class
-        return made
+        return _again, (self._own, self.participation, self.readers, self.fast_path)
 
     def __repr__(self) -> str:
         return f"Catalogue({len(self.message_keys())} keys)"
@@ -156,6 +154,18 @@ def _load(key: str) -> RecordClass:
     return found
 
 
+def _again(
+    own: Mapping[str, RecordClass],
+    participation: Iterable[Participation] = (),
+    readers: Iterable[BodyReader] = (),
+    fast_path: bool = True,  # noqa: FBT001, FBT002 - pickles know positions only
+) -> Catalogue:
+    """Make a catalogue of what another one holds: a second constructor."""
+    made = Catalogue.__new__(Catalogue)
+    made._fill(own, participation, readers, fast_path=fast_path)  # noqa: SLF001 - see above
+    return made
+
+
 def _key(record: object) -> str:
     if not (isinstance(record, type) and issubclass(record, BaseBody)):
         raise ValueError("a record is a class of an inquiry, a response or a notice")  # noqa: TRY004 - wrong declarations are ValueErrors
@@ -171,7 +181,7 @@ def _asks(record: RecordClass) -> TypeGuard[AskingClass]:
 @functools.cache
 def built_in() -> Catalogue:
     """Return the catalogue of this package's own keys."""
-    return Catalogue._again({}, (), ())  # noqa: SLF001 - a constructor for this module
+    return _again({})
 
 
 # The catalogue that is read by where none is given, once it has been asked for.
@@ -196,7 +206,7 @@ def register(record: RecordT) -> RecordT:
         ValueError: The class has no table.
     """
     with _registering:
-        _default[:] = [Catalogue._again({**default()._own, _key(record): record}, (), ())]  # noqa: SLF001 - a constructor for this module
+        _default[:] = [_again({**default()._own, _key(record): record})]  # noqa: SLF001 - of this module
     return record
 
 

@@ -1,25 +1,19 @@
 """Who takes part: lists of the destinations that a key is sent to, or that share a kind of record.
 
-In: a list, from the slides or from a caller. Out: `Participation` values that a catalogue can hold, and the warning
-that a destination off the list draws. What can fail: nothing.
+In: a list, from the slides or from a caller. Out: `Participation` values that a catalogue can hold. What can fail:
+nothing. The warning about a destination off the list is made by `reading.participants`.
 
 The slides' lists are old and change; the switch has a newer one. So no list is used unless a catalogue holds it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 import attrs
 
 from nlets_msg.codes import STATES
-from nlets_msg.problems.problem import Problem, Span, make_problem
-from nlets_msg.wire.headers import InputHeader
-
-if TYPE_CHECKING:
-    from nlets_msg.messages.message import Message
 
 # What the members of a group do.
 ANSWER: Final = "answer"
@@ -59,42 +53,6 @@ class Participation:
     def groups_of(self, code: str) -> tuple[str, ...]:
         """Return what the list says of a member."""
         return tuple(group.name for group in self.groups if code in group.members)
-
-
-def check_participation(
-    participation: Iterable[Participation], key: str, destinations: Sequence[str], spans: Sequence[Span | None]
-) -> list[Problem]:
-    """Warn of destinations, states and Canada, that are on no list of a key that has one."""
-    lists = [one for one in participation if one.subject == key and one.members(ANSWER)]
-    if not lists:
-        return []
-    answering = frozenset().union(*(one.members(ANSWER) for one in lists))
-    return [
-        make_problem("destination-not-participating", span=span, hint=_hint(lists, one), source=_source(lists[0]))
-        for one, span in zip(destinations, spans, strict=True)
-        if one in _PLACES and one not in answering
-    ]
-
-
-def check_message(participation: Iterable[Participation], message: Message[Any]) -> list[Problem]:
-    """Warn of destinations of an inquiry of the catalogue, as above; other messages go anywhere."""
-    header = message.header
-    if not isinstance(header, InputHeader) or not message.body.table.asks:
-        return []
-    spans = [None] * len(header.destinations)
-    return check_participation(participation, message.key, header.destinations, spans)
-
-
-_PLACES: Final = frozenset({*STATES, "CN"})
-
-
-def _hint(lists: Iterable[Participation], code: str) -> str | None:
-    said = [name for one in lists for name in one.groups_of(code)]
-    return f"The list says of it: {', '.join(said)}." if said else None
-
-
-def _source(one: Participation) -> str:
-    return f"{one.source}, {one.dated:%d %B %Y}" if one.dated else one.source
 
 
 _SLIDES: Final = "Nlets training slides"

@@ -50,6 +50,15 @@ class BaseBody:
         """The message key."""
         return self.table.key
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """Prefix to value, in the order in which they are written; a body of text is not read for prefixes."""
+        return {}
+
+    def written(self, newline: str) -> str:
+        """Write the body of a message."""
+        raise NotImplementedError
+
 
 @record
 class Inquiry(BaseBody):

@@ -52,11 +52,6 @@ class Response(BaseBody):
     quoted: str | None = attrs.field(default=None, eq=False, validator=_require_optional_text)
 
     @property
-    def fields(self) -> dict[str, str]:
-        """Nothing: the text of an answer is never read for prefixes. The inquiry's fields are those of ``echo``."""
-        return {}
-
-    @property
     def quotation(self) -> str:
         """The echo as it is written: as received, or else from the inquiry's fields; empty without an echo."""
         if self.quoted is not None:

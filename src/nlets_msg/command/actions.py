@@ -21,7 +21,7 @@ import attrs
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import Notice, Rejection
+from nlets_msg.bodies.texts import Notice
 from nlets_msg.catalogue import message_keys, table
 from nlets_msg.command import showing
 from nlets_msg.command.masking import cover, may_be_shown
@@ -29,6 +29,7 @@ from nlets_msg.messages.message import NEWLINES
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.logs import split_messages
 from nlets_msg.reading.parse import check
+from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema import describing
 from nlets_msg.wire.fields import row_of

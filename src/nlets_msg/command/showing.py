@@ -16,10 +16,12 @@ import attrs
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import Notice, Rejection, TextInquiry, Unknown
+from nlets_msg.bodies.texts import Notice, TextInquiry
 from nlets_msg.codes import DESTINATIONS
 from nlets_msg.command.masking import cover, masked, may_be_shown
+from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import Problem
+from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.describing import rule_of
 from nlets_msg.schema.tables import Table

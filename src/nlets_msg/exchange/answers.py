@@ -11,10 +11,11 @@ from typing import Any
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import Body, TextInquiry, Unknown
+from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.exchange.outcomes import Outcome, outcome_lines
 from nlets_msg.messages.message import Message, checked_message
+from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import quotable, read_echo, split_echo
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.problems.problem import InvalidRecord, make_problem
@@ -95,9 +96,13 @@ def respond(
         raise InvalidRecord([make_problem("unknown-key", severity=ERROR, hint="Register the record of the answer.")])
     if isinstance(inquiry, TextInquiry):
         quoted = quotable(message.source or message.to_text())
-        return Message(header, cls(echo=read_echo(quoted, type(inquiry)), text=text, quoted=quoted))
-    asking = known.answered_by(cls.table.key, type(inquiry))
-    quoted = next(one for one in _quotations(message, inquiry) if split_echo(one, asking).echo == inquiry)
+        return Message(header, cls(echo=read_echo(quoted, type(inquiry), known), text=text, quoted=quoted))
+    quotations = _quotations(message, inquiry, known)
+    quoted = next(
+        quotation
+        for quotation in quotations
+        if split_echo(quotation, cls.table.key, known, own=type(inquiry)).echo == inquiry
+    )
     return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
 
 
@@ -106,13 +111,13 @@ def _require_message(message: object) -> None:
         raise InvalidRecord([make_problem("bad-format", expected="What is answered or delivered is a Message.")])
 
 
-def _quotations(message: Message[Any], inquiry: Inquiry) -> Iterator[str]:
+def _quotations(message: Message[Any], inquiry: Inquiry, known: Catalogue) -> Iterator[str]:
     """Offer what can be quoted: the fields as received; the whole inquiry where these could be taken for another.
 
     The last one always reads back: it is what is written for the inquiry.
     """
     if message.source is not None:
-        yield quotable(message.source[read_inquiry(message.source, type(inquiry)).body :])
+        yield quotable(message.source[read_inquiry(message.source, type(inquiry), known).body :])
         yield quotable(message.source)
     yield inquiry.text()
     yield quotable(message.to_text())
@@ -127,7 +132,7 @@ def _answer_unknown(inquiry: Unknown, text: str, key: str, known: Catalogue) -> 
         raise InvalidRecord(
             [make_problem("unknown-key", severity=ERROR, expected="The key is a response's.", hint="Pass one.")]
         )
-    split = split_echo(whole, known.answered_by(key))
+    split = split_echo(whole, key, known)
     return cls(echo=split.echo, text=split.text, quoted=split.quoted)
 
 

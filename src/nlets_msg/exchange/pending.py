@@ -19,11 +19,13 @@ import attrs
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import Rejection, TextInquiry, Unknown
+from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.codes import SPECIAL
 from nlets_msg.exchange.rejections import SWITCH
 from nlets_msg.messages.message import Message
+from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import InvalidRecord, make_problem
+from nlets_msg.reading.rejections import Rejection
 from nlets_msg.wire.headers import CONTROL, InputHeader
 from nlets_msg.wire.patterns import matches
 

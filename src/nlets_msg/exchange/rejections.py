@@ -12,12 +12,12 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from nlets_msg.bodies.texts import Rejection
 from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.messages.message import DEFAULT_LIMITS, Limits, Message
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.parse import check
+from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.checking_sets import check_sets
 from nlets_msg.wire.error_texts import ERROR_TEXTS

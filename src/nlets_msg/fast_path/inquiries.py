@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nlets_msg._frozen import fillable
+from nlets_msg._frozen import compiled_function, filling
 from nlets_msg.fast_path.patterns import to_be_asked, to_be_measured
 from nlets_msg.schema.tables import MOST_COMBINATIONS
 from nlets_msg.wire.patterns import compiled
@@ -34,41 +34,32 @@ def inquiry_maker(cls: type[Inquiry], table: Table, first: int) -> Maker:
     tests = [f"{name.removeprefix('match_')} is None or {name}({name.removeprefix('match_')})" for name in asked]
     tests += [f"{name} is None or {_size_test(name, row)}" for name, row in rows.items() if to_be_measured(row)]
     taken, takes = _combinations(table)
+    scope: dict[str, Any] = {"taken": taken, "takes": takes}
+    scope |= {name: compiled(row.format.clean).fullmatch for name, row in asked.items()}
     lines = [
-        "def make(groups, _):",
+        "def function(groups, _):",
         f"    {''.join(f'{name}, ' for name in ['_'] * first + [*rows])} = groups" if first or rows else "",
         *(f"    if not ({test}):\n        return None" for test in tests),
         f"    combination = ({''.join(f'{one}, ' for one in combination)})",
         "    if combination not in taken and not takes(combination):",
         "        return None",
-        "    record = open_record()",
-        *(f"    record.{row.attribute} = {name}" for name, row in rows.items()),
-        "    record.extra = ()",
-        "    record.__class__ = cls",
-        "    return record",
+        *filling([*((row.attribute, name) for name, row in rows.items()), ("extra", "()")], scope, cls),
     ]
-    scope: dict[str, Any] = {"open_record": fillable(cls), "cls": cls, "taken": taken, "takes": takes}
-    scope |= {name: compiled(row.format.clean).fullmatch for name, row in asked.items()}
-    made: Maker = _function("make", lines, scope)
+    made: Maker = compiled_function(f"maker of {cls.__name__} from a clean text", lines, scope)
     return made
 
 
 def inquiry_writer(table: Table) -> Callable[[Any], str]:
     """Make a function that writes the fields of a record that the table knows."""
-    lines = ["def write(record):", "    parts = []"]
+    lines = ["def function(record):", "    parts = []"]
     for row in table.rows:
         lines += [
             f"    value = record.{row.attribute}",
             "    if value is not None:",
             f"        parts.append('{row.prefix}/' + value)",
         ]
-    made: Callable[[Any], str] = _function("write", [*lines, "    return '.'.join(parts)"], {})
+    made: Callable[[Any], str] = compiled_function(f"writer of {table.key}", [*lines, "    return '.'.join(parts)"], {})
     return made
-
-
-def _function(name: str, lines: list[str], scope: dict[str, Any]) -> Any:
-    exec("\n".join(lines), scope)  # noqa: S102 - of a text made here, from prefixes, names of attributes and numbers
-    return scope[name]
 
 
 def _size_test(name: str, row: Row) -> str:

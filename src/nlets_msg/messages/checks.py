@@ -11,9 +11,10 @@ from typing import Any
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import Body, TextInquiry, Unknown
+from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import default
 from nlets_msg.messages.message import LONGEST_FIELDS, Limits, Message
+from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
@@ -83,12 +84,12 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
         yield make_problem("message-too-long", expected=f"An echo has at most {LONGEST_FIELDS} characters.")
         return
     if body.echo is None and body.quoted is None:
-        same = split_echo(body.text, default().answered_by(body.key)).echo is None
+        same = split_echo(body.text, body.key, default()).echo is None
     else:
         # Read as it will be: up to a blank line, so that the quotation holds none; and by the echo's own class, which
         # may be one of another catalogue.
         own = None if body.echo is None else type(body.echo)
-        found = split_echo(f"{head}\n\n{body.text}", default().answered_by(body.key, own))
+        found = split_echo(f"{head}\n\n{body.text}", body.key, default(), own=own)
         same = body.echo is not None and found.echo == body.echo and found.text == body.text
     if not same:
         yield make_problem(

@@ -7,16 +7,15 @@ the limit raises `InvalidRecord`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
-from nlets_msg._frozen import compared_by_attributes, fillable
+from nlets_msg._frozen import compared_by_attributes, maker
 from nlets_msg.schema.tables import INQUIRY
 
 if TYPE_CHECKING:
-    from nlets_msg.bodies.texts import Body
+    from nlets_msg.messages.unknown import Body
     from nlets_msg.problems.problem import Problem
     from nlets_msg.wire.output_headers import Header
 
@@ -113,17 +112,5 @@ class Message(Generic[BodyT]):
         return f"Message({self.header!r}, {self.body!r})"
 
 
-# An instance of it becomes a message: `trusted`.
-OpenMessage: Final = fillable(Message)
-
-
-def checked_message(header: Header, body: Body, problems: Iterable[Problem], source: str | None) -> Message[Any]:
-    """Make the message of a text whose parts have been checked."""
-    message = OpenMessage()
-    message.header = header
-    message.body = body
-    message.problems = tuple(problems)
-    message.source = source
-    message.__class__ = Message
-    made: Message[Any] = message
-    return made
+# Make the message of a text whose parts have been checked: header, body, problems, source.
+checked_message: Final = maker(Message)

@@ -13,16 +13,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.messages.message import LONGEST_FIELDS, Message
+from nlets_msg.catalogue import AskingClass, Catalogue
+from nlets_msg.fast_path.parts import read_clean_fields
+from nlets_msg.messages.message import LONGEST_FIELDS
 from nlets_msg.parsing.inquiries import read_fields_alone, read_inquiry
 from nlets_msg.problems.problem import Problem
-from nlets_msg.reading.clean_messages import fields_road, inquiry_road
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT, LINE_END, PREFIX
 
@@ -40,33 +41,38 @@ class Split:
     text: str
 
 
-def split_echo(
-    text: str, asking: Iterable[type[Inquiry] | type[TextInquiry]], start: int = 0, *, short_road: bool = True
-) -> Split:
-    """Part the body of an answer, from a place in its text on, into the inquiry that it begins with and its text."""
+def split_echo(text: str, key: str, catalogue: Catalogue, start: int = 0, *, own: AskingClass | None = None) -> Split:
+    """Part the body of an answer, from a place in its text on, into the inquiry that it begins with and its text.
+
+    Args:
+        text: A text in which the body of an answer begins.
+        key: The message key of the answer.
+        catalogue: The keys that are known, and so the inquiries that it may answer.
+        start: Where the body begins.
+        own: A class that takes the place of the catalogue's of its key.
+    """
     # Long before a blank line, no echo: there is no need to look further.
     blank = BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
     head_end, behind = blank.span() if blank else (len(text), len(text))
     if head_end - start <= LONGEST_FIELDS:
         head = text[start:head_end]
-        for one in asking if head.strip() else ():
-            echo = read_echo(head, one, short_road=short_road)
+        for cls in catalogue.answered_by(key, own) if head.strip() else ():
+            echo = read_echo(head, cls, catalogue)
             if echo is not None:
                 # The line end of an echo that no blank line follows is no part of it either.
                 return Split(echo, head.rstrip(LAYOUT), text[behind:])
     return Split(None, None, text[start:])
 
 
-def read_echo(
-    head: str, cls: type[Inquiry] | type[TextInquiry], *, short_road: bool = True
-) -> Inquiry | TextInquiry | None:
+def read_echo(head: str, cls: AskingClass, catalogue: Catalogue) -> Inquiry | TextInquiry | None:
     """Read a text as the quoted inquiry of a class; None where it is not one without an error."""
-    short_road = short_road and cls.table.has_fast_path
-    clean = _clean_echo(head, cls) if short_road and issubclass(cls, Inquiry) else None
-    if clean is not None:
-        return clean
+    if catalogue.fast_path and cls.table.has_fast_path and issubclass(cls, Inquiry):
+        clean = read_clean_fields(head, 0, cls, cls.table)
+        # With a slash for each field there is none inside a value; without a field there is no echo.
+        if clean is not None and 0 < head.count("/") == len(clean[1]):
+            return clean[0]
     if compiled(rf"(?ai:{cls.table.key})\.").match(head):
-        reading = read_inquiry(head.rstrip(LAYOUT), cls, short_road=short_road)
+        reading = read_inquiry(head.rstrip(LAYOUT), cls, catalogue)
         return None if _runs_over(head, reading.problems) else reading.inquiry
     if issubclass(cls, TextInquiry):
         return None
@@ -77,15 +83,6 @@ def read_echo(
     if any(_holds_prefix(field.value, cls.table.prefixes) for field in reading.fields):
         return None
     return reading.inquiry
-
-
-def _clean_echo(head: str, cls: Any) -> Inquiry | None:
-    if head.startswith(f"{cls.table.key}."):
-        message: Message[Inquiry] | None = inquiry_road(cls)(head)
-        return None if message is None else message.body
-    # With a slash for each field there is none inside a value; without a field there is no echo.
-    clean = fields_road(cls)(head, 0)
-    return clean[0] if clean is not None and 0 < head.count("/") == len(clean[1]) else None
 
 
 def _runs_over(head: str, problems: Iterable[Problem]) -> bool:

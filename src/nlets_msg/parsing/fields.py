@@ -18,7 +18,7 @@ from nlets_msg.messages.message import LONGEST_FIELDS
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, Stop, Token, read_tokens
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.schema.tables import Row, Table
-from nlets_msg.wire.fields import Field, Structure, plain_field, unknown_row
+from nlets_msg.wire.fields import Field, Structure, read_field, unknown_row
 from nlets_msg.wire.separators import CONTROL_CHARACTERS, LAYOUT, WRITTEN_LINE_END
 
 _CONTROL: Final = re.compile(CONTROL_CHARACTERS)
@@ -97,7 +97,7 @@ def _read_field(text: str, token: Token, table: Table, *, first: bool, last: boo
     ends_well = plain and not plain[3].endswith(WRITTEN_LINE_END)
     if plain and ends_well and not (first and plain[1]) and (not known or plain[2] == token.type):
         value_span = plain.span(3)
-        return plain_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known=known), []
+        return read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known), []
     slash = text.index("/", token.start)
     letters = slash
     while letters > token.start and text[letters - 1].isalpha():

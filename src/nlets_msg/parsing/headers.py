@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from nlets_msg._frozen import fillable
+from nlets_msg._frozen import maker
 from nlets_msg.parsing.grammars import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, WARNING
@@ -30,7 +30,7 @@ _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
 _HEADER: Final = _TXT | _CONTROL | _DESTINATION | {"KEY", "SENDER", "ORIGIN", "RECEIVED", "SENT", "LINE_END"}
 
 
-_InputHeader: Final = fillable(InputHeader)
+_input_header: Final = maker(InputHeader)
 
 
 class HeaderReading(NamedTuple):
@@ -60,11 +60,11 @@ def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReadi
     spans = tuple((token.start, token.end - 1) for token in places)
     control = by_type.get("CONTROL") or by_type.get("CONTROL_BEFORE_TEXT")
     # The grammar has seen to the form of each element.
-    header = _InputHeader()
-    header.origin = text[by_type["SENDER"].start : by_type["SENDER"].end - 1].upper()
-    header.destinations = tuple([text[start:end].upper() for start, end in spans])
-    header.control = None if control is None else text[control.start + 1 : control.start + 11]
-    header.__class__ = InputHeader
+    header = _input_header(
+        text[by_type["SENDER"].start : by_type["SENDER"].end - 1].upper(),
+        tuple([text[start:end].upper() for start, end in spans]),
+        None if control is None else text[control.start + 1 : control.start + 11],
+    )
     return HeaderReading(header, problems, body, header.destinations, spans)
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from nlets_msg._frozen import trusted
+from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.catalogue import AskingClass, Catalogue
+from nlets_msg.fast_path.parts import read_clean_fields, read_clean_header
 from nlets_msg.parsing.fields import read_fields
 from nlets_msg.parsing.grammars import FIELDS, MESSAGE, Stop, Token, read_tokens
 from nlets_msg.parsing.header_faults import explain_header
 from nlets_msg.parsing.headers import HeaderReading, read_header, split_tokens
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors
-from nlets_msg.reading.clean_messages import fields_road, header_road
 from nlets_msg.schema.checking_destinations import check_destinations, check_length
 from nlets_msg.schema.fields import check_fields_for, tables_for
 from nlets_msg.schema.tables import Table
@@ -39,22 +40,23 @@ class InquiryReading(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-def read_inquiry(text: str, cls: type[Inquiry] | type[TextInquiry], *, short_road: bool = True) -> InquiryReading:
+def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> InquiryReading:
     """Read a whole inquiry that begins with the key of its class.
 
-    With ``short_road`` the grammar reads what is not clean only: the header, or the fields, or both.
+    The grammar reads what is not clean only, the header, or the fields, or both; all where the catalogue has its fast
+    path turned off.
     """
     if issubclass(cls, TextInquiry):
         return _read_text_inquiry(text, cls)
     table = cls.table
-    short_road = short_road and table.has_fast_path
-    heading, tokens = _read_header(text, table, short_road=short_road)
+    fast_path = catalogue.fast_path and table.has_fast_path
+    heading, tokens = _read_header(text, table, fast_path=fast_path)
     problems = list(heading.problems)
     if heading.header is None or isinstance(heading.header, InputHeader):
         problems += check_destinations(table, heading.destinations, heading.spans)
         if table.destination_rules:
             problems += check_length(table, heading.destinations, len(text))
-    clean = _clean_fields(text, heading, cls) if short_road and tokens is None else None
+    clean = _clean_fields(text, heading, cls) if fast_path and tokens is None else None
     inquiry, fields, found = clean or _read_body(
         text, tokens or _field_tokens(text, heading, table), cls, heading.destinations
     )
@@ -65,9 +67,9 @@ def read_inquiry(text: str, cls: type[Inquiry] | type[TextInquiry], *, short_roa
     )
 
 
-def _read_header(text: str, table: Table, *, short_road: bool) -> tuple[HeaderReading, list[Token] | None]:
+def _read_header(text: str, table: Table, *, fast_path: bool) -> tuple[HeaderReading, list[Token] | None]:
     """Read the header, and the tokens of the fields where the grammar has read both at once."""
-    clean = header_road(text, table) if short_road else None
+    clean = read_clean_header(text, table) if fast_path else None
     if clean is not None:
         header, body, spans = clean
         return HeaderReading(header, [], body, header.destinations, spans), None
@@ -81,8 +83,9 @@ def _read_header(text: str, table: Table, *, short_road: bool) -> tuple[HeaderRe
 def _clean_fields(
     text: str, heading: HeaderReading, cls: Any
 ) -> tuple[Inquiry | None, list[Field], list[Problem]] | None:
-    """Read fields about which there is nothing to say; not where a destination may have rules of its own."""
-    clean = None if cls.table.destination_rules else fields_road(cls)(text, heading.body)
+    """Read fields that have no problem; not for destinations whose tables differ."""
+    table, *others = tables_for(cls.table, heading.destinations)
+    clean = None if others else read_clean_fields(text, heading.body, cls, table)
     return None if clean is None else (*clean, [])
 
 
@@ -111,7 +114,7 @@ def _read_text_inquiry(text: str, cls: type[TextInquiry]) -> InquiryReading:
     reading = read_text(text, cls.table)
     destinations = reading.header.destinations if isinstance(reading.header, InputHeader) else ()
     problems = cls.table.weigh([*reading.problems, *check_length(cls.table, destinations, len(text))])
-    inquiry = None if has_errors(problems) else trusted(cls, {"text": text[reading.body :]})
+    inquiry = None if has_errors(problems) else maker(cls)(text[reading.body :])
     return InquiryReading(inquiry, reading.header, [], problems, reading.body, reading.spans)
 
 
@@ -126,5 +129,5 @@ def _read_body(
         return None, fields, problems
     values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}
     extra = tuple((field.prefix, field.value) for field in fields if not field.known)
-    inquiry: Inquiry = trusted(cls, {**dict.fromkeys(row.attribute for row in table.rows), **values, "extra": extra})
+    inquiry = maker(cls)(**{**dict.fromkeys(row.attribute for row in table.rows), **values}, extra=extra)
     return inquiry, fields, problems

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg._frozen import fillable
+from nlets_msg._frozen import maker
 from nlets_msg.problems.rules import CODES, ERROR
 
 Span = tuple[int, int]
@@ -52,7 +52,7 @@ class Problem:
         return attrs.asdict(self)
 
 
-_Problem: Final = fillable(Problem)
+_made: Final = maker(Problem)
 
 
 def make_problem(
@@ -71,17 +71,15 @@ def make_problem(
         KeyError: There is no such code.
     """
     rule = CODES[code]
-    made = _Problem()
-    made.code = code
-    made.severity = severity or rule.severity
-    made.prefix = prefix
-    made.span = span
-    made.expected = expected or rule.meaning
-    made.hint = hint or rule.remedy
-    made.source = source or rule.source
-    made.__class__ = Problem
-    found: Problem = made
-    return found
+    return _made(
+        code,
+        severity or rule.severity,
+        prefix,
+        span,
+        expected or rule.meaning,
+        hint or rule.remedy,
+        source or rule.source,
+    )
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

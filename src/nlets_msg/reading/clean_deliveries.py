@@ -1,4 +1,4 @@
-"""The short road of what Nlets delivers: as that of what a sender writes, under the other header.
+"""The fast path of what Nlets delivers: as that of what a sender writes, under the other header.
 
 In: the table of a key, and what makes its bodies. Out: a function from texts to messages, or to None where a text is
 not clean beyond doubt. What can fail: nothing.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from nlets_msg._frozen import fillable
+from nlets_msg._frozen import maker
 from nlets_msg.fast_path.patterns import OUTPUT, clean_delivery
 from nlets_msg.messages.message import checked_message
 from nlets_msg.wire.output_headers import Clock, OutputHeader
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from nlets_msg.messages.message import Message
     from nlets_msg.schema.tables import Table
 
-_OutputHeader: Final = fillable(OutputHeader)
+_output_header: Final = maker(OutputHeader)
 
 
-def delivered_road(table: Table, maker: Callable[[Table, int], Maker]) -> Callable[[str], Message[Any] | None]:
-    """Make the short road of a key under an output header."""
-    match = compiled(clean_delivery(table)).fullmatch
-    make = maker(table, len(OUTPUT))
+def delivery_reader(table: Table, make_maker: Callable[[Table, int], Maker]) -> Callable[[str], Message[Any] | None]:
+    """Make the reader of a key under an output header."""
+    fullmatch = compiled(clean_delivery(table)).fullmatch
+    make = make_maker(table, len(OUTPUT))
 
     def read(text: str) -> Message[Any] | None:
-        found = match(text)
-        if found is None:
+        match = fullmatch(text)
+        if match is None:
             return None
-        groups = found.groups()
-        body = make(groups, found)
+        groups = match.groups()
+        body = make(groups, match)
         header = None if body is None else _header(groups)
         return None if header is None else checked_message(header, body, (), text)
 
@@ -45,12 +45,4 @@ def _header(groups: Groups) -> OutputHeader | None:
     first, second = Clock.of(received), Clock.of(sent)
     if first is None or second is None or first.at.year != second.at.year:
         return None
-    header = _OutputHeader()
-    header.origin = origin
-    header.received = first
-    header.sent = second
-    header.destination = destination
-    header.control = control
-    header.__class__ = OutputHeader
-    made: OutputHeader = header
-    return made
+    return _output_header(origin, first, second, destination, control)

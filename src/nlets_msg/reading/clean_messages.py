@@ -1,11 +1,11 @@
-"""The short road: a clean text to its message at once, by one regular expression a key.
+"""The fast path of whole messages: a clean text becomes its message at once, by one regular expression a key.
 
 In: texts, and the catalogue. Out: for each text its `Message`, or None where it is not clean beyond doubt; then the
-long road, by tokens and checks, reads it and explains. What can fail: nothing.
+grammar and the checks read it and explain. What can fail: nothing.
 
-    text -> clean_texts -> header and record
+    text -> the pattern of the key -> header and record
 
-What is clean is asked of the same patterns and the same tables as on the long road, so both roads come to the same
+What is clean is asked of the same patterns and the same tables as by the grammar's path, so both come to the same
 message; properties of every key hold them to it.
 """
 
@@ -15,186 +15,134 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from nlets_msg._frozen import fillable
+from nlets_msg._frozen import maker
 from nlets_msg.fast_path.inquiries import Maker, inquiry_maker
-from nlets_msg.fast_path.patterns import INPUT, clean_fields, clean_header, clean_text
-from nlets_msg.messages.message import DEFAULT_LIMITS, Message, OpenMessage
+from nlets_msg.fast_path.patterns import INPUT, clean_text
+from nlets_msg.messages.message import DEFAULT_LIMITS, checked_message
 from nlets_msg.schema.destinations import fit
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
-    from nlets_msg.bodies.inquiries import Inquiry
     from nlets_msg.catalogue import Catalogue
-    from nlets_msg.messages.message import Limits
+    from nlets_msg.messages.message import Limits, Message
     from nlets_msg.participation import Participation
-    from nlets_msg.problems.problem import Span
     from nlets_msg.schema.tables import Table
-    from nlets_msg.wire.fields import Field
 
-Road: TypeAlias = Callable[[str], "Message[Any] | None"]
+Reader: TypeAlias = Callable[[str], "Message[Any] | None"]
 
 _LINE_ENDS: Final = frozenset("\r\n")
-_InputHeader: Final = fillable(InputHeader)
+_input_header: Final = maker(InputHeader)
 
 
 def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Message[Any] | None:
     """Read a text that is clean beyond doubt; None for any other."""
-    road = catalogue.roads[text[:3]]
-    if road is None:
-        return None
-    message = road(text)
+    read = clean_reader(text[:3], catalogue)
+    message = None if read is None else read(text)
     if limits is not DEFAULT_LIMITS and message is not None:
         return None if limits.exceeded_by(text, fields=message.body.kind == INQUIRY) else message
     return message
 
 
-class Roads(dict[str, "Road | None"]):
-    """The short roads of a catalogue, each made at its first text, by how a text of its key begins.
+def clean_reader(start: str, catalogue: Catalogue) -> Reader | None:
+    """Return the fast path of the texts of a catalogue that begin with some characters, made at the first of them.
 
-    There is none for a key that the catalogue does not know, that has no text, or that brings a grammar.
+    There is none for a key that the catalogue does not know, that has no text, or that brings a grammar; and none at
+    all where the catalogue has its fast path turned off.
     """
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__()
-        self._catalogue = catalogue
-
-    def __missing__(self, start: str) -> Road | None:
-        cls = self._catalogue.find(start.removesuffix("."))
-        if cls is None or not cls.table.has_fast_path:
-            # Texts begin in any way, so this is not remembered.
-            return None
-        self[start] = road = _road_past(self._catalogue.participation, _road_of(cls, self._catalogue))
-        return road
+    reader = catalogue.clean_readers.get(start)
+    if reader is not None or not catalogue.fast_path:
+        return reader
+    cls = catalogue.find(start.removesuffix("."))
+    if cls is None or not cls.table.has_fast_path:
+        # Texts begin in any way, so this is not remembered.
+        return None
+    reader = _with_participation(catalogue.participation, _reader_of(cls, catalogue))
+    catalogue.clean_readers[start] = reader
+    return reader
 
 
-def _road_past(participation: Sequence[Participation], road: Road) -> Road:
-    """Put the lists of a catalogue, if it has any, behind a road."""
+def _with_participation(participation: Sequence[Participation], reader: Reader) -> Reader:
+    """Ask the lists of a catalogue, if it has any, after a reader."""
     if not participation:
-        return road
-    from nlets_msg.participation import check_message
+        return reader
+    # Only a catalogue with lists needs it.
+    from nlets_msg.reading.participants import check_message
 
     def read(text: str) -> Message[Any] | None:
-        message = road(text)
+        message = reader(text)
         return None if message is None or check_message(participation, message) else message
 
     return read
 
 
-def _road_of(cls: Any, catalogue: Catalogue) -> Road:
+def _reader_of(cls: Any, catalogue: Catalogue) -> Reader:
     if cls.kind == INQUIRY:
-        return inquiry_road(cls)
+        return _inquiry_reader(cls)
+    # Inquiries of fields are most of what is read first, and do not need it.
     from nlets_msg.reading.text_bodies import text_maker
 
-    return _road_toward(cls.table, text_maker(cls, catalogue))
+    return _reader_for_destinations(cls.table, text_maker(cls, catalogue))
 
 
 @functools.cache
-def inquiry_road(cls: Any) -> Road:
-    """Make the short road of an inquiry with fields, once."""
-    return _road_toward(cls.table, functools.partial(inquiry_maker, cls))
+def _inquiry_reader(cls: Any) -> Reader:
+    """Make the reader of an inquiry with fields, once: it is the same in every catalogue."""
+    return _reader_for_destinations(cls.table, functools.partial(inquiry_maker, cls))
 
 
-@functools.cache
-def fields_road(cls: Any) -> Callable[[str, int], tuple[Inquiry, list[Field]] | None]:
-    """Make the short road of the fields of an inquiry alone, from a place in a text, once."""
-    from nlets_msg.wire.fields import plain_field
-
-    match = compiled(clean_fields(cls.table)).fullmatch
-    make = inquiry_maker(cls, cls.table, 0)
-    numbered = [*enumerate(cls.table.prefixes, 1)]
-
-    def read(text: str, start: int) -> tuple[Inquiry, list[Field]] | None:
-        found = match(text, start)
-        record = None if found is None else make(found.groups(), found)
-        if found is None or record is None:
-            return None
-        fields = []
-        for number, prefix in numbered:
-            begin, end = span = found.span(number)
-            if begin >= 0:
-                fields.append(plain_field(prefix, found[number], (begin - len(prefix) - 1, end), span))
-        return record, fields
-
-    return read
-
-
-def header_road(text: str, table: Table) -> tuple[InputHeader, int, tuple[Span, ...]] | None:
-    """Read a clean header that a sender writes: it, where the body begins, and the places of its destinations."""
-    found = compiled(clean_header(table)).match(text)
-    if found is None:
-        return None
-    destinations = tuple(found[2].replace(".", ",").split(","))
-    spans = []
-    begin = found.start(2)
-    for one in destinations:
-        spans.append((begin, begin + len(one)))
-        begin += len(one) + 1
-    return _input_header(found[1], destinations, found[3]), found.end(), tuple(spans)
-
-
-def _input_header(origin: str, destinations: tuple[str, ...], control: str | None) -> InputHeader:
-    header = _InputHeader()
-    header.origin = origin
-    header.destinations = destinations
-    header.control = control
-    header.__class__ = InputHeader
-    made: InputHeader = header
-    return made
-
-
-def _road_toward(table: Table, maker: Callable[[Table, int], Maker]) -> Road:
-    """Make the road of a key that some destinations may see by tables of their own."""
-    read = _road(table, maker)
+def _reader_for_destinations(table: Table, make_maker: Callable[[Table, int], Maker]) -> Reader:
+    """Make the reader of a key of which some destinations may have tables of their own."""
+    read = _reader(table, make_maker)
     if not table.destination_rules:
         return read
-    special = frozenset(code for one in table.destination_rules for code in one.destinations)
-    reserved = any(one.reserves for one in table.destination_rules)
-    roads: dict[int, Road] = {}
+    special = frozenset(code for rule in table.destination_rules for code in rule.destinations)
+    reserved = any(rule.reserves for rule in table.destination_rules)
+    readers: dict[int, Reader] = {}
 
-    def read_toward(text: str) -> Message[Any] | None:
+    def read_for_destinations(text: str) -> Message[Any] | None:
         message = read(text)
         if message is None or not isinstance(message.header, InputHeader):
             return message
         destinations = message.header.destinations
         if not reserved:
-            for one in destinations:
-                if one[:2] in special:
+            for destination in destinations:
+                if destination[:2] in special:
                     break
             else:
                 return message
-        # What the key takes is read once more, by the table that is seen there: it takes the same or less.
-        there, *others = {id(one): one for one in map(table.table_for, destinations)}.values()
-        if others or (there.longest is not None and len(text) > there.longest):
+        # What the key accepts is read once more, by the table of the destination: it accepts the same or less.
+        narrowed, *others = {id(one): one for one in map(table.table_for, destinations)}.values()
+        if others or (narrowed.longest is not None and len(text) > narrowed.longest):
             return None
-        if id(there) not in roads:
-            roads[id(there)] = _road(there, maker)
-        return roads[id(there)](text)
+        if id(narrowed) not in readers:
+            readers[id(narrowed)] = _reader(narrowed, make_maker)
+        return readers[id(narrowed)](text)
 
-    return read_toward
+    return read_for_destinations
 
 
-def _road(table: Table, maker: Callable[[Table, int], Maker]) -> Road:
-    """Make a road by the header that a sender writes; what is delivered has one of its own, made at its first text."""
-    match = compiled(clean_text(table)).fullmatch
-    make = maker(table, len(INPUT))
+def _reader(table: Table, make_maker: Callable[[Table, int], Maker]) -> Reader:
+    """Make a reader by the header of a sender; what is delivered has a reader of its own, made at its first text."""
+    fullmatch = compiled(clean_text(table)).fullmatch
+    make = make_maker(table, len(INPUT))
     rule, asks, known = table.destinations, table.asks, table.codes
     # Codes of two characters, of which there are not many; nothing is remembered of other headers.
     codes: dict[str, tuple[str, ...]] = {}
-    # Behind the ORI stands a period, or the end of the first line of what is delivered.
-    behind_ori = len(table.key) + 10
+    # After the ORI comes a period, or the end of the first line of what is delivered.
+    after_ori = len(table.key) + 10
     longest = DEFAULT_LIMITS.fields if table.kind == INQUIRY else DEFAULT_LIMITS.text
-    delivered: list[Road] = []
+    delivered: list[Reader] = []
 
     def read(text: str) -> Message[Any] | None:
         if len(text) > longest:
             return None
-        found = match(text)
-        if found is None:
-            return read_delivered(text) if text[behind_ori : behind_ori + 1] in _LINE_ENDS else None
-        groups = found.groups()
-        body = make(groups, found)
+        match = fullmatch(text)
+        if match is None:
+            return read_delivered(text) if text[after_ori : after_ori + 1] in _LINE_ENDS else None
+        groups = match.groups()
+        body = make(groups, match)
         if body is None:
             return None
         named = groups[1]
@@ -205,25 +153,14 @@ def _road(table: Table, maker: Callable[[Table, int], Maker]) -> Road:
                 return None
             if len(named) == 2:
                 codes[named] = destinations
-        header = _InputHeader()
-        header.origin = groups[0]
-        header.destinations = destinations
-        header.control = groups[2]
-        header.__class__ = InputHeader
-        message = OpenMessage()
-        message.header = header
-        message.body = body
-        message.problems = ()
-        message.source = text
-        message.__class__ = Message
-        made: Message[Any] = message
-        return made
+        return checked_message(_input_header(groups[0], destinations, groups[2]), body, (), text)
 
     def read_delivered(text: str) -> Message[Any] | None:
         if not delivered:
-            from nlets_msg.reading.clean_deliveries import delivered_road
+            # What a sender writes does not need it.
+            from nlets_msg.reading.clean_deliveries import delivery_reader
 
-            delivered.append(delivered_road(table, maker))
+            delivered.append(delivery_reader(table, make_maker))
         return delivered[0](text)
 
     return read

@@ -45,7 +45,6 @@ def read_messages(
     limits: Limits = DEFAULT_LIMITS,
     separator: str | None = None,
     catalogue: Catalogue | None = None,
-    short_road: bool = True,
 ) -> Iterator[Report]:
     r"""Read a log; a bad message does not stop it.
 
@@ -58,7 +57,6 @@ def read_messages(
         separator: A regular expression of what parts messages besides their headers, within a line, such as `ETX`. It
             belongs to none of them.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
-        short_road: As in `nlets_msg.parse`.
 
     Raises:
         ValueError: It is no text, or the separator is none.
@@ -69,7 +67,7 @@ def read_messages(
     """
     known = catalogue or default()
     split = split_messages(lines, known, separator=separator, most=limits.text)
-    return (check(text, limits=limits, catalogue=known, short_road=short_road) for _, text in split)
+    return (check(text, limits=limits, catalogue=known) for _, text in split)
 
 
 def split_messages(

@@ -3,7 +3,7 @@
 In: any text. Out: a `Message`, or a `Report` with every problem and all that could be read. What can fail: `check`
 nothing; `parse` raises `InvalidMessage` with all problems, and nothing else.
 
-    text -> short_road -> message                       a clean text
+    text -> clean_messages -> message                   a clean text
     text -> reports: tokens -> checks -> record         any other
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.messages.message import DEFAULT_LIMITS, Limits, Message
-from nlets_msg.reading.clean_messages import clean_message
+from nlets_msg.reading.clean_messages import clean_message, clean_reader
 
 if TYPE_CHECKING:
     from nlets_msg.reading.reports import Report
@@ -25,7 +25,6 @@ def parse(
     strict: bool = False,
     limits: Limits = DEFAULT_LIMITS,
     catalogue: Catalogue | None = None,
-    short_road: bool = True,
 ) -> Message[Any]:
     r"""Read a message.
 
@@ -34,8 +33,6 @@ def parse(
         strict: Refuse what draws a warning, too.
         limits: The longest text that is read.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
-        short_road: Whether a clean text may be read at once. Without it every text is read by the grammar and the
-            checks, and comes to the same, more slowly.
 
     Raises:
         InvalidMessage: There is an error, or with ``strict`` a warning; `problems` holds them all.
@@ -46,12 +43,12 @@ def parse(
     """
     known = catalogue or default()
     # As in `check`, without a step between: half of the time of a clean text is calls.
-    if short_road and limits is DEFAULT_LIMITS and not known.readers:
-        road = known.roads[text[:3]]
-        message = None if road is None else road(text)
+    if limits is DEFAULT_LIMITS and not known.readers:
+        read = known.clean_readers.get(text[:3]) or clean_reader(text[:3], known)
+        message = None if read is None else read(text)
         if message is not None:
             return message
-    report = check(text, limits=limits, catalogue=known, short_road=short_road)
+    report = check(text, limits=limits, catalogue=known)
     # Raised here and not inside a handler, so that no exception that quotes the text is its context.
     if report.message is None or (strict and report.problems):
         from nlets_msg.problems.problem import InvalidMessage
@@ -65,7 +62,6 @@ def check(
     *,
     limits: Limits = DEFAULT_LIMITS,
     catalogue: Catalogue | None = None,
-    short_road: bool = True,
 ) -> Report:
     r"""Read a message and report everything that is wrong with it.
 
@@ -73,7 +69,6 @@ def check(
         text: The message, one only, beginning with its key.
         limits: The longest text that is read.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
-        short_road: As in `parse`.
 
     >>> report = check("CWQ.AZNLETS20.AZ.TXT\nDOB/19500230")
     >>> report.ok, [problem.code for problem in report.problems]
@@ -82,9 +77,6 @@ def check(
     from nlets_msg.reading import reports
 
     known = catalogue or default()
-    message = clean_message(text, limits, known) if short_road else None
-    if message is None:
-        report = reports.read_report(text, limits, known, short_road=short_road)
-    else:
-        report = reports.clean_report(message, text, known)
+    message = clean_message(text, limits, known)
+    report = reports.clean_report(message, text, known) if message else reports.read_report(text, limits, known)
     return reports.extracted(report, known) if known.readers else report

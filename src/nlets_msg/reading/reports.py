@@ -14,21 +14,21 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg._frozen import fillable, trusted
+from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import Body, Notice, Rejection, TextInquiry, Unknown
+from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.body_readers import read_body
-from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass
+from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass, default
 from nlets_msg.messages.message import Limits, Message, checked_message
+from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.parsing.fields import first_of_each, guess_fields
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_headers import read_text
-from nlets_msg.participation import check_participation
 from nlets_msg.problems.problem import Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
-from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
+from nlets_msg.reading.participants import check_participation
+from nlets_msg.schema.tables import ERROR_MESSAGE, INQUIRY, NOTICE, UNKNOWN, Table
 from nlets_msg.wire.error_texts import error_problems
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
@@ -69,7 +69,7 @@ class Report:
     def places(self) -> tuple[Field, ...]:
         """Every field of an inquiry with the places of prefix and value; a field's representation hides it."""
         if self._places is None and self.message is not None and isinstance(self.message.body, Inquiry):
-            return tuple(read_inquiry(self.source, type(self.message.body), short_road=False).fields)
+            return tuple(read_inquiry(self.source, type(self.message.body), default()).fields)
         return self._places or ()
 
     @property
@@ -78,7 +78,7 @@ class Report:
         if self._body is not None or self.record is None or self.message is None:
             return self._body
         if issubclass(self.record, Inquiry):
-            return read_inquiry(self.source, self.record, short_road=False).body
+            return read_inquiry(self.source, self.record, default()).body
         return read_text(self.source, self.record.table).body
 
     @property
@@ -96,51 +96,12 @@ class Report:
         return f"Report(key={self.key!r}, ok={self.ok}, problems=[{codes}], source=<{len(self.source)} characters>)"
 
 
-_Report: Final = fillable(Report)
+_report: Final = maker(Report)
 
 
 def clean_report(message: Message[Any], text: str, known: Catalogue) -> Report:
     """Report on a message in whose text nothing is wrong."""
-    found = known.find(message.key)
-    return _made(
-        text,
-        problems=(),
-        message=message,
-        key=message.key,
-        header=message.header,
-        fields=message.fields,
-        record=found,
-        places=None,
-        body=None,
-    )
-
-
-def _made(
-    source: str,
-    *,
-    problems: tuple[Problem, ...],
-    message: Message[Any] | None,
-    key: str | None,
-    header: Header | None,
-    fields: dict[str, str],
-    record: RecordClass | None,
-    places: tuple[Field, ...] | None,
-    body: int | None,
-) -> Report:
-    report = _Report()
-    report.source = source
-    report.problems = problems
-    report.message = message
-    report.key = key
-    report.header = header
-    report.fields = fields
-    report.record = record
-    report.extracted = None
-    report._places = places  # noqa: SLF001 - of the class above
-    report._body = body  # noqa: SLF001 - likewise
-    report.__class__ = Report
-    made: Report = report
-    return made
+    return _report(text, (), message, message.key, message.header, message.fields, known.find(message.key))
 
 
 def extracted(report: Report, known: Catalogue) -> Report:
@@ -155,11 +116,8 @@ def extracted(report: Report, known: Catalogue) -> Report:
     return attrs.evolve(report, problems=problems, message=message)
 
 
-def read_report(text: str, limits: Limits, known: Catalogue, *, short_road: bool) -> Report:
-    """Read a text on the long road: by the grammar of its key, and the checks.
-
-    Without ``short_road`` the clean parts of a text, and the inquiry that an answer quotes, are read there, too.
-    """
+def read_report(text: str, limits: Limits, known: Catalogue) -> Report:
+    """Read a text by the grammar of its key, and check it."""
     found = _KEY.match(text)
     key = found[1].upper() if found else None
     cls = known.find(key) if key else None
@@ -175,12 +133,12 @@ def read_report(text: str, limits: Limits, known: Catalogue, *, short_road: bool
             text, (make_problem("xml-only", span=found.span(1), source=cls.table.source),), key=key, record=cls
         )
     if issubclass(cls, Inquiry | TextInquiry):
-        return _check_inquiry(text, cls, known, short_road=short_road)
-    return _check_text(text, cls, known, short_road=short_road)
+        return _check_inquiry(text, cls, known)
+    return _check_text(text, cls, known)
 
 
-def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, *, short_road: bool) -> Report:
-    reading = read_inquiry(text, cls, short_road=short_road)
+def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> Report:
+    reading = read_inquiry(text, cls, catalogue)
     problems = reading.problems
     if catalogue.participation and isinstance(reading.header, InputHeader):
         destinations = reading.header.destinations
@@ -188,7 +146,7 @@ def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, *, short_r
     fields = reading.fields
     ordered = _ordered(text, cls.table, problems)
     message = _message(text, reading.header, reading.inquiry, ordered)
-    return _made(
+    return _report(
         text,
         problems=ordered,
         message=message,
@@ -196,32 +154,32 @@ def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, *, short_r
         header=reading.header,
         fields=first_of_each(fields),
         record=cls,
-        places=tuple(fields),
-        body=reading.body,
+        _places=tuple(fields),
+        _body=reading.body,
     )
 
 
-def _check_text(
-    text: str, cls: type[Response] | type[Notice] | type[Rejection], catalogue: Catalogue, *, short_road: bool
-) -> Report:
+def _check_text(text: str, cls: RecordClass, catalogue: Catalogue) -> Report:
     table = cls.table
     reading = read_text(text, table)
     problems = [*reading.problems]
     rest = text[reading.body :]
     body: Body
-    if issubclass(cls, Rejection):
+    if table.kind == NOTICE:
+        body = maker(cls)(rest)
+    elif table.kind == ERROR_MESSAGE:
         problems += () if reading.in_doubt else error_problems(rest, reading.body)
-        body = trusted(cls, {"whole": rest})
-    elif reading.in_doubt or issubclass(cls, Notice):
-        body = trusted(cls, {"text": rest})
+        body = maker(cls)(rest)
+    elif reading.in_doubt:
+        body = maker(cls)(None, rest)
     else:
-        split = split_echo(text, catalogue.answered_by(table.key), reading.body, short_road=short_road)
+        split = split_echo(text, table.key, catalogue, reading.body)
         if split.echo is None and not table.unasked:
             problems.append(make_problem("echo-missing", span=(reading.body, reading.body)))
-        body = trusted(cls, {"echo": split.echo, "text": split.text, "quoted": split.quoted})
+        body = maker(cls)(split.echo, split.text, split.quoted)
     ordered = _ordered(text, table, problems)
     message = _message(text, reading.header, body, ordered)
-    return _made(
+    return _report(
         text,
         problems=ordered,
         message=message,
@@ -229,8 +187,8 @@ def _check_text(
         header=reading.header,
         fields={},
         record=cls,
-        places=(),
-        body=reading.body,
+        _places=(),
+        _body=reading.body,
     )
 
 
@@ -239,9 +197,9 @@ def _check_unknown(text: str, key: str) -> Report:
     reading = read_text(text, table)
     rest = text[reading.body :]
     ordered = _ordered(text, table, [make_problem("unknown-key", span=(0, len(key))), *reading.problems])
-    message = _message(text, reading.header, trusted(Unknown, {"key": key, "text": rest}), ordered)
+    message = _message(text, reading.header, maker(Unknown)(key, rest), ordered)
     fields = {} if reading.in_doubt else guess_fields(rest)
-    return _made(
+    return _report(
         text,
         problems=ordered,
         message=message,
@@ -249,8 +207,8 @@ def _check_unknown(text: str, key: str) -> Report:
         header=reading.header,
         fields=fields,
         record=None,
-        places=(),
-        body=reading.body,
+        _places=(),
+        _body=reading.body,
     )
 
 

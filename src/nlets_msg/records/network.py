@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlets_msg.bodies.texts import Notice, Rejection
+from nlets_msg.bodies.texts import Notice
 from nlets_msg.declaring import message_key
+from nlets_msg.reading.rejections import Rejection
 
 __all__ = ["ErrorMessage", "StatusMessage"]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
-from nlets_msg._frozen import data
+from nlets_msg._frozen import frozen
 from nlets_msg.schema.destinations import Destinations, codes_of
 from nlets_msg.schema.formats import Format
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets
@@ -92,7 +92,7 @@ class Row(NamedTuple):
         return str(self.maximum) if self.minimum == self.maximum else f"{self.minimum}-{self.maximum}"
 
 
-@data
+@frozen
 class Table:
     """Everything that is published about a message key.
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from nlets_msg._frozen import fillable
+from nlets_msg._frozen import maker
 from nlets_msg.problems.problem import Span
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.tables import Row, Table
@@ -38,20 +38,8 @@ class Field:
         return row_of(table if self.known else None, self.prefix)
 
 
-_Field: Final = fillable(Field)
-
-
-def plain_field(prefix: str, value: str, span: Span, value_span: Span, *, known: bool = True) -> Field:
-    """Make a field of a text; readers make many, so past the constructor."""
-    made = _Field()
-    made.prefix = prefix
-    made.value = value
-    made.span = span
-    made.value_span = value_span
-    made.known = known
-    made.__class__ = Field
-    found: Field = made
-    return found
+# Readers make many fields, so past the constructor.
+read_field: Final = maker(Field)
 
 
 @functools.lru_cache(maxsize=256)

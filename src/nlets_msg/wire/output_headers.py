@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from nlets_msg._frozen import fillable
+from nlets_msg._frozen import maker
 from nlets_msg.wire.headers import CLOCK, InputHeader, refusal, require_ori
 from nlets_msg.wire.patterns import matches
 
@@ -60,15 +60,10 @@ class Clock:
             at = datetime(int(text[12:16]), int(text[6:8]), int(text[9:11]), int(text[:2]), int(text[3:5]))
         except ValueError:
             return None
-        clock = _Clock()
-        clock.at = at
-        clock.count = int(text[17:])
-        clock.__class__ = cls
-        read: Clock = clock
-        return read
+        return _clock(at, int(text[17:]))
 
 
-_Clock: Final = fillable(Clock)
+_clock: Final = maker(Clock)
 
 
 @attrs.frozen

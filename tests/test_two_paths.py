@@ -1,4 +1,4 @@
-"""The short road and the long one come to the same, and a clean text takes the short one.
+"""The fast path and the grammar come to the same, and a clean text takes the short one.
 
 Texts that are drawn from the tables, and any text behind a header, are compared in `test_properties.py`.
 """
@@ -9,14 +9,15 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 import pytest
-from roads import assert_both_roads_agree, takes_the_short_road
+from paths import assert_both_paths_agree, takes_the_fast_path
 from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES
 from vectors import GOOD, VECTORS, Vector
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import message_key, row
-from nlets_msg.reading.clean_messages import Roads
+from nlets_msg.fast_path import parts
+from nlets_msg.reading import clean_messages
 from nlets_msg.schema.formats import ANY, Format
 
 CLEAN = [vector for vector in GOOD if not vector.problems]
@@ -39,17 +40,17 @@ def seeds(key: str) -> list[str]:
     """Choose the shortest clean message of each kind that a key has vectors for."""
     chosen: dict[Hashable, str] = {}
     for vector in sorted(CLEAN, key=lambda one: len(one.message)):
-        if vector.key == key and takes_the_short_road(vector.message):
+        if vector.key == key and takes_the_fast_path(vector.message):
             chosen.setdefault(kind_of(vector), vector.message)
     return [*chosen.values()]
 
 
 @pytest.mark.parametrize("key", sorted({vector.key for vector in VECTORS}))
-def test_both_roads_agree_on_every_vector(key: str) -> None:
-    """The record, the report and the places of a vector are the same by both roads."""
+def test_both_paths_agree_on_every_vector(key: str) -> None:
+    """The record, the report and the places of a vector are the same by both paths."""
     for vector in VECTORS:
         if vector.key == key:
-            assert_both_roads_agree(vector.message)
+            assert_both_paths_agree(vector.message)
 
 
 def edits(text: str) -> Iterator[str]:
@@ -63,30 +64,30 @@ def edits(text: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("key", INQUIRIES)
-def test_both_roads_agree_on_every_single_character_edit(key: str) -> None:
+def test_both_paths_agree_on_every_single_character_edit(key: str) -> None:
     """For one message of each index set, header and rule of a destination.
 
-    What the short road does not take goes the long one either way; of that, where clean parts may have taken the short
+    What the fast path does not take goes the grammar either way; of that, where clean parts may have taken the short
     one, a share is compared.
     """
     changed = {edited for text in seeds(key) for edited in edits(text)}
     for number, text in enumerate(sorted(changed)):
-        if number % 50 == 0 or takes_the_short_road(text):
-            assert_both_roads_agree(text)
+        if number % 50 == 0 or takes_the_fast_path(text):
+            assert_both_paths_agree(text)
 
 
 @pytest.mark.parametrize("key", [*RESPONSES, *NOTICES, *TEXT_INQUIRIES, "ER"])
-def test_both_roads_agree_on_edits_of_texts(key: str) -> None:
+def test_both_paths_agree_on_edits_of_texts(key: str) -> None:
     """In header, echo and text, a share of the edits at each place; a larger one for a key of each kind."""
     step = 7 if key in {"CWR", "AM", "HQ", "ER"} else 61
     for text in seeds(key):
         for edited in [*edits(text[:120])][::step]:
-            assert_both_roads_agree(edited + text[120:])
+            assert_both_paths_agree(edited + text[120:])
 
 
 @pytest.mark.parametrize("key", sorted({vector.key for vector in CLEAN}))
-def test_a_key_has_a_clean_vector_that_takes_the_short_road(key: str) -> None:
-    """There is no key for which the short road is never taken, so that the comparisons compare something."""
+def test_a_key_has_a_clean_vector_that_takes_the_fast_path(key: str) -> None:
+    """There is no key for which the fast path is never taken, so that the comparisons compare something."""
     assert seeds(key)
 
 
@@ -127,8 +128,8 @@ FORMS = [
 
 @pytest.mark.parametrize("pattern", FORMS)
 @pytest.mark.parametrize("size", [None, (2, 8), (1, 3)])
-def test_both_roads_agree_on_any_pattern_of_a_format(pattern: str, size: Any) -> None:
-    """A vendor's pattern may take periods, look around, or capture: the short road comes to the same all the same."""
+def test_both_paths_agree_on_any_pattern_of_a_format(pattern: str, size: Any) -> None:
+    """A vendor's pattern may take periods, look around, or capture: the fast path comes to the same all the same."""
     catalogue = own_key(Format("form", "has some form", pattern), size)
     values = [
         "AB",
@@ -152,15 +153,15 @@ def test_both_roads_agree_on_any_pattern_of_a_format(pattern: str, size: Any) ->
     for one in values:
         for six in ("", *values):
             for fields in (f"ONE/{one}", f"ONE/{one}.SIX/{six}", f"ONE/{one}.TWO/X.Y.SIX/{six}", f"ONE/{one}\n"):
-                assert_both_roads_agree(f"ZZV.AZNLETS20.AZ.TXT\n{fields}", catalogue)
+                assert_both_paths_agree(f"ZZV.AZNLETS20.AZ.TXT\n{fields}", catalogue)
 
 
-def test_a_vendors_key_takes_the_short_road() -> None:
+def test_a_vendors_key_takes_the_fast_path() -> None:
     """Its pattern is matched by itself where it cannot be a part of the whole one."""
     catalogue = own_key(Format("form", "has letters and periods", r"[A-Z.]+"))
 
-    assert takes_the_short_road("ZZV.AZNLETS20.AZ.TXT\nONE/A.B.TWO/C", catalogue)
-    assert not takes_the_short_road("ZZV.AZNLETS20.AZ.TXT\nONE/A.1.TWO/C", catalogue)
+    assert takes_the_fast_path("ZZV.AZNLETS20.AZ.TXT\nONE/A.B.TWO/C", catalogue)
+    assert not takes_the_fast_path("ZZV.AZNLETS20.AZ.TXT\nONE/A.1.TWO/C", catalogue)
 
 
 def test_a_key_that_brings_a_grammar_is_read_by_it_alone() -> None:
@@ -186,33 +187,33 @@ fields: _fields{LIC}
     catalogue = nm.Catalogue(PlateQuery)
 
     for field in ("PLATE/ABC1234", "LIC/ABC1234"):
-        assert not takes_the_short_road(f"ZQ.AZNLETS20.AZ.TXT\n{field}", catalogue)
-        assert_both_roads_agree(f"ZQ.AZNLETS20.AZ.TXT\n{field}", catalogue)
+        assert not takes_the_fast_path(f"ZQ.AZNLETS20.AZ.TXT\n{field}", catalogue)
+        assert_both_paths_agree(f"ZQ.AZNLETS20.AZ.TXT\n{field}", catalogue)
 
 
-def test_the_switch_turns_the_short_road_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With it no text takes the short road, in `parse`, `check` and `read_messages`, and in the echo of an answer."""
-    monkeypatch.setattr(Roads, "__missing__", None)
-    monkeypatch.setattr("nlets_msg.parsing.echoes._clean_echo", None)
+def test_a_catalogue_turns_the_fast_path_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With it no text takes the fast path, in `parse`, `check` and `read_messages`, and in the echo of an answer."""
+    monkeypatch.setattr(clean_messages, "compiled", None)
+    monkeypatch.setattr(parts, "compiled", None)
     text = "CWR.AZ0000000.AZNLETS20.TXT\nNAM/SMITH,JOHN\n\nNO RECORD"
-    # A catalogue of its own, so that no road is made yet.
-    fresh = nm.Catalogue()
+    off = nm.Catalogue(fast_path=False)
 
-    assert nm.parse(text, catalogue=fresh, short_road=False).body.echo is not None
-    assert nm.check(text, catalogue=fresh, short_road=False).ok
-    assert [one.ok for one in nm.read_messages([text], catalogue=fresh, short_road=False)] == [True]
+    assert nm.parse(text, catalogue=off).body.echo is not None
+    assert nm.check(text, catalogue=off).ok
+    assert [one.ok for one in nm.read_messages([text], catalogue=off)] == [True]
     with pytest.raises(TypeError):
-        nm.parse(text, catalogue=fresh)
+        # A catalogue of its own, so that no fast path is made yet.
+        nm.parse(text, catalogue=nm.Catalogue())
 
 
-def test_a_road_is_made_once_and_none_for_unknown_keys() -> None:
+def test_a_fast_path_is_made_once_and_none_for_unknown_keys() -> None:
     """So that no number of texts makes a catalogue larger."""
     catalogue = nm.Catalogue()
     for text in ("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", "ZZZ.AZNLETS20.AZ.TXT\nX", "", "?", "CPQ.AZNLETS20.AZ.TXT\n"):
         nm.check(text, catalogue=catalogue)
         nm.check(text, catalogue=catalogue)
 
-    assert [*catalogue.roads] == ["CWQ"]
+    assert [*catalogue.clean_readers] == ["CWQ"]
 
 
 def test_combinations_of_fields_are_remembered_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,10 +223,10 @@ def test_combinations_of_fields_are_remembered_up_to_a_number(monkeypatch: pytes
     catalogue = own_key(ANY)
 
     for _ in range(2):
-        assert takes_the_short_road("ZZV.AZNLETS20.AZ.TXT\nONE/AB", catalogue)
+        assert takes_the_fast_path("ZZV.AZNLETS20.AZ.TXT\nONE/AB", catalogue)
 
 
-def test_limits_hold_on_the_short_road() -> None:
+def test_limits_hold_on_the_fast_path() -> None:
     """A text over a limit is refused, whether it is clean or not."""
     text = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"
     answer = "CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n\nNO RECORD"
@@ -236,7 +237,7 @@ def test_limits_hold_on_the_short_road() -> None:
     assert not nm.check(answer, limits=nm.Limits(text=10)).ok
 
 
-def test_lists_of_participants_hold_on_the_short_road() -> None:
+def test_lists_of_participants_hold_on_the_fast_path() -> None:
     """A destination off the list is a warning, one on it is none."""
     from nlets_msg.participation import SLIDES
 
@@ -278,8 +279,8 @@ def test_an_embeddable_format_of_ones_own_is_part_of_the_expression() -> None:
     """It comes to the same as one that is matched by itself."""
     catalogue = own_key(Format("form", "is three letters or digits", r"[A-Z0-9]{3}|", embeddable=True))
     for value in ("ABC", "AB", "ABCD", "", "A.C", "abc"):
-        assert_both_roads_agree(f"ZZV.AZNLETS20.AZ.TXT\nONE/{value}.TWO/X", catalogue)
-    assert takes_the_short_road("ZZV.AZNLETS20.AZ.TXT\nONE/ABC.TWO/X", catalogue)
+        assert_both_paths_agree(f"ZZV.AZNLETS20.AZ.TXT\nONE/{value}.TWO/X", catalogue)
+    assert takes_the_fast_path("ZZV.AZNLETS20.AZ.TXT\nONE/ABC.TWO/X", catalogue)
 
 
 @pytest.mark.parametrize(
@@ -293,9 +294,9 @@ def test_an_embeddable_format_of_ones_own_is_part_of_the_expression() -> None:
     ],
 )
 def test_what_a_pattern_cannot_tell_is_asked_under_an_output_header(text: str) -> None:
-    """Clocks that do not exist or differ in their years, missing sets, and errors that are none take the long road."""
-    assert not takes_the_short_road(text)
-    assert_both_roads_agree(text)
+    """Clocks that do not exist or differ in their years, missing sets, and errors that are none take the grammar."""
+    assert not takes_the_fast_path(text)
+    assert_both_paths_agree(text)
 
 
 def test_values_of_data_are_compared_shown_and_kept() -> None:

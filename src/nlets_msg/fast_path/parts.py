@@ -1,0 +1,84 @@
+"""The parts of a clean message: the header that a sender writes, and the fields of an inquiry, each by itself.
+
+In: a text, and the table or the class of its key. Out: the part with its places, or None where it is not clean beyond
+doubt; then the grammar reads it and explains. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from nlets_msg._frozen import maker
+from nlets_msg.fast_path.inquiries import inquiry_maker
+from nlets_msg.fast_path.patterns import clean_fields, clean_header
+from nlets_msg.wire.fields import read_field
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.patterns import compiled
+
+if TYPE_CHECKING:
+    from nlets_msg.bodies.inquiries import Inquiry
+    from nlets_msg.problems.problem import Span
+    from nlets_msg.schema.tables import Table
+    from nlets_msg.wire.fields import Field
+
+FieldsReader: TypeAlias = Callable[[str, int], "tuple[Inquiry, list[Field]] | None"]
+
+_input_header: Final = maker(InputHeader)
+
+
+def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[Span, ...]] | None:
+    """Read a clean header that a sender writes: it, where the body begins, and the places of its destinations."""
+    match = compiled(clean_header(table)).match(text)
+    if match is None:
+        return None
+    destinations = tuple(match[2].replace(".", ",").split(","))
+    spans = []
+    begin = match.start(2)
+    for destination in destinations:
+        spans.append((begin, begin + len(destination)))
+        begin += len(destination) + 1
+    return _input_header(match[1], destinations, match[3]), match.end(), tuple(spans)
+
+
+def read_clean_fields(text: str, start: int, cls: Any, table: Table) -> tuple[Inquiry, list[Field]] | None:
+    """Read the clean fields of an inquiry, from a place in a text to its end.
+
+    Args:
+        text: A text that ends with the fields.
+        start: Where they begin.
+        cls: The class of their key.
+        table: Its table, or that of a destination.
+    """
+    readers = _fields_readers(cls)
+    read = readers.get(id(table))
+    if read is None:
+        # Tables of destinations live as long as that of the key, so their identities do not change.
+        read = readers[id(table)] = _fields_reader(cls, table)
+    return read(text, start)
+
+
+@functools.cache
+def _fields_readers(_: Any) -> dict[int, FieldsReader]:
+    return {}
+
+
+def _fields_reader(cls: Any, table: Table) -> FieldsReader:
+    fullmatch = compiled(clean_fields(table)).fullmatch
+    make = inquiry_maker(cls, table, 0)
+    numbered = [*enumerate(table.prefixes, 1)]
+
+    def read(text: str, start: int) -> tuple[Inquiry, list[Field]] | None:
+        match = fullmatch(text, start)
+        record = None if match is None else make(match.groups(), match)
+        if match is None or record is None:
+            return None
+        fields = []
+        for number, prefix in numbered:
+            begin, end = span = match.span(number)
+            if begin >= 0:
+                fields.append(read_field(prefix, match[number], (begin - len(prefix) - 1, end), span))
+        return record, fields
+
+    return read

@@ -1,0 +1,38 @@
+"""Both paths beside each other: what the fast path reads, the grammar reads the same."""
+
+from __future__ import annotations
+
+import functools
+
+from nlets_msg.catalogue import Catalogue, built_in, default
+from nlets_msg.messages.message import DEFAULT_LIMITS
+from nlets_msg.reading.clean_messages import clean_message
+from nlets_msg.reading.parse import check
+
+
+@functools.lru_cache(maxsize=4)
+def by_the_grammar(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue of the same keys, lists and readers whose fast path is turned off."""
+    own = [record for record in catalogue.records.values() if record is not built_in().find(record.table.key)]
+    return Catalogue(*own, participation=catalogue.participation, readers=catalogue.readers, fast_path=False)
+
+
+def takes_the_fast_path(text: str, catalogue: Catalogue | None = None) -> bool:
+    """Say whether a text is read at once."""
+    return clean_message(text, DEFAULT_LIMITS, catalogue or default()) is not None
+
+
+def assert_both_paths_agree(text: str, catalogue: Catalogue | None = None) -> None:
+    """Read a text on both paths; of one that is not clean, clean parts may have taken the short one."""
+    short = check(text, catalogue=catalogue)
+    long = check(text, catalogue=by_the_grammar(catalogue or default()))
+    assert long.problems == () or not takes_the_fast_path(text, catalogue)
+    assert long == short
+    assert (long.places, long.body) == (short.places, short.body)
+    if long.message is None or short.message is None:
+        return
+    assert (long.message.problems, long.message.source) == (short.message.problems, short.message.source)
+    assert [*long.fields.items()] == [*short.fields.items()]
+    # A quotation is no part of the equality of an answer.
+    assert getattr(long.message.body, "quoted", None) == getattr(short.message.body, "quoted", None)
+    assert hash(long.message) == hash(short.message)
