@@ -121,18 +121,18 @@ def fillable(cls: type[Any]) -> type[Any]:
     return type(cls.__name__, (cls,), {"__slots__": (), **plain})
 
 
-def filling(values: Iterable[tuple[str, str]], scope: dict[str, Any], cls: type[Any]) -> list[str]:
-    """Return the lines that fill a record of a class and return it, for the body of a compiled function.
+def filling(name: str, cls: type[Any], values: Iterable[tuple[str, str]], scope: dict[str, Any]) -> list[str]:
+    """Return the lines that make a record past its constructor, for the body of a compiled function.
 
     Args:
+        name: The variable that holds the record.
+        cls: The class of the record.
         values: Each attribute with the expression of its value.
         scope: The names of the function, to which those that the lines use are added.
-        cls: The class.
     """
-    scope |= {"empty": fillable(cls), "cls": cls}
-    # No attribute can be called self.
-    assignments = [f"    self.{attribute} = {expression}" for attribute, expression in values]
-    return ["    self = empty()", *assignments, "    self.__class__ = cls", "    return self"]
+    scope |= {f"empty_{name}": fillable(cls), f"class_{name}": cls}
+    assignments = [f"    {name}.{attribute} = {expression}" for attribute, expression in values]
+    return [f"    {name} = empty_{name}()", *assignments, f"    {name}.__class__ = class_{name}"]
 
 
 def maker(cls: type[T]) -> Callable[..., T]:
@@ -158,5 +158,8 @@ def _maker(cls: Any) -> Any:
             parameters.insert(0, f"{attribute.name}=default_{attribute.name}")
         else:
             parameters.insert(0, attribute.name)
-    lines = filling([(attribute.name, attribute.name) for attribute in attributes], scope, cls)
-    return compiled_function(f"maker of {cls.__name__}", [f"def function({', '.join(parameters)}):", *lines], scope)
+    # No attribute can be called self.
+    lines = filling("self", cls, [(attribute.name, attribute.name) for attribute in attributes], scope)
+    return compiled_function(
+        f"maker of {cls.__name__}", [f"def function({', '.join(parameters)}):", *lines, "    return self"], scope
+    )

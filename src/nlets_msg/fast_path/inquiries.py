@@ -1,15 +1,15 @@
 """From the groups of a match to the record of an inquiry, past its constructor; and from a record to its text.
 
-In: the class of a key, and its table as it is seen somewhere. Out: a function from a match to a record, or to None
-where what a pattern cannot tell is against the table; a function from a record to text. What can fail: nothing.
+In: the class of a key, and its table or that of a destination. Out: the lines of a function from a match to a record,
+or to None where what a pattern cannot tell is against the table; a function from a record to text. What can fail:
+nothing.
 
 Both are written out field by field and compiled, as the constructors of attrs are: a loop takes twice as long.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from nlets_msg.schema.tables import Row, Table
 
 Groups: TypeAlias = tuple[Any, ...]
-Maker: TypeAlias = Callable[[Groups, re.Match[str]], Any]
+# From a table, names for the groups of the header, and the scope of a function, to the lines of it that make ``body``
+# of ``match`` and ``groups``, or return None.
+BodyLines: TypeAlias = Callable[["Table", Sequence[str], dict[str, Any]], list[str]]
 
 
-def inquiry_maker(cls: type[Inquiry], table: Table, first: int) -> Maker:
-    """Make a function from the groups of a match, of which fields are those from ``first`` on, to a record."""
+def inquiry_lines(cls: type[Inquiry], table: Table, header: Sequence[str], scope: dict[str, Any]) -> list[str]:
+    """Write the lines that make the record of an inquiry from the groups of a match: `BodyLines` but for the class."""
     rows = {f"value_{number}": row for number, row in enumerate(table.rows)}
     chooser = table.sets.chosen_by
     combination = [name if row.prefix == chooser else f"{name} is None" for name, row in rows.items()]
@@ -34,18 +36,24 @@ def inquiry_maker(cls: type[Inquiry], table: Table, first: int) -> Maker:
     tests = [f"{name.removeprefix('match_')} is None or {name}({name.removeprefix('match_')})" for name in asked]
     tests += [f"{name} is None or {_size_test(name, row)}" for name, row in rows.items() if to_be_measured(row)]
     taken, takes = _combinations(table)
-    scope: dict[str, Any] = {"taken": taken, "takes": takes}
+    scope |= {"taken": taken, "takes": takes}
     scope |= {name: compiled(row.format.clean).fullmatch for name, row in asked.items()}
-    lines = [
-        "def function(groups, _):",
-        f"    {''.join(f'{name}, ' for name in ['_'] * first + [*rows])} = groups" if first or rows else "",
+    values = [*((row.attribute, name) for name, row in rows.items()), ("extra", "()")]
+    return [
+        f"    {''.join(f'{name}, ' for name in [*header, *rows])} = groups" if header or rows else "",
         *(f"    if not ({test}):\n        return None" for test in tests),
         f"    combination = ({''.join(f'{one}, ' for one in combination)})",
         "    if combination not in taken and not takes(combination):",
         "        return None",
-        *filling([*((row.attribute, name) for name, row in rows.items()), ("extra", "()")], scope, cls),
+        *filling("body", cls, values, scope),
     ]
-    made: Maker = compiled_function(f"maker of {cls.__name__} from a clean text", lines, scope)
+
+
+def inquiry_maker(cls: type[Inquiry], table: Table) -> Callable[[Groups], Inquiry | None]:
+    """Make a function from the groups of a match, all of fields, to a record."""
+    scope: dict[str, Any] = {}
+    lines = ["def function(groups):", *inquiry_lines(cls, table, (), scope), "    return body"]
+    made: Callable[[Groups], Inquiry | None] = compiled_function(f"fields of {cls.__name__}", lines, scope)
     return made
 
 

@@ -66,12 +66,12 @@ def _fields_readers(_: Any) -> dict[int, FieldsReader]:
 
 def _fields_reader(cls: Any, table: Table) -> FieldsReader:
     fullmatch = compiled(clean_fields(table)).fullmatch
-    make = inquiry_maker(cls, table, 0)
+    make = inquiry_maker(cls, table)
     numbered = [*enumerate(table.prefixes, 1)]
 
     def read(text: str, start: int) -> tuple[Inquiry, list[Field]] | None:
         match = fullmatch(text, start)
-        record = None if match is None else make(match.groups(), match)
+        record = None if match is None else make(match.groups())
         if match is None or record is None:
             return None
         fields = []

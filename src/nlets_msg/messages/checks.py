@@ -7,13 +7,12 @@ what does not go together, or could not be sent, raises `InvalidRecord`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import default
-from nlets_msg.messages.message import LONGEST_FIELDS, Limits, Message
+from nlets_msg.messages.message import LONGEST_FIELDS, Limits
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
@@ -33,9 +32,8 @@ def refuse_mismatches(header: object, body: object) -> None:
         raise InvalidRecord(errors)
 
 
-def refuse_text(message: Message[Any], text: str, separator: str, limits: Limits) -> None:
+def refuse_text(header: Header, body: Body, text: str, separator: str, limits: Limits) -> None:
     """Refuse the text of a message that would be read back as another one, or that is too long."""
-    header, body = message.header, message.body
     destinations = header.destinations if isinstance(header, InputHeader) else ()
     if separator == "." and any(one.startswith("TXT") for one in destinations[1:]):
         raise InvalidRecord([make_problem("would-change-structure", hint="Write this header with commas.")])

@@ -105,7 +105,7 @@ class Message(Generic[BodyT]):
         if length > most or length > limits.text or length > body.longest or separator == ".":
             from nlets_msg.messages.checks import refuse_text
 
-            refuse_text(self, text, separator, limits)
+            refuse_text(header, body, text, separator, limits)
         return text
 
     def __repr__(self) -> str:

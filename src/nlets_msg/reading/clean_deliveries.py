@@ -9,39 +9,42 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from nlets_msg._frozen import maker
+from nlets_msg._frozen import compiled_function, maker
 from nlets_msg.fast_path.patterns import OUTPUT, clean_delivery
 from nlets_msg.messages.message import checked_message
 from nlets_msg.wire.output_headers import Clock, OutputHeader
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
-    from nlets_msg.fast_path.inquiries import Groups, Maker
+    from nlets_msg.fast_path.inquiries import BodyLines
     from nlets_msg.messages.message import Message
     from nlets_msg.schema.tables import Table
 
 _output_header: Final = maker(OutputHeader)
 
 
-def delivery_reader(table: Table, make_maker: Callable[[Table, int], Maker]) -> Callable[[str], Message[Any] | None]:
+def delivery_reader(table: Table, body_lines: BodyLines) -> Callable[[str], Message[Any] | None]:
     """Make the reader of a key under an output header."""
-    fullmatch = compiled(clean_delivery(table)).fullmatch
-    make = make_maker(table, len(OUTPUT))
+    scope: dict[str, Any] = {
+        "fullmatch": compiled(clean_delivery(table)).fullmatch,
+        "read_header": _read_header,
+        "checked_message": checked_message,
+    }
+    lines = [
+        "def function(text):",
+        "    match = fullmatch(text)",
+        "    if match is None:",
+        "        return None",
+        "    groups = match.groups()",
+        *body_lines(table, OUTPUT, scope),
+        f"    header = read_header({', '.join(OUTPUT)})",
+        "    return None if header is None else checked_message(header, body, (), text)",
+    ]
+    reader: Callable[[str], Message[Any] | None] = compiled_function(f"reader of delivered {table.key}", lines, scope)
+    return reader
 
-    def read(text: str) -> Message[Any] | None:
-        match = fullmatch(text)
-        if match is None:
-            return None
-        groups = match.groups()
-        body = make(groups, match)
-        header = None if body is None else _header(groups)
-        return None if header is None else checked_message(header, body, (), text)
 
-    return read
-
-
-def _header(groups: Groups) -> OutputHeader | None:
-    origin, received, sent, destination, control, *_ = groups
+def _read_header(origin: str, received: str, sent: str, destination: str, control: str | None) -> OutputHeader | None:
     first, second = Clock.of(received), Clock.of(sent)
     if first is None or second is None or first.at.year != second.at.year:
         return None
