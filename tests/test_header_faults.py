@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from vectors import GOOD, Vector, marked
+from vectors import GOOD, Vector, marked, name_of
 
 import nlets_msg as nm
 from nlets_msg.parsing.header_faults import explain_header
@@ -128,7 +128,7 @@ def test_a_bad_destination_and_a_joined_control_field_are_two_problems() -> None
 @pytest.mark.parametrize(
     "vector",
     [one for one in GOOD if not one.codes & {"clock-irregular", "txt-missing"}],
-    ids=lambda vector: vector.name,
+    ids=name_of,
 )
 def test_the_walk_finds_no_fault_where_the_grammar_finds_none(vector: Vector) -> None:
     """What explains bad headers takes every good one for good: it has nothing of its own to say."""

@@ -112,7 +112,7 @@ def test_every_bad_vector_is_rejected_and_the_rejection_read(key: str) -> None:
 
 def er(name: str) -> Vector:
     """Return a vector of ER."""
-    return next(vector for vector in GOOD if vector.name == f"ER-{name}")
+    return next(vector for vector in GOOD if vector.name == f"ER/good/{name}")
 
 
 @pytest.mark.parametrize(

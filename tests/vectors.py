@@ -1,9 +1,15 @@
-"""The conformance vectors, read from their files; `vectors/README.md` says what is in one."""
+"""The conformance vectors, read from their files; `vectors/README.md` says what is in one.
+
+In: the files of the folder `vectors`. Out: a `Vector` for each key of each file, in the order of their names. What can
+fail: a file whose head has an unknown line, or does not list as many inquiries as keys.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 import attrs
@@ -12,6 +18,8 @@ import nlets_msg as nm
 
 FOLDER = Path(__file__).parent / "vectors"
 _HEADER = ("origin", "destinations", "destination", "control")
+# The first lines of a file that several keys share.
+_LISTED = re.compile(r"(?P<sentence>.*\n)keys: (?P<keys>.*)\n(?:inquiries: (?P<inquiries>.*)\n)?")
 
 
 @attrs.frozen
@@ -31,8 +39,8 @@ class Vector:
 
     @property
     def name(self) -> str:
-        """The name of the vector in the output of pytest."""
-        return f"{self.key}-{self.path.stem}"
+        """The name of the vector, which is also the id of its tests."""
+        return f"{self.key}/{self.path.parent.name}/{self.path.stem}"
 
     @property
     def codes(self) -> set[str]:
@@ -40,11 +48,24 @@ class Vector:
         return {code for _, code, _, _ in self.problems}
 
 
-def read_vector(path: Path) -> Vector:
-    """Read a vector from its file."""
+def read_vectors(path: Path) -> Iterator[Vector]:
+    """Read the vectors of a file: one for each key that it lists, or one for the key of its folder."""
     with path.open(encoding="utf-8", newline="") as file:
-        whole = file.read()
-    head, *rest = re.split(r"^---- ([a-z]+)\n", whole.removesuffix("\n"), flags=re.MULTILINE)
+        text = file.read()
+    listed = _LISTED.match(text)
+    if listed is None:
+        yield _vector(path, path.parents[1].name, text)
+        return
+    keys = listed["keys"].split(", ")
+    inquiries = listed["inquiries"].split(", ") if listed["inquiries"] else [""] * len(keys)
+    shared = listed["sentence"] + text[listed.end() :]
+    for key, inquiry in zip(keys, inquiries, strict=True):
+        yield _vector(path, key, shared.replace("{KEY}", key).replace("{INQUIRY}", inquiry))
+
+
+def _vector(path: Path, key: str, text: str) -> Vector:
+    """Make the vector of a key from a text without placeholders."""
+    head, *rest = re.split(r"^---- ([a-z]+)\n", text.removesuffix("\n"), flags=re.MULTILINE)
     sections = {name: text.removesuffix("\n") for name, text in zip(rest[::2], rest[1::2], strict=True)}
     # The last section has lost the end of its last line with the file's.
     if rest:
@@ -65,7 +86,7 @@ def read_vector(path: Path) -> Vector:
             fields[name] = value
     return Vector(
         path=path,
-        key=path.parents[1].name,
+        key=key,
         good=path.parent.name == "good",
         header=header,
         fields=fields,
@@ -90,6 +111,9 @@ def marked(text: str, span: tuple[int, int]) -> str:
     return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text[slice(*span)])
 
 
-VECTORS = [read_vector(path) for path in sorted(FOLDER.glob("*/*/*.txt"))]
+# For the ids of tests.
+name_of: Callable[[Vector], str] = attrgetter("name")
+
+VECTORS = sorted((vector for path in FOLDER.glob("**/*.txt") for vector in read_vectors(path)), key=name_of)
 GOOD = [vector for vector in VECTORS if vector.good]
 BAD = [vector for vector in VECTORS if not vector.good]
