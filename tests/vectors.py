@@ -47,6 +47,11 @@ class Vector:
         """The codes of all expected problems."""
         return {code for _, code, _, _ in self.problems}
 
+    @property
+    def errors(self) -> set[str]:
+        """The codes of all expected errors."""
+        return {code for severity, code, _, _ in self.problems if severity == "error"}
+
 
 def read_vectors(path: Path) -> Iterator[Vector]:
     """Read the vectors of a file: one for each key that it lists, or one for the key of its folder."""
