@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from vectors import BAD, GOOD, Vector
+from vectors import BAD, GOOD, Vector, name_of
 
 import nlets_msg as nm
 from nlets_msg.declaring import message_key, row
@@ -99,15 +99,14 @@ def test_a_sender_that_cannot_be_read_has_to_be_given(text: str) -> None:
         nm.reject(text, to="AZ")
 
 
-@pytest.mark.parametrize("key", sorted({vector.key for vector in BAD}))
-def test_every_bad_vector_is_rejected_and_the_rejection_read(key: str) -> None:
+@pytest.mark.parametrize("vector", [vector for vector in BAD if len(vector.message) < 10_000], ids=name_of)
+def test_every_bad_vector_is_rejected_and_the_rejection_read(vector: Vector) -> None:
     """What is written reads back equal, without a warning, with the whole original."""
-    for vector in (one for one in BAD if one.key == key and len(one.message) < 10_000):
-        error = nm.reject(vector.message, to="AZNLETS20")
-        report = nm.check(error.to_text())
+    error = nm.reject(vector.message, to="AZNLETS20")
+    report = nm.check(error.to_text())
 
-        assert (vector.name, error, ()) == (vector.name, report.message, report.problems)
-        assert error.body.original == vector.message
+    assert (error, ()) == (report.message, report.problems)
+    assert error.body.original == vector.message
 
 
 def er(name: str) -> Vector:
