@@ -94,7 +94,7 @@ def problems(printed: str) -> list[tuple[int, str, str, str | None]]:
 def objects(printed: str) -> list[dict[str, Any]]:
     """Read each line as a JSON object."""
     found = [json.loads(line) for line in printed.splitlines()]
-    assert all(isinstance(one, dict) for one in found)
+    assert [one for one in found if not isinstance(one, dict)] == []
     return found
 
 
@@ -688,7 +688,7 @@ def test_table_shows_the_table_of_a_key(capsys: Capture, key: str) -> None:
     ][:4]
     assert "Goes to: one 2-character destination" in words
     assert "Answered by: CWR" in words
-    assert any(line.startswith("Source: Nlets, Concealed Weapons Permits") for line in words)
+    assert "\nSource: Nlets, Concealed Weapons Permits" in "\n".join(words)
     assert status == 0
 
 
@@ -744,7 +744,8 @@ def test_a_bad_header_covers_what_may_be_personal(text: str, file: Any, capsys: 
     assert 1 == main(["check", file(text)])
     printed = capsys.readouterr().out
 
-    assert not any(one in printed for one in ("SMITH", "JOHN", "RODRIGUEZ", "123456789", "123-45-6789", "19500101"))
+    personal = ("SMITH", "JOHN", "RODRIGUEZ", "123456789", "123-45-6789", "19500101")
+    assert [one for one in personal if one in printed] == []
 
 
 def test_a_bad_header_shows_its_codes(file: Any, capsys: Capture) -> None:
@@ -827,7 +828,7 @@ def test_a_name_in_a_field_that_is_no_personal_data_is_covered(
     main([*arguments, file(text)])
     printed = capsys.readouterr().out
 
-    assert not any(one in printed for one in ("SMITH", "JOHN", "19500101"))
+    assert [one for one in ("SMITH", "JOHN", "19500101") if one in printed] == []
 
 
 def test_a_control_field_does_nothing_to_the_terminal(file: Any, capsys: Capture) -> None:

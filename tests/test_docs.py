@@ -36,7 +36,7 @@ def test_every_key_of_the_slides_has_its_line(generate: ModuleType) -> None:
 
     assert {"Most used", "Least used", "Canada", "INTERPOL", "Mexico"} == set(generate.SLIDES)
     assert len(listed) == 53
-    assert all(f"| [{key}](keys/{key}.md) |" in page for key in listed)
+    assert [key for key in sorted(listed) if f"| [{key}](keys/{key}.md) |" not in page] == []
 
 
 @pytest.mark.parametrize("folder", ["problems", "keys"])

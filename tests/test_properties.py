@@ -64,9 +64,10 @@ def assert_reads_or_explains(text: str) -> None:
 
     assert text == report.source
     assert report.ok is (report.message is not None)
-    assert all(one.span is None or 0 <= one.span[0] <= one.span[1] <= len(text) for one in report.problems)
+    spans = [one.span for one in report.problems if one.span is not None]
+    assert [span for span in spans if not 0 <= span[0] <= span[1] <= len(text)] == []
     if report.message is None:
-        assert any(one.severity == "error" for one in report.problems)
+        assert "error" in [one.severity for one in report.problems]
     else:
         assert report.message == nm.parse(report.message.to_text())
 
@@ -276,7 +277,7 @@ def test_no_representation_holds_a_value(key: str, data: st.DataObject) -> None:
 
     assert report.problems
     shown = [message.body, message, report, report.problems, report.places]
-    assert not any(name in f"{one!r}{one}" for one in shown)
+    assert [written for one in shown if name in (written := f"{one!r}{one}")] == []
 
 
 # Inquiries of another number each, so that only their values tell them apart.

@@ -82,7 +82,7 @@ def test_the_lists_of_codes_are_found_as_a_module() -> None:
 
 def test_every_public_name_is_found() -> None:
     """Those of `__all__`, and the records, and no other."""
-    assert all(getattr(nm, name) is not None for name in nm.__all__)
+    assert [name for name in nm.__all__ if getattr(nm, name) is None] == []
     assert {"parse", "ConcealedWeaponQuery"} <= set(dir(nm))
     with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
         _ = nm.Nothing
