@@ -286,7 +286,7 @@ def test_an_array_without_texts_is_a_batch(values: list[None]) -> None:
 )  # fmt: skip
 def test_anything_else_is_refused(array: Any) -> None:
     """The error says what is taken, and no value."""
-    with pytest.raises(ValueError, match=r"^parse_batch takes a pyarrow array of strings") as refused:
+    with pytest.raises(ValueError, match=r"^parse_batch accepts a pyarrow array of strings") as refused:
         parse_batch(array)
 
     assert "12345" not in str(refused.value)

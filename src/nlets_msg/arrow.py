@@ -1,4 +1,4 @@
-r"""Columns of messages: an Arrow array of texts to a record batch, as table engines take it.
+r"""Columns of messages: an Arrow array of texts to a record batch, as table engines read it.
 
 In: an array of texts, nulls and rubbish included. Out: a `pyarrow.RecordBatch` of `SCHEMA`, one row for each row of the
 array, in their order. What can fail: what is no array of texts, bytes that are no UTF-8, and more than a column holds
@@ -71,8 +71,8 @@ def parse_batch(
     r"""Read an array of messages into columns; a bad message is a row like any other.
 
     The columns are those of `SCHEMA`: ``fields`` are those of an inquiry, or of the inquiry that an answer quotes, and
-    where there is an error as far as they can be read. ``text`` is the body of all else, of an answer what stands
-    behind the quoted inquiry, and null where there is an error. A null is null in every column.
+    where there is an error as far as they can be read. ``text`` is the body of all else, of an answer what comes
+    after the quoted inquiry, and null where there is an error. A null is null in every column.
 
     Nothing but a slice of some hundred rows is held twice, and nothing is kept between calls.
 
@@ -92,7 +92,7 @@ def parse_batch(
     ['no-message-key']
     """
     if not isinstance(array, pyarrow.Array | pyarrow.ChunkedArray) or not _holds_texts(array.type):
-        raise ValueError("parse_batch takes a pyarrow array of strings, large strings, string views or a dictionary")
+        raise ValueError("parse_batch accepts a pyarrow array of strings, large strings, string views or a dictionary")
     texts = map(_text, array)
     reports = (None if text is None else check(text, limits=limits, catalogue=catalogue) for text in texts)
     whole = _Column(pyarrow.struct(list(SCHEMA)))
@@ -188,7 +188,7 @@ class _Column:
         self._kind = kind
         self._length = self._nulls = 0
         self._valid, self._values = bytearray(), bytearray()
-        # Of texts and lists: where each ends, behind a first 0.
+        # Of texts and lists: where each ends, after a first 0.
         self._offsets, self._end = bytearray(4), 0
         self._inner = [_Column(kind.field(number).type) for number in range(kind.num_fields)]
 

@@ -3,7 +3,7 @@
 In: a message key. Out: its class and table. What can fail: `table` raises `KeyError` for a key that nobody declared;
 `register` and `Catalogue` raise `ValueError` for what is no record of a message key.
 
-The records of this package stand in `nlets_msg.records`, whose list says where; a family is loaded at the first
+The records of this package are in `nlets_msg.records`; the generated list says where. A family is loaded at the first
 question for one of its keys. The one thing that can change is what `register` adds to them.
 """
 
@@ -35,12 +35,12 @@ RecordT = TypeVar("RecordT", bound=type[BaseBody])
 class Catalogue(Frozen):
     """The message keys that a reader knows, each with its record.
 
-    It holds the keys of this package, those that were registered when it was made, and those given here, which stand in
+    It holds the keys of this package, those that were registered when it was made, and those given here, which take the
     place of others of the same key. It does not change.
 
     Args:
         records: Classes that `message_key` has declared.
-        participation: Lists of the destinations that take a key, such as `nlets_msg.participation.SLIDES`; a
+        participation: Lists of the destinations that accept a key, such as `nlets_msg.participation.SLIDES`; a
             destination off the list is the warning ``destination-not-participating``.
         readers: Readers of bodies, each for a key and an origin: what they make of a message is in its report.
         fast_path: As below; to turn it off shows that it changes nothing but the time.
@@ -127,8 +127,8 @@ class Catalogue(Frozen):
     def answered_by(self, response: str, own: AskingClass | None = None) -> tuple[AskingClass, ...]:
         """Return the inquiries that a response key answers: the usual ones first, then the others.
 
-        A class of its ``own`` that an answer speaks of, perhaps of another catalogue, stands in place of that of its
-        key, or before all others.
+        A class of its ``own`` that an answer quotes, perhaps of another catalogue, takes the place of that of its key,
+        or comes before all others.
         """
         if response not in self._answered_by and self.find(response) is not None:
             self._answered_by[response] = self._answering(response)
@@ -184,7 +184,7 @@ def built_in() -> Catalogue:
     return _again({})
 
 
-# The catalogue that is read by where none is given, once it has been asked for.
+# The catalogue that is used where none is given, from its first use on.
 _default: list[Catalogue] = []
 _registering: Final = threading.Lock()
 
@@ -197,9 +197,9 @@ def default() -> Catalogue:
 
 
 def register(record: RecordT) -> RecordT:
-    """Add a record to the keys that are read where no catalogue is given; it stands in place of one of the same key.
+    """Add a record to the keys that are read where no catalogue is given; it takes the place of one of the same key.
 
-    It returns the class, so that it can stand above one as a decorator. To change a key for some messages alone, make a
+    It returns the class, so that it can be used as a decorator. To change a key for some messages alone, make a
     `Catalogue`.
 
     Raises:

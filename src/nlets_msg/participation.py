@@ -36,8 +36,8 @@ class Participation:
 
     Attributes:
         subject: A message key, or another word for what is shared.
-        groups: The members in groups; those that ``answer`` are the destinations that take the key.
-        source: Where the list stands.
+        groups: The members in groups; those that ``answer`` are the destinations that accept the key.
+        source: Where the list is printed.
         dated: A day at which the list held, as far as its source shows; None where it shows none.
     """
 

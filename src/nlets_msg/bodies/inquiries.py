@@ -42,7 +42,7 @@ class BaseBody:
 
     kind: ClassVar[str]
     table: ClassVar[Table]
-    # The longest message that every destination takes, where one has a limit of its own.
+    # The longest message that every destination accepts, where one has a limit of its own.
     longest: ClassVar[int] = sys.maxsize
 
     @property
@@ -90,7 +90,7 @@ class Inquiry(BaseBody):
         return self._with_extra(present) if self.extra else present
 
     def _with_extra(self, present: dict[str, str]) -> dict[str, str]:
-        # Ruling on reading 7: unknown fields stand directly after the last field that is not free text.
+        # Ruling on reading 7: unknown fields come directly after the last field that is not free text.
         rows = (self.table.row(prefix) for prefix in present)
         before = max((number for number, row in enumerate(rows, 1) if row and not row.free_text), default=0)
         pairs = [*present.items()]

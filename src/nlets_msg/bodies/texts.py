@@ -60,7 +60,7 @@ class Notice(BaseBody):
 
     @property
     def officer_safety(self) -> bool:
-        """Whether the first line of the text speaks of officer safety, that of law enforcement only aside."""
+        """Whether the first line of the text names officer safety, the line of law enforcement only apart."""
         lines = (line for line in self.text.splitlines() if line.strip() and not _LAW_ENFORCEMENT_ONLY.match(line))
         first = next(lines, "")
         return _OFFICER_SAFETY.search(first) is not None

@@ -155,7 +155,7 @@ def show_tables(options: argparse.Namespace) -> int:
 
 def _data(found: Found) -> dict[str, Any]:
     report = found.report
-    # Only the lines are asked for, which covering does not move.
+    # Only the line numbers are read, which covering does not change.
     shown = showing.Shown.of(report, show_values=True)
     problems = [one.as_dict() | {"line": found.line + shown.line(one)} for one in report.problems]
     return {"file": found.place, "line": found.line, "key": report.key, "ok": report.ok, "problems": problems}

@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Streams that someone else has put in their place are left as they are.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
-    # Help and usage have been answered; what follows takes the whole library.
+    # Help and usage are answered above; what follows needs the whole library.
     from nlets_msg.command import actions as commands
 
     try:

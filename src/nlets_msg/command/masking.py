@@ -18,7 +18,7 @@ from nlets_msg.wire.fields import Field
 
 COVER: Final = "*"
 _SEPARATORS: Final = re.compile(r"[ .\t\r\n]+")
-# Separators, TXT, an ORI or what might be a short one behind the key, ORIs with a digit (a name has none, a number no
+# Separators, TXT, an ORI or what might be a short one after the key, ORIs with a digit (a name has none, a number no
 # letter), 2-character destinations, clocks.
 _HEADER_ELEMENT: Final = re.compile(
     r"[.,*\r\n]+|(?<=[.\r\n])TXT\b|(?<=\.)[A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*(?=[.\r\n])"
@@ -30,8 +30,8 @@ def masked(report: Report) -> str:
     """Return the text with personal data covered.
 
     The header, prefixes, and values that are no personal data stay; separators and line ends too. The text of answers
-    and notices, and what no prefix introduces, may be anything, so it is covered; and so is what stands in the place
-    of a header that cannot be read, but for what has the form of one.
+    and notices, and what no prefix introduces, may be anything, so it is covered; so is a header that cannot be
+    read, but for what has the form of a header element.
     """
     shown = bytearray(len(report.source))
     for start, end in _shown(report):
@@ -70,7 +70,7 @@ def _layout(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def may_be_shown(row: Row, value: str) -> bool:
-    """Say whether a value is no personal data: not by its row, and not by what stands in it against its row."""
+    """Say whether a value is no personal data: not by its row, and not by a fault of the value."""
     return not row.personal and not has_errors(check_value(row, Field(row.prefix, value)))
 
 

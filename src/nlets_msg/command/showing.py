@@ -48,7 +48,7 @@ class Shown:
         return cls(text, [0, *(found.end() for found in _LINE_END.finditer(text))])
 
     def line(self, one: Problem) -> int:
-        """Return how many lines stand before a problem; none before one that has no place."""
+        """Return how many lines come before a problem; none before one that has no place."""
         return bisect_right(self.beginnings, one.span[0]) - 1 if one.span else 0
 
     def marked(self, span: tuple[int, int], number: int) -> Iterator[str]:
@@ -67,7 +67,7 @@ class Shown:
 
 
 def printable(text: str) -> str:
-    """Return a text that does nothing to a terminal but stand there."""
+    """Return a text without characters that change a terminal."""
     return "".join(one if one.isprintable() else "?" for one in text)
 
 

@@ -153,7 +153,7 @@ def deliver(
     _require_message(message)
     header = message.header
     if not isinstance(header, InputHeader):
-        raise InvalidRecord([make_problem("bad-header", expected="What is delivered stands under an input header.")])
+        raise InvalidRecord([make_problem("bad-header", expected="What is delivered has an input header.")])
     if destination is None:
         if len(header.destinations) != 1 or len(header.destinations[0]) != 9:
             raise InvalidRecord(

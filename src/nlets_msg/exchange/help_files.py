@@ -1,4 +1,4 @@
-"""Help files: administrative messages whose 9-character destination says what is asked.
+"""Help files: administrative messages whose 9-character destination names the file and what is done with it.
 
 In: the code of a file and whose it is. Out: the message; or what an address asks. What can fail: what is no such
 address, or a text where none goes, raises `InvalidRecord`.

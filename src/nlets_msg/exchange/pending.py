@@ -5,7 +5,7 @@ what is no message, or no inquiry, raises `InvalidRecord`. Nothing is guessed: w
 found.
 
 An answer belongs to an inquiry by its control field, by its echo, by its key, and by the two ORIs. What an answer does
-not say speaks against nobody.
+not say excludes no inquiry.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Pending:
     Args:
         size: How many are kept; the oldest go first.
         age: How long one is kept; it needs a clock.
-        clock: What says the time, such as ``datetime.now``. Without one nothing is asked for the time.
+        clock: What says the time, such as ``datetime.now``. Without one no time is read.
 
     Raises:
         ValueError: There is an age without a clock, or a size below one.
@@ -150,7 +150,7 @@ class Pending:
 
 
 def _fits(inquiry: Message[Any], answer: Message[Any], *, sure: bool) -> bool:
-    """Say whether key and ORIs do not speak against an inquiry; ``sure`` if their control fields are the same."""
+    """Say whether key and ORIs allow an inquiry; ``sure`` if their control fields are the same."""
     if isinstance(inquiry.body, Unknown):
         # Of an unknown key no answer is published, so that only the control field tells.
         key_fits = sure and isinstance(answer.body, Response | Rejection | Unknown)

@@ -31,7 +31,7 @@ _ORIGIN: Final = re.compile(r"[A-Za-z0-9]{2,3}\.([A-Za-z0-9]{9})(?=[.\s]|[0-9]{2
 _CONTROL: Final = re.compile(r"[.\r\n]\*([ -~]{10})\.?[\r\n]*(?ai:TXT)")
 # The fields of error .10.
 _YEARS: Final = frozenset({"VYR", "BEG", "END", "LIY"})
-# What header, number and options of an error take besides the text, and where a header ends at the latest.
+# The room for header, number and options of an error besides the text, and where a header ends at the latest.
 _ROOM: Final = 1024
 _HEADER: Final = frozenset({"no-message-key", "bad-header", "xml-only"})
 _SETS: Final = frozenset({"index-set-missing", "index-sets-exclusive"})
@@ -42,11 +42,11 @@ def _coded(*codes: str) -> Callable[[Problem], bool]:
 
 
 def _bad(*prefixes: str) -> Callable[[Problem], bool]:
-    # A field that the destination does not take is not bad by itself.
+    # A field that the destination does not accept is not bad by itself.
     return lambda one: one.prefix in prefixes and one.code != "field-not-allowed"
 
 
-# Each with the errors that it stands for; what none of them stands for is 0.
+# Each number with the errors that it reports; an error that none of them reports is 0.
 _RULES: Final[tuple[tuple[int, Callable[[Problem], bool]], ...]] = (
     (1, _coded(*_HEADER)),
     (3, _coded("txt-missing")),
@@ -137,7 +137,7 @@ def _control(report: Report) -> str | None:
 
 
 def _options(report: Report) -> tuple[tuple[str, ...], ...]:
-    """Return the index sets of the key, as the destination takes them and as its fields choose."""
+    """Return the index sets of the key, as the destination accepts them and as its fields choose."""
     assert report.table is not None  # a report with a problem of index sets has read fields by a table
     table = report.table
     if isinstance(report.header, InputHeader):

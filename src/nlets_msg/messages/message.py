@@ -89,7 +89,7 @@ class Message(Generic[BodyT]):
 
         Args:
             newline: The line end of the header and around an echo, ``"\n"`` or ``"\r\n"``. Text is untouched.
-            separator: What stands between destinations, ``","`` or ``"."``.
+            separator: What is written between destinations, ``","`` or ``"."``.
             limits: The longest text.
 
         Raises:

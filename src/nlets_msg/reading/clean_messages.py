@@ -5,8 +5,8 @@ grammar and the checks read it and explain. What can fail: nothing.
 
     text -> the pattern of the key -> header and record
 
-What is clean is asked of the same patterns and the same tables as by the grammar's path, so both come to the same
-message; properties of every key hold them to it.
+The patterns and the tables are those that the grammar's path checks by, so both paths give the same message; properties
+over every key hold them to it.
 """
 
 from __future__ import annotations

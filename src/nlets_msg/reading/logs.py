@@ -4,8 +4,8 @@ In: lines of text, from a file or any other iterable. Out: a `Report` for each m
 fail: nothing on account of the text; reading the file may raise what reading files raises.
 
 A message begins at a line of the form key, period, ORI of 9 characters, then a period, a line end or a clock; or at a
-line that is a whole input header of a known key with a bad ORI. A header directly behind the TXT of an answer is its
-echo, one behind ORIGINAL MESSAGE what was rejected: these begin nothing. What stands before the first such line is
+line that is a whole input header of a known key with a bad ORI. A header directly after the TXT of an answer is its
+echo, one after ORIGINAL MESSAGE what was rejected: these begin nothing. What comes before the first such line is
 reported as a message of its own, so that nothing is passed over in silence.
 """
 
@@ -79,7 +79,7 @@ def split_messages(
 ) -> Iterator[tuple[int, str]]:
     """Split a log: the number of the line on which a message begins, from 1, and its text.
 
-    A text over the limit is cut behind the limit, so that it still shows that it is too long.
+    A text over the limit is cut one character after the limit, so that it still shows that it is too long.
 
     Raises:
         ValueError: As `read_messages`.
@@ -113,7 +113,7 @@ def _split(
                 if collected.text.strip():
                     yield collected.line, collected.text
                 collected = _Collected(number, most)
-            # A line end behind a separator belongs to no message either.
+            # A line end after a separator belongs to no message either.
             if not place or text.strip():
                 collected.add(text)
         at_start = piece.endswith(("\n", "\r"))
@@ -171,9 +171,9 @@ class _Collected:
         return "".join(self._lines)
 
     def quotes(self, line: str, known: Catalogue) -> bool:
-        """Say whether a header line belongs to this message: behind ORIGINAL MESSAGE, or the echo of an answer.
+        """Say whether a header line belongs to this message: after ORIGINAL MESSAGE, or the echo of an answer.
 
-        That stands directly behind the answer's own TXT, and is of a key that it answers.
+        An echo comes directly after the answer's own TXT, and is of a key that it answers.
         """
         if self._before_original:
             return True

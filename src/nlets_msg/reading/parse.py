@@ -30,7 +30,7 @@ def parse(
 
     Args:
         text: The message, one only, beginning with its key.
-        strict: Refuse what draws a warning, too.
+        strict: Refuse a text with a warning, too.
         limits: The longest text that is read.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 

@@ -27,7 +27,7 @@ class Rejection(BaseBody):
     """The rejection of a message.
 
     Attributes:
-        whole: The body, untouched: number and text, the options, and behind a line ORIGINAL MESSAGE what was rejected.
+        whole: The body, untouched: number and text, the options, and after a line ORIGINAL MESSAGE what was rejected.
 
     The other attributes are read from it.
     """
@@ -68,7 +68,7 @@ class Rejection(BaseBody):
 
     @property
     def options(self) -> tuple[tuple[str, ...], ...]:
-        """The sets of fields that the key takes, each a tuple of prefixes."""
+        """The sets of fields that the key accepts, each a tuple of prefixes."""
         return self.parts.options
 
     @property

@@ -1,6 +1,6 @@
-"""What a text is and what is wrong with it: the long road.
+"""What a text is and what is wrong with it, by the grammar of its key and the checks.
 
-In: any text, or the message of one that took the short road. Out: a `Report` with every problem and all that could be
+In: any text, or the message that the fast path made of it. Out: a `Report` with every problem and all that could be
 read. What can fail: nothing.
 
     text -> tokens -> header and fields -> checks -> record
@@ -61,7 +61,7 @@ class Report:
     fields: dict[str, str] = attrs.field(factory=dict)
     record: RecordClass | None = None
     extracted: object = attrs.field(default=None, eq=False)
-    # What the long road reads beside the message; what has taken the short one is read again when it is asked for.
+    # What the grammar's path finds beside the message; a text of the fast path is read again at the first use.
     _places: tuple[Field, ...] | None = attrs.field(default=None, eq=False)
     _body: int | None = attrs.field(default=None, eq=False)
 
@@ -217,8 +217,8 @@ def _ordered(text: str, table: Table, problems: Iterable[Problem]) -> tuple[Prob
     weighed = table.weigh(problems)
     if len(weighed) < 2:
         return tuple(weighed)
-    behind = (len(text) + 1, 0)
-    return tuple(sorted(weighed, key=lambda one: (one.span or behind, one.severity != ERROR)))
+    last = (len(text) + 1, 0)
+    return tuple(sorted(weighed, key=lambda one: (one.span or last, one.severity != ERROR)))
 
 
 def _message(text: str, header: Header | None, body: Body | None, problems: tuple[Problem, ...]) -> Message[Any] | None:
