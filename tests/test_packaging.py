@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -25,9 +27,52 @@ print(Path(nm.__file__).parent)
 """
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    """Run a command that must succeed and return what it prints."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd=cwd, check=False)
+# The three roads to a grammar: a built-in file, a text of one's own, and one that imports the shared files. What is
+# checked is not clean, since a clean text is read without a grammar.
+ALONE = r"""
+message: KEY SENDER DESTINATION TXT fields
+fields: TKT?
+
+KEY: "ZPQ."
+SENDER: "AZNLETS20."
+DESTINATION: "AZ."
+TXT: /TXT\n/
+TKT: /TKT.[^.]*/
+"""
+IMPORTING = r"""
+%import .fields (_inquiry, _fields, NEXT, VALUE)
+
+message: _inquiry{KEY, fields}
+fields: _fields{TKT}
+
+KEY: "ZPQ."i
+TKT.2: NEXT? "TKT/"i VALUE
+"""
+OWN = r"""
+import nlets_msg as nm
+from nlets_msg.declaring import message_key, row
+from nlets_msg.formats import ANY
+def codes(grammar, text="ZPQ.AZNLETS20.AZ.TXT\nTKT/12"):
+    @message_key("ZPQ", name="Pawn ticket query", source="State manual", grammar=grammar)
+    class PawnTicketQuery(nm.Inquiry):
+        tkt: str = row("TKT", (4, 12), ANY, "Ticket number")
+    return [one.code for one in nm.check(text, catalogue=nm.Catalogue(PawnTicketQuery)).problems]
+"""
+ROADS = {
+    "built-in": r"""print([one.code for one in nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678").problems])""",
+    "derived": "print(codes(None))",
+    "own": f"print(codes({ALONE!r}))",
+    "own-with-imports": f"print(codes({IMPORTING!r}))",
+}
+
+
+def run(*command: str | Path, cwd: Path, path: Path | None = None) -> str:
+    """Run a command that must succeed and return what it prints; ``path`` is where Python looks first."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    if path is not None:
+        environment["PYTHONPATH"] = str(path)
+    words = [str(part) for part in command]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -57,15 +102,49 @@ def test_the_wheel_made_from_the_sdist_holds_every_grammar(built: Path) -> None:
     assert [name for name in names if not name.startswith(("nlets_msg/", "nlets_msg-"))] == []
 
 
-def test_the_installed_wheel_reads_a_message_of_each_grammar(built: Path, tmp_path: Path) -> None:
-    """In a fresh virtual environment outside the tree, with the runtime dependencies alone."""
-    venv.create(tmp_path / "environment", with_pip=True)
-    python = python_of(tmp_path / "environment")
+@pytest.fixture(scope="module")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel in a fresh virtual environment, with the runtime dependencies alone; return its interpreter."""
+    environment = tmp_path_factory.mktemp("installed") / "environment"
+    venv.create(environment, with_pip=True)
+    python = python_of(environment)
     (wheel,) = built.glob("*.whl")
-    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=tmp_path)
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=built)
+    return python
 
-    assert str(tmp_path) in run(python, "-c", READ, cwd=tmp_path)
-    assert "CWQ" in run(python, "-m", "nlets_msg", "table", cwd=tmp_path)
+
+def test_the_installed_wheel_reads_a_message_of_each_grammar(installed: Path, tmp_path: Path) -> None:
+    """Outside the checkout, from site-packages."""
+    assert str(installed.parents[1]) in run(installed, "-c", READ, cwd=tmp_path)
+    assert "CWQ" in run(installed, "-m", "nlets_msg", "table", cwd=tmp_path)
+
+
+@pytest.mark.parametrize("road", ROADS)
+def test_the_installed_wheel_checks_by_each_kind_of_grammar(installed: Path, tmp_path: Path, road: str) -> None:
+    """A text that is not clean draws its problem by a built-in grammar, a derived one, and one's own."""
+    printed = run(installed, "-c", f"{OWN}\n{ROADS[road]}", cwd=tmp_path)
+
+    assert "['field-too-short']\n" == printed
+
+
+@pytest.mark.parametrize("road", ROADS)
+def test_the_zipped_wheel_checks_by_each_kind_of_grammar(
+    built: Path, installed: Path, tmp_path: Path, road: str
+) -> None:
+    """The same where the package is imported from the wheel itself, which is an archive."""
+    (wheel,) = built.glob("*.whl")
+    program = f"{OWN}\n{ROADS[road]}\nprint(nm.__file__)"
+
+    assert ["['field-too-short']", str(wheel / "nlets_msg" / "__init__.py")] == run(
+        installed, "-c", program, cwd=tmp_path, path=wheel
+    ).splitlines()
+
+
+def test_the_example_of_own_keys_runs_on_the_installed_wheel(installed: Path, tmp_path: Path) -> None:
+    """As a user runs it: a copy of the file, outside the checkout."""
+    example = shutil.copy(ROOT / "examples" / "own_keys.py", tmp_path)
+
+    assert "field-too-short TKT" in run(installed, example, cwd=tmp_path)
 
 
 def test_an_editable_install_reads_a_message_of_each_grammar(tmp_path: Path) -> None:

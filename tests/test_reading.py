@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import shutil
-from pathlib import Path
 
 import attrs
 import pytest
@@ -12,7 +10,6 @@ from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg.declaring import NameText, message_key, row
-from nlets_msg.parsing import grammars
 from nlets_msg.schema.formats import NAME
 from nlets_msg.schema.index_sets import at_least_one
 from nlets_msg.wire.fields import Field
@@ -308,20 +305,6 @@ def test_no_repetition_hangs(head: str, unit: str) -> None:
 def test_a_megabyte_of_periods_is_one_problem() -> None:
     """It begins with no key, and that is all that is said."""
     assert codes("." * 1024 * 1024) == ["no-message-key"]
-
-
-def test_an_installed_package_reads_the_grammars_inside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the folder of grammars is part of the package, as in a wheel, it is read from there."""
-    package = tmp_path / "installed_package"
-    shutil.copytree(Path(__file__).parents[1] / "grammars", package / "grammars")
-    (package / "__init__.py").touch()
-    cwq = package / "grammars" / "cwq.lark"
-    cwq.write_text(cwq.read_text().replace('"CWQ."', '"ZZQ."'))
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(grammars, "_PACKAGE", package.name)
-
-    assert '"ZZQ."' in grammars.grammar_text("cwq")
-    assert grammars.load.__wrapped__("cwq").parse("ZZQ.AZNLETS20.AZ.TXT\nSOC/1", start="message").children
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)

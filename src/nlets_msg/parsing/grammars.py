@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import attrs
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from lark import Lark
 
 # Start rules. Every grammar has the first; the second is that of inquiries, the third that of texts.
@@ -30,9 +32,6 @@ UNKNOWN_PREFIXES: Final = frozenset({"UNKNOWN", "UNKNOWN_LINE"})
 
 # The grammar of keys that are not in the catalogue.
 ANY_KEY: Final = "unknown"
-
-_PACKAGE: Final = "nlets_msg"
-_CHECKOUT: Final = Path(__file__).resolve().parents[3] / "grammars"
 
 
 class Token(NamedTuple):
@@ -88,38 +87,44 @@ def _own_name(terminal: str) -> str:
 
 @functools.cache
 def load(grammar: str, source: str | None = None) -> Lark:
-    """Load a grammar, once: the file of this package, or a text that imports from its files."""
+    """Load a grammar, once: the file of this package, or a text that may import from its files."""
     from lark import Lark
-    from lark.load_grammar import FromPackageLoader
 
-    packaged = _packaged()
-    options: dict[str, Any] = {
-        "parser": "lalr",
-        "start": start_rules(source or grammar_text(grammar)),
-        "maybe_placeholders": False,
-        "keep_all_tokens": True,
+    text = grammar_text(grammar) if source is None else source
+    return Lark(
+        text,
+        parser="lalr",
+        start=start_rules(text),
+        maybe_placeholders=False,
+        keep_all_tokens=True,
         # Else, in patterns for any case, letters such as the long s would pass for ASCII ones.
-        "g_regex_flags": re.ASCII,
-    }
-    if source is not None:
-        folder: Any = FromPackageLoader(_PACKAGE, ("grammars",)) if packaged else str(_CHECKOUT)
-        return Lark(source, import_paths=[folder], **options)
-    if packaged:
-        return Lark.open_from_package(_PACKAGE, f"{grammar}.lark", ("grammars",), **options)
-    return Lark.open(str(_CHECKOUT / f"{grammar}.lark"), **options)
+        g_regex_flags=re.ASCII,
+        import_paths=[_import],
+    )
 
 
 def grammar_text(grammar: str) -> str:
     """Return the text of a grammar of this package."""
-    folder = files(_PACKAGE) / "grammars" if _packaged() else _CHECKOUT
-    return (folder / f"{grammar}.lark").read_text(encoding="utf-8")
+    return (folder() / f"{grammar}.lark").read_text(encoding="utf-8")
+
+
+def folder() -> Traversable:
+    """Return the folder of the grammars: inside the installed package, or at the top of a checkout.
+
+    It is found anew for each file: a zipped package would otherwise stay open.
+    """
+    package = files("nlets_msg")
+    inside = package / "grammars"
+    # An editable install is the checkout's src/nlets_msg.
+    return inside if inside.is_dir() else Path(str(package)).parents[1] / "grammars"
+
+
+def _import(base_path: object, grammar_path: str) -> tuple[str, str]:
+    """Find what a grammar imports in the folder, whichever grammar imports it; Lark looks on after an `OSError`."""
+    file = folder() / grammar_path
+    return str(file), file.read_text(encoding="utf-8")
 
 
 def start_rules(text: str) -> list[str]:
     """Return the start rules that a grammar has."""
     return [rule for rule in (MESSAGE, FIELDS, WITHOUT_TXT) if f"\n{rule}:" in text]
-
-
-def _packaged() -> bool:
-    # An installed wheel has the folder inside the package; a checkout, and an editable install of it, at its top.
-    return (files(_PACKAGE) / "grammars").is_dir()
