@@ -30,8 +30,9 @@ from nlets_msg.problems.rules import CODES, Code
 from nlets_msg.schema.describing import answers_of, destination_rules_of, destinations_of, meanings_of, sets_of
 from nlets_msg.schema.tables import Row, Table
 
-RECORDS = DOCS.parent / "src" / "nlets_msg" / "records"
-KEYS = DOCS.parent / "src" / "nlets_msg" / "_keys.py"
+PACKAGE = DOCS.parent / "src" / "nlets_msg"
+RECORDS = PACKAGE / "records"
+KEYS = PACKAGE / "_keys.py"
 
 _RECORDS = '''\
 """The records of the message keys, a module for each family.
@@ -47,6 +48,13 @@ from typing import Final
 # Key: module, class, and the keys that answer it.
 KEYS: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {'''
 
+_NAMES = """\
+# The public names, for type checkers and editors. Written by docs/generate.py: edit `__init__.py` and the records.
+
+from typing import Final
+
+from nlets_msg import codes as codes"""
+
 _GENERATED = "<!-- Written by docs/generate.py; edit the code it reads, not this page. -->"
 
 
@@ -60,6 +68,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
     found[KEYS] = list_of_records()
+    found[PACKAGE / "__init__.pyi"] = public_names()
     return found
 
 
@@ -78,6 +87,18 @@ def list_of_records() -> str:
 def _literal(module: str, name: str, answers: tuple[str, ...]) -> str:
     keys = ", ".join(map(json.dumps, answers)) + ("," if len(answers) == 1 else "")
     return f"{json.dumps(module)}, {json.dumps(name)}, ({keys})"
+
+
+def public_names() -> str:
+    """Write for type checkers and editors where each public name is, since it is loaded when it is asked for."""
+    modules: dict[str, list[str]] = {}
+    for name in nm.__all__:
+        modules.setdefault(getattr(nm, name).__module__, []).append(name)
+    lines = [_NAMES]
+    for module, names in sorted(modules.items()):
+        lines += [f"from {module} import (", *(f"    {name} as {name}," for name in names), ")"]
+    lines += ["", "__version__: Final[str]", "", "__all__ = [", *(f'    "{name}",' for name in nm.__all__), "]", ""]
+    return "\n".join(lines)
 
 
 def problem_index() -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 import duckdb
 import pyarrow
@@ -49,7 +50,7 @@ ANSWERED = """
 """
 
 
-def texts_of(log: Path, bar: tqdm[None]) -> Iterator[str]:
+def texts_of(log: Path, bar: tqdm[NoReturn]) -> Iterator[str]:
     """Read the messages of a log one at a time, however long it is, and move the bar as the file is read."""
 
     def lines() -> Iterator[str]:

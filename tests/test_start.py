@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import operator
+import pydoc
+import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -81,8 +86,47 @@ def test_the_lists_of_codes_are_found_as_a_module() -> None:
 
 
 def test_every_public_name_is_found() -> None:
-    """Those of `__all__`, and the records, and no other."""
-    assert [name for name in nm.__all__ if getattr(nm, name) is None] == []
-    assert {"parse", "ConcealedWeaponQuery"} <= set(dir(nm))
-    with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
-        _ = nm.Nothing
+    """Each name of `__all__` is an attribute."""
+    assert [] == [name for name in nm.__all__ if getattr(nm, name) is None]
+
+
+def test_no_other_name_is_found() -> None:
+    """What the package does not have is an `AttributeError` that says so."""
+    with pytest.raises(AttributeError, match="module 'nlets_msg' has no attribute 'Nothing'"):
+        operator.attrgetter("Nothing")(nm)
+
+
+def test_dir_names_what_is_public_and_two_names_that_import_star_leaves_out() -> None:
+    """`import *` would replace a user's own `codes`; a version is that of one package."""
+    assert sorted([*nm.__all__, "__version__", "codes"]) == dir(nm)
+
+
+def test_import_star_brings_every_record_and_leaves_a_name_of_the_users_own_alone() -> None:
+    """`codes` stays what it was, and `xml` and `testing` too."""
+    names: dict[str, object] = {"codes": 1, "xml": 2, "testing": 3}
+    exec("from nlets_msg import *", names)  # noqa: S102 - the statement that is tested
+
+    assert set(nm.__all__) <= set(names)
+    assert [1, 2, 3] == [names["codes"], names["xml"], names["testing"]]
+
+
+def test_help_describes_every_public_name() -> None:
+    """`help(nlets_msg)` names what `__all__` names."""
+    described = pydoc.plain(pydoc.render_doc(nm))
+
+    assert [] == [name for name in nm.__all__ if not re.search(rf"^    (class )?{name}\(", described, re.MULTILINE)]
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    """It is written in pyproject.toml alone."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
+
+    assert project["version"] == nm.__version__
+
+
+def test_the_names_are_found_without_loading_what_they_name() -> None:
+    """`dir(nlets_msg)` and completion load no record."""
+    modules = loaded_by("dir(nm)")
+
+    assert not records(modules)
+    assert not {"lark", "attr", "importlib.metadata"} & modules

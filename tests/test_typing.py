@@ -1,50 +1,182 @@
-"""What a type checker sees of the records."""
+"""What type checkers see of the public names: mypy and pyright, both strict, as in a user's project.
+
+Both are asked about the same files: uses that they accept, with the types that they see (`typing_uses`), and misuses
+that they refuse (`typing_failures`); then about README.md and the examples. basedpyright is pyright in a package.
+"""
 
 from __future__ import annotations
 
+import functools
+import json
+import os
+import re
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from doctest import DocTestParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
 
 import pytest
 
-FOLDER = Path(__file__).parent / "typing_failures"
+import nlets_msg as nm
+
+ROOT: Final = Path(__file__).parents[1]
+USES: Final = sorted((ROOT / "tests" / "typing_uses").glob("*.py"))
+FAILURES: Final = ROOT / "tests" / "typing_failures"
+EXAMPLES: Final = sorted((ROOT / "examples").glob("*.py"))
+
+# The errors of each file: line and message.
+Errors = dict[str, list[tuple[int, str]]]
 
 
-def mypy(path: Path) -> str:
-    """Run mypy --strict over a file, as a user's project would, and return what it prints."""
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", str(path)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=FOLDER).stdout
+def run(*words: str, cwd: str) -> str:
+    """Run a type checker by the interpreter that runs this, in its environment, and return what it prints."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    command = [sys.executable, "-m", *words]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=cwd, env={**os.environ, "PATH": path}
+    )
+    # More is a failure of the checker itself.
+    assert done.returncode in {0, 1}, done.stdout + done.stderr
+    return done.stdout
 
 
+def mypy(files: Iterable[Path], cwd: str, *options: str) -> Errors:
+    """Run mypy --strict, without settings of a project."""
+    printed = run("mypy", "--strict", "--no-incremental", "--config-file=", *options, *map(str, files), cwd=cwd)
+    found: Errors = defaultdict(list)
+    for line in printed.splitlines():
+        if match := re.match(r"(.+?):(\d+): error: (.*)", line):
+            found[Path(match[1]).name].append((int(match[2]), match[3]))
+    assert bool(found) is ("Success" not in printed), printed
+    return found
+
+
+def pyright(files: Iterable[Path], cwd: str, mode: str = "strict") -> Errors:
+    """Run pyright; an expression alone, as at the prompt in README.md, is no error."""
+    included = [str(file) for file in files]
+    settings = {
+        "typeCheckingMode": mode,
+        "reportUnusedExpression": False,
+        "include": included,
+        # Examples import from each other.
+        "extraPaths": [str(ROOT / "examples")],
+    }
+    Path(cwd, "pyrightconfig.json").write_text(json.dumps(settings))
+    report: dict[str, Any] = json.loads(run("basedpyright", "--outputjson", cwd=cwd))
+    assert report["summary"]["filesAnalyzed"] == len(included)
+    found: Errors = defaultdict(list)
+    for one in report["generalDiagnostics"]:
+        if one["severity"] == "error":
+            found[Path(one["file"]).name].append((one["range"]["start"]["line"] + 1, one["message"]))
+    return found
+
+
+CHECKERS: Final[dict[str, Callable[[Iterable[Path], str], Errors]]] = {"mypy": mypy, "basedpyright": pyright}
+
+
+@functools.cache
+def errors(checker: str) -> Errors:
+    """Run a type checker over the uses and the misuses, once."""
+    pytest.importorskip(checker)
+    with TemporaryDirectory() as folder:
+        return CHECKERS[checker]([*USES, *FAILURES.glob("*.py")], folder)
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
 @pytest.mark.parametrize(
-    ("name", "error"),
+    ("name", "expected"),
     [
-        ("unknown_keyword", 'Unexpected keyword argument "zip" for "ConcealedWeaponQuery"'),
-        ("wrong_type", 'Argument "soc" to "ConcealedWeaponQuery" has incompatible type "int"'),
-        ("changed_record", 'Property "soc" defined in "ConcealedWeaponQuery" is read-only'),
-        ("missing_field", 'Missing named argument "atn" for "WildlifeQuery"'),
+        (
+            "unknown_keyword",
+            {
+                "mypy": 'Unexpected keyword argument "zip" for "ConcealedWeaponQuery"',
+                "basedpyright": 'No parameter named "zip"',
+            },
+        ),
+        (
+            "wrong_type",
+            {
+                "mypy": 'Argument "soc" to "ConcealedWeaponQuery" has incompatible type "int"',
+                "basedpyright": 'Argument of type "Literal[123456789]" cannot be assigned to parameter "soc"',
+            },
+        ),
+        (
+            "changed_record",
+            {
+                "mypy": 'Property "soc" defined in "ConcealedWeaponQuery" is read-only',
+                "basedpyright": 'Cannot assign to attribute "soc" for class "ConcealedWeaponQuery"',
+            },
+        ),
+        (
+            "missing_field",
+            {
+                "mypy": 'Missing named argument "atn" for "WildlifeQuery"',
+                "basedpyright": 'Argument missing for parameter "atn"',
+            },
+        ),
+        (
+            "unknown_name",
+            {
+                "mypy": 'Module has no attribute "ConcealedWeaponsQuery"',
+                "basedpyright": '"ConcealedWeaponsQuery" is not a known attribute of module "nlets_msg"',
+            },
+        ),
     ],
 )
-def test_a_type_checker_refuses_a_misuse(name: str, error: str) -> None:
-    """Each misuse is an error under mypy --strict, and the only one of its file."""
-    printed = mypy(FOLDER / f"{name}.py")
+def test_a_type_checker_refuses_a_misuse(checker: str, name: str, expected: dict[str, str]) -> None:
+    """Each misuse is an error, and its line the only one with an error."""
+    found = errors(checker)[f"{name}.py"]
 
-    assert error in printed
-    assert "Found 1 error" in printed
+    assert expected[checker] in [message[: len(expected[checker])] for _, message in found]
+    assert len({line for line, _ in found}) == 1
 
 
-def test_a_type_checker_accepts_what_the_constructor_takes(tmp_path: Path) -> None:
-    """Dates, names and text go in, text comes out."""
-    path = tmp_path / "use.py"
-    path.write_text(
-        "from datetime import date\n"
-        "import nlets_msg as nm\n"
-        'query = nm.ConcealedWeaponQuery(nam=nm.PersonName("SMITH", "JOHN"), dob=date(1950, 1, 1))\n'
-        "written: str | None = query.dob\n"
-        'message = nm.Message(nm.InputHeader("AZNLETS20", ["AZ"], control=None), query)\n'
-        "name: str | None = message.body.nam\n"
-        "read: str = nm.parse(message.to_text()).body.nam\n"
-    )
+@pytest.mark.parametrize("checker", CHECKERS)
+@pytest.mark.parametrize("path", USES, ids=lambda path: str(path.stem))
+def test_a_type_checker_sees_the_types_of_what_is_public(checker: str, path: Path) -> None:
+    """Each `assert_type` of the file holds."""
+    assert [] == errors(checker)[path.name]
 
-    assert "Success" in mypy(path)
+
+@pytest.fixture
+def programs(tmp_path: Path) -> list[Path]:
+    """List the examples, and those of README.md as one program in a file of its own."""
+    for module in ("duckdb", "pyarrow", "pyspark", "tqdm"):
+        pytest.importorskip(module)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = tmp_path / "readme.py"
+    readme.write_text("".join(one.source for one in DocTestParser().get_examples(text)), encoding="utf-8")
+    return [readme, *EXAMPLES]
+
+
+# Some libraries that they use have no types: mypy is told so, and pyright is not strict.
+def test_mypy_accepts_the_readme_and_the_examples(programs: list[Path], tmp_path: Path) -> None:
+    """What a user copies passes under mypy --strict."""
+    pytest.importorskip("mypy")
+
+    assert {} == mypy(programs, str(tmp_path), "--disable-error-code=import-untyped")
+
+
+def test_pyright_accepts_the_readme_and_the_examples(programs: list[Path], tmp_path: Path) -> None:
+    """What a user copies passes under pyright."""
+    pytest.importorskip("basedpyright")
+
+    assert {} == pyright(programs, str(tmp_path), "standard")
+
+
+@pytest.mark.skipif(
+    "site-packages" not in Path(nm.__file__).parts, reason="pyright judges a package as a whole where it is installed"
+)
+def test_pyright_knows_the_type_of_every_public_name(tmp_path: Path) -> None:
+    """Of all modules, `__init__.pyi` too."""
+    pytest.importorskip("basedpyright")
+    printed = run("basedpyright", "--verifytypes", "nlets_msg", "--ignoreexternal", "--outputjson", cwd=str(tmp_path))
+    judged: dict[str, Any] = json.loads(printed)["typeCompleteness"]
+    known = {one["name"] for one in judged["symbols"] if one["isTypeKnown"]}
+
+    assert {f"nlets_msg.{name}" for name in nm.__all__} <= known
+    assert [] == [one["name"] for one in judged["symbols"] if not one["isTypeKnown"] or one["isTypeAmbiguous"]]

@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+ClassT = TypeVar("ClassT", bound=type[Any])
 
 
 @functools.cache
@@ -63,16 +64,19 @@ def _shown(self: Any) -> str:
     return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 
 
-def compared_by_attributes(cls: Any) -> Any:
+# Type checkers are told that the class comes back: otherwise it would be unknown to some of them.
+def compared_by_attributes(cls: ClassT) -> ClassT:
     """Compare the instances of a class by those of its attributes that attrs would compare."""
-    cls.__eq__ = _equal
-    cls.__hash__ = _hash
+    compared: Any = cls
+    compared.__eq__ = _equal
+    compared.__hash__ = _hash
     return cls
 
 
-def shown_by_attributes(cls: Any) -> Any:
+def shown_by_attributes(cls: ClassT) -> ClassT:
     """Show the instances of a class by its attributes."""
-    cls.__repr__ = _shown
+    shown: Any = cls
+    shown.__repr__ = _shown
     return cls
 
 

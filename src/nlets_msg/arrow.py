@@ -22,8 +22,8 @@ from nlets_msg.wire.output_headers import Header
 try:
     import pyarrow
     from pyarrow import compute, types
-except ImportError as error:
-    raise ImportError("nlets_msg.arrow works with pyarrow; install nlets_msg[arrow]", name="pyarrow") from error
+except ImportError as _error:
+    raise ImportError("nlets_msg.arrow works with pyarrow; install nlets_msg[arrow]", name="pyarrow") from _error
 
 # Microseconds, though the wire has minutes: no other unit is read by Spark, and Parquet has no seconds.
 _CLOCK: Final = pyarrow.struct([("at", pyarrow.timestamp("us")), ("count", pyarrow.int32())])

@@ -1,4 +1,4 @@
-"""A record is immutable: mypy must refuse an assignment."""
+"""A record is immutable: a type checker must refuse an assignment."""
 
 import nlets_msg as nm
 

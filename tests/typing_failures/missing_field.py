@@ -1,4 +1,4 @@
-"""A required field is absent: mypy must refuse it."""
+"""A required field is absent: a type checker must refuse it."""
 
 import nlets_msg as nm
 

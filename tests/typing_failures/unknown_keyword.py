@@ -1,4 +1,4 @@
-"""A keyword that the table does not have: mypy must refuse it."""
+"""A keyword that the table does not have: a type checker must refuse it."""
 
 import nlets_msg as nm
 

@@ -1,4 +1,4 @@
-"""A number where text goes: mypy must refuse it."""
+"""A number where text goes: a type checker must refuse it."""
 
 import nlets_msg as nm
 
