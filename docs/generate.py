@@ -1,6 +1,7 @@
 """Write the pages that follow from the code: one for each problem code, one for each message key.
 
-Run ``python docs/generate.py`` after a change; ``tests/test_docs.py`` fails where a page is out of date.
+Run ``python docs/generate.py`` after a change; ``tests/test_docs.py`` fails where a page is out of date. It writes what
+the installed package says, so the package is installed from this checkout by ``pip install --editable``.
 """
 
 from __future__ import annotations
@@ -18,11 +19,10 @@ from pathlib import Path
 import attrs
 
 DOCS = Path(__file__).parent
-sys.path[:0] = [str(DOCS.parent / "src"), str(DOCS.parent / "tests")]
+sys.path.insert(0, str(DOCS.parent / "tests"))
 
 from vectors import VECTORS, Vector
 
-# The checkout's own, whatever is installed.
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.command import showing
@@ -277,6 +277,8 @@ def done_for(table: Table) -> str:
 
 def main() -> None:
     """Write every page; first the list of records, by which the others find the keys."""
+    if Path(nm.__file__).parent != PACKAGE:
+        raise SystemExit(f"{nm.__file__} is not of this checkout: pip install --editable {DOCS.parent}")
     listed = KEYS
     if listed.read_text(encoding="utf-8") != list_of_records():
         listed.write_text(list_of_records(), encoding="utf-8")

@@ -16,8 +16,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import pyarrow
 import pytest
+
+pytest.importorskip("pyarrow")
+
+import pyarrow
 from vectors import BAD, GOOD
 
 import nlets_msg as nm

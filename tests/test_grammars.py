@@ -115,9 +115,11 @@ def codes(text: str) -> set[str]:
 
 
 # Of the grammars of texts, which differ in the key alone, one of each kind.
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*(key.lower() for key in INQUIRIES), "cwr", "am", "hq", "er", grammars.ANY_KEY])
 def test_no_terminals_of_a_grammar_clash(name: str) -> None:
     """Lark's strict mode finds no two terminals of equal rank that match the same text, and no conflict of rules."""
+    pytest.importorskip("interegular")
     rules = start_rules(grammar_text(name))
     Lark.open(str(FOLDER / f"{name}.lark"), parser="lalr", start=rules, strict=True, maybe_placeholders=False)
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from vectors import GOOD
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 
 # One message for each grammar, the unknown key's too.

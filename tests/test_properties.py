@@ -31,6 +31,8 @@ import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.parsing.grammars import load
 
+pytestmark = pytest.mark.slow
+
 # Few for each key, since there are many keys: together they are hundreds for each property.
 SETTINGS = settings(
     max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]

@@ -45,6 +45,7 @@ def seeds(key: str) -> list[str]:
     return [*chosen.values()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("vector", VECTORS, ids=name_of)
 def test_both_paths_agree_on_every_vector(vector: Vector) -> None:
     """The record, the report and the places of a vector are the same by both paths."""
@@ -61,6 +62,7 @@ def edits(text: str) -> Iterator[str]:
             yield before + character + behind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", INQUIRIES)
 def test_both_paths_agree_on_every_single_character_edit(key: str) -> None:
     """For one message of each index set, header and rule of a destination.
@@ -74,6 +76,7 @@ def test_both_paths_agree_on_every_single_character_edit(key: str) -> None:
             assert_both_paths_agree(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [*RESPONSES, *NOTICES, *TEXT_INQUIRIES, "ER"])
 def test_both_paths_agree_on_edits_of_texts(key: str) -> None:
     """In header, echo and text, a share of the edits at each place; a larger one for a key of each kind."""
@@ -124,6 +127,7 @@ FORMS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", FORMS)
 @pytest.mark.parametrize("size", [None, (2, 8), (1, 3)])
 def test_both_paths_agree_on_any_pattern_of_a_format(pattern: str, size: Any) -> None:

@@ -23,6 +23,8 @@ import pytest
 
 import nlets_msg as nm
 
+pytestmark = pytest.mark.slow
+
 ROOT: Final = Path(__file__).parents[1]
 USES: Final = sorted((ROOT / "tests" / "typing_uses").glob("*.py"))
 FAILURES: Final = ROOT / "tests" / "typing_failures"
