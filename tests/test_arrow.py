@@ -335,6 +335,7 @@ def own_keys() -> nm.Catalogue:
     return nm.Catalogue(OwnNotice)
 
 
+@pytest.mark.slow
 def test_it_is_the_same_in_another_process() -> None:
     """The function, its array and its batch are handed to workers and back as they are."""
     program = "import pickle, sys; work, on = pickle.load(sys.stdin.buffer); pickle.dump(work(on), sys.stdout.buffer)"
@@ -360,6 +361,7 @@ def test_without_pyarrow_the_import_says_what_to_install(monkeypatch: pytest.Mon
         importlib.import_module("nlets_msg.arrow")
 
 
+@pytest.mark.slow
 def test_neither_rows_nor_columns_are_held_twice() -> None:
     """Beyond the output there is a slice of it, and what its buffers keep free to grow."""
     # A dictionary, so that the input is one text.
@@ -379,6 +381,7 @@ def test_neither_rows_nor_columns_are_held_twice() -> None:
     assert peak + pool.max_memory() - output < output / 2
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not say how much memory is used")
 def test_memory_beyond_input_and_output_is_small() -> None:
     """The grammars and all else that the first messages load are part of what is measured."""

@@ -234,6 +234,7 @@ def test_a_key_may_bring_its_own_grammar() -> None:
 
 
 # The grammars of texts differ in the key alone, so one of each kind stands for all here.
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [*INQUIRIES, "CWR", "AM", "HQ", "ER"])
 def test_the_derived_grammar_reads_as_the_file_does(key: str) -> None:
     """For every vector of a built-in key, the grammar from its table gives the tokens that its file gives."""

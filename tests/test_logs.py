@@ -237,6 +237,7 @@ print(grown)
 """
 
 
+@pytest.mark.slow
 def test_a_stream_of_200_megabytes_is_read_in_little_memory() -> None:
     """Whatever its length, and also where no message begins: no more than some texts of the limit at a time."""
     # Not traced where coverage is measured: that would take many times as long, and memory of its own.

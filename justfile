@@ -1,0 +1,41 @@
+# The tasks of a developer; `just` lists them. CONTRIBUTING.md says how to set up the environment that they run in.
+
+# The environment of the checkout, where there is one.
+export PATH := justfile_directory() / ".venv" / "bin" + ":" + env("PATH")
+
+_list:
+    @just --list --unsorted
+
+# Run all tests on what is in the tree; one whose library is missing is skipped.
+test *arguments:
+    python -m pytest -n auto {{ arguments }}
+
+# Marked slow: properties, edits at every place of a text, time and memory, installs, type checkers, grammars in full.
+# Run the tests that are quick: those of every behaviour, without what is marked slow.
+fast *arguments:
+    python -m pytest -n auto -m "not slow" {{ arguments }}
+
+# Check style, format, spelling and the layers of the rooms.
+lint:
+    ruff check .
+    ruff format --check .
+    codespell
+    lint-imports
+
+# Of a module with a stub mypy reads the stub alone, so `__init__.py` is checked by itself.
+# Check types; what users see is asked of mypy and pyright by tests/test_typing.py.
+types:
+    mypy
+    mypy src/nlets_msg/__init__.py
+
+# Write what follows from the code: pages in docs/, the list of records, the public names.
+generate:
+    python docs/generate.py
+
+# Measure, in some four minutes: the tables of docs/performance.md.
+bench *arguments:
+    python tests/benchmarks/figures.py {{ arguments }}
+
+# Run the gate on what is committed.
+gate:
+    bash .ci/run
