@@ -3,8 +3,8 @@
 from datetime import date
 from typing import assert_type
 
-from nlets_msg.destination_rules import Destinations
-from nlets_msg.formats import ANY, DATE
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.formats import ANY, DATE
 
 import nlets_msg as nm
 from nlets_msg.declaring import DateText, message_key, row
