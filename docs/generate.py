@@ -28,7 +28,8 @@ from nlets_msg.catalogue import built_in
 from nlets_msg.command import showing
 from nlets_msg.problems.rules import CODES, Code
 from nlets_msg.schema.describing import answers_of, destination_rules_of, destinations_of, meanings_of, sets_of
-from nlets_msg.schema.tables import Row, Table
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import Table
 
 PACKAGE = DOCS.parent / "src" / "nlets_msg"
 RECORDS = PACKAGE / "records"

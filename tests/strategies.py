@@ -14,9 +14,10 @@ from nlets_msg.catalogue import built_in
 from nlets_msg.codes import PROVINCES, REGIONS, SERVICES, STATES
 from nlets_msg.schema.destinations import ALONE
 from nlets_msg.schema.formats import ANY, Format
-from nlets_msg.schema.tables import Row, Table
+from nlets_msg.schema.rows import Row, unknown_row
+from nlets_msg.schema.tables import Table
 from nlets_msg.wire.dates import as_written, as_written_with_time
-from nlets_msg.wire.fields import Structure, row_of
+from nlets_msg.wire.fields import Structure
 from nlets_msg.wire.patterns import matches
 
 INQUIRIES = [key for key, cls in built_in().records.items() if cls.kind == "inquiry" and not cls.table.xml_only]
@@ -112,7 +113,7 @@ def inquiries(draw: st.DrawFn, key: str, table: Table | None = None) -> nm.Inqui
     if sets.chosen_by is not None:
         choice = draw(st.sampled_from(sets.choices))
         fields[sets.chosen_by] = choice.code
-        fields |= {prefix: draw(values(row_of(table, prefix), table)) for prefix in choice.required}
+        fields |= {prefix: draw(values(table.row(prefix) or unknown_row(prefix), table)) for prefix in choice.required}
         sets = sets.chosen(choice)
     count = 1 if sets.exclusive else len(sets.sets)
     found = draw(st.lists(st.sampled_from(sets.sets), min_size=1, max_size=count, unique=True)) if sets.sets else []
@@ -122,7 +123,7 @@ def inquiries(draw: st.DrawFn, key: str, table: Table | None = None) -> nm.Inqui
             fields.pop(prefix, None)
     for prefix, _ in sets.beside:
         if prefix not in fields and draw(st.booleans()):
-            fields[prefix] = draw(values(row_of(table, prefix), table))
+            fields[prefix] = draw(values(table.row(prefix) or unknown_row(prefix), table))
     return make(key, fields, draw(extras(table)))
 
 

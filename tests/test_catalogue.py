@@ -350,7 +350,7 @@ def test_a_required_field_that_a_destination_frees_is_refused() -> None:
 
 def test_a_row_without_a_format_is_refused() -> None:
     """The name of one is none."""
-    with pytest.raises(ValueError, match=r"a format is one of nlets_msg\.formats"):
+    with pytest.raises(ValueError, match=r"a format is one of nlets_msg\.declaring"):
         own_row(format="ANY")
 
 

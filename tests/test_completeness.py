@@ -13,7 +13,8 @@ import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.problems.rules import CODES
 from nlets_msg.schema.index_sets import IndexSets
-from nlets_msg.schema.tables import Row, Table
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import Table
 
 ASKING = [key for key in nm.message_keys() if nm.table(key).asks and not nm.table(key).xml_only]
 

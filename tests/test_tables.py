@@ -19,7 +19,8 @@ from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.index_sets import IndexSets, at_least_one, chosen_by, exactly_one
-from nlets_msg.schema.tables import RESERVED, Row, Table
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import RESERVED, Table
 
 KEYS = (
     "AM", "CPQ", "CPR", "CWQ", "CWR", "DQ", "DR", "PAQ", "PAR", "PBQ", "PBR", "PCQ", "PCR", "PPQ", "PPR", "SWQ", "SWR",

@@ -12,152 +12,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, Final, dataclass_transform
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
-from nlets_msg._frozen import compared_by_attributes
 from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import Format
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets
-from nlets_msg.schema.tables import FREE_TEXT, INQUIRY, WHOLE, Row, Table
-
-ClassT = TypeVar("ClassT", bound=type[Any])
+from nlets_msg.schema.rows import (
+    ROW,
+    ClassT,
+    DateText,
+    NameText,
+    RequiredDateText,
+    RequiredMomentText,
+    RequiredNameText,
+    Row,
+    plain_row,
+    record,
+    row,
+)
+from nlets_msg.schema.tables import FREE_TEXT, INQUIRY, WHOLE, Table
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from nlets_msg.schema.destination_rules import DestinationRule
-    from nlets_msg.wire.names import PersonName
-
-    class NameText:
-        """An optional name: takes a `PersonName` or text, reads as text."""
-
-        @overload
-        def __get__(self, instance: None, owner: type) -> NameText: ...
-        @overload
-        def __get__(self, instance: object, owner: type) -> str | None: ...
-        def __get__(self, instance: object, owner: type) -> Any: ...
-        def __set__(self, instance: object, value: PersonName | str | None) -> None: ...
-
-    class RequiredMomentText:
-        """A required date with or without a time: takes a `datetime.date`, a `datetime.datetime` or text."""
-
-        @overload
-        def __get__(self, instance: None, owner: type) -> RequiredMomentText: ...
-        @overload
-        def __get__(self, instance: object, owner: type) -> str: ...
-        def __get__(self, instance: object, owner: type) -> Any: ...
-        def __set__(self, instance: object, value: date | str) -> None: ...
-
-    class RequiredNameText:
-        """A required name."""
-
-        @overload
-        def __get__(self, instance: None, owner: type) -> RequiredNameText: ...
-        @overload
-        def __get__(self, instance: object, owner: type) -> str: ...
-        def __get__(self, instance: object, owner: type) -> Any: ...
-        def __set__(self, instance: object, value: PersonName | str) -> None: ...
-
-    class RequiredDateText:
-        """A required date."""
-
-        @overload
-        def __get__(self, instance: None, owner: type) -> RequiredDateText: ...
-        @overload
-        def __get__(self, instance: object, owner: type) -> str: ...
-        def __get__(self, instance: object, owner: type) -> Any: ...
-        def __set__(self, instance: object, value: date | str) -> None: ...
-
-    class DateText:
-        """An optional date: takes a `datetime.date` or digits, reads as digits."""
-
-        @overload
-        def __get__(self, instance: None, owner: type) -> DateText: ...
-        @overload
-        def __get__(self, instance: object, owner: type) -> str | None: ...
-        def __get__(self, instance: object, owner: type) -> Any: ...
-        def __set__(self, instance: object, value: date | str | None) -> None: ...
-
-else:
-    NameText = DateText = RequiredNameText = RequiredDateText = RequiredMomentText = str
 
 RECORDS: Final = f"{__package__}.records."
-ROW: Final = "nlets_msg.row"
-
-Size: TypeAlias = int | tuple[int, int] | None
-
-
-def row(
-    prefix: str,
-    size: Size,
-    format: Format,  # noqa: A002 - the field's own word
-    label: str,
-    *,
-    default: Any = attrs.NOTHING,
-    personal: bool = True,
-    free_text: bool = False,
-    xml: str | None = None,
-    source: str = "",
-    note: str = "",
-) -> Any:
-    """Declare a field of a message key.
-
-    Args:
-        prefix: The prefix without its slash.
-        size: The greatest number of characters, a pair of least and greatest, or None where none is published.
-        format: What the value looks like.
-        label: What the field is, for a person.
-        default: None for an optional field; nothing for a required one.
-        personal: Whether it is personal data.
-        free_text: Whether unknown prefixes inside it belong to its value.
-        xml: The XML element path printed beside it.
-        source: Where the row stands, if not where its table stands.
-        note: What else the source says.
-    """
-    if not isinstance(format, Format):
-        raise ValueError(f"{prefix}: a format is one of nlets_msg.formats, or a Format of your own")  # noqa: TRY004 - wrong declarations are ValueErrors
-    declared = plain_row(
-        prefix,
-        size,
-        format,
-        label,
-        required=default is attrs.NOTHING,
-        personal=personal,
-        free_text=free_text,
-        xml=xml,
-        source=source,
-        note=note,
-    )
-    return attrs.field(default=default, metadata={ROW: declared})
-
-
-def plain_row(
-    prefix: str,
-    size: Size,
-    format: Format,  # noqa: A002 - the field's own word
-    label: str,
-    **words: Any,
-) -> Row:
-    """Describe a field that is no attribute: one that a response may hold, or one as a destination takes it.
-
-    Args:
-        prefix: As those of `row`, as are the others.
-        size: As there.
-        format: As there.
-        label: As there.
-        words: The other attributes of `Row`.
-    """
-    minimum, maximum = size if isinstance(size, tuple) else (None if size is None else 1, size)
-    return Row(prefix, "", label, minimum, maximum, format, **words)
-
-
-@dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)
-def record(cls: ClassT) -> ClassT:
-    """Make a frozen attrs class with keyword arguments whose representation its base class writes."""
-    made: ClassT = compared_by_attributes(attrs.frozen(kw_only=True, repr=False, eq=False)(cls))
-    return made
 
 
 @dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
-from nlets_msg.declaring import record
+from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import INQUIRY
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from nlets_msg.schema.tables import Row, Table
+    from nlets_msg.schema.rows import Row
+    from nlets_msg.schema.tables import Table
 
 
 def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -142,7 +143,7 @@ class Inquiry(BaseBody):
         return None if text is None else as_datetime(text)
 
     def __repr__(self) -> str:
-        from nlets_msg.wire.fields import unknown_row
+        from nlets_msg.schema.rows import unknown_row
 
         shown = [f"{row.attribute}={shown_value(row, getattr(self, row.attribute))}" for row in self.table.rows]
         extra = ", ".join(f"({prefix!r}, {shown_value(unknown_row(prefix), value)})" for prefix, value in self.extra)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
 from nlets_msg.bodies.inquiries import BaseBody, Inquiry, require_text
-from nlets_msg.declaring import record
+from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import RESPONSE
 
 if TYPE_CHECKING:

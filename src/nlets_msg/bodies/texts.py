@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 import attrs
 
 from nlets_msg.bodies.inquiries import BaseBody, require_text
-from nlets_msg.declaring import record
+from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY
 
 

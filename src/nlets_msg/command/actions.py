@@ -32,7 +32,7 @@ from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema import describing
-from nlets_msg.wire.fields import row_of
+from nlets_msg.schema.rows import unknown_row
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 
@@ -170,7 +170,7 @@ def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
         content["echo"] = body.echo.key
         fields, rules = body.echo.fields, body.echo.table
     for prefix, value in fields.items():
-        row = row_of(rules, prefix)
+        row = (rules.row(prefix) if rules else None) or unknown_row(prefix)
         content["fields"][prefix] = value if show_values or may_be_shown(row, value) else cover(value)
     if body is not None and not isinstance(body, Inquiry):
         text = body.whole if isinstance(body, Rejection) else body.text

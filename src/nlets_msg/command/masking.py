@@ -12,9 +12,7 @@ from typing import Final
 
 from nlets_msg.problems.problem import has_errors
 from nlets_msg.reading.reports import Report
-from nlets_msg.schema.fields import check_value
-from nlets_msg.schema.tables import Row
-from nlets_msg.wire.fields import Field
+from nlets_msg.schema.rows import Row
 
 COVER: Final = "*"
 _SEPARATORS: Final = re.compile(r"[ .\t\r\n]+")
@@ -58,7 +56,7 @@ def _shown(report: Report) -> Iterator[tuple[int, int]]:
         assert field.value_span is not None
         yield from _layout(source, position, field.span[0])
         yield field.span[0], field.value_span[0]
-        if table is not None and may_be_shown(field.row(table), field.value):
+        if table is not None and may_be_shown(table.row_of(field), field.value):
             yield field.value_span
         position = field.span[1]
     yield from _layout(source, position, len(source))
@@ -71,7 +69,7 @@ def _layout(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def may_be_shown(row: Row, value: str) -> bool:
     """Say whether a value is no personal data: not by its row, and not by a fault of the value."""
-    return not row.personal and not has_errors(check_value(row, Field(row.prefix, value)))
+    return not row.personal and not has_errors(row.explain(value))
 
 
 def cover(value: str) -> str:

@@ -24,8 +24,8 @@ from nlets_msg.problems.problem import Problem
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.describing import rule_of
+from nlets_msg.schema.rows import unknown_row
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.fields import row_of
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LINE_END
@@ -150,7 +150,7 @@ def header_items(header: Header) -> Iterator[tuple[str, str]]:
 def field_lines(table: Table | None, fields: dict[str, str], *, show_values: bool) -> Iterator[str]:
     """Show fields with label and rule."""
     for prefix, value in fields.items():
-        row = row_of(table, prefix)
+        row = (table.row(prefix) if table else None) or unknown_row(prefix)
         shown = printable(value) if show_values or may_be_shown(row, value) else cover(value)
         meaning = (row.format.meanings or {}).get(shown)
         yield f"  {prefix:<5} {shown:<30} {row.label}{f': {meaning}' if meaning else ''}"

@@ -19,7 +19,8 @@ from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
     from nlets_msg.bodies.inquiries import Inquiry
-    from nlets_msg.schema.tables import Row, Table
+    from nlets_msg.schema.rows import Row
+    from nlets_msg.schema.tables import Table
 
 Groups: TypeAlias = tuple[Any, ...]
 # From a table, names for the groups of the header, and the scope of a function, to the lines of it that make ``body``

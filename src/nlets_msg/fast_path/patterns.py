@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlets_msg.schema.formats import ANY
-from nlets_msg.schema.tables import INQUIRY, NOTICE, Row, Table
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import INQUIRY, NOTICE, Table
 from nlets_msg.wire.headers import CLOCK, CONTROL, DESTINATION, ORI
 
 # Other control characters are layout, too, but rare.
@@ -95,7 +96,7 @@ def to_be_measured(row: Row) -> bool:
     form = row.format
     if row.maximum is None:
         return False
-    return not form.embeddable or not (_is_repeated_class(form.clean) or all(map(row.takes_size, form.lengths or (0,))))
+    return not form.embeddable or not (_is_repeated_class(form.clean) or all(map(row.size_fits, form.lengths or (0,))))
 
 
 def _value(row: Row) -> str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from nlets_msg.schema.tables import INQUIRY, NOTICE, Row, Table
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import INQUIRY, NOTICE, Table
 
 _IMPORT: Final = """\
 %import .fields (_inquiry, NEXT, VALUE, MORE, STRAY, UNKNOWN, UNKNOWN_LINE)

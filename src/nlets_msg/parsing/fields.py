@@ -17,8 +17,9 @@ from typing import Final
 from nlets_msg.messages.message import LONGEST_FIELDS
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, Stop, Token, read_tokens
 from nlets_msg.problems.problem import Problem, make_problem
-from nlets_msg.schema.tables import Row, Table
-from nlets_msg.wire.fields import Field, Structure, read_field, unknown_row
+from nlets_msg.schema.rows import Row, unknown_row
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.fields import Field, Structure, read_field
 from nlets_msg.wire.separators import CONTROL_CHARACTERS, LAYOUT, WRITTEN_LINE_END
 
 _CONTROL: Final = re.compile(CONTROL_CHARACTERS)

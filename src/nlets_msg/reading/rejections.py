@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from nlets_msg.bodies.inquiries import BaseBody, require_text
-from nlets_msg.declaring import record
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.parse import check
+from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ErrorParts, read_error, write_error
 

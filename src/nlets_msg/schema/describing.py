@@ -13,7 +13,8 @@ from nlets_msg.codes import PROVINCES
 from nlets_msg.schema.choices import SetChoice
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.index_sets import IndexSets
-from nlets_msg.schema.tables import INQUIRY, RESPONSE, Row, Table
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import INQUIRY, RESPONSE, Table
 
 _WIDTH: Final = 100
 NOT_PUBLISHED: Final = "not published"

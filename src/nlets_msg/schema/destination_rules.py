@@ -15,7 +15,8 @@ from nlets_msg.codes import PROVINCES
 
 if TYPE_CHECKING:
     from nlets_msg.schema.index_sets import IndexSets
-    from nlets_msg.schema.tables import Row, Table
+    from nlets_msg.schema.rows import Row
+    from nlets_msg.schema.tables import Table
 
 
 class Refusal(NamedTuple):

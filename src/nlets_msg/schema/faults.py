@@ -15,7 +15,8 @@ from nlets_msg.problems.rules import CODES, ERROR, WARNING
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.index_sets import IndexSets
-from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Row, Table
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
 
 _KEY: Final = re.compile(r"[A-Z0-9]{2,3}")
 _PREFIX: Final = re.compile(r"[A-Z]{2,7}")

@@ -7,14 +7,12 @@ Layout and order are the reader's matter (`reading_fields`), what a value would 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.schema.checking_sets import check_sets
-from nlets_msg.schema.tables import Row, Table
+from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
-from nlets_msg.wire.patterns import matches
 
 
 def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
@@ -24,9 +22,9 @@ def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     for field in fields:
         if not field.known and field.prefix not in refused:
             problems.append(make_problem("unknown-prefix", prefix=field.prefix, span=field.span))
-        row, value = field.row(table), field.value
-        if value and not (row.takes_size(len(value)) and matches(row.format.clean, value)):
-            problems.append(_explain_value(row, field))
+        row, value = table.row_of(field), field.value
+        if value and not row.fits(value):
+            problems += row.explain(value, field.value_span)
     present = frozenset([field.prefix for field in fields])
     if not present.issuperset(table.required):
         problems += _check_required(table, present)
@@ -56,29 +54,6 @@ def tables_for(table: Table, destinations: Iterable[str]) -> list[Table]:
     return list({id(one): one for one in map(table.table_for, destinations)}.values()) or [table]
 
 
-def check_value(row: Row, field: Field) -> list[Problem]:
-    """Check one value."""
-    clean = row.takes_size(len(field.value)) and matches(row.format.clean, field.value)
-    return [] if clean else [_explain_value(row, field)]
-
-
-def _explain_value(row: Row, field: Field) -> Problem:
-    """Explain a value that is not clean: its first error among size, format, calendar, or what is unusual about it."""
-    form, size = row.format, len(field.value)
-    about = functools.partial(make_problem, prefix=row.prefix, span=field.value_span, source=row.source)
-    hint = form.near_miss[1] if form.near_miss and matches(form.near_miss[0], field.value) else None
-    if row.maximum is not None and size > row.maximum:
-        return about("field-too-long", expected=f"{_of_size(row)}; {size} were found.", hint=hint)
-    if row.minimum is not None and size < row.minimum:
-        return about("field-too-short", expected=f"{_of_size(row)}; {size} were found.", hint=hint)
-    expected = f"{row.prefix} {form.expected}."
-    if not matches(form.pattern, field.value):
-        return about("bad-format", expected=expected, hint=hint)
-    if form.calendar is not None and not matches(form.calendar, field.value):
-        return about("bad-date")
-    return about(form.usual_code, expected=expected)
-
-
 def _check_refused(table: Table, fields: Iterable[Field]) -> list[Problem]:
     refused = {one.prefix: one for one in table.refusals}
     return [
@@ -92,10 +67,6 @@ def _check_refused(table: Table, fields: Iterable[Field]) -> list[Problem]:
         for field in fields
         if field.prefix in refused
     ]
-
-
-def _of_size(row: Row) -> str:
-    return f"{row.prefix} has {row.size.replace('-', ' to ')} character{'s' if row.size != '1' else ''}"
 
 
 def _check_required(table: Table, present: frozenset[str]) -> list[Problem]:

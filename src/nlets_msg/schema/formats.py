@@ -1,15 +1,19 @@
 """What a value may look like, beyond its size.
 
-In: nothing. Out: `Format` values that rows of a field table name. What can fail: nothing; `checking` reads a value
-against its row's format and explains what does not fit.
+In: a value. Out: whether it fits a `Format`, which rows of a field table name, and the problem of one that does not.
+What can fail: nothing.
 """
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg.codes import PURPOSES, REASONS, SEXES
+from nlets_msg.wire.patterns import compiled, matches
+
+if TYPE_CHECKING:
+    from nlets_msg.problems.problem import Problem, Span
 
 PRINTABLE_CHARACTER: Final = r"[ -~]"
 
@@ -25,12 +29,12 @@ class Format(NamedTuple):
         usual: A narrower one, else the warning ``usual_code``.
         coded: Lower case is not kept as read but becomes upper case.
         choices: The codes, where the format is a list of them.
-        near_miss: Another notation that is met in this place, and what to write instead of it.
+        near_miss: Another notation that is met in this place, and what to write instead.
         lengths: The sizes that its values have, where the patterns say that.
         meanings: What the codes mean.
         with_time: The date may have a time of day behind it.
         embeddable: The narrowest of the patterns may stand in a larger one: it takes no period, captures nothing, and
-            looks at no more than what it takes. So the short road need not match the value by itself.
+            looks at no more than what it takes. So the fast path need not match the value by itself.
     """
 
     name: str
@@ -51,6 +55,31 @@ class Format(NamedTuple):
     def clean(self) -> str:
         """The narrowest of its patterns: a value of the right size that matches it has nothing wrong or unusual."""
         return self.usual or self.calendar or self.pattern
+
+    def fits(self, value: str) -> bool:
+        """Say whether a value has the format, with nothing unusual about it."""
+        return compiled(self.clean).fullmatch(value) is not None
+
+    def explain(self, value: str, *, prefix: str, span: "Span | None", source: str) -> "list[Problem]":
+        """Explain a value: its first error, or what is unusual about it; nothing where it fits."""
+        hint = None
+        if not matches(self.pattern, value):
+            code, hint = "bad-format", self.other_notation(value)
+        elif self.calendar is not None and not matches(self.calendar, value):
+            code = "bad-date"
+        elif self.usual is not None and not matches(self.usual, value):
+            code = self.usual_code
+        else:
+            return []
+        # Not at the top, since clean texts do not load it: docs/design.md, start.
+        from nlets_msg.problems.problem import make_problem
+
+        expected = None if code == "bad-date" else f"{prefix} {self.expected}."
+        return [make_problem(code, prefix=prefix, span=span, expected=expected, hint=hint, source=source)]
+
+    def other_notation(self, value: str) -> str | None:
+        """Say what to write instead of a value in another notation that is met in this place; None for any other."""
+        return self.near_miss[1] if self.near_miss is not None and matches(self.near_miss[0], value) else None
 
 
 # Ruling on keys: "NCIC manual", "alphanumeric" without more, or nothing, is any printable character. A value does

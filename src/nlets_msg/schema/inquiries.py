@@ -15,9 +15,9 @@ from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.formats import NAME_FORM
-from nlets_msg.schema.tables import Row
+from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.wire.dates import date_text, moment_text
-from nlets_msg.wire.fields import Field, Structure, unknown_row
+from nlets_msg.wire.fields import Field, Structure
 from nlets_msg.wire.names import PersonName
 
 _PREFIX: Final = re.compile(r"[A-Z]{2,7}")

@@ -9,18 +9,19 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
 from nlets_msg._frozen import frozen
 from nlets_msg.schema.destinations import Destinations, codes_of
-from nlets_msg.schema.formats import Format
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets
+from nlets_msg.schema.rows import Row, unknown_row
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.destination_rules import DestinationRule, Refusal
+    from nlets_msg.wire.fields import Field
 
 INQUIRY: Final = "inquiry"
 TEXT_INQUIRY: Final = "free-text inquiry"
@@ -42,54 +43,6 @@ MOST_COMBINATIONS: Final = 1024
 RESERVED: Final = frozenset(
     {"KEY", "NEXT", "VALUE", "MORE", "STRAY", "TXT", "UNKNOWN", "TEXT", "SENDER", "ORIGIN", "SENT", "CONTROL"}
 )
-
-
-class Row(NamedTuple):
-    """One field of a key.
-
-    Attributes:
-        prefix: The prefix without its slash.
-        attribute: The attribute of the record that holds its value.
-        label: What the field is, for a person.
-        minimum: The least number of characters, None where none is published.
-        maximum: The greatest number, None where none is published.
-        format: What the value looks like.
-        required: Whether every message of the key has it.
-        personal: Whether it is personal data, which is never shown unasked.
-        free_text: Whether only a prefix of this key, and no unknown one, ends it.
-        xml: The XML element path that the source prints beside it.
-        source: Where the row stands.
-        note: What else the source says, or why the row differs from it.
-    """
-
-    prefix: str
-    attribute: str
-    label: str
-    minimum: int | None
-    maximum: int | None
-    format: Format
-    required: bool = False
-    personal: bool = True
-    free_text: bool = False
-    xml: str | None = None
-    source: str = ""
-    note: str = ""
-
-    def takes_size(self, size: int) -> bool:
-        """Say whether a value may have so many characters."""
-        return self.maximum is None or (self.minimum or 0) <= size <= self.maximum
-
-    @property
-    def size(self) -> str:
-        """The size for a person: ``"9"``, ``"1-30"``, ``"6 or 8"``, or ``"not published"``.
-
-        A row whose source gives no size has none here either.
-        """
-        if self.maximum is None:
-            return "not published"
-        if len(self.format.lengths) > 1 and not self.format.choices:
-            return " or ".join(map(str, self.format.lengths))
-        return str(self.maximum) if self.minimum == self.maximum else f"{self.minimum}-{self.maximum}"
 
 
 @frozen
@@ -239,6 +192,10 @@ class Table:
     def row(self, prefix: str) -> Row | None:
         """Return the row of a prefix, None where the table has none."""
         return self._by_prefix.get(prefix)
+
+    def row_of(self, field: Field) -> Row:
+        """Return the row of a field; that of any printable text for an unknown prefix."""
+        return (self._by_prefix.get(field.prefix) if field.known else None) or unknown_row(field.prefix)
 
     def table_for(self, destination: str) -> Table:
         """Return the table as it holds for a destination, a code or an ORI."""

@@ -1,20 +1,17 @@
 """A field as it stands: prefix, value, place; and what a value would do between two separators.
 
-In: a prefix and a value, read or about to be written. Out: a `Field`, the row that speaks of it, and whether its value
-would be read as more than a value. What can fail: nothing.
+In: a prefix and a value, read or about to be written. Out: a `Field`, and whether its value would be read as more than
+a value. What can fail: nothing.
 """
 
 from __future__ import annotations
 
-import functools
 from typing import Final
 
 import attrs
 
 from nlets_msg._frozen import maker
 from nlets_msg.problems.problem import Span
-from nlets_msg.schema.formats import ANY
-from nlets_msg.schema.tables import Row, Table
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import CONTROL_CHARACTERS, PREFIX, WRITTEN_LINE_END
 
@@ -33,24 +30,9 @@ class Field:
     value_span: Span | None = None
     known: bool = True
 
-    def row(self, table: Table) -> Row:
-        """Return the row of the field; that of any printable text for an unknown prefix."""
-        return row_of(table if self.known else None, self.prefix)
-
 
 # Readers make many fields, so past the constructor.
 read_field: Final = maker(Field)
-
-
-@functools.lru_cache(maxsize=256)
-def unknown_row(prefix: str) -> Row:
-    """Return the row of a prefix that no table has: any printable text, of any size."""
-    return Row(prefix, "", "not in the table", None, None, ANY, source="ruling on reading 7")
-
-
-def row_of(table: Table | None, prefix: str) -> Row:
-    """Return the row of a prefix, that of any printable text where no table has one."""
-    return (table.row(prefix) if table else None) or unknown_row(prefix)
 
 
 @attrs.frozen

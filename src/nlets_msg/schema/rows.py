@@ -1,0 +1,194 @@
+"""A field of a message key: what a value of it may be, and how a class declares it.
+
+In: the words of a declaration, or a value. Out: a `Row`, whether the value fits it, and every problem of one that does
+not. What can fail: a row without a format raises `ValueError` at its declaration.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, dataclass_transform, overload
+
+import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+
+from nlets_msg._frozen import compared_by_attributes
+from nlets_msg.schema.formats import ANY, Format
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from nlets_msg.problems.problem import Problem, Span
+    from nlets_msg.wire.names import PersonName
+
+    GivenT = TypeVar("GivenT")
+    HeldT = TypeVar("HeldT")
+
+    class _Text(Generic[GivenT, HeldT]):
+        """An attribute that is given as one type and held as text."""
+
+        @overload
+        def __get__(self, instance: None, owner: type) -> _Text[GivenT, HeldT]: ...
+        @overload
+        def __get__(self, instance: object, owner: type) -> HeldT: ...
+        def __get__(self, instance: object, owner: type) -> Any: ...
+        def __set__(self, instance: object, value: GivenT) -> None: ...
+
+    NameText: TypeAlias = _Text[PersonName | str | None, str | None]
+    RequiredNameText: TypeAlias = _Text[PersonName | str, str]
+    DateText: TypeAlias = _Text[date | str | None, str | None]
+    RequiredDateText: TypeAlias = _Text[date | str, str]
+    # A datetime is a date, too.
+    RequiredMomentText: TypeAlias = _Text[date | str, str]
+else:
+    NameText = RequiredNameText = DateText = RequiredDateText = RequiredMomentText = str
+
+ClassT = TypeVar("ClassT", bound=type[Any])
+Size: TypeAlias = int | tuple[int, int] | None
+
+ROW: Final = "nlets_msg.row"
+
+
+class Row(NamedTuple):
+    """One field of a key.
+
+    Attributes:
+        prefix: The prefix without its slash.
+        attribute: The attribute of the record that holds its value.
+        label: What the field is, for a person.
+        minimum: The least number of characters, None where none is published.
+        maximum: The greatest number, None where none is published.
+        format: What the value looks like.
+        required: Whether every message of the key has it.
+        personal: Whether it is personal data, which is never shown unasked.
+        free_text: Whether only a prefix of this key, and no unknown one, ends it.
+        xml: The XML element path that the source prints beside it.
+        source: Where the row is published.
+        note: What else the source says, or why the row differs from it.
+    """
+
+    prefix: str
+    attribute: str
+    label: str
+    minimum: int | None
+    maximum: int | None
+    format: Format
+    required: bool = False
+    personal: bool = True
+    free_text: bool = False
+    xml: str | None = None
+    source: str = ""
+    note: str = ""
+
+    def size_fits(self, size: int) -> bool:
+        """Say whether a value may have so many characters."""
+        return self.maximum is None or (self.minimum or 0) <= size <= self.maximum
+
+    def fits(self, value: str) -> bool:
+        """Say whether a value has the size and the format of the row, with nothing unusual about it."""
+        return self.size_fits(len(value)) and self.format.fits(value)
+
+    def explain(self, value: str, span: Span | None = None) -> list[Problem]:
+        """Explain a value: the first error of its size and its format, or what is unusual; nothing where it fits."""
+        size = len(value)
+        if self.maximum is not None and size > self.maximum:
+            code = "field-too-long"
+        elif self.minimum is not None and size < self.minimum:
+            code = "field-too-short"
+        else:
+            return self.format.explain(value, prefix=self.prefix, span=span, source=self.source)
+        # Not at the top, since clean texts do not load it: docs/design.md, start.
+        from nlets_msg.problems.problem import make_problem
+
+        characters = f"{self.size.replace('-', ' to ')} character{'s' if self.size != '1' else ''}"
+        expected = f"{self.prefix} has {characters}; {size} were found."
+        hint = self.format.other_notation(value)
+        return [make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)]
+
+    @property
+    def size(self) -> str:
+        """The size for a person: ``"9"``, ``"1-30"``, ``"6 or 8"``, or ``"not published"``.
+
+        A row whose source gives no size has none here either.
+        """
+        if self.maximum is None:
+            return "not published"
+        if len(self.format.lengths) > 1 and not self.format.choices:
+            return " or ".join(map(str, self.format.lengths))
+        return str(self.maximum) if self.minimum == self.maximum else f"{self.minimum}-{self.maximum}"
+
+
+@functools.lru_cache(maxsize=256)
+def unknown_row(prefix: str) -> Row:
+    """Return the row of a prefix that no table has: any printable text, of any size."""
+    return Row(prefix, "", "not in the table", None, None, ANY, source="ruling on reading 7")
+
+
+def row(
+    prefix: str,
+    size: Size,
+    format: Format,  # noqa: A002 - the field's own word
+    label: str,
+    *,
+    default: Any = attrs.NOTHING,
+    personal: bool = True,
+    free_text: bool = False,
+    xml: str | None = None,
+    source: str = "",
+    note: str = "",
+) -> Any:
+    """Declare a field of a message key.
+
+    Args:
+        prefix: The prefix without its slash.
+        size: The greatest number of characters, a pair of least and greatest, or None where none is published.
+        format: What the value looks like.
+        label: What the field is, for a person.
+        default: None for an optional field; nothing for a required one.
+        personal: Whether it is personal data.
+        free_text: Whether unknown prefixes inside it belong to its value.
+        xml: The XML element path printed beside it.
+        source: Where the row is published, if not where its table is.
+        note: What else the source says.
+    """
+    if not isinstance(format, Format):
+        raise ValueError(f"{prefix}: a format is one of nlets_msg.declaring, or a Format of your own")  # noqa: TRY004 - wrong declarations are ValueErrors
+    declared = plain_row(
+        prefix,
+        size,
+        format,
+        label,
+        required=default is attrs.NOTHING,
+        personal=personal,
+        free_text=free_text,
+        xml=xml,
+        source=source,
+        note=note,
+    )
+    return attrs.field(default=default, metadata={ROW: declared})
+
+
+def plain_row(
+    prefix: str,
+    size: Size,
+    format: Format,  # noqa: A002 - the field's own word
+    label: str,
+    **words: Any,
+) -> Row:
+    """Describe a field that is no attribute: one that a response may hold, or one as a destination accepts it.
+
+    Args:
+        prefix: As those of `row`, as are the others.
+        size: As there.
+        format: As there.
+        label: As there.
+        words: The other attributes of `Row`.
+    """
+    minimum, maximum = size if isinstance(size, tuple) else (None if size is None else 1, size)
+    return Row(prefix, "", label, minimum, maximum, format, **words)
+
+
+@dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)
+def record(cls: ClassT) -> ClassT:
+    """Make a frozen attrs class with keyword arguments whose representation its base class writes."""
+    made: ClassT = compared_by_attributes(attrs.frozen(kw_only=True, repr=False, eq=False)(cls))
+    return made
