@@ -16,12 +16,11 @@ from nlets_msg import catalogue
 from nlets_msg.declaring import NameText, message_key, plain_row, row
 from nlets_msg.parsing.derived_grammars import derived_grammar
 from nlets_msg.parsing.grammars import FIELDS, MESSAGE, read_tokens
-from nlets_msg.schema.choices import SetChoice
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.faults import declaration_faults
 from nlets_msg.schema.formats import ANY, DIGITS, NAME, Format, codes
-from nlets_msg.schema.index_sets import chosen_by, exactly_one
+from nlets_msg.schema.index_sets import SetChoice, chosen_by, exactly_one
 
 
 @message_key(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import nlets_msg as nm
+import nlets_msg.problems
 
 CLEAN = r"nm.parse('CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101')"
 
@@ -130,3 +131,10 @@ def test_the_names_are_found_without_loading_what_they_name() -> None:
 
     assert not records(modules)
     assert not {"lark", "attr", "importlib.metadata"} & modules
+
+
+def test_problems_are_made_by_a_function_that_is_found_at_its_first_use() -> None:
+    """And their package has no other name."""
+    assert "nlets_msg.problems.problem" in loaded_by("nm.table('CWQ').row('SOC').explain('1')")
+    with pytest.raises(AttributeError, match=r"^module 'nlets_msg.problems' has no attribute 'nothing'$"):
+        _ = nlets_msg.problems.nothing

@@ -13,12 +13,10 @@ import nlets_msg as nm
 from nlets_msg.declaring import message_key, row
 from nlets_msg.parsing.grammars import grammar_text
 from nlets_msg.problems.problem import make_problem
-from nlets_msg.schema.checking_destinations import check_destinations
-from nlets_msg.schema.choices import SetChoice
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.formats import ANY
-from nlets_msg.schema.index_sets import IndexSets, at_least_one, chosen_by, exactly_one
+from nlets_msg.schema.index_sets import IndexSets, SetChoice, at_least_one, chosen_by, exactly_one
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import RESERVED, Table
 
@@ -297,7 +295,7 @@ def test_each_kind_of_destination_has_its_own_number(destinations: list[str], pr
     """A key that takes both kinds takes one kind in a message; the one too many, or of the other kind, is marked."""
     table = Table("ZZQ", "Query", "inquiry", "a test", destinations=Destinations(5, oris=2))
     spans = [(number, number) for number in range(len(destinations))]
-    found = check_destinations(table, destinations, spans)
+    found = table.check_destinations(destinations, spans)
 
     assert problems == [str(one.span[0]) for one in found if one.span]
     assert {"destination-not-allowed"} >= {one.code for one in found}

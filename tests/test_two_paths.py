@@ -218,16 +218,6 @@ def test_a_fast_path_is_made_once_and_none_for_unknown_keys() -> None:
     assert [*catalogue.clean_readers] == ["CWQ"]
 
 
-def test_combinations_of_fields_are_remembered_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is not remembered is asked again, and comes to the same."""
-    monkeypatch.setattr("nlets_msg.fast_path.inquiries.MOST_COMBINATIONS", 0)
-    monkeypatch.setattr("nlets_msg.schema.tables.MOST_COMBINATIONS", 0)
-    catalogue = own_key(ANY)
-
-    for _ in range(2):
-        assert takes_the_fast_path("ZZV.AZNLETS20.AZ.TXT\nONE/AB", catalogue)
-
-
 def test_limits_hold_on_the_fast_path() -> None:
     """A text over a limit is refused, whether it is clean or not."""
     text = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"

@@ -107,6 +107,7 @@ def message_key(
             responses=responses,
             notes=notes,
             xml_only=xml_only,
+            has_fast_path=not xml_only,
             unasked=unasked,
             law_enforcement_only=law_enforcement_only,
             severities=severities,
@@ -119,7 +120,9 @@ def message_key(
 
             for fault in declaration_faults(table, dir(kind)):
                 raise ValueError(f"{key}: {fault}")
-            table = attrs.evolve(table, grammar=grammar or derived_grammar(table))
+            derived = derived_grammar(table)
+            same = grammar in {None, derived}
+            table = attrs.evolve(table, grammar=grammar or derived, has_fast_path=table.has_fast_path and same)
             if grammar is not None:
                 _require_grammar(table)
         made.table = table

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import assert_type
 
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE
-
 import nlets_msg as nm
 from nlets_msg.declaring import DateText, message_key, row
+from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.formats import ANY, DATE
 
 
 @message_key("ZPQ", name="Pawn ticket query", source="State manual", destinations=Destinations(1))

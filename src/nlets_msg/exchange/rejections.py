@@ -19,7 +19,6 @@ from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
-from nlets_msg.schema.checking_sets import check_sets
 from nlets_msg.wire.error_texts import ERROR_TEXTS
 from nlets_msg.wire.headers import CONTROL, InputHeader, require_ori
 from nlets_msg.wire.patterns import matches
@@ -142,6 +141,7 @@ def _options(report: Report) -> tuple[tuple[str, ...], ...]:
     table = report.table
     if isinstance(report.header, InputHeader):
         seen = [table.table_for(one) for one in report.header.destinations]
-        table = next((one for one in seen if check_sets(one, report.places, frozenset(report.fields))), table)
+        broken = (one for one in seen if one.sets.explain(report.places, key=one.key, source=one.source))
+        table = next(broken, table)
     # Where the fields of the chosen set are not published, all sets are the options.
     return table.sets.asked(report.fields).sets or table.index_sets

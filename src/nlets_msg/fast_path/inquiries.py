@@ -1,10 +1,9 @@
-"""From the groups of a match to the record of an inquiry, past its constructor; and from a record to its text.
+"""From the groups of a match to the record of an inquiry, past its constructor.
 
 In: the class of a key, and its table or that of a destination. Out: the lines of a function from a match to a record,
-or to None where what a pattern cannot tell is against the table; a function from a record to text. What can fail:
-nothing.
+or to None where what a pattern cannot tell is against the table. What can fail: nothing.
 
-Both are written out field by field and compiled, as the constructors of attrs are: a loop takes twice as long.
+It is written out field by field and compiled, as the constructors of attrs are: a loop takes twice as long.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
 from nlets_msg.fast_path.patterns import to_be_asked, to_be_measured
-from nlets_msg.schema.tables import MOST_COMBINATIONS
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
@@ -36,15 +34,14 @@ def inquiry_lines(cls: type[Inquiry], table: Table, header: Sequence[str], scope
     asked = {f"match_{name}": row for name, row in rows.items() if to_be_asked(row)}
     tests = [f"{name.removeprefix('match_')} is None or {name}({name.removeprefix('match_')})" for name in asked]
     tests += [f"{name} is None or {_size_test(name, row)}" for name, row in rows.items() if to_be_measured(row)]
-    taken, takes = _combinations(table)
-    scope |= {"taken": taken, "takes": takes}
+    scope |= {"fitting": table.combinations, "fits": table.combination_fits}
     scope |= {name: compiled(row.format.clean).fullmatch for name, row in asked.items()}
     values = [*((row.attribute, name) for name, row in rows.items()), ("extra", "()")]
     return [
         f"    {''.join(f'{name}, ' for name in [*header, *rows])} = groups" if header or rows else "",
         *(f"    if not ({test}):\n        return None" for test in tests),
         f"    combination = ({''.join(f'{one}, ' for one in combination)})",
-        "    if combination not in taken and not takes(combination):",
+        "    if combination not in fitting and not fits(combination):",
         "        return None",
         *filling("body", cls, values, scope),
     ]
@@ -58,37 +55,6 @@ def inquiry_maker(cls: type[Inquiry], table: Table) -> Callable[[Groups], Inquir
     return made
 
 
-def inquiry_writer(table: Table) -> Callable[[Any], str]:
-    """Make a function that writes the fields of a record that the table knows."""
-    lines = ["def function(record):", "    parts = []"]
-    for row in table.rows:
-        lines += [
-            f"    value = record.{row.attribute}",
-            "    if value is not None:",
-            f"        parts.append('{row.prefix}/' + value)",
-        ]
-    made: Callable[[Any], str] = compiled_function(f"writer of {table.key}", [*lines, "    return '.'.join(parts)"], {})
-    return made
-
-
 def _size_test(name: str, row: Row) -> str:
     size = f"len({name})"
     return f"{size} <= {row.maximum}" if row.minimum == 1 else f"{row.minimum} <= {size} <= {row.maximum}"
-
-
-def _combinations(table: Table) -> tuple[set[Groups], Callable[[Groups], bool]]:
-    """Return the combinations of fields that are known to be taken, and the question for others."""
-    taken: set[Groups] = set()
-    chooser = table.sets.chosen_by
-
-    def takes(combination: Groups) -> bool:
-        # An absent field stands there as True, the value that chooses among the sets as itself or None.
-        marked = zip(table.prefixes, combination, strict=True)
-        given = {prefix: mark for prefix, mark in marked if mark is not True and mark is not None}
-        if not table.takes(frozenset(given), None if chooser is None else given.get(chooser)):
-            return False
-        if len(taken) < MOST_COMBINATIONS:
-            taken.add(combination)
-        return True
-
-    return taken, takes

@@ -17,7 +17,6 @@ from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
-from nlets_msg.schema.checking_destinations import check_destinations, check_length
 from nlets_msg.schema.fields import check_fields_for, tables_for
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import CONTROL, InputHeader
@@ -40,7 +39,7 @@ def refuse_text(header: Header, body: Body, text: str, separator: str, limits: L
     if limits.exceeded_by(text, fields=isinstance(body, Inquiry)):
         raise InvalidRecord([make_problem("message-too-long")])
     if isinstance(body, Inquiry | TextInquiry):
-        too_long = check_length(body.table, destinations, len(text))
+        too_long = body.table.check_length(destinations, len(text))
         if too_long:
             raise InvalidRecord(too_long)
 
@@ -66,7 +65,7 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
 
 
 def _toward(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterable[Problem]:
-    yield from check_destinations(body.table, destinations)
+    yield from body.table.check_destinations(destinations)
     if isinstance(body, Inquiry) and body.table.destination_rules:
         known = body.table.prefixes
         fields = [Field(prefix, value, known=prefix in known) for prefix, value in body.fields.items()]

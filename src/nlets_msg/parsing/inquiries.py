@@ -20,7 +20,6 @@ from nlets_msg.parsing.header_faults import explain_header
 from nlets_msg.parsing.headers import HeaderReading, read_header, split_tokens
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors
-from nlets_msg.schema.checking_destinations import check_destinations, check_length
 from nlets_msg.schema.fields import check_fields_for, tables_for
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
@@ -53,9 +52,9 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> InquiryRe
     heading, tokens = _read_header(text, table, fast_path=fast_path)
     problems = list(heading.problems)
     if heading.header is None or isinstance(heading.header, InputHeader):
-        problems += check_destinations(table, heading.destinations, heading.spans)
+        problems += table.check_destinations(heading.destinations, heading.spans)
         if table.destination_rules:
-            problems += check_length(table, heading.destinations, len(text))
+            problems += table.check_length(heading.destinations, len(text))
     clean = _clean_fields(text, heading, cls) if fast_path and tokens is None else None
     inquiry, fields, found = clean or _read_body(
         text, tokens or _field_tokens(text, heading, table), cls, heading.destinations
@@ -113,7 +112,7 @@ def _tokens(table: Table, start: str, text: str, offset: int = 0) -> list[Token]
 def _read_text_inquiry(text: str, cls: type[TextInquiry]) -> InquiryReading:
     reading = read_text(text, cls.table)
     destinations = reading.header.destinations if isinstance(reading.header, InputHeader) else ()
-    problems = cls.table.weigh([*reading.problems, *check_length(cls.table, destinations, len(text))])
+    problems = cls.table.weigh([*reading.problems, *cls.table.check_length(destinations, len(text))])
     inquiry = None if has_errors(problems) else maker(cls)(text[reading.body :])
     return InquiryReading(inquiry, reading.header, [], problems, reading.body, reading.spans)
 

@@ -12,7 +12,6 @@ from nlets_msg.parsing.grammars import ANY_KEY, MESSAGE, WITHOUT_TXT, Stop, read
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
 from nlets_msg.parsing.headers import read_header, split_tokens, txt_missing
 from nlets_msg.problems.problem import Problem, Span
-from nlets_msg.schema.checking_destinations import check_destinations
 from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header, OutputHeader
@@ -48,5 +47,5 @@ def read_text(text: str, table: Table) -> TextReading:
     if without_txt and not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
         problems.append(txt_missing(table, heading.body))
     if table.asks and isinstance(heading.header, InputHeader):
-        problems += check_destinations(table, heading.destinations, heading.spans)
+        problems += table.check_destinations(heading.destinations, heading.spans)
     return TextReading(heading.header, problems, heading.body, heading.spans)

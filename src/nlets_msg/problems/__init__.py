@@ -1,1 +1,23 @@
-"""What can be wrong, as data: the rules, the problems, and the two exceptions."""
+"""Every rule that can be broken, as data; problems, and the exceptions that carry them.
+
+`make_problem` is found here at its first use, so that what explains a rule can stand beside what accepts, and a clean
+text loads neither the rules nor the class of problems: docs/design.md, start.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nlets_msg.problems.problem import make_problem
+
+__all__ = ["make_problem"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from nlets_msg.problems import problem  # at the first problem, and kept
+
+    globals()[name] = found = getattr(problem, name)
+    return found

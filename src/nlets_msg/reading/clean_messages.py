@@ -19,7 +19,7 @@ from nlets_msg._frozen import compiled_function, filling
 from nlets_msg.fast_path.inquiries import inquiry_lines
 from nlets_msg.fast_path.patterns import INPUT, clean_text
 from nlets_msg.messages.message import DEFAULT_LIMITS, Message
-from nlets_msg.schema.destinations import fit
+from nlets_msg.schema.destinations import ANYWHERE
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.patterns import compiled
@@ -130,14 +130,14 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
 
     It is one compiled function, since each call within it is a tenth of the time of a short text.
     """
-    rule, asks, allowed = table.destinations, table.asks, table.codes
+    fits, asks, allowed = (table.destinations or ANYWHERE).fits, table.asks, table.codes
     # Codes of two characters, of which there are not many; nothing is remembered of other headers.
     known: dict[str, tuple[str, ...]] = {}
     delivered: list[Reader] = []
 
     def part(named: str) -> tuple[str, ...] | None:
         destinations = (named,) if len(named) == 9 else tuple(named.replace(".", ",").split(","))
-        if asks and not fit(rule, allowed, destinations):
+        if asks and not fits(destinations, allowed):
             return None
         if len(named) == 2:
             known[named] = destinations

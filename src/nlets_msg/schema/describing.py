@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from nlets_msg.codes import PROVINCES
-from nlets_msg.schema.choices import SetChoice
 from nlets_msg.schema.destination_rules import DestinationRule
-from nlets_msg.schema.index_sets import IndexSets
+from nlets_msg.schema.index_sets import IndexSets, SetChoice
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, RESPONSE, Table
 

@@ -1,17 +1,23 @@
-"""Where a key goes, as data; what else holds for some destinations is in `toward`.
+"""Where a key goes; what else holds for some destinations is in `destination_rules`.
 
-In: the declaration of a key. Out: `Destinations`, which the checks, the writer of the pages and the test
-strategies read. What can fail: nothing.
+In: the destinations of an input header. Out: whether they fit the `Destinations` of the key, and every problem of those
+that do not. What can fail: nothing. Answers and notices go to any destination of the right form, and so does what comes
+under an output header: the rule is that of the input header of inquiries.
 """
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
+import sys
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nlets_msg import problems
 from nlets_msg.codes import DESTINATIONS, REGIONS, SERVICES
 
-# NL and Z1 are replaced by many destinations, so they stand alone: ruling on keys.
+if TYPE_CHECKING:
+    from nlets_msg.problems.problem import Problem, Span
+
+# NL and Z1 are replaced by many destinations, so each is sent alone: ruling on keys.
 ALONE: Final = ("NL", "Z1")
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -30,10 +36,11 @@ class Destinations(NamedTuple):
         two_character: How many 2-character destinations it may name.
         services: The service codes among them that the key goes to, such as ``NL``.
         regions: Whether region codes count among the 2-character destinations.
-        oris: How many 9-character ORIs it may name. Where both kinds are allowed, a message has one kind.
+        oris: How many 9-character ORIs it may name.
         only: The codes or ORIs that the key goes to, where these are all.
         reason: Why a destination of another kind is refused, where the source says so.
-        source: Where the rule stands, if not where its table stands.
+        source: Where the rule is published, if not where its table is.
+        mixed: Whether a message may name both kinds; otherwise it names one kind.
     """
 
     two_character: int = 0
@@ -43,6 +50,7 @@ class Destinations(NamedTuple):
     only: tuple[str, ...] = ()
     reason: str = ""
     source: str = ""
+    mixed: bool = False
 
     def allows(self, one: str) -> bool:
         """Say whether a destination is of a kind that the key goes to, by itself."""
@@ -52,6 +60,15 @@ class Destinations(NamedTuple):
             return self.oris > 0
         special = (one in SERVICES and one not in self.services) or (one in REGIONS and not self.regions)
         return self.two_character > 0 and not special
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of 2 characters to which the key goes without a problem, each by itself.
+
+        >>> "AZ" in Destinations(1).codes, "NL" in Destinations(1).codes, "QQ" in ANYWHERE.codes
+        (True, False, False)
+        """
+        return frozenset(filter(self.allows, DESTINATIONS))
 
     def most(self, one: str) -> int:
         """Return how many destinations of the kind of one a message may name."""
@@ -84,37 +101,71 @@ class Destinations(NamedTuple):
             words.append(f"or {' or '.join(self.services)}")
         return ", ".join(words)
 
+    def fits(self, destinations: Sequence[str], codes: frozenset[str]) -> bool:
+        """Say whether a message may name some destinations, with no error and no warning.
 
-def codes_of(rule: Destinations | None) -> frozenset[str]:
-    """Return the codes of 2 characters to which a key goes without a problem, each by itself.
+        Args:
+            destinations: The destinations of its header.
+            codes: The `codes` of the rule, which a table keeps.
 
-    >>> "AZ" in codes_of(Destinations(1)), "NL" in codes_of(Destinations(1)), "QQ" in codes_of(None)
-    (True, False, False)
-    """
-    return frozenset(DESTINATIONS if rule is None else filter(rule.allows, DESTINATIONS))
+        >>> rule = Destinations(5, services=("NL",))
+        >>> rule.fits(("AZ", "CA"), rule.codes), rule.fits(("AZ", "NL"), rule.codes)
+        (True, False)
+        """
+        count = len(destinations)
+        if count < 2:
+            return all(one in codes if len(one) == 2 else self.allows(one) for one in destinations)
+        first = destinations[0]
+        if count > self.most(first) or len({*destinations}) < count or not {*ALONE}.isdisjoint(destinations):
+            return False
+        if self.mixed:
+            return all(one in codes if len(one) == 2 else self.allows(one) for one in destinations)
+        return codes.issuperset(destinations) if len(first) == 2 else all(len(one) == 9 for one in destinations)
+
+    def explain(
+        self, destinations: Sequence[str], spans: "Sequence[Span | None]" = (), *, key: str, source: str
+    ) -> "list[Problem]":
+        """Explain destinations that do not fit; nothing where they do.
+
+        Args:
+            destinations: The destinations of a header.
+            spans: Their places in the text, if they were read.
+            key: The message key.
+            source: Where its table is published.
+        """
+        goes = "may go anywhere: where is not published" if self == ANYWHERE else f"goes to {self.expected}"
+
+        def refuse(span: "Span | None", hint: str | None) -> "Problem":
+            expected = f"{key} {goes}."
+            return problems.make_problem(
+                "destination-not-allowed", span=span, expected=expected, hint=hint, source=self.source or source
+            )
+
+        places = [*spans, *[None] * (len(destinations) - len(spans))]
+        found = []
+        seen: set[str] = set()
+        # Of a destination that is refused already, nothing more is said.
+        counted: list[tuple[str, Span | None]] = []
+        for one, span in zip(destinations, places, strict=True):
+            if not self.allows(one):
+                found.append(refuse(span, self.reason if len(one) == 9 else None))
+            elif one in ALONE and len(destinations) > 1:
+                found.append(refuse(span, f"{one} already means many destinations: send it alone."))
+            else:
+                counted.append((one, span))
+                if len(one) == 2 and one not in DESTINATIONS:
+                    found.append(problems.make_problem("unknown-destination", span=span))
+            if one in seen:
+                found.append(problems.make_problem("repeated-destination", span=span))
+            seen.add(one)
+        most = self.most(counted[0][0]) if counted else 0
+        other_kind = [span for one, span in counted if len(one) != len(counted[0][0])]
+        if len(counted) > most:
+            found.append(refuse(counted[most][1], f"The header has {len(counted)}."))
+        elif other_kind and not self.mixed:
+            found.append(refuse(other_kind[0], "Send one message for each kind of destination."))
+        return found
 
 
-def fit(rule: Destinations | None, codes: frozenset[str], destinations: Sequence[str]) -> bool:
-    """Say whether nothing is to be said against destinations by the rule of a key: no error and no warning.
-
-    Args:
-        rule: The rule, None where none is published.
-        codes: Its `codes_of`.
-        destinations: At least one.
-
-    >>> rule = Destinations(5, services=("NL",))
-    >>> fit(rule, codes_of(rule), ("AZ", "CA")), fit(rule, codes_of(rule), ("AZ", "NL"))
-    (True, False)
-    """
-    count, first = len(destinations), destinations[0]
-    if count > 1 and (len({*destinations}) < count or not {*ALONE}.isdisjoint(destinations)):
-        return False
-    if rule is None:
-        return all(len(one) == 9 or one in codes for one in destinations)
-    if count == 1:
-        return first in codes if len(first) == 2 else rule.allows(first)
-    if rule.only:
-        return False
-    if len(first) == 2:
-        return count <= rule.two_character and codes.issuperset(destinations)
-    return count <= rule.oris and all(len(one) == 9 for one in destinations)
+# The rule of a key of which no source says where it goes.
+ANYWHERE: Final = Destinations(sys.maxsize, services=tuple(SERVICES), regions=True, oris=sys.maxsize, mixed=True)

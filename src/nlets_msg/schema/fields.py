@@ -1,8 +1,8 @@
-"""Fields against a field table: every value, every required field, what a destination does not take.
+"""Fields against a field table: every value, and whether the fields together make an inquiry.
 
 In: a `Table` and the fields of a message, read or about to be written. Out: all problems, each with the place of the
-field if it has one. What can fail: nothing; a problem is a result. The index sets are checked by `checking_sets`.
-Layout and order are the reader's matter (`reading_fields`), what a value would do to the text that of `fields`.
+field if it has one. What can fail: nothing; a problem is a result. Layout and order are checked where fields are read,
+and what a value would do to the text by `wire.separators`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from nlets_msg.problems.problem import Problem, make_problem
-from nlets_msg.schema.checking_sets import check_sets
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 
@@ -18,19 +17,15 @@ from nlets_msg.wire.fields import Field
 def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     """Check values, required fields and index sets; an empty value counts as present and is not looked at."""
     problems: list[Problem] = []
-    refused = {one.prefix for one in table.refusals}
+    values: dict[str, str] = {}
     for field in fields:
-        if not field.known and field.prefix not in refused:
+        values.setdefault(field.prefix, field.value)
+        if not field.known and field.prefix not in table.refused:
             problems.append(make_problem("unknown-prefix", prefix=field.prefix, span=field.span))
-        row, value = table.row_of(field), field.value
-        if value and not row.fits(value):
-            problems += row.explain(value, field.value_span)
-    present = frozenset([field.prefix for field in fields])
-    if not present.issuperset(table.required):
-        problems += _check_required(table, present)
-    if refused:
-        problems += _check_refused(table, fields)
-    problems += check_sets(table, fields, present)
+        if field.value and not (row := table.row_of(field)).fits(field.value):
+            problems += row.explain(field.value, field.value_span)
+    if not table.fits(values):
+        problems += table.explain(fields)
     return problems
 
 
@@ -52,31 +47,3 @@ def tables_for(table: Table, destinations: Iterable[str]) -> list[Table]:
     if not table.destination_rules:
         return [table]
     return list({id(one): one for one in map(table.table_for, destinations)}.values()) or [table]
-
-
-def _check_refused(table: Table, fields: Iterable[Field]) -> list[Problem]:
-    refused = {one.prefix: one for one in table.refusals}
-    return [
-        make_problem(
-            "field-not-allowed",
-            prefix=field.prefix,
-            span=field.span,
-            expected=refused[field.prefix].expected,
-            source=refused[field.prefix].source,
-        )
-        for field in fields
-        if field.prefix in refused
-    ]
-
-
-def _check_required(table: Table, present: frozenset[str]) -> list[Problem]:
-    return [
-        make_problem(
-            "required-field",
-            prefix=row.prefix,
-            expected=f"{table.key} requires {row.prefix}: {row.label}.",
-            source=row.source,
-        )
-        for row in table.rows
-        if row.required and row.prefix not in present
-    ]

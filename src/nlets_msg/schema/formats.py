@@ -9,6 +9,7 @@ What can fail: nothing.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nlets_msg import problems
 from nlets_msg.codes import PURPOSES, REASONS, SEXES
 from nlets_msg.wire.patterns import compiled, matches
 
@@ -71,11 +72,8 @@ class Format(NamedTuple):
             code = self.usual_code
         else:
             return []
-        # Not at the top, since clean texts do not load it: docs/design.md, start.
-        from nlets_msg.problems.problem import make_problem
-
         expected = None if code == "bad-date" else f"{prefix} {self.expected}."
-        return [make_problem(code, prefix=prefix, span=span, expected=expected, hint=hint, source=source)]
+        return [problems.make_problem(code, prefix=prefix, span=span, expected=expected, hint=hint, source=source)]
 
     def other_notation(self, value: str) -> str | None:
         """Say what to write instead of a value in another notation that is met in this place; None for any other."""

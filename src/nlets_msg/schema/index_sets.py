@@ -1,19 +1,38 @@
-"""Which fields together make an inquiry, as data.
+"""Which fields together make an inquiry.
 
-In: the declaration of a key. Out: `IndexSets`, which the checks, the writer of the pages and the test strategies read.
+In: the prefixes of a message. Out: whether they fit the `IndexSets` of its key, and every problem of those that do not.
 What can fail: nothing.
 """
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 import functools
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from nlets_msg import problems
+
 if TYPE_CHECKING:
-    from nlets_msg.schema.choices import SetChoice
+    from nlets_msg.problems.problem import Problem
+    from nlets_msg.wire.fields import Field
 
 PrefixSet = tuple[str, ...]
+
+
+class SetChoice(NamedTuple):
+    """The sets that a code of another field chooses.
+
+    Attributes:
+        code: The code.
+        sets: The sets, of which the inquiry then has exactly one; none where the source does not say which fields.
+        required: Fields that are required with this code and no part of a set.
+        besides: Fields of sets of other codes that may be of this one's too, as far as is published.
+    """
+
+    code: str
+    sets: tuple[PrefixSet, ...] = ()
+    required: PrefixSet = ()
+    besides: PrefixSet = ()
 
 
 class IndexSets(NamedTuple):
@@ -35,7 +54,7 @@ class IndexSets(NamedTuple):
     may_lack: tuple[tuple[str, str], ...] = ()
     accompanying: tuple[tuple[str, PrefixSet], ...] = ()
     chosen_by: str | None = None
-    choices: tuple["SetChoice", ...] = ()
+    choices: tuple[SetChoice, ...] = ()
 
     def whole(self, one: PrefixSet) -> PrefixSet:
         """Return a set with the prefixes that may accompany it.
@@ -63,11 +82,11 @@ class IndexSets(NamedTuple):
         """The sets as numbered options, as the switch lists them in its rejection .22."""
         return _options(self.sets)
 
-    def choice(self, code: str | None) -> "SetChoice | None":
+    def choice(self, code: str | None) -> SetChoice | None:
         """Return what a code chooses, None where there is no such code."""
         return next((one for one in self.choices if one.code == code), None)
 
-    def chosen(self, choice: "SetChoice") -> "IndexSets":
+    def chosen(self, choice: SetChoice) -> "IndexSets":
         """Return the sets that a choice leaves, of which exactly one is sent."""
         return self._replace(sets=choice.sets, exclusive=True, chosen_by=None, choices=())
 
@@ -90,20 +109,20 @@ class IndexSets(NamedTuple):
                 found.append(one)
         return tuple(found)
 
-    def fit(self, present: frozenset[str], code: str | None) -> bool:
-        """Say whether the sets have nothing to say against the prefixes that are present: no error and no warning.
+    def fits(self, present: frozenset[str], code: str | None) -> bool:
+        """Say whether the prefixes that are present make an inquiry, with nothing missing, unusual or too much.
 
         Args:
             present: The prefixes.
             code: The value of the field that chooses among the sets, if there is one.
 
-        >>> exactly_one(("OLN",), ("NAM", "DOB")).fit(frozenset({"NAM", "DOB", "OLN"}), None)
+        >>> exactly_one(("OLN",), ("NAM", "DOB")).fits(frozenset({"NAM", "DOB", "OLN"}), None)
         False
         """
         if self.chosen_by is not None:
             choice = self.choice(code)
             # Where the field that chooses is absent or bad, that is the problem.
-            return choice is None or self._fit_choice(choice, present)
+            return choice is None or self._choice_fits(choice, present)
         if not self.sets:
             return True
         complete = self.complete(present)
@@ -114,10 +133,95 @@ class IndexSets(NamedTuple):
         alone = any(members <= one for one in covered) if self.exclusive else members <= frozenset().union(*covered)
         return alone and all(prefix in present for one in complete for prefix in one)
 
-    def _fit_choice(self, choice: "SetChoice", present: frozenset[str]) -> bool:
+    def _choice_fits(self, choice: SetChoice, present: frozenset[str]) -> bool:
         chosen = self.chosen(choice)
         others = self.members - chosen.members - {*choice.besides}
-        return present.issuperset(choice.required) and not present & others and chosen.fit(present, None)
+        return present.issuperset(choice.required) and not present & others and chosen.fits(present, None)
+
+    def explain(self, fields: Sequence["Field"], *, key: str, source: str) -> "list[Problem]":
+        """Explain fields that do not make an inquiry; nothing where they fit.
+
+        Args:
+            fields: The fields of a message, in its order.
+            key: The message key.
+            source: Where its sets are published.
+        """
+        if self.chosen_by is None:
+            return self._explain_sets(fields, key, source)
+        code = next((field.value for field in fields if field.prefix == self.chosen_by), None)
+        choice = self.choice(code)
+        return [] if choice is None else self._explain_choice(choice, fields, key, source)
+
+    def _explain_choice(self, choice: SetChoice, fields: Sequence["Field"], key: str, source: str) -> "list[Problem]":
+        chosen = self.chosen(choice)
+        present = {field.prefix for field in fields}
+        missing = [
+            problems.make_problem(
+                "required-field",
+                prefix=prefix,
+                expected=f"{key} requires {prefix} with this {self.chosen_by}.",
+                source=source,
+            )
+            for prefix in choice.required
+            if prefix not in present
+        ]
+        others = self.members - chosen.members - {*choice.besides}
+        other = next((field for field in fields if field.prefix in others), None)
+        if other is None:
+            return missing + chosen.explain(fields, key=key, source=source)
+        sets = " or ".join(", ".join(one) for one in chosen.sets) or "a set whose fields are not published"
+        return [
+            *missing,
+            problems.make_problem(
+                "index-sets-exclusive",
+                prefix=other.prefix,
+                span=other.span,
+                expected=f"{self.chosen_by} chose {sets}; {other.prefix} belongs to another set.",
+                hint=f"Leave {other.prefix} out, or send it with the {self.chosen_by} that goes with it.",
+                source=source,
+            ),
+        ]
+
+    def _explain_sets(self, fields: Sequence["Field"], key: str, source: str) -> "list[Problem]":
+        if not self.sets:
+            return []
+        options = f"The sets of {key}: {self.options}"
+        spans = {field.prefix: field.span for field in reversed(fields)}
+        complete = self.complete(spans)
+        if not complete:
+            hint = f"Send one of these. {options}"
+            return [
+                problems.make_problem(
+                    "index-set-missing", expected="No index set is complete.", hint=hint, source=source
+                )
+            ]
+        belonging = self.members
+        members = [field.prefix for field in fields if field.prefix in belonging]
+        # Of complete sets, the sender chose one that covers all fields, or else the one that is named first.
+        chosen = next((one for one in complete if {*members} <= {*self.whole(one)}), None) or min(
+            complete, key=lambda one: min(members.index(prefix) for prefix in one if prefix in spans)
+        )
+        covered = {prefix for one in ((chosen,) if self.exclusive else complete) for prefix in self.whole(one)}
+        loose = [prefix for prefix in members if prefix not in covered]
+        if not loose:
+            lacking = dict(self.may_lack)
+            absent = [prefix for one in complete for prefix in one if prefix not in spans]
+            return [problems.make_problem(lacking[prefix], prefix=prefix, source=source) for prefix in absent]
+        tolerated = dict(self.beside)
+        other = next((prefix for prefix in loose if prefix not in tolerated), loose[0])
+        if not self.exclusive:
+            code, other = "index-set-missing", loose[0]
+            expected = f"{other} is sent without the other fields of its index set."
+            hint = f"Complete the set or leave {other} out. {options}"
+        elif len(complete) == 1 and other in tolerated:
+            return [problems.make_problem(tolerated[one], prefix=one, span=spans[one], source=source) for one in loose]
+        else:
+            code = "index-sets-exclusive"
+            expected = f"{other} belongs to another index set than {', '.join(chosen)}; only one set may be used."
+            hint = f"Keep one of these and send another inquiry for the rest. {options}"
+        return [
+            problems.make_problem(code, prefix=other, span=spans[other], expected=expected, hint=hint, source=source)
+        ]
 
     def without(self, prefixes: PrefixSet) -> "IndexSets":
         """Return the sets that can be sent without some prefixes."""
@@ -155,7 +259,7 @@ def at_least_one(
     )
 
 
-def chosen_by(prefix: str, *choices: "SetChoice", accompanying: Mapping[str, PrefixSet] | None = None) -> IndexSets:
+def chosen_by(prefix: str, *choices: SetChoice, accompanying: Mapping[str, PrefixSet] | None = None) -> IndexSets:
     """Declare sets among which the code of a field chooses; of those that are left, an inquiry has exactly one."""
     sets = dict.fromkeys(one for choice in choices for one in choice.sets)
     return IndexSets(

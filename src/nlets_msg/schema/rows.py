@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, Ty
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
+from nlets_msg import problems
 from nlets_msg._frozen import compared_by_attributes
 from nlets_msg.schema.formats import ANY, Format
 
@@ -96,13 +97,12 @@ class Row(NamedTuple):
             code = "field-too-short"
         else:
             return self.format.explain(value, prefix=self.prefix, span=span, source=self.source)
-        # Not at the top, since clean texts do not load it: docs/design.md, start.
-        from nlets_msg.problems.problem import make_problem
-
         characters = f"{self.size.replace('-', ' to ')} character{'s' if self.size != '1' else ''}"
         expected = f"{self.prefix} has {characters}; {size} were found."
         hint = self.format.other_notation(value)
-        return [make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)]
+        return [
+            problems.make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)
+        ]
 
     @property
     def size(self) -> str:

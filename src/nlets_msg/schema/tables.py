@@ -1,26 +1,26 @@
-"""The field table of a message key: rows, and the rules beside them, as data.
+"""The field table of a message key: rows, and the rules beside them.
 
-In: the class body of a record. Out: its `Table`, which every step reads. What can fail: a table that contradicts
-itself raises `ValueError` when its class is declared.
+In: the class body of a record. Out: its `Table`, which every step reads, and the tables that some destinations have in
+its place. What can fail: a table that contradicts itself raises `ValueError` when its class is declared.
 """
 
 from __future__ import annotations
 
 import functools
-import operator
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
+from nlets_msg import problems
 from nlets_msg._frozen import frozen
-from nlets_msg.schema.destinations import Destinations, codes_of
+from nlets_msg.schema.destination_rules import DestinationRule, Refusal
+from nlets_msg.schema.destinations import ANYWHERE, Destinations
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets
 from nlets_msg.schema.rows import Row, unknown_row
 
 if TYPE_CHECKING:
-    from nlets_msg.problems.problem import Problem
-    from nlets_msg.schema.destination_rules import DestinationRule, Refusal
+    from nlets_msg.problems.problem import Problem, Span
     from nlets_msg.wire.fields import Field
 
 INQUIRY: Final = "inquiry"
@@ -36,7 +36,10 @@ IN_PART: Final = "in part"
 NAME_ONLY: Final = "name only"
 FREE_TEXT: Final = "free text"
 
-# So many combinations of fields are remembered of a key; others are asked each time.
+# For each row, in order, whether its field is absent; of the field that chooses among the sets, its value or None.
+Combination: TypeAlias = tuple[bool | str | None, ...]
+
+# So many combinations of fields are remembered of a key; others are checked each time.
 MOST_COMBINATIONS: Final = 1024
 
 # Words that the grammars have for themselves, so that no prefix can be one.
@@ -53,14 +56,14 @@ class Table:
         key: The message key.
         name: What the key is, for a person.
         kind: ``"inquiry"``, ``"free-text inquiry"``, ``"response"``, ``"notice"`` or ``"error"``.
-        source: Where the table stands.
+        source: Where the table is published.
         family: The kind of transactions that the key belongs to.
         published: How much of the field table is published: ``"whole"``, ``"in part"``, ``"name only"``, or ``"free
             text"`` where there is none to publish.
         rows: The fields, in the order in which they are written. Those of a response are a suggestion: its text is
             not read for them.
         sets: The index sets and how they combine.
-        leading: Prefixes that stand before all others, in this order.
+        leading: Prefixes that come before all others, in this order.
         destinations: Where an inquiry goes; None where that is not published, and for what is no inquiry.
         destination_rules: What else holds for some destinations.
         responses: The keys that answer it, the usual one first.
@@ -69,10 +72,11 @@ class Table:
         law_enforcement_only: A notice that only law enforcement may see.
         unasked: A response that comes without an inquiry, too, so that it may lack an echo.
         severities: Codes whose severity differs from the default for this key.
-        grammar: The text of its grammar; None where that stands in this package's file of the key.
+        grammar: The text of its grammar; None where that is this package's file of the key.
+        has_fast_path: Whether a clean text may be read without the grammar: not where that might read it otherwise.
         never: Prefixes that the source says are not valid; they have no row.
-        refusals: Prefixes that have a row and are not taken, in the table `to` a destination.
-        longest: The longest message, in the table `to` a destination.
+        refusals: Prefixes that are not accepted: those of ``never``, and in the table for a destination, others.
+        longest: The longest message, in the table for a destination.
     """
 
     key: str
@@ -94,6 +98,7 @@ class Table:
     severities: tuple[tuple[str, str], ...] = ()
     never: tuple[str, ...] = ()
     grammar: str | None = attrs.field(default=None, repr=False)
+    has_fast_path: bool = True
     refusals: tuple[Refusal, ...] = ()
     longest: int | None = None
 
@@ -105,13 +110,15 @@ class Table:
             named |= {*one.refuses, *one.reserves, *(row.prefix for row in one.rows)}
             named |= one.sets.named if one.sets else set()
         if self.never:
-            from nlets_msg.schema.destination_rules import never_refusals
-
-            object.__setattr__(self, "refusals", (*self.refusals, *never_refusals(self)))
+            object.__setattr__(self, "refusals", (*self.refusals, *_never_accepted(self)))
         if len(by_prefix) != len(self.rows) or not named <= by_prefix:
             raise ValueError(f"{self.key}: a prefix has two rows, or a rule names one that has none")
         if self.kind == INQUIRY and by_prefix & RESERVED:
             raise ValueError(f"{self.key}: a prefix is a word of the grammars: {', '.join(sorted(RESERVED))}")
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out of copies and pickles what is found at first use: cached properties, and combinations of fields."""
+        return {one.name: getattr(self, one.name) for one in attrs.fields(Table)}
 
     @functools.cached_property
     def prefixes(self) -> tuple[str, ...]:
@@ -124,50 +131,35 @@ class Table:
         return {prefix: number for number, prefix in enumerate(self.prefixes)}
 
     @functools.cached_property
-    def has_fast_path(self) -> bool:
-        """Whether a clean text can be read by the table alone: not where a grammar of its own may read otherwise."""
-        if self.xml_only or self.grammar is None:
-            return not self.xml_only
-        from nlets_msg.parsing.derived_grammars import derived_grammar
-
-        return self.grammar == derived_grammar(self)
-
-    @functools.cached_property
     def write(self) -> Callable[[object], str]:
-        """What writes the fields of a record of this table."""
-        from nlets_msg.fast_path.inquiries import inquiry_writer
+        """The function that writes the fields of a record of this table."""
+        from nlets_msg.schema.writing import writer  # not at the top, since a text that is read writes nothing
 
-        return inquiry_writer(self)
+        return writer(self.rows)
 
     @functools.cached_property
     def values_of(self) -> Callable[[object], tuple[str | None, ...]]:
-        """What gets the values of a record, in the order of the rows."""
-        return _values_of([row.attribute for row in self.rows])
+        """The function that gets the values of a record, in the order of the rows."""
+        from nlets_msg.schema.writing import values_getter  # as above
+
+        return values_getter(self.rows)
 
     @functools.cached_property
     def codes(self) -> frozenset[str]:
         """The codes of 2 characters to which the key goes without a problem, each by itself."""
-        return codes_of(self.destinations)
+        return (self.destinations or ANYWHERE).codes
 
     @functools.cached_property
     def _by_prefix(self) -> dict[str, Row]:
         return {row.prefix: row for row in self.rows}
 
     @functools.cached_property
-    def _to(self) -> dict[str, Table]:
-        if not self.destination_rules:
-            return {}
-        from nlets_msg.schema.destination_rules import narrowed
-
-        return {code: narrowed(self, one) for one in self.destination_rules for code in one.destinations}
+    def _by_destination(self) -> dict[str, Table]:
+        return {code: _narrowed(self, one) for one in self.destination_rules for code in one.destinations}
 
     @functools.cached_property
     def _elsewhere(self) -> Table:
-        if not any(one.reserves for one in self.destination_rules):
-            return self
-        from nlets_msg.schema.destination_rules import narrowed
-
-        return narrowed(self, None)
+        return _narrowed(self, None) if any(one.reserves for one in self.destination_rules) else self
 
     @property
     def asks(self) -> bool:
@@ -178,6 +170,11 @@ class Table:
     def may_lack_txt(self) -> bool:
         """Whether TXT may be absent under an output header: ruling on reading 2."""
         return self.kind == NOTICE
+
+    @functools.cached_property
+    def refused(self) -> frozenset[str]:
+        """The prefixes that are not accepted."""
+        return frozenset(one.prefix for one in self.refusals)
 
     @functools.cached_property
     def required(self) -> tuple[str, ...]:
@@ -199,30 +196,74 @@ class Table:
 
     def table_for(self, destination: str) -> Table:
         """Return the table as it holds for a destination, a code or an ORI."""
-        return self._to.get(destination[:2], self._elsewhere)
+        return self._by_destination.get(destination[:2], self._elsewhere)
 
-    def takes(self, present: frozenset[str], code: str | None) -> bool:
-        """Say whether nothing is missing, unusual or too much among the prefixes that are present.
+    def fits(self, fields: Mapping[str, str]) -> bool:
+        """Say whether fields, prefix to value, make an inquiry: none is missing, unusual, too much or refused.
 
-        Args:
-            present: The prefixes.
-            code: The value of the field that chooses among the index sets, if there is one.
+        Of the values, only that of the field that chooses among the index sets counts.
         """
-        return present.issuperset(self.required) and self.fit(present, code)
+        chooser = self.sets.chosen_by
+        combination = tuple([fields.get(one) if one == chooser else one not in fields for one in self.prefixes])
+        if not self.refused.isdisjoint(fields):
+            return False
+        code = None if chooser is None else fields.get(chooser)
+        return combination in self.combinations or self._fits(combination, frozenset(fields), code)
 
-    def fit(self, present: frozenset[str], code: str | None) -> bool:
-        """Say what `IndexSets.fit` says; combinations of fields that fit are remembered, up to a number."""
-        known = present.intersection(self.order)
-        if (known, code) in self._fitting:
-            return True
-        fits = self.sets.fit(known, code)
-        if fits and len(self._fitting) < MOST_COMBINATIONS:
-            self._fitting.add((known, code))
-        return fits
+    def combination_fits(self, combination: Combination) -> bool:
+        """Say whether required fields and index sets are complete, for a combination that is not known to fit."""
+        marks = zip(self.prefixes, combination, strict=True)
+        given = {prefix: mark for prefix, mark in marks if mark is not True and mark is not None}
+        code = given.get(self.sets.chosen_by or "")
+        return self._fits(combination, frozenset(given), code if isinstance(code, str) else None)
+
+    def _fits(self, combination: Combination, present: frozenset[str], code: str | None) -> bool:
+        if not present.issuperset(self.required) or not self.sets.fits(present, code):
+            return False
+        # What is no code may be anything, personal data too, and is not kept.
+        if len(self.combinations) < MOST_COMBINATIONS and (code is None or self.sets.choice(code)):
+            self.combinations.add(combination)
+        return True
 
     @functools.cached_property
-    def _fitting(self) -> set[tuple[frozenset[str], str | None]]:
+    def combinations(self) -> set[Combination]:
+        """The combinations that are known to fit, a limited number of them."""
         return set()
+
+    def explain(self, fields: Sequence[Field]) -> list[Problem]:
+        """Explain fields, in the order of the message, that do not make an inquiry; nothing where they do."""
+        present = [field.prefix for field in fields]
+        found = []
+        for row in (self._by_prefix[one] for one in self.required if one not in present):
+            expected = f"{self.key} requires {row.prefix}: {row.label}."
+            found.append(
+                problems.make_problem("required-field", prefix=row.prefix, expected=expected, source=row.source)
+            )
+        for field in fields if self.refusals else ():
+            for prefix, expected, source in self.refusals:
+                if prefix == field.prefix:
+                    found.append(
+                        problems.make_problem(
+                            "field-not-allowed", prefix=prefix, span=field.span, expected=expected, source=source
+                        )
+                    )
+        return found + self.sets.explain(fields, key=self.key, source=self.source)
+
+    def check_destinations(self, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
+        """Check number and kind of the destinations of a header, with their places if they were read."""
+        rule = self.destinations or ANYWHERE
+        if rule.fits(destinations, self.codes):
+            return []
+        return rule.explain(destinations, spans, key=self.key, source=self.source)
+
+    def check_length(self, destinations: Iterable[str], length: int) -> list[Problem]:
+        """Check the length of a message against what its destinations accept."""
+        limits = [one.longest for one in map(self.table_for, destinations) if one.longest is not None]
+        if not limits or length <= min(limits):
+            return []
+        source = next(one.source for one in self.destination_rules if one.longest == min(limits))
+        expected = f"{self.key} has at most {min(limits)} characters there."
+        return [problems.make_problem("message-too-long", expected=expected, source=source)]
 
     def weigh(self, problems: Iterable[Problem]) -> list[Problem]:
         """Give problems the severities of this key, where they differ from the default."""
@@ -232,7 +273,48 @@ class Table:
         return [attrs.evolve(one, severity=severities.get(one.code, one.severity)) for one in problems]
 
 
-def _values_of(attributes: list[str]) -> Callable[[object], tuple[str | None, ...]]:
-    if len(attributes) > 1:
-        return operator.attrgetter(*attributes)
-    return lambda body: tuple(getattr(body, one) for one in attributes)
+def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
+    """Return the table as it holds for the destinations of a rule, or for all that no rule names."""
+    refusals = tuple(_refusals(table, rule))
+    refused = tuple(one.prefix for one in refusals)
+    sets = (rule.sets if rule else None) or table.sets.without(refused)
+    if rule is not None and rule.sets is not None:
+        # A destination's own sets replace the key's: what belongs to those alone is not accepted there.
+        others = [one for one in table.prefixes if one in table.sets.members - rule.sets.members and one not in refused]
+        refusals += tuple(_refusal(table, rule, one) for one in others)
+    own = {row.prefix: row for row in (rule.rows if rule else ())}
+    return attrs.evolve(
+        table,
+        rows=tuple(_replaced(row, own[row.prefix]) if row.prefix in own else row for row in table.rows),
+        sets=sets,
+        source=rule.source if rule and (rule.sets or rule.refuses) else table.source,
+        destination_rules=(),
+        refusals=refusals,
+        longest=rule.longest if rule else None,
+    )
+
+
+def _replaced(row: Row, own: Row) -> Row:
+    # A size that the page of a destination does not print is the key's.
+    minimum, maximum = (row.minimum, row.maximum) if own.maximum is None else (own.minimum, own.maximum)
+    return own._replace(attribute=row.attribute, minimum=minimum, maximum=maximum)
+
+
+def _never_accepted(table: Table) -> Iterator[Refusal]:
+    known = {one.prefix for one in table.refusals}
+    for prefix in table.never:
+        if prefix not in known:
+            yield Refusal(prefix, f"{table.key} does not take {prefix}.", table.source)
+
+
+def _refusal(table: Table, rule: DestinationRule, prefix: str) -> Refusal:
+    return Refusal(prefix, f"{table.key} to {rule.where} does not take {prefix}.", rule.source)
+
+
+def _refusals(table: Table, rule: DestinationRule | None) -> Iterator[Refusal]:
+    if rule is not None:
+        yield from (_refusal(table, rule, prefix) for prefix in rule.refuses)
+    for one in table.destination_rules:
+        if one is not rule:
+            for prefix in one.reserves:
+                yield Refusal(prefix, f"{table.key} takes {prefix} to {one.where} only.", one.source)

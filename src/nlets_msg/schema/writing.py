@@ -1,0 +1,34 @@
+"""The values of a record, and its fields as text.
+
+In: the rows of a key. Out: functions from a record to its values, and to its fields as text. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Sequence
+
+from nlets_msg._frozen import compiled_function
+from nlets_msg.schema.rows import Row
+
+
+def values_getter(rows: Iterable[Row]) -> Callable[[object], tuple[str | None, ...]]:
+    """Return the function that gets the values of a record, in the order of the rows."""
+    attributes = [row.attribute for row in rows]
+    if len(attributes) > 1:
+        return operator.attrgetter(*attributes)
+    return lambda record: tuple(getattr(record, one) for one in attributes)
+
+
+def writer(rows: Sequence[Row]) -> Callable[[object], str]:
+    """Return the function that writes the fields of a record, compiled field by field: a loop takes twice as long."""
+    lines = ["def function(record):", "    parts = []"]
+    for row in rows:
+        lines += [
+            f"    value = record.{row.attribute}",
+            "    if value is not None:",
+            f"        parts.append('{row.prefix}/' + value)",
+        ]
+    title = f"writer of {', '.join(row.prefix for row in rows)}"
+    made: Callable[[object], str] = compiled_function(title, [*lines, "    return '.'.join(parts)"], {})
+    return made
