@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 
 from nlets_msg.catalogue import Catalogue, built_in, default
-from nlets_msg.messages.message import DEFAULT_LIMITS
 from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.parse import check
+from nlets_msg.wire.limits import DEFAULT_LIMITS
 
 
 @functools.lru_cache(maxsize=4)

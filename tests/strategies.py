@@ -17,8 +17,8 @@ from nlets_msg.schema.formats import ANY, Format
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.dates import as_written, as_written_with_time
-from nlets_msg.wire.fields import Structure
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.separators import changes_structure
 
 INQUIRIES = [key for key, cls in built_in().records.items() if cls.kind == "inquiry" and not cls.table.xml_only]
 TEXTS = [key for key, cls in built_in().records.items() if cls.kind != "inquiry" and not cls.table.xml_only]
@@ -49,7 +49,6 @@ def clocks(draw: st.DrawFn) -> nm.Clock:
 def values(row: Row, table: Table) -> st.SearchStrategy[str]:
     """Draw what a row takes: codes, dates of the calendar, or anything of its size that its pattern matches."""
     form = row.format
-    structure = Structure(frozenset(table.prefixes))
     if form.choices:
         return st.sampled_from(form.choices)
     if form.calendar is not None:
@@ -65,7 +64,7 @@ def values(row: Row, table: Table) -> st.SearchStrategy[str]:
         lambda value: (
             lowest <= len(value)
             and matches(form.pattern, value)
-            and not structure.broken_by(value, free_text=row.free_text)
+            and not changes_structure(value, table.order, free_text=row.free_text)
         )
     )
 
@@ -81,9 +80,8 @@ def dates(form: Format) -> st.SearchStrategy[str]:
 def extras(table: Table) -> st.SearchStrategy[dict[str, str]]:
     """Draw fields that the key does not know."""
     prefixes = st.from_regex(r"\A[A-Z]{2,7}\Z").filter(lambda prefix: prefix not in table.prefixes)
-    structure = Structure(frozenset(table.prefixes))
     text = st.text(PRINTABLE, min_size=1, max_size=20).filter(
-        lambda value: not structure.broken_by(value, free_text=False)
+        lambda value: not changes_structure(value, table.order, free_text=False)
     )
     return st.dictionaries(prefixes, text, max_size=2)
 

@@ -40,7 +40,6 @@ from nlets_msg.exchange.rejections import (
     reject as reject,
 )
 from nlets_msg.messages.message import (
-    Limits as Limits,
     Message as Message,
 )
 from nlets_msg.messages.unknown import (
@@ -266,6 +265,9 @@ from nlets_msg.records.wildlife import (
 )
 from nlets_msg.wire.headers import (
     InputHeader as InputHeader,
+)
+from nlets_msg.wire.limits import (
+    Limits as Limits,
 )
 from nlets_msg.wire.names import (
     PersonName as PersonName,

@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from nlets_msg import Catalogue, Clock, InputHeader, Inquiry, Limits, Problem, Rejection, Report, Response, check
-from nlets_msg.messages.message import DEFAULT_LIMITS
+from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.output_headers import Header
 
 try:

@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from nlets_msg.problems.problem import Problem, make_problem
-from nlets_msg.wire.headers import KEY
+from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.patterns import matches
 
 

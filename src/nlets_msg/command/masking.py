@@ -13,15 +13,12 @@ from typing import Final
 from nlets_msg.problems.problem import has_errors
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.rows import Row
+from nlets_msg.wire.header_patterns import SHOWN_ELEMENTS
+from nlets_msg.wire.separators import SHOWN_SEPARATORS
 
 COVER: Final = "*"
-_SEPARATORS: Final = re.compile(r"[ .\t\r\n]+")
-# Separators, TXT, an ORI or what might be a short one after the key, ORIs with a digit (a name has none, a number no
-# letter), 2-character destinations, clocks.
-_HEADER_ELEMENT: Final = re.compile(
-    r"[.,*\r\n]+|(?<=[.\r\n])TXT\b|(?<=\.)[A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*(?=[.\r\n])"
-    r"|(?<=[.,])[A-Z][A-Z0-9](?=[.,])|(?m:^[0-9:]{1,5} [0-9/]{8,10} [0-9]{1,5}(?: [A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*)?$)"
-)
+_SEPARATORS: Final = re.compile(SHOWN_SEPARATORS)
+_HEADER_ELEMENTS: Final = re.compile(SHOWN_ELEMENTS)
 
 
 def masked(report: Report) -> str:
@@ -49,7 +46,7 @@ def _shown(report: Report) -> Iterator[tuple[int, int]]:
     if report.header is not None:
         yield 0, report.body
     else:
-        yield from (found.span() for found in _HEADER_ELEMENT.finditer(source, 0, report.body))
+        yield from (found.span() for found in _HEADER_ELEMENTS.finditer(source, 0, report.body))
     position = report.body
     for field in report.places:
         assert field.span is not None

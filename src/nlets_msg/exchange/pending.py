@@ -26,13 +26,15 @@ from nlets_msg.messages.message import Message
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.rejections import Rejection
-from nlets_msg.wire.headers import CONTROL, InputHeader
+from nlets_msg.wire.header_patterns import CONTROL
+from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.separators import LAYOUT_CHARACTER
 
 _MOST: Final = 10_000
 # A key and an ORI with their periods: less of an original could be anyone's.
 _LEAST: Final = 13
-_LAYOUT: Final = re.compile(r"[\x00-\x20\x7f]+")
+_LAYOUT: Final = re.compile(f"{LAYOUT_CHARACTER}+")
 
 
 @attrs.define(eq=False, repr=False)

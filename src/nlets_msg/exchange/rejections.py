@@ -13,21 +13,23 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from nlets_msg.catalogue import Catalogue, default
-from nlets_msg.messages.message import DEFAULT_LIMITS, Limits, Message
+from nlets_msg.messages.message import Message
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.wire.error_texts import ERROR_TEXTS
-from nlets_msg.wire.headers import CONTROL, InputHeader, require_ori
+from nlets_msg.wire.header_patterns import CONTROL, CONTROL_BEFORE_TXT, ORIGIN
+from nlets_msg.wire.headers import InputHeader, require_ori
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.patterns import matches
 
 # "NL0000000 is the Nlets switch": Nlets, Error Messages (article 21003096179). Only it sends an ER.
 SWITCH: Final = "NL0000000"
 
-_ORIGIN: Final = re.compile(r"[A-Za-z0-9]{2,3}\.([A-Za-z0-9]{9})(?=[.\s]|[0-9]{2}:|\Z)")
-_CONTROL: Final = re.compile(r"[.\r\n]\*([ -~]{10})\.?[\r\n]*(?ai:TXT)")
+_ORIGIN: Final = re.compile(ORIGIN)
+_CONTROL: Final = re.compile(CONTROL_BEFORE_TXT)
 # The fields of error .10.
 _YEARS: Final = frozenset({"VYR", "BEG", "END", "LIY"})
 # The room for header, number and options of an error besides the text, and where a header ends at the latest.

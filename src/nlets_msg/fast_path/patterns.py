@@ -11,67 +11,46 @@ gives back what it has read, so the time is linear in the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, NOTICE, Table
-from nlets_msg.wire.headers import CLOCK, CONTROL, DESTINATION, ORI
-
-# Other control characters are layout, too, but rare.
-_LAYOUT: Final = r"[\r\n]*+"
-_LINE_END: Final = r"(?:\r\n|\n|\r)"
-
-_OUTPUT: Final = (
-    rf"{_LINE_END}({CLOCK}){_LINE_END}({CLOCK}) ({ORI})"
-    rf"(?:{_LINE_END}\*({CONTROL}))?+{_LINE_END}TXT"
+from nlets_msg.wire.header_patterns import input_header, output_header
+from nlets_msg.wire.separators import (
+    CLEAN_END,
+    CLEAN_LAYOUT,
+    CLEAN_VALUE,
+    CONTROL_CHARACTER,
+    FIRST_CHARACTER,
+    LINE_END,
 )
-
-# The groups of the headers, in this order.
-INPUT: Final = ("origin", "destinations", "control")
-OUTPUT: Final = ("origin", "received", "sent", "destination", "control")
-
-# What stands in a value that is any text: printable ASCII without small letters, which draw a warning. A period is one
-# that no form of a prefix follows. A value begins with no space and no period, and ends with neither.
-_CHARACTER: Final = r"[ -\-/-`{-~]"
-_FIRST: Final = r"[!-\-/-`{-~]"
-_PERIOD: Final = r"\.(?![\x00-\x20\x7f]*+[A-Z]{2,7}/)"
-# Most values have no period, and a prefix of three letters behind them.
-_ANY: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_PERIOD}{_CHARACTER}*+)*+))(?<![ .])(?<!\^M\^J)"
-_END: Final = rf"(?:\.{_LAYOUT}(?!\Z)|{_LAYOUT}\Z)"
 
 
 def clean_text(table: Table) -> str:
     """Return the pattern of what a sender writes: the groups of `INPUT`, then of each row, or of where text begins."""
     rule = table.destinations
     several = rule is None or max(rule.two_character, rule.oris) > 1
-    return f"{_header(table, several=several)}{_body(table)}"
+    return f"{input_header(table.key, several=several)}{_body(table)}"
 
 
 def clean_header(table: Table) -> str:
     """Return the pattern of a header that a sender writes, up to what stands behind TXT: the groups of `INPUT`."""
-    return rf"{_header(table, several=True)}[\x00-\x1f\x7f]*+(?! )"
-
-
-def _header(table: Table, *, several: bool) -> str:
-    # Behind a period TXT ends the header, and is no destination: ruling on reading 2.
-    more = rf"(?:(?:,|\.(?!TXT)){DESTINATION})*+" if several else ""
-    return rf"{table.key}\.({ORI})\.({DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
+    return rf"{input_header(table.key)}{CONTROL_CHARACTER}*+(?! )"
 
 
 def clean_delivery(table: Table) -> str:
     """Return the pattern of what Nlets delivers: the groups of `OUTPUT`, then as above."""
-    return rf"{table.key}\.({ORI}){_OUTPUT}{_body(table)}"
+    return f"{output_header(table.key)}{_body(table)}"
 
 
 def _body(table: Table) -> str:
     if table.kind == INQUIRY:
-        return _LAYOUT + clean_fields(table)
+        return CLEAN_LAYOUT + clean_fields(table)
     if table.kind == NOTICE:
         # TXT may be absent, so it has to stand alone on its line to be no text.
-        return rf"(?:{_LINE_END}|\Z)()(?s:.*+)"
+        return rf"(?:{LINE_END}|\Z)()(?s:.*+)"
     # One line end belongs to the header. Layout before it is too rare to be told from the text here.
-    return rf"(?![\t ]){_LINE_END}?+()(?s:.*+)"
+    return rf"(?![\t ]){LINE_END}?+()(?s:.*+)"
 
 
 def clean_fields(table: Table) -> str:
@@ -83,7 +62,7 @@ def _fields(table: Table) -> Iterator[str]:
     refused = {one.prefix for one in table.refusals}
     for row in table.rows:
         # A group that never matches keeps the numbers of those behind it.
-        yield "(?:(?!)())?+" if row.prefix in refused else f"(?:{row.prefix}/{_value(row)}{_END})?+"
+        yield "(?:(?!)())?+" if row.prefix in refused else f"(?:{row.prefix}/{_value(row)}{CLEAN_END})?+"
 
 
 def to_be_asked(row: Row) -> bool:
@@ -101,13 +80,13 @@ def to_be_measured(row: Row) -> bool:
 
 def _value(row: Row) -> str:
     if not row.format.embeddable:
-        return _ANY
+        return CLEAN_VALUE
     # Small letters draw a warning anywhere, and spaces at the ends of a value are no part of it.
     form = row.format.clean.replace("a-z", "")
     before, behind = ("(?! )", "(?<! )") if " " in form else ("", "")
     if row.maximum is None and not row.format.lengths:
         # A value is not empty.
-        before = f"(?={_FIRST}){before}"
+        before = f"(?={FIRST_CHARACTER}){before}"
     elif row.maximum is not None and _is_repeated_class(form):
         return f"{before}({form[:-1]}{{{row.minimum},{row.maximum}}}){behind}"
     return f"{before}((?:{form})){behind}"

@@ -12,14 +12,15 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import default
-from nlets_msg.messages.message import LONGEST_FIELDS, Limits
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.fields import check_fields_for, tables_for
 from nlets_msg.wire.fields import Field
-from nlets_msg.wire.headers import CONTROL, InputHeader
+from nlets_msg.wire.header_patterns import CONTROL
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.limits import LONGEST_FIELDS, Limits
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.patterns import matches
 

@@ -7,12 +7,13 @@ the limit raises `InvalidRecord`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
 from nlets_msg._frozen import compared_by_attributes, maker
 from nlets_msg.schema.tables import INQUIRY
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from nlets_msg.messages.unknown import Body
@@ -21,31 +22,8 @@ if TYPE_CHECKING:
 
 BodyT = TypeVar("BodyT", bound="Body")
 
-# The longest texts, in characters: ruling on reading 15.
-LONGEST_TEXT: Final = 1024 * 1024
-LONGEST_FIELDS: Final = 16 * 1024
-
 NEWLINES: Final = ("\n", "\r\n")
 SEPARATORS: Final = (",", ".")
-
-
-class Limits(NamedTuple):
-    """The longest texts that are read and written, in characters.
-
-    Attributes:
-        text: Of any message.
-        fields: Of a message whose body is fields.
-    """
-
-    text: int = LONGEST_TEXT
-    fields: int = LONGEST_FIELDS
-
-    def exceeded_by(self, text: str, *, fields: bool) -> bool:
-        """Say whether a text is too long."""
-        return len(text) > self.text or (fields and len(text) > self.fields)
-
-
-DEFAULT_LIMITS: Final = Limits()
 
 
 @compared_by_attributes

@@ -15,7 +15,7 @@ from nlets_msg.bodies.inquiries import BaseBody, require_text
 from nlets_msg.parsing.fields import guess_fields
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.schema.tables import UNKNOWN
-from nlets_msg.wire.headers import KEY
+from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.patterns import matches
 
 

@@ -21,15 +21,14 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import read_clean_fields
-from nlets_msg.messages.message import LONGEST_FIELDS
 from nlets_msg.parsing.inquiries import read_fields_alone, read_inquiry
 from nlets_msg.problems.problem import Problem
+from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import LAYOUT, LINE_END, PREFIX
+from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LINE_END, holds_prefix
 
-BLANK_LINE: Final = re.compile(rf"{LINE_END}[ \t]*{LINE_END}")
+_BLANK_LINE: Final = re.compile(BLANK_LINE)
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
-_SECOND_PREFIX: Final = re.compile(PREFIX)
 
 
 @attrs.frozen(repr=False)
@@ -52,7 +51,7 @@ def split_echo(text: str, key: str, catalogue: Catalogue, start: int = 0, *, own
         own: A class that takes the place of the catalogue's of its key.
     """
     # Long before a blank line, no echo: there is no need to look further.
-    blank = BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
+    blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
     head_end, behind = blank.span() if blank else (len(text), len(text))
     if head_end - start <= LONGEST_FIELDS:
         head = text[start:head_end]
@@ -80,7 +79,7 @@ def read_echo(head: str, cls: AskingClass, catalogue: Catalogue) -> Inquiry | Te
     # Fields of which the key knows none may be anything, too.
     if not any(field.known for field in reading.fields) or _runs_over(head, reading.problems):
         return None
-    if any(_holds_prefix(field.value, cls.table.prefixes) for field in reading.fields):
+    if any(holds_prefix(field.value, cls.table.prefixes) for field in reading.fields):
         return None
     return reading.inquiry
 
@@ -89,10 +88,6 @@ def _runs_over(head: str, problems: Iterable[Problem]) -> bool:
     """Say whether a value holds a line end: behind it, the record may have begun."""
     values = (head[slice(*one.span)] for one in problems if one.code == "control-character" and one.span)
     return any(one in value for value in values for one in "\r\n")
-
-
-def _holds_prefix(value: str, known: tuple[str, ...]) -> bool:
-    return any(found[1].isupper() or found[1].upper() in known for found in _SECOND_PREFIX.finditer(value))
 
 
 def quotable(text: str) -> str:

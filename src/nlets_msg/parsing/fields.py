@@ -14,17 +14,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from nlets_msg.messages.message import LONGEST_FIELDS
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, Stop, Token, read_tokens
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.fields import Field, Structure, read_field
-from nlets_msg.wire.separators import CONTROL_CHARACTERS, LAYOUT, WRITTEN_LINE_END
+from nlets_msg.wire.fields import Field, read_field
+from nlets_msg.wire.limits import LONGEST_FIELDS
+from nlets_msg.wire.separators import CLEAN_FIELD, CONTROL_CHARACTER, LAYOUT, WRITTEN_LINE_END, changes_structure
 
-_CONTROL: Final = re.compile(CONTROL_CHARACTERS)
+_CONTROL: Final = re.compile(f"{CONTROL_CHARACTER}+")
 # A field as it is written, about which there is nothing to say: most are.
-_PLAIN: Final = re.compile(r"(\.[\x00-\x1f\x7f]*)?([A-Z]{2,7})/([!-\-/-`{-~](?:[ -`{-~]*[!-\-/-`{-~])?)")
+_PLAIN: Final = re.compile(CLEAN_FIELD)
 _SMALL: Final = re.compile(r"[a-z]")
 
 
@@ -135,7 +135,7 @@ def _clean(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
         value = _CONTROL.sub("", value)
         codes.append("control-character")
         # Without its control characters a value must not hold what would have ended it.
-        if Structure(frozenset(table.prefixes)).broken_by(value.strip(" ."), free_text=row.free_text):
+        if changes_structure(value.strip(" ."), table.order, free_text=row.free_text):
             codes.append("not-a-field")
     if _SMALL.search(value):
         codes.append("lower-case")

@@ -15,9 +15,18 @@ from typing import Final
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.headers import CLOCK, CONTROL, DESTINATION, ORI
+from nlets_msg.wire.header_patterns import (
+    CLOCK,
+    CLOCK_BEGINNING,
+    CONTROL,
+    CONTROL_FIELD,
+    DESTINATION,
+    ELEMENT,
+    ORI,
+    TXT,
+)
 from nlets_msg.wire.patterns import compiled, matches
-from nlets_msg.wire.separators import LAYOUT
+from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 
 _ORI: Final = "The ORI has 9 letters or digits."
 _DESTINATION: Final = "A destination has 2 or 9 letters or digits."
@@ -30,8 +39,6 @@ _ELEMENT: Final = "The header has the form of an input header or of an output he
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
 _MOST_LINES: Final = 5
-
-_TXT_WORD: Final = r"(?ai:TXT)[\x00-\x20\x7f]*"
 
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
@@ -85,8 +92,8 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
     if _is_txt(text, position, first):
         if position == first:
             problems.append(_bad((position, position), _NO_DESTINATION))
-        return _end(_TXT_WORD, text, position)
-    spaced = compiled(rf"[\x00-\x20\x7f]*({_TXT_WORD})").match(text, position)
+        return _end(TXT, text, position)
+    spaced = compiled(rf"{LAYOUT_CHARACTER}*({TXT})").match(text, position)
     if spaced:
         # Behind a comma, or behind spaces or a line end.
         problems.append(_bad((position, spaced.start(1)), _TXT))
@@ -113,13 +120,13 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
 def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:
     """Explain a control field, or what stands behind a good one; return where the body begins."""
     line_end = _end(r"[^\r\n]*", text, position)
-    good = compiled(r"\*[ -~]{10}\.?").match(text, position)
-    txt = compiled(rf"\.?({_TXT_WORD})").search(text, position + 1, line_end)
-    below = compiled(rf"[\x00-\x20\x7f]+({_TXT_WORD})").match(text, good.end()) if good else None
+    good = compiled(CONTROL_FIELD).match(text, position)
+    txt = compiled(rf"\.?({TXT})").search(text, position + 1, line_end)
+    below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, good.end()) if good else None
     if below:
         problems.append(_bad((below.start(), below.start(1)), _TXT))
         return below.end()
-    behind = compiled(_TXT_WORD).match(text, good.end()) if good else None
+    behind = compiled(TXT).match(text, good.end()) if good else None
     if behind and not joined:
         # It is another element that is bad.
         return behind.end()
@@ -130,17 +137,17 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     if txt is None:
         problems.append(txt_missing(table, line_end))
         return line_end
-    return _end(_TXT_WORD, text, txt.start(1))
+    return _end(TXT, text, txt.start(1))
 
 
 def _explain_output(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
     body = _txt_line(text, position, table)
     # Before TXT every line is the header's; without TXT, only those that have its form beyond doubt.
     end = len(text) if body is None else body
-    form = compiled(r"[0-9]{2}:[0-9]{2} [0-9]{2}/" if body is None else r"(?!(?ai:TXT)).")
+    form = compiled(CLOCK_BEGINNING if body is None else r"(?!(?ai:TXT)).")
     before: set[str] = set()
     for _ in range(_MOST_LINES):
-        start = _end(r"[\x00-\x20\x7f]*", text, position)
+        start = _end(f"{LAYOUT_CHARACTER}*", text, position)
         if start >= end or not (form.match(text, start) or text[start] == "*"):
             break
         line_end = _end(r"[^\r\n]*", text, start)
@@ -161,8 +168,8 @@ def _explain_output(text: str, position: int, problems: list[Problem], table: Ta
 def _txt_line(text: str, position: int, table: Table) -> int | None:
     """Find TXT on one of the lines where it can stand; return where the body begins."""
     for _ in range(_MOST_LINES):
-        start = _end(r"[\x00-\x20\x7f]*", text, position)
-        txt = compiled(_TXT_WORD).match(text, start)
+        start = _end(f"{LAYOUT_CHARACTER}*", text, position)
+        txt = compiled(TXT).match(text, start)
         if txt:
             return txt.end()
         if table.may_lack_txt and not compiled(r"[*0-9]").match(text, start):
@@ -186,7 +193,7 @@ def _line_kind(line: str, before: set[str], table: Table) -> str | None:
 
 
 def _element(text: str, position: int) -> int:
-    return _end(r"[^.,*/\r\n]*", text, position)
+    return _end(ELEMENT, text, position)
 
 
 # Only ASCII is put into upper case: other letters become ASCII ones, which the text does not hold.
@@ -200,7 +207,7 @@ def _is_ori(element: str) -> bool:
 
 def _is_txt(text: str, position: int, first: int) -> bool:
     """Say whether TXT may stand here and does: after a period, and not where the first destination is one."""
-    if not compiled(_TXT_WORD).match(text, position) or text[position - 1] != ".":
+    if not compiled(TXT).match(text, position) or text[position - 1] != ".":
         return False
     end = _element(text, position)
     return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})

@@ -16,7 +16,8 @@ from nlets_msg.parsing.grammars import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table
-from nlets_msg.wire.headers import CONTROL, InputHeader
+from nlets_msg.wire.header_patterns import CONTROL
+from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from nlets_msg._frozen import compiled_function, maker
-from nlets_msg.fast_path.patterns import OUTPUT, clean_delivery
+from nlets_msg.fast_path.patterns import clean_delivery
 from nlets_msg.messages.message import checked_message
+from nlets_msg.wire.header_patterns import OUTPUT
 from nlets_msg.wire.output_headers import Clock, OutputHeader
 from nlets_msg.wire.patterns import compiled
 

@@ -17,19 +17,21 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
 from nlets_msg.fast_path.inquiries import inquiry_lines
-from nlets_msg.fast_path.patterns import INPUT, clean_text
-from nlets_msg.messages.message import DEFAULT_LIMITS, Message
+from nlets_msg.fast_path.patterns import clean_text
+from nlets_msg.messages.message import Message
 from nlets_msg.schema.destinations import ANYWHERE
 from nlets_msg.schema.tables import INQUIRY
+from nlets_msg.wire.header_patterns import INPUT
 from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
     from nlets_msg.catalogue import Catalogue
     from nlets_msg.fast_path.inquiries import BodyLines
-    from nlets_msg.messages.message import Limits
     from nlets_msg.participation import Participation
     from nlets_msg.schema.tables import Table
+    from nlets_msg.wire.limits import Limits
 
 Reader: TypeAlias = Callable[[str], "Message[Any] | None"]
 

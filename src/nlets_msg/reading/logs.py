@@ -18,19 +18,16 @@ from io import TextIOBase
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue, default
-from nlets_msg.messages.message import DEFAULT_LIMITS, LONGEST_TEXT, Limits
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
+from nlets_msg.wire.error_texts import ORIGINAL_LINE
+from nlets_msg.wire.header_patterns import BEGINNING, TXT_AT_END, WHOLE_HEADER
+from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
 
-_CLOCK: Final = r" ?[0-9]{2}:[0-9]{2} [0-9]{2}/"
-# In lower case a line of text such as an address can look the same, so there the destination must follow.
-_BEGINNING: Final = re.compile(
-    rf"[A-Z0-9]{{2,3}}\.[A-Z0-9]{{9}}(?:\.|[\t ]*[\r\n]|[\t ]*\Z|{_CLOCK})"
-    rf"|(?ai:[A-Z0-9]{{2,3}}\.[A-Z0-9]{{9}}\.(?:[A-Z0-9]{{2}}|[A-Z0-9]{{9}})[.,])"
-)
-_WHOLE_HEADER: Final = re.compile(r"([A-Z0-9]{2,3})\.[A-Z0-9]{0,20}\.[A-Z0-9.,]{2,60}(?:\*[ -~]{10}\.?)?TXT\s*")
-_TXT_AT_END: Final = re.compile(r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z")
-_ORIGINAL: Final = re.compile(r"[\t ]*ORIGINAL MESSAGE[\t ]*[\r\n]*\Z")
+_BEGINNING: Final = re.compile(BEGINNING)
+_WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
+_TXT_AT_END: Final = re.compile(TXT_AT_END)
+_ORIGINAL: Final = re.compile(ORIGINAL_LINE)
 # Some programs begin a file with one; it is no part of a message.
 _BYTE_ORDER_MARK: Final = "\ufeff"
 

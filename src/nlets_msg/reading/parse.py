@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nlets_msg.catalogue import Catalogue, default
-from nlets_msg.messages.message import DEFAULT_LIMITS, Limits, Message
+from nlets_msg.messages.message import Message
 from nlets_msg.reading.clean_messages import clean_message, clean_reader
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from nlets_msg.reading.reports import Report

@@ -19,7 +19,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.body_readers import read_body
 from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass, default
-from nlets_msg.messages.message import Limits, Message, checked_message
+from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.parsing.fields import first_of_each, guess_fields
@@ -32,6 +32,7 @@ from nlets_msg.schema.tables import ERROR_MESSAGE, INQUIRY, NOTICE, UNKNOWN, Tab
 from nlets_msg.wire.error_texts import error_problems
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.limits import Limits
 from nlets_msg.wire.output_headers import Header
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.

@@ -17,9 +17,11 @@ from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.index_sets import IndexSets
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
+from nlets_msg.wire.header_patterns import KEY
+from nlets_msg.wire.separators import PREFIX
 
-_KEY: Final = re.compile(r"[A-Z0-9]{2,3}")
-_PREFIX: Final = re.compile(r"[A-Z]{2,7}")
+_KEY: Final = re.compile(KEY)
+_PREFIX: Final = re.compile(PREFIX)
 # A pattern that can be put into a larger one, since it takes no period, captures nothing, and looks at no more than
 # what it takes: capitals, digits, classes of these, groups, quantifiers, and lookaheads for digits that are no day.
 EMBEDDABLE: Final = (

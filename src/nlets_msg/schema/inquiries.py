@@ -6,24 +6,37 @@ back as another record, raises `InvalidRecord` with all that is wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Final
+from typing import ClassVar, Protocol
 
-from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.formats import NAME_FORM
 from nlets_msg.schema.rows import Row, unknown_row
+from nlets_msg.schema.tables import Table
 from nlets_msg.wire.dates import date_text, moment_text
-from nlets_msg.wire.fields import Field, Structure
+from nlets_msg.wire.fields import Field
 from nlets_msg.wire.names import PersonName
+from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.separators import PREFIX, changes_structure
 
-_PREFIX: Final = re.compile(r"[A-Z]{2,7}")
+
+class InquiryRecord(Protocol):
+    """What is checked of the record of an inquiry, besides an attribute for each row of its table."""
+
+    table: ClassVar[Table]
+
+    @property
+    def extra(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of a prefix that the table does not know, and a value."""
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Prefix to value."""
 
 
-def check_record(inquiry: Inquiry) -> None:
+def check_record(inquiry: InquiryRecord) -> None:
     """Write the dates and names of a record that is being built as text, and refuse what could not be sent."""
     table = inquiry.table
     for row in table.rows:
@@ -53,18 +66,17 @@ def _written(row: Row, value: object) -> object:
     return value.text if row.format.usual == NAME_FORM and isinstance(value, PersonName) else value
 
 
-def _unwritable(inquiry: Inquiry) -> Iterable[Problem]:
+def _unwritable(inquiry: InquiryRecord) -> Iterable[Problem]:
     """Find values that cannot be written, or that would not be read back as they are."""
     table = inquiry.table
     if table.xml_only:
         yield make_problem("xml-only", source=table.source)
         return
-    structure = Structure(frozenset(table.prefixes))
     rows = [(row, getattr(inquiry, row.attribute)) for row in table.rows]
     seen: set[object] = set()
     for pair in inquiry.extra:
         prefix = pair[0] if len(pair) == 2 else None
-        if not isinstance(prefix, str) or not _PREFIX.fullmatch(prefix) or table.row(prefix) or prefix in seen:
+        if not isinstance(prefix, str) or not matches(PREFIX, prefix) or table.row(prefix) or prefix in seen:
             yield make_problem(
                 "would-change-structure",
                 expected="An extra field is a pair of a prefix that the key does not know, 2 to 7 capital letters and "
@@ -81,5 +93,5 @@ def _unwritable(inquiry: Inquiry) -> Iterable[Problem]:
             yield make_problem("bad-format", prefix=row.prefix, expected=f"{row.prefix} is text.", source=row.source)
         elif not value:
             yield make_problem("empty-field", prefix=row.prefix, hint="Pass None for an absent field.")
-        elif structure.broken_by(value, free_text=row.free_text):
+        elif changes_structure(value, table.order, free_text=row.free_text):
             yield make_problem("would-change-structure", prefix=row.prefix)

@@ -21,7 +21,7 @@ import attrs
 
 from nlets_msg.codes import CodeList
 from nlets_msg.problems.problem import Problem, make_problem
-from nlets_msg.wire.separators import LINE_END
+from nlets_msg.wire.separators import LINE_END, PREFIX
 
 _LEGACY: Final = "Nlets, Error Messages, legacy page (article 21003096179)"
 
@@ -46,8 +46,9 @@ ERROR_TEXTS: Final = CodeList(
 
 _LINE: Final = re.compile(rf"([^\r\n]*)({LINE_END}|\Z)")
 _NUMBER: Final = re.compile(r"[ \t]*(?:\.([0-9]{1,2})\.|([0-9]{1,2})(?=[ \t]|\Z))[ \t]*(.*)")
-_OPTION: Final = re.compile(r"[ \t]*[0-9]{1,2}\.[ \t]*([A-Z]{2,7}(?:[ \t]*,[ \t]*[A-Z]{2,7})*)[ \t]*")
+_OPTION: Final = re.compile(rf"[ \t]*[0-9]{{1,2}}\.[ \t]*({PREFIX}(?:[ \t]*,[ \t]*{PREFIX})*)[ \t]*")
 _ORIGINAL: Final = "ORIGINAL MESSAGE"
+ORIGINAL_LINE: Final = rf"[\t ]*{_ORIGINAL}[\t ]*[\r\n]*\Z"
 
 
 @attrs.frozen(repr=False)

@@ -1,31 +1,23 @@
-"""The header that a sender writes, and the forms of the elements of both headers; the other one is in `output_headers`.
+"""The header that a sender writes; that which Nlets delivers is in `output_headers`, the forms in `header_patterns`.
 
 In: the elements of a header, from a caller or as tokens. Out: an `InputHeader`, and its text. What can fail: an element
 that does not have its form raises `InvalidRecord` when it is built; when it is read, it is a problem of the reader. The
-number and kind of destinations is the key's matter: `destinations`.
+number and kind of destinations are checked by the table of the key.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
 from nlets_msg._frozen import compared_by_attributes, shown_by_attributes
+from nlets_msg.wire.header_patterns import CONTROL, DESTINATION, ORI
 from nlets_msg.wire.patterns import matches
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import InvalidRecord
-
-# Nlets, Message Structure (article 21003096171): a key of 2 or 3 characters, an ORI of 9.
-KEY: Final = r"[A-Z0-9]{2,3}"
-ORI: Final = r"[A-Z0-9]{9}"
-DESTINATION: Final = r"[A-Z0-9]{2}(?:[A-Z0-9]{7})?+"
-# Nlets, NDPIX (article 21003098800): an asterisk, then 10 characters.
-CONTROL: Final = r"[ -~]{10}"
-# The samples print hh:mm mm/dd/yyyy and five digits.
-CLOCK: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{5}"
 
 
 def refusal(expected: str, hint: str) -> InvalidRecord:

@@ -12,7 +12,8 @@ from typing import Final
 import attrs
 
 from nlets_msg._frozen import maker
-from nlets_msg.wire.headers import CLOCK, InputHeader, refusal, require_ori
+from nlets_msg.wire.header_patterns import CLOCK
+from nlets_msg.wire.headers import InputHeader, refusal, require_ori
 from nlets_msg.wire.patterns import matches
 
 

@@ -1,20 +1,78 @@
-"""What is no part of a value: control characters, spaces, line ends.
+"""What separates fields, and what is no part of a value: layout, line ends, prefixes, periods.
 
-In: nothing. Out: characters and patterns. What can fail: nothing.
-
-Control characters may stand anywhere in the text and are ignored: Nlets, Driver's License (article 21003096528).
+In: a value, read or about to be written. Out: whether it would be read as more than a value; and the patterns of each
+ruling, for what reads a text. What can fail: nothing. For texts that are not clean, ``grammars/fields.lark`` says the
+same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
-# Beside a separator and at the ends of a text these are passed over; spaces with a warning.
+from nlets_msg.wire.patterns import compiled
+
+# Ruling on reading 5: "CR, LF, DEL and other control characters after TXT, beside a separator and at the end are passed
+# over. Inside a value they are removed." So Nlets, Driver's License (article 21003096528).
+CONTROL_CHARACTER: Final = r"[\x00-\x1f\x7f]"
+# Ruling on reading 10: spaces there are removed, too, with a warning.
+LAYOUT_CHARACTER: Final = r"[\x00-\x20\x7f]"
 LAYOUT: Final = "".join(map(chr, range(33))) + "\x7f"
-CONTROL_CHARACTERS: Final = r"[\x00-\x1f\x7f]+"
-# CR LF is one line end, wherever a pattern stands.
+# The layout of clean texts: other control characters are rare.
+CLEAN_LAYOUT: Final = r"[\r\n]*+"
+# CR LF is one line end, wherever a pattern begins.
 LINE_END: Final = r"(?:\r\n|\n|\r(?!\n))"
-# A prefix and its slash, in any case; one that no key knows has 2 to 7 capital letters: ruling on reading 6.
-PREFIX: Final = r"([A-Za-z]{2,7})/"
-# What some systems make of a line end; "goofy data" that real traffic ends with.
+# "`^M^J` written out at the end of a value is removed": what some systems make of a line end.
 WRITTEN_LINE_END: Final = "^M^J"
+
+# Ruling on reading 13: "The echo runs to the first blank line or the end of the body."
+BLANK_LINE: Final = rf"{LINE_END}[ \t]*{LINE_END}"
+
+# Ruling on reading 6: "A period separates where the form of a prefix follows it (2 to 7 capital letters and a slash, or
+# a prefix of the key in lower case), or the end of the text. In a free-text field only a prefix of the key counts. Any
+# other period belongs to the value, which may not end with one."
+PREFIX: Final = r"[A-Z]{2,7}"
+PREFIX_IN_ANY_CASE: Final = r"([A-Za-z]{2,7})/"
+# For clean texts: a period that belongs to the value, any printable value, and what ends a field. A value has no small
+# letters, which draw a warning, and neither begins nor ends with a space or a period. Most have no period, and a prefix
+# of three letters after them.
+_CHARACTER: Final = r"[ -\-/-`{-~]"
+FIRST_CHARACTER: Final = r"[!-\-/-`{-~]"
+_INNER_PERIOD: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}/)"
+CLEAN_VALUE: Final = (
+    rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERIOD}{_CHARACTER}*+)*+))(?<![ .])(?<!\^M\^J)"
+)
+CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
+# A field that the grammar has found, with the separator before it, about which there is nothing to say.
+CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -`{{-~]*{FIRST_CHARACTER})?)"
+# Separators between fields, where what is written between them is not shown.
+SHOWN_SEPARATORS: Final = r"[ .\t\r\n]+"
+
+
+def holds_prefix(
+    value: str, known: Container[str], *, pattern: str = PREFIX_IN_ANY_CASE, free_text: bool = False
+) -> bool:
+    """Say whether a value holds the form of a prefix, or in free text, a prefix of the key.
+
+    Args:
+        value: The value of a field.
+        known: The prefixes of the key.
+        pattern: Where in the value it counts; its first group is the prefix.
+        free_text: Whether the field is free text.
+    """
+    found = (match[1] for match in compiled(pattern).finditer(value))
+    return any(prefix.upper() in known or (prefix.isupper() and not free_text) for prefix in found)
+
+
+def changes_structure(value: str, known: Container[str], *, free_text: bool) -> bool:
+    """Say whether a value, written between two separators, would be read as something else.
+
+    >>> changes_structure("SGT. NAM/X", ["NAM"], free_text=True), changes_structure("SGT. DOE", [], free_text=False)
+    (True, False)
+    """
+    return (
+        compiled(CONTROL_CHARACTER).search(value) is not None
+        or value != value.strip(" ")
+        or value.endswith((".", WRITTEN_LINE_END))
+        or holds_prefix(value, known, pattern=rf"\. *{PREFIX_IN_ANY_CASE}", free_text=free_text)
+    )

@@ -1,0 +1,67 @@
+"""The forms of the two headers and of their elements.
+
+In: nothing, or a key. Out: patterns, each under the ruling or the page that it implements. What can fail: nothing. For
+texts that are not clean, ``grammars/header.lark`` says the same.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
+
+# Nlets, Message Structure (article 21003096171): a key of 2 or 3 characters, an ORI of 9.
+KEY: Final = r"[A-Z0-9]{2,3}"
+ORI: Final = r"[A-Z0-9]{9}"
+DESTINATION: Final = r"[A-Z0-9]{2}(?:[A-Z0-9]{7})?+"
+# Ruling on reading 4: "The control field is an asterisk and exactly 10 printable characters. A period before TXT may be
+# absent." So Nlets, NDPIX (article 21003098800).
+CONTROL: Final = r"[ -~]{10}"
+CONTROL_FIELD: Final = rf"\*{CONTROL}\.?"
+# The samples print hh:mm mm/dd/yyyy and five digits.
+CLOCK: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{5}"
+CLOCK_BEGINNING: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/"
+# Ruling on reading 9: "Lower case is read"; on reading 5: layout after TXT is passed over.
+TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
+
+# Clean headers, each with the names of its groups in order. Ruling on reading 1: an input header is one line, an output
+# header has a line for each clock.
+INPUT: Final = ("origin", "destinations", "control")
+OUTPUT: Final = ("origin", "received", "sent", "destination", "control")
+
+
+def input_header(key: str, *, several: bool = True) -> str:
+    """Return the pattern of a clean header that a sender writes, up to TXT, with one destination or several."""
+    # Ruling on reading 2: "the first such TXT ends the header", so after a period it is no destination; on reading 3:
+    # "after a comma comes a destination, so TXT is not looked for there."
+    more = rf"(?:(?:,|\.(?!TXT)){DESTINATION})*+" if several else ""
+    return rf"{key}\.({ORI})\.({DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
+
+
+def output_header(key: str) -> str:
+    """Return the pattern of a clean header that Nlets delivers, up to TXT."""
+    clocks = rf"{LINE_END}({CLOCK}){LINE_END}({CLOCK}) ({ORI})"
+    return rf"{key}\.({ORI}){clocks}(?:{LINE_END}\*({CONTROL}))?+{LINE_END}TXT"
+
+
+# In a log, "a message begins at a line of the form key, period, ORI of 9 characters, then a period, a line end or a
+# clock". In lower case a line of text such as an address can look the same, so there the destination must follow.
+BEGINNING: Final = (
+    rf"{KEY}\.{ORI}(?:\.|[\t ]*[\r\n]|[\t ]*\Z| ?{CLOCK_BEGINNING})"
+    rf"|(?ai:{KEY}\.{ORI}\.(?:[A-Z0-9]{{2}}|[A-Z0-9]{{9}})[.,])"
+)
+# "and at a line that is a whole input header of a known key with a bad ORI."
+WHOLE_HEADER: Final = rf"({KEY})\.[A-Z0-9]{{0,20}}\.[A-Z0-9.,]{{2,60}}(?:{CONTROL_FIELD})?TXT\s*"
+TXT_AT_END: Final = r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z"
+
+# Of a header that cannot be read as a whole: its elements up to the next separator, the ORI of the sender, the control
+# field.
+ELEMENT: Final = r"[^.,*/\r\n]*"
+ORIGIN: Final = r"[A-Za-z0-9]{2,3}\.([A-Za-z0-9]{9})(?=[.\s]|[0-9]{2}:|\Z)"
+CONTROL_BEFORE_TXT: Final = rf"[.\r\n]\*({CONTROL})\.?[\r\n]*(?ai:TXT)"
+# And what may be shown of it: separators, TXT, an ORI or what might be a short one after the key, ORIs with a digit (a
+# name has none, a number no letter), 2-character destinations, clocks.
+SHOWN_ELEMENTS: Final = (
+    r"[.,*\r\n]+|(?<=[.\r\n])TXT\b|(?<=\.)[A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*(?=[.\r\n])"
+    r"|(?<=[.,])[A-Z][A-Z0-9](?=[.,])|(?m:^[0-9:]{1,5} [0-9/]{8,10} [0-9]{1,5}(?: [A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*)?$)"
+)
