@@ -9,11 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 import nlets_msg as nm
-from nlets_msg.declaring import DateText, NameText, message_key, row
+from nlets_msg.declaring import ANY, DATE, NAME, DateText, Destinations, NameText, codes, exactly_one, message_key, row
 from nlets_msg.participation import ANSWER, SLIDES, Group, Participation
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE, NAME, codes
-from nlets_msg.schema.index_sets import exactly_one
 
 
 @message_key(

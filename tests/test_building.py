@@ -12,8 +12,7 @@ import pytest
 from vectors import GOOD
 
 import nlets_msg as nm
-from nlets_msg.declaring import NameText, message_key, row
-from nlets_msg.schema.formats import NAME
+from nlets_msg.declaring import NAME, NameText, message_key, row
 
 HEADER = nm.InputHeader("AZNLETS20", ["AZ"])
 ANSWER = nm.InputHeader("AZ0000000", ["AZNLETS20"])

@@ -13,14 +13,25 @@ from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg import catalogue
-from nlets_msg.declaring import NameText, message_key, plain_row, row
+from nlets_msg.declaring import (
+    ANY,
+    DIGITS,
+    NAME,
+    DestinationRule,
+    Destinations,
+    Format,
+    NameText,
+    SetChoice,
+    chosen_by,
+    codes,
+    exactly_one,
+    message_key,
+    plain_row,
+    row,
+)
 from nlets_msg.parsing.derived_grammars import derived_grammar
 from nlets_msg.parsing.grammars import FIELDS, MESSAGE, read_tokens
-from nlets_msg.schema.destination_rules import DestinationRule
-from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.faults import declaration_faults
-from nlets_msg.schema.formats import ANY, DIGITS, NAME, Format, codes
-from nlets_msg.schema.index_sets import SetChoice, chosen_by, exactly_one
 
 
 @message_key(

@@ -16,8 +16,7 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg.command.main import main
-from nlets_msg.declaring import message_key, row
-from nlets_msg.schema.formats import ANY
+from nlets_msg.declaring import ANY, message_key, row
 
 Capture = pytest.CaptureFixture[str]
 

@@ -14,7 +14,7 @@ import pytest
 from vectors import GOOD
 
 import nlets_msg as nm
-from nlets_msg.schema.formats import ANY
+from nlets_msg.declaring import ANY
 
 NAMED = [key for key in nm.message_keys() if nm.table(key).row("NAM")]
 NAME = "SMITH,JOHN"

@@ -9,9 +9,7 @@ import pytest
 from vectors import VECTORS
 
 import nlets_msg as nm
-from nlets_msg.declaring import NameText, message_key, row
-from nlets_msg.schema.formats import NAME
-from nlets_msg.schema.index_sets import at_least_one
+from nlets_msg.declaring import NAME, NameText, at_least_one, message_key, row
 from nlets_msg.wire.fields import Field
 
 # The last good vector of each key, and the last bad one.

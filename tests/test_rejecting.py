@@ -9,8 +9,8 @@ import pytest
 from vectors import BAD, GOOD, Vector, name_of
 
 import nlets_msg as nm
+from nlets_msg.declaring import ANY as TEXT
 from nlets_msg.declaring import message_key, row
-from nlets_msg.schema.formats import ANY as TEXT
 from nlets_msg.wire.error_texts import ERROR_TEXTS
 
 ERROR: Any = nm.ErrorMessage

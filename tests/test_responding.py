@@ -10,8 +10,7 @@ import attrs
 import pytest
 
 import nlets_msg as nm
-from nlets_msg.declaring import message_key, row
-from nlets_msg.schema.formats import ANY
+from nlets_msg.declaring import ANY, message_key, row
 
 CLOCK = nm.Clock(datetime(2011, 11, 7, 13, 43), 60501)
 LATER = nm.Clock(datetime(2011, 11, 7, 13, 44), 77004)

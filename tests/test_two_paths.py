@@ -15,10 +15,9 @@ from vectors import GOOD, VECTORS, Vector, name_of
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
-from nlets_msg.declaring import message_key, row
+from nlets_msg.declaring import ANY, Format, message_key, row
 from nlets_msg.fast_path import parts
 from nlets_msg.reading import clean_messages
-from nlets_msg.schema.formats import ANY, Format
 
 CLEAN = [vector for vector in GOOD if not vector.problems]
 

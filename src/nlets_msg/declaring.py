@@ -1,4 +1,4 @@
-"""How a message key is declared: a class whose body is its field table.
+"""Every word by which a message key is declared: a class whose body is its field table.
 
 In: a class with rows, and the rules beside them as arguments of `message_key`. Out: a frozen attrs class with its
 `Table`. What can fail: a table that contradicts itself raises `ValueError` at the declaration.
@@ -12,12 +12,36 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, dataclass_transform
+from typing import Any, Final, dataclass_transform
 
 import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
 
+from nlets_msg.schema.destination_rules import CANADA, CANADIAN_INTERFACE, TO_CANADA, DestinationRule
 from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.index_sets import NO_SETS, IndexSets
+from nlets_msg.schema.formats import (
+    ANY,
+    CANADIAN_REASON,
+    DATE,
+    DATE_6_OR_8,
+    DATE_AND_TIME,
+    DIGITS,
+    KEY_LIST,
+    LAST_NAME,
+    LETTER,
+    MEXICAN_LICENSE,
+    NAME,
+    NINE_DIGITS_USUALLY,
+    ORI_FORMAT,
+    PURPOSE,
+    REASON,
+    SEX,
+    TWO_OR_NINE,
+    YEAR_2_OR_4,
+    YEAR_OR_NX,
+    Format,
+    codes,
+)
+from nlets_msg.schema.index_sets import NO_SETS, IndexSets, SetChoice, at_least_one, chosen_by, exactly_one
 from nlets_msg.schema.rows import (
     ROW,
     ClassT,
@@ -31,10 +55,56 @@ from nlets_msg.schema.rows import (
     record,
     row,
 )
-from nlets_msg.schema.tables import FREE_TEXT, INQUIRY, WHOLE, Table
+from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESERVED, WHOLE, Table
 
-if TYPE_CHECKING:
-    from nlets_msg.schema.destination_rules import DestinationRule
+__all__ = [
+    "ANY",
+    "CANADA",
+    "CANADIAN_INTERFACE",
+    "CANADIAN_REASON",
+    "DATE",
+    "DATE_6_OR_8",
+    "DATE_AND_TIME",
+    "DIGITS",
+    "IN_PART",
+    "KEY_LIST",
+    "LAST_NAME",
+    "LETTER",
+    "MEXICAN_LICENSE",
+    "NAME",
+    "NAME_ONLY",
+    "NINE_DIGITS_USUALLY",
+    "ORI_FORMAT",
+    "PURPOSE",
+    "REASON",
+    "RESERVED",
+    "SEX",
+    "TO_CANADA",
+    "TWO_OR_NINE",
+    "WHOLE",
+    "YEAR_2_OR_4",
+    "YEAR_OR_NX",
+    "DateText",
+    "DestinationRule",
+    "Destinations",
+    "Format",
+    "IndexSets",
+    "NameText",
+    "RequiredDateText",
+    "RequiredMomentText",
+    "RequiredNameText",
+    "Row",
+    "SetChoice",
+    "Table",
+    "at_least_one",
+    "chosen_by",
+    "codes",
+    "exactly_one",
+    "message_key",
+    "plain_row",
+    "record",
+    "row",
+]
 
 RECORDS: Final = f"{__package__}.records."
 
@@ -113,7 +183,7 @@ def message_key(
             severities=severities,
             never=never,
         )
-        # The grammars of this package's own records stand in files.
+        # The grammars of this package's own records are files, so what makes and checks others is not loaded for them.
         if grammar is not None or not made.__module__.startswith(RECORDS):
             from nlets_msg.parsing.derived_grammars import derived_grammar
             from nlets_msg.schema.faults import declaration_faults
@@ -154,16 +224,3 @@ def _require_grammar(table: Table) -> None:
         raise ValueError(f"{table.key}: its grammar cannot be loaded: {type(error).__name__}") from error
     if not {*table.prefixes, "KEY"} <= names or not start_rules(table.grammar or ""):
         raise ValueError(f"{table.key}: its grammar has a terminal for KEY and each prefix, and the start rules")
-
-
-__all__ = [
-    "DateText",
-    "NameText",
-    "RequiredDateText",
-    "RequiredMomentText",
-    "RequiredNameText",
-    "message_key",
-    "plain_row",
-    "record",
-    "row",
-]

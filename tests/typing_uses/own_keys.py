@@ -4,9 +4,7 @@ from datetime import date
 from typing import assert_type
 
 import nlets_msg as nm
-from nlets_msg.declaring import DateText, message_key, row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE
+from nlets_msg.declaring import ANY, DATE, DateText, Destinations, message_key, row
 
 
 @message_key("ZPQ", name="Pawn ticket query", source="State manual", destinations=Destinations(1))

@@ -11,11 +11,22 @@ from typing import Any, Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PROVINCES
-from nlets_msg.declaring import DateText, NameText, message_key, record, row
-from nlets_msg.schema.destination_rules import CANADIAN_INTERFACE, TO_CANADA, DestinationRule
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, CANADIAN_REASON, DATE_6_OR_8, NAME
-from nlets_msg.schema.tables import IN_PART
+from nlets_msg.declaring import (
+    ANY,
+    CANADIAN_INTERFACE,
+    CANADIAN_REASON,
+    DATE_6_OR_8,
+    IN_PART,
+    NAME,
+    TO_CANADA,
+    DateText,
+    DestinationRule,
+    Destinations,
+    NameText,
+    message_key,
+    record,
+    row,
+)
 
 __all__ = [
     "CanadianArticleQuery",

@@ -10,11 +10,7 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import message_key, row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY
-from nlets_msg.schema.index_sets import exactly_one
-from nlets_msg.schema.tables import IN_PART
+from nlets_msg.declaring import ANY, IN_PART, Destinations, exactly_one, message_key, row
 
 __all__ = [
     "CommercialCarrierQuery",

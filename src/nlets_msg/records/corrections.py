@@ -10,10 +10,21 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import DateText, NameText, message_key, record, row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE, NAME, NINE_DIGITS_USUALLY, PURPOSE, SEX
-from nlets_msg.schema.index_sets import exactly_one
+from nlets_msg.declaring import (
+    ANY,
+    DATE,
+    NAME,
+    NINE_DIGITS_USUALLY,
+    PURPOSE,
+    SEX,
+    DateText,
+    Destinations,
+    NameText,
+    exactly_one,
+    message_key,
+    record,
+    row,
+)
 
 __all__ = [
     "CorrectionsPhotoQuery",

@@ -12,12 +12,22 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.codes import PROVINCES
-from nlets_msg.declaring import DateText, NameText, message_key, row
-from nlets_msg.schema.destination_rules import TO_CANADA
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE_6_OR_8, LETTER, NAME, SEX
-from nlets_msg.schema.index_sets import at_least_one, exactly_one
-from nlets_msg.schema.tables import IN_PART
+from nlets_msg.declaring import (
+    ANY,
+    DATE_6_OR_8,
+    IN_PART,
+    LETTER,
+    NAME,
+    SEX,
+    TO_CANADA,
+    DateText,
+    Destinations,
+    NameText,
+    at_least_one,
+    exactly_one,
+    message_key,
+    row,
+)
 
 __all__ = [
     "AdditionalInformationQuery",

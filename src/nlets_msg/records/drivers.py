@@ -12,22 +12,27 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import DateText, NameText, RequiredNameText, message_key, plain_row, row
-from nlets_msg.schema.destination_rules import DestinationRule
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import (
+from nlets_msg.declaring import (
     ANY,
     DATE_6_OR_8,
+    IN_PART,
     LAST_NAME,
     MEXICAN_LICENSE,
     NAME,
     PURPOSE,
     REASON,
     SEX,
+    DateText,
+    DestinationRule,
+    Destinations,
+    NameText,
+    RequiredNameText,
     codes,
+    exactly_one,
+    message_key,
+    plain_row,
+    row,
 )
-from nlets_msg.schema.index_sets import exactly_one
-from nlets_msg.schema.tables import IN_PART
 
 __all__ = [
     "DriverHistoryQuery",

@@ -9,8 +9,7 @@ from typing import Final
 
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.declaring import message_key
-from nlets_msg.schema.destinations import Destinations
+from nlets_msg.declaring import Destinations, message_key
 
 __all__ = ["GenericQuery", "GenericResponse"]
 

@@ -12,12 +12,26 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PRIORITIES, REQUEST_TYPES
-from nlets_msg.declaring import DateText, NameText, message_key, plain_row, row
-from nlets_msg.schema.destination_rules import CANADA, TO_CANADA
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE_6_OR_8, DIGITS, NAME, SEX, YEAR_2_OR_4, codes
-from nlets_msg.schema.index_sets import SetChoice, chosen_by
-from nlets_msg.schema.tables import IN_PART
+from nlets_msg.declaring import (
+    ANY,
+    CANADA,
+    DATE_6_OR_8,
+    DIGITS,
+    IN_PART,
+    NAME,
+    SEX,
+    TO_CANADA,
+    YEAR_2_OR_4,
+    DateText,
+    Destinations,
+    NameText,
+    SetChoice,
+    chosen_by,
+    codes,
+    message_key,
+    plain_row,
+    row,
+)
 
 __all__ = ["HitConfirmationQuery", "HitConfirmationResponse"]
 

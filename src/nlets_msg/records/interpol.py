@@ -10,10 +10,7 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import DateText, NameText, message_key, row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE_6_OR_8, NAME
-from nlets_msg.schema.tables import IN_PART
+from nlets_msg.declaring import ANY, DATE_6_OR_8, IN_PART, NAME, DateText, Destinations, NameText, message_key, row
 
 __all__ = [
     "InterpolGunQuery",

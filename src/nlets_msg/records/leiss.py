@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.declaring import message_key
-from nlets_msg.schema.tables import NAME_ONLY
+from nlets_msg.declaring import NAME_ONLY, message_key
 
 __all__ = [
     "LeissQuery",

@@ -10,9 +10,7 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import DEVICE_PURPOSES
-from nlets_msg.declaring import message_key, row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, codes
+from nlets_msg.declaring import ANY, Destinations, codes, message_key, row
 
 __all__ = ["MobileDeviceQuery", "MobileDeviceResponse"]
 

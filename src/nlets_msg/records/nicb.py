@@ -10,9 +10,7 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import message_key
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.tables import NAME_ONLY
+from nlets_msg.declaring import NAME_ONLY, Destinations, message_key
 
 __all__ = [
     "NicbAllFilesQuery",

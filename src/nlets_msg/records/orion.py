@@ -10,11 +10,19 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import AGENCY_TYPES
-from nlets_msg.declaring import message_key, plain_row, row
-from nlets_msg.schema.destination_rules import CANADIAN_INTERFACE, TO_CANADA
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, ORI_FORMAT, codes
-from nlets_msg.schema.tables import IN_PART, NAME_ONLY
+from nlets_msg.declaring import (
+    ANY,
+    CANADIAN_INTERFACE,
+    IN_PART,
+    NAME_ONLY,
+    ORI_FORMAT,
+    TO_CANADA,
+    Destinations,
+    codes,
+    message_key,
+    plain_row,
+    row,
+)
 
 __all__ = ["OrionAddition", "OrionDeletion", "OrionQuery", "OrionResponse", "OrionUpdate"]
 

@@ -9,11 +9,7 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import message_key, row
-from nlets_msg.schema.destination_rules import DestinationRule
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY
-from nlets_msg.schema.index_sets import exactly_one
+from nlets_msg.declaring import ANY, DestinationRule, Destinations, exactly_one, message_key, row
 
 __all__ = ["PlateReaderQuery", "PlateReaderResponse"]
 

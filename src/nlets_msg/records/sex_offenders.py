@@ -9,11 +9,22 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import DateText, NameText, message_key, row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE, NAME, NINE_DIGITS_USUALLY, PURPOSE, SEX
-from nlets_msg.schema.index_sets import exactly_one
-from nlets_msg.schema.tables import IN_PART, NAME_ONLY
+from nlets_msg.declaring import (
+    ANY,
+    DATE,
+    IN_PART,
+    NAME,
+    NAME_ONLY,
+    NINE_DIGITS_USUALLY,
+    PURPOSE,
+    SEX,
+    DateText,
+    Destinations,
+    NameText,
+    exactly_one,
+    message_key,
+    row,
+)
 
 __all__ = ["SexOffenderNotification", "SexOffenderQuery", "SexOffenderResponse"]
 

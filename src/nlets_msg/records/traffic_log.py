@@ -9,11 +9,19 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import RequiredMomentText, message_key, row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE_AND_TIME, KEY_LIST, TWO_OR_NINE
-from nlets_msg.schema.index_sets import exactly_one
-from nlets_msg.schema.tables import IN_PART, NAME_ONLY
+from nlets_msg.declaring import (
+    ANY,
+    DATE_AND_TIME,
+    IN_PART,
+    KEY_LIST,
+    NAME_ONLY,
+    TWO_OR_NINE,
+    Destinations,
+    RequiredMomentText,
+    exactly_one,
+    message_key,
+    row,
+)
 
 __all__ = ["FullMessageQuery", "FullMessageResponse", "MessageLogQuery", "MessageLogResponse"]
 

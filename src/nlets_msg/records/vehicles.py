@@ -11,11 +11,20 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import RequiredNameText, message_key, record, row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DIGITS, NAME, REASON, YEAR_OR_NX
-from nlets_msg.schema.index_sets import exactly_one
-from nlets_msg.schema.tables import IN_PART
+from nlets_msg.declaring import (
+    ANY,
+    DIGITS,
+    IN_PART,
+    NAME,
+    REASON,
+    YEAR_OR_NX,
+    Destinations,
+    RequiredNameText,
+    exactly_one,
+    message_key,
+    record,
+    row,
+)
 
 __all__ = [
     "PartialPlateQuery",

@@ -9,9 +9,7 @@ from typing import Final
 
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.declaring import message_key, plain_row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY
+from nlets_msg.declaring import ANY, Destinations, message_key, plain_row
 
 __all__ = ["RoadWeatherQuery", "RoadWeatherResponse"]
 

@@ -11,10 +11,19 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PURPOSES
-from nlets_msg.declaring import DateText, NameText, message_key, row
-from nlets_msg.schema.destinations import Destinations
-from nlets_msg.schema.formats import ANY, DATE, DIGITS, NAME, codes
-from nlets_msg.schema.index_sets import at_least_one
+from nlets_msg.declaring import (
+    ANY,
+    DATE,
+    DIGITS,
+    NAME,
+    DateText,
+    Destinations,
+    NameText,
+    at_least_one,
+    codes,
+    message_key,
+    row,
+)
 
 __all__ = ["WildlifeQuery", "WildlifeResponse"]
 
