@@ -1,4 +1,4 @@
-"""Write the pages that follow from the code: one for each problem code, one for each message key.
+"""Write what follows from the code: a page for each problem code, a page and a grammar for each message key.
 
 Run ``python docs/generate.py`` after a change; ``tests/test_docs.py`` fails where a page is out of date. It writes what
 the installed package says, so the package is installed from this checkout by ``pip install --editable``.
@@ -26,6 +26,7 @@ from vectors import VECTORS, Vector
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.command import showing
+from nlets_msg.parsing.derived_grammars import derived_grammar
 from nlets_msg.problems.rules import CODES, Code
 from nlets_msg.schema.describing import answers_of, destination_rules_of, destinations_of, meanings_of, sets_of
 from nlets_msg.schema.rows import Row
@@ -34,6 +35,9 @@ from nlets_msg.schema.tables import Table
 PACKAGE = DOCS.parent / "src" / "nlets_msg"
 RECORDS = PACKAGE / "records"
 KEYS = PACKAGE / "_keys.py"
+GRAMMARS = DOCS.parent / "grammars"
+# The longest sample line of a grammar.
+_SAMPLE = 100
 
 _RECORDS = '''\
 """The records of the message keys, a module for each family.
@@ -65,6 +69,8 @@ def pages() -> dict[Path, str]:
     found[DOCS / "problems" / "README.md"] = problem_index()
     for key in nm.message_keys():
         found[DOCS / "keys" / f"{key}.md"] = key_page(nm.table(key))
+        if nm.table(key).grammar is None and not nm.table(key).xml_only:
+            found[GRAMMARS / f"{key.lower()}.lark"] = grammar_file(nm.table(key))
     found[DOCS / "keys" / "README.md"] = key_index()
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
@@ -181,6 +187,37 @@ def key_page(table: Table) -> str:
         lines += [f"Answered by: {answers_of(table)}.", ""]
     lines += [f"- {note}" for note in table.notes] + ([""] if table.notes else [])
     return "\n".join([*lines, f"Source: {table.source}.", ""])
+
+
+def grammar_file(table: Table) -> str:
+    """Write the grammar of a key, with what a person wants to know first."""
+    lines = [f"// Generated from the table of {table.key} by docs/generate.py.", "//", f"// {table.key}: {table.name}."]
+    if table.kind != "inquiry":
+        lines.append("// The body is text.")
+    else:
+        sample = sample_body(table.key)
+        lines += ["//", f"//   {sample}"] if sample else []
+        lines += ["//", f"// {order_of(table)}"]
+    return "\n".join([*lines, "", derived_grammar(table)])
+
+
+def sample_body(key: str) -> str:
+    """Return a line with the most fields of a key that any good vector has; empty where each draws a warning."""
+    good = (vector.message for vector in VECTORS if vector.key == key and vector.good and not vector.problems)
+    reports = (nm.check(message) for message in good if _is_plain(message))
+    bodies = {report.source[report.body or 0 :].strip(): len(report.fields) for report in reports}
+    lines = [body for body in bodies if body and len(body) <= _SAMPLE and body.isprintable()]
+    return min(lines, key=lambda body: (-bodies[body], len(body), body), default="")
+
+
+def order_of(table: Table) -> str:
+    """Say which fields lead, and which are free text."""
+    if not table.rows:
+        return "No prefix is published, so every prefix is unknown."
+    free = [row.prefix for row in table.rows if row.free_text]
+    said = [f"{' and '.join(table.leading)} lead{'s' * (len(table.leading) == 1)}"] if table.leading else []
+    said += [f"{' and '.join(free)} {'is' if len(free) == 1 else 'are'} free text"] if free else []
+    return f"{'; '.join(said)}." if said else "No field leads, and none is free text."
 
 
 def row_line(row: Row) -> str:

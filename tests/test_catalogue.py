@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from strategies import INQUIRIES
-from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg import catalogue
@@ -29,8 +27,6 @@ from nlets_msg.declaring import (
     plain_row,
     row,
 )
-from nlets_msg.parsing.derived_grammars import derived_grammar
-from nlets_msg.parsing.grammars import FIELDS, MESSAGE, read_tokens
 from nlets_msg.schema.faults import declaration_faults
 
 
@@ -227,11 +223,9 @@ def test_what_is_no_record_cannot_be_registered(record: Any) -> None:
 def test_a_key_may_bring_its_own_grammar() -> None:
     """It imports from the shared files, and it does the reading."""
     grammar = """
-        %import .fields (_inquiry, _fields, NEXT, VALUE)
-        message: _inquiry{KEY, fields}
+        %import .fields (_fields, NEXT, VALUE)
         fields: _fields{LIC}
-        KEY: "ZQ."i
-        LIC.2: NEXT? ("LIC/"i | "PLATE/"i) VALUE
+        LIC: NEXT ("LIC/"i | "PLATE/"i) VALUE
     """.replace("\n        ", "\n")
 
     @message_key("ZQ", name="Query", source="a test", grammar=grammar)
@@ -241,20 +235,6 @@ def test_a_key_may_bring_its_own_grammar() -> None:
     message = nm.parse("ZQ.AZNLETS20.AZ.TXT\nPLATE/ABC1234", catalogue=nm.Catalogue(Query))
 
     assert message.fields == {"LIC": "ABC1234"}
-
-
-# The grammars of texts differ in the key alone, so one of each kind stands for all here.
-@pytest.mark.slow
-@pytest.mark.parametrize("key", [*INQUIRIES, "CWR", "AM", "HQ", "ER"])
-def test_the_derived_grammar_reads_as_the_file_does(key: str) -> None:
-    """For every vector of a built-in key, the grammar from its table gives the tokens that its file gives."""
-    derived = derived_grammar(nm.table(key))
-    for vector in (one for one in VECTORS if one.key == key and len(one.message) < 1000):
-        text = vector.message
-        assert read_tokens(key.lower(), MESSAGE, text) == read_tokens(key.lower(), MESSAGE, text, source=derived)
-        if key in INQUIRIES:
-            body = text.partition("TXT\n")[2]
-            assert read_tokens(key.lower(), FIELDS, body) == read_tokens(key.lower(), FIELDS, body, source=derived)
 
 
 def declared(base: type[Any] = nm.Inquiry, rows: dict[str, Any] | None = None, key: Any = "ZQ", **words: Any) -> Any:
@@ -328,13 +308,28 @@ THERE = DestinationRule(("CA",), "a test", refuses=("AB",))
             "severities are pairs of a problem code that is",
         ),
         ({"grammar": "nonsense"}, "its grammar cannot be loaded: "),
-        ({"grammar": 'message: KEY\nKEY: "ZQ."i\n'}, "its grammar has a terminal for KEY and each prefix"),
+        (
+            {"grammar": 'fields: AB\nAB: "AB/"i\n'},
+            "its grammar has the start rule fields and a terminal for each prefix",
+        ),
+        ({"grammar": 'x: AB CD EF\nAB: "1"\nCD: "2"\nEF: "3"\n'}, "its grammar has the start rule fields"),
+        ({"grammar": "fields: AB\nAB: /(/\n"}, "its grammar cannot be loaded: "),
+        ({"grammar": "fields: AB*\nAB: /a*/\n"}, "its grammar cannot be loaded: "),
+        ({"grammar": "%import .nothing (AB)\nfields: AB\n"}, "its grammar cannot be loaded: "),
     ],
 )
 def test_a_wrong_declaration_is_refused_where_it_is_made(words: dict[str, Any], fault: str) -> None:
     """With a sentence that says what is wrong."""
     with pytest.raises(ValueError, match=re.escape(fault)):
         declared(**words)
+
+
+def test_the_grammar_of_a_text_reads_a_text() -> None:
+    """One that reads fields is refused for a key without fields."""
+    declare = message_key("ZQ", name="Query", source="a test", grammar='fields: A\nA: "a"\n')
+
+    with pytest.raises(ValueError, match="its grammar has the start rule text"):
+        declare(type("Query", (nm.TextInquiry,), {}))
 
 
 def test_a_chooser_without_sets_is_refused() -> None:

@@ -173,13 +173,11 @@ def test_a_key_that_brings_a_grammar_is_read_by_it_alone() -> None:
         name="Vendor's query",
         source="a vendor",
         grammar="""
-            %import .fields (_inquiry, _fields, NEXT, VALUE)
+            %import .fields (_fields, NEXT, VALUE)
 
-message: _inquiry{KEY, fields}
 fields: _fields{LIC}
 
-            KEY: "ZQ."i
-            LIC.2: NEXT? "PLATE/"i VALUE
+            LIC: NEXT "PLATE/"i VALUE
         """,
     )
     class PlateQuery(nm.Inquiry):

@@ -214,13 +214,14 @@ def _like_its_base(cls: Any) -> Any:
 
 
 def _require_grammar(table: Table) -> None:
-    from lark.exceptions import LarkError
+    # Only a grammar of one's own needs Lark at its declaration.
+    from nlets_msg.parsing.grammars import FIELDS, TEXT, start_rules, terminals
 
-    from nlets_msg.parsing.grammars import load, start_rules
-
+    rule, prefixes = (FIELDS, table.prefixes) if table.kind == INQUIRY else (TEXT, ())
+    grammar = table.grammar or ""
     try:
-        names = {one.name for one in load(table.key.lower(), table.grammar).terminals}
-    except (LarkError, OSError, KeyError) as error:
-        raise ValueError(f"{table.key}: its grammar cannot be loaded: {type(error).__name__}") from error
-    if not {*table.prefixes, "KEY"} <= names or not start_rules(table.grammar or ""):
-        raise ValueError(f"{table.key}: its grammar has a terminal for KEY and each prefix, and the start rules")
+        names = terminals(grammar)
+    except ValueError as error:
+        raise ValueError(f"{table.key}: {error}") from error
+    if not names.issuperset(prefixes) or rule not in start_rules(grammar):
+        raise ValueError(f"{table.key}: its grammar has the start rule {rule} and a terminal for each prefix")

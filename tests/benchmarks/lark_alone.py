@@ -2,21 +2,21 @@
 
 In: a text. Out: Lark's tree, or its tokens. What can fail: Lark raises what it raises.
 
-Three forms: the grammar of the key as it is in this package; a leaner one, which takes the header as one token and
-knows neither unknown prefixes, stray text, other headers nor lower case; and the tokens of the leaner one by Lark's
-basic lexer, without any parser.
+Three forms: the grammars of the header and of the key as they are in this package, one after the other; a leaner one,
+which takes the header as one token and knows neither unknown prefixes, stray text, other headers nor lower case; and
+the tokens of the leaner one by Lark's basic lexer, without any parser.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 
 from lark import Lark
 
 import nlets_msg as nm
-from nlets_msg.parsing.grammars import MESSAGE, load
+from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, HEADER, KINDS_OF_TXT, load
 
+_START = "message"
 # A tree without rules inside: its tokens, one after the other.
 _LEAN = r"""
 message: HEADER ({names})+
@@ -29,18 +29,28 @@ _FIELD = r"{name}: /\.?{name}\/[^.]*(?:\.(?![A-Z]{{2,7}}\/)[^.]*)*/"
 
 
 def by_own_grammar(key: str) -> Callable[[str], object]:
-    """Return what parses a text by the grammar of a key of this package."""
-    return functools.partial(load(key.lower()).parse, start=MESSAGE)
+    """Return what parses a text by the grammar of headers, and the rest of it by that of a key of this package."""
+    header, fields = load(HEADER), load(key.lower())
+
+    def parse(text: str) -> object:
+        body = 0
+        for token in header.parse_interactive(text, start=BEFORE_FIELDS).iter_parse():
+            if token.type in KINDS_OF_TXT:
+                body = token.end_pos or 0
+                break
+        return fields.parse(text[body:], start=FIELDS)
+
+    return parse
 
 
 def by_lean_grammar(key: str) -> Callable[[str], object]:
     """Return what parses a text by the lean grammar of a key."""
-    return Lark(_lean(key), parser="lalr", lexer="contextual", start=MESSAGE).parse
+    return Lark(_lean(key), parser="lalr", lexer="contextual", start=_START).parse
 
 
 def by_lexer_alone(key: str) -> Callable[[str], object]:
     """Return what makes the tokens of the lean grammar of a key, and nothing of them."""
-    lark = Lark(_lean(key), parser=None, lexer="basic", start=MESSAGE)
+    lark = Lark(_lean(key), parser=None, lexer="basic", start=_START)
     return lambda text: list(lark.lex(text))
 
 

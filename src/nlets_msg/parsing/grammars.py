@@ -1,8 +1,8 @@
-"""Text to tokens, by the grammar of a message key.
+"""Text to tokens: the header by the grammar of all headers, the body by the grammar of a message key.
 
-In: the name of a grammar, a start rule and a text. Out: the tokens in order, or the position at which the grammar
-stops. What can fail: nothing on account of the text; this is the one place that sees Lark's own exceptions, which
-quote the text and therefore never leave it. A grammar that does not load raises what Lark raises.
+In: a start rule and a text; for a body, the name of a grammar or its text. Out: the tokens in order, or the position
+at which the grammar stops. What can fail: nothing on account of the text; this is the one place that sees Lark's own
+exceptions, which quote the text and therefore never leave it. A grammar that does not load raises what Lark raises.
 """
 
 from __future__ import annotations
@@ -18,20 +18,31 @@ import attrs
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from lark import Lark
+    from lark import Lark, UnexpectedInput
 
-# Start rules. Every grammar has the first; the second is that of inquiries, the third that of texts.
-MESSAGE: Final = "message"
-FIELDS: Final = "fields"
+# The grammar of headers, and its start rules: one for each use of a header.
+HEADER: Final = "header"
+BEFORE_FIELDS: Final = "before_fields"
+BEFORE_TEXT: Final = "before_text"
+OF_NOTICE: Final = "of_notice"
 WITHOUT_TXT: Final = "without_txt"
 
+# Start rules of the grammars of keys: the body of an inquiry, and that of any other message.
+FIELDS: Final = "fields"
+TEXT: Final = "text"
+
 # Terminals of the shared files that the readers speak of.
+KINDS_OF_TXT: Final = frozenset({"TXT", "TXT_LINE", "TXT_BEFORE_TEXT", "TXT_LINE_BEFORE_TEXT", "TXT_ALONE"})
+WHOLE_TEXT: Final = "TEXT"
 MORE: Final = "MORE"
 STRAY: Final = "STRAY"
 UNKNOWN_PREFIXES: Final = frozenset({"UNKNOWN", "UNKNOWN_LINE"})
 
 # The grammar of keys that are not in the catalogue.
 ANY_KEY: Final = "unknown"
+
+_START_RULES: Final = (BEFORE_FIELDS, BEFORE_TEXT, OF_NOTICE, WITHOUT_TXT, FIELDS, TEXT)
+_COMMENT: Final = re.compile(r"^(?:[ \t]*//.*)?\n", re.MULTILINE)
 
 
 class Token(NamedTuple):
@@ -50,24 +61,49 @@ class Stop:
     position: int
 
 
+def read_header_tokens(start: str, text: str) -> list[Token] | Stop:
+    """Read the header of a message; its body is not looked at."""
+    parser: Any = load(HEADER).parse_interactive(text, start=start)
+    found: list[Token] = []
+    last = None
+    try:
+        for last in parser.iter_parse():
+            if last.type == WHOLE_TEXT:
+                return found
+            found.append(Token(_own_name(last.type), last.start_pos, last.end_pos))
+            if last.type in KINDS_OF_TXT:
+                return found
+        parser.feed_eof(last)
+    except _unexpected_input() as stop:
+        return Stop(_position(stop, text))
+    return found
+
+
 def read_tokens(
     grammar: str, start: str, text: str, offset: int = 0, *, source: str | None = None
 ) -> list[Token] | Stop:
-    """Read a text by a grammar of this package, or by ``source``; ``offset`` is added to every position."""
+    """Read a body by a grammar of this package, or by ``source``; ``offset`` is added to every position."""
     try:
         tree = load(grammar, source).parse(text, start=start)
-    except Exception as unexpected:
-        # Imported here, since it takes part of a microsecond for each text.
-        from lark import UnexpectedInput
-
-        if not isinstance(unexpected, UnexpectedInput):
-            raise
-        # A text that ends too early has no position of its own.
-        position = unexpected.pos_in_stream
-        return Stop(offset + (len(text) if position is None or position < 0 else position))
+    except _unexpected_input() as stop:
+        return Stop(offset + _position(stop, text))
     found: list[Token] = []
     _flatten(tree, offset, found)
     return found
+
+
+@functools.cache
+def _unexpected_input() -> type[UnexpectedInput]:
+    # Lark is loaded at the first text that needs it.
+    from lark import UnexpectedInput
+
+    return UnexpectedInput
+
+
+def _position(stop: UnexpectedInput, text: str) -> int:
+    # A text that ends too early has no position of its own.
+    position = stop.pos_in_stream
+    return len(text) if position is None or position < 0 else position
 
 
 def _flatten(tree: Any, offset: int, found: list[Token], misplaced: bool = False) -> None:  # noqa: FBT001, FBT002 - its own
@@ -87,22 +123,36 @@ def _own_name(terminal: str) -> str:
 
 @functools.cache
 def load(grammar: str, source: str | None = None) -> Lark:
-    """Load a grammar, once: the file of this package, or a text that may import from its files."""
+    """Load a grammar, once: the file of this package, or a text that imports from its files."""
+    return _parser(_COMMENT.sub("", grammar_text(grammar) if source is None else source))
+
+
+@functools.cache
+def _parser(text: str) -> Lark:
+    # Keys whose grammars are the same but for the comments share one parser.
     from lark import Lark
 
-    text = grammar_text(grammar) if source is None else source
-    return Lark(
-        text,
-        parser="lalr",
-        start=start_rules(text),
-        maybe_placeholders=False,
-        keep_all_tokens=True,
+    from nlets_msg.parsing.lexers import Lexer
+
+    options: dict[str, Any] = {
+        "parser": "lalr",
+        "start": start_rules(text),
+        "import_paths": [_shared_file],
+        "maybe_placeholders": False,
+        "keep_all_tokens": True,
         # Else, in patterns for any case, letters such as the long s would pass for ASCII ones.
-        g_regex_flags=re.ASCII,
-        import_paths=[_import],
-    )
+        "g_regex_flags": re.ASCII,
+        "_plugins": {"ContextualLexer": Lexer},
+    }
+    return Lark(text, **options)
 
 
+def _shared_file(_: object, name: str) -> tuple[str, str]:
+    """Give Lark a file that a grammar imports; what is not among them Lark looks for in its own library."""
+    return name, grammar_text(name.removesuffix(".lark"))
+
+
+@functools.cache
 def grammar_text(grammar: str) -> str:
     """Return the text of a grammar of this package."""
     return (folder() / f"{grammar}.lark").read_text(encoding="utf-8")
@@ -119,12 +169,20 @@ def folder() -> Traversable:
     return inside if inside.is_dir() else Path(str(package)).parents[1] / "grammars"
 
 
-def _import(base_path: object, grammar_path: str) -> tuple[str, str]:
-    """Find what a grammar imports in the folder, whichever grammar imports it; Lark looks on after an `OSError`."""
-    file = folder() / grammar_path
-    return str(file), file.read_text(encoding="utf-8")
+def terminals(text: str) -> set[str]:
+    """Return the names of the terminals of a grammar.
+
+    Raises:
+        ValueError: It is no grammar, or imports what is not among the files of this package.
+    """
+    from lark.exceptions import LarkError
+
+    try:
+        return {terminal.name for terminal in load("", text).terminals}
+    except (LarkError, OSError, KeyError, ValueError) as error:
+        raise ValueError(f"its grammar cannot be loaded: {type(error).__name__}") from error
 
 
 def start_rules(text: str) -> list[str]:
     """Return the start rules that a grammar has."""
-    return [rule for rule in (MESSAGE, FIELDS, WITHOUT_TXT) if f"\n{rule}:" in text]
+    return [rule for rule in _START_RULES if re.search(rf"^{rule}:", text, re.MULTILINE)]

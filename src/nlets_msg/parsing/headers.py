@@ -1,6 +1,6 @@
 """Tokens of a header to a header.
 
-In: the text and the tokens that the key's grammar made of it. Out: a `HeaderReading`: the header, the problems, the
+In: the text and the tokens of its header. Out: a `HeaderReading`: the header, the problems, the
 places of the destinations, and where the body begins. What can fail: nothing; a clock that does not exist is a
 problem, and then there is no header. A header that the grammar does not take is explained by `header_faults`.
 """
@@ -25,10 +25,8 @@ from nlets_msg.wire.separators import LAYOUT
 _ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*([^\x00-\x20\x7f.,]*(?: +[^\x00-\x20\x7f.,]+)*)")
 _SMALL: Final = re.compile(r"[a-z]")
 _UNCLEAN: Final = re.compile(r"[a-z ]")
-_TXT: Final = frozenset({"TXT", "TXT_LINE", "TXT_AFTER_BLANKS", "TXT_ALONE"})
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_BEFORE_TEXT"})
 _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
-_HEADER: Final = _TXT | _CONTROL | _DESTINATION | {"KEY", "SENDER", "ORIGIN", "RECEIVED", "SENT", "LINE_END"}
 
 
 _input_header: Final = maker(InputHeader)
@@ -42,12 +40,6 @@ class HeaderReading(NamedTuple):
     body: int
     destinations: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
-
-
-def split_tokens(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
-    """Part the tokens of a message into those of its header and those of its body."""
-    header = [token for token in tokens if token.type in _HEADER]
-    return header, list(tokens[len(header) :])
 
 
 def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReading:

@@ -15,9 +15,9 @@ from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import read_clean_fields, read_clean_header
 from nlets_msg.parsing.fields import read_fields
-from nlets_msg.parsing.grammars import FIELDS, MESSAGE, Stop, Token, read_tokens
+from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, Stop, Token, read_header_tokens, read_tokens
 from nlets_msg.parsing.header_faults import explain_header
-from nlets_msg.parsing.headers import HeaderReading, read_header, split_tokens
+from nlets_msg.parsing.headers import HeaderReading, read_header
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.schema.fields import check_fields_for, tables_for
@@ -49,16 +49,14 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> InquiryRe
         return _read_text_inquiry(text, cls)
     table = cls.table
     fast_path = catalogue.fast_path and table.has_fast_path
-    heading, tokens = _read_header(text, table, fast_path=fast_path)
+    heading = _read_header(text, table, fast_path=fast_path)
     problems = list(heading.problems)
     if heading.header is None or isinstance(heading.header, InputHeader):
         problems += table.check_destinations(heading.destinations, heading.spans)
         if table.destination_rules:
             problems += table.check_length(heading.destinations, len(text))
-    clean = _clean_fields(text, heading, cls) if fast_path and tokens is None else None
-    inquiry, fields, found = clean or _read_body(
-        text, tokens or _field_tokens(text, heading, table), cls, heading.destinations
-    )
+    clean = _clean_fields(text, heading, cls) if fast_path else None
+    inquiry, fields, found = clean or _read_body(text, _field_tokens(text, heading, table), cls, heading.destinations)
     problems += found
     problems = table.weigh(problems)
     return InquiryReading(
@@ -66,17 +64,15 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> InquiryRe
     )
 
 
-def _read_header(text: str, table: Table, *, fast_path: bool) -> tuple[HeaderReading, list[Token] | None]:
-    """Read the header, and the tokens of the fields where the grammar has read both at once."""
+def _read_header(text: str, table: Table, *, fast_path: bool) -> HeaderReading:
     clean = read_clean_header(text, table) if fast_path else None
     if clean is not None:
         header, body, spans = clean
-        return HeaderReading(header, [], body, header.destinations, spans), None
-    tokens = _tokens(table, MESSAGE, text)
+        return HeaderReading(header, [], body, header.destinations, spans)
+    tokens = read_header_tokens(BEFORE_FIELDS, text)
     if isinstance(tokens, Stop):
-        return explain_header(text, tokens.position, table), None
-    head, behind = split_tokens(tokens)
-    return read_header(text, head, table), behind
+        return explain_header(text, tokens.position, table)
+    return read_header(text, tokens, table)
 
 
 def _clean_fields(
@@ -89,7 +85,7 @@ def _clean_fields(
 
 
 def _field_tokens(text: str, heading: HeaderReading, table: Table) -> list[Token]:
-    """Read the fields behind a header: layout, then fields; any text is, so the grammar does not stop in it."""
+    """Read the fields after a header: layout, then fields; any text is, so the grammar does not stop in it."""
     rest = text[heading.body :].lstrip(LAYOUT)
     tokens = _tokens(table, FIELDS, rest, len(text) - len(rest))
     assert not isinstance(tokens, Stop)

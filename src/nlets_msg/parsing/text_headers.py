@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import attrs
 
-from nlets_msg.parsing.grammars import ANY_KEY, MESSAGE, WITHOUT_TXT, Stop, read_tokens
+from nlets_msg.parsing.grammars import (
+    ANY_KEY,
+    BEFORE_TEXT,
+    OF_NOTICE,
+    TEXT,
+    WHOLE_TEXT,
+    WITHOUT_TXT,
+    Stop,
+    read_header_tokens,
+    read_tokens,
+)
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
-from nlets_msg.parsing.headers import read_header, split_tokens, txt_missing
+from nlets_msg.parsing.headers import read_header, txt_missing
 from nlets_msg.problems.problem import Problem, Span
-from nlets_msg.schema.tables import UNKNOWN, Table
+from nlets_msg.schema.tables import NOTICE, UNKNOWN, Table
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header, OutputHeader
 
@@ -32,20 +42,26 @@ class TextReading:
 
 
 def read_text(text: str, table: Table) -> TextReading:
-    """Read the header of a message of text."""
-    grammar = ANY_KEY if table.kind == UNKNOWN else table.key.lower()
-    tokens = read_tokens(grammar, MESSAGE, text, source=table.grammar)
+    """Read the header of a message of text, and find its text."""
+    tokens = read_header_tokens(OF_NOTICE if table.kind == NOTICE else BEFORE_TEXT, text)
     without_txt = isinstance(tokens, Stop)
     if isinstance(tokens, Stop):
         explained = explain_header(text, tokens.position, table)
-        tokens = read_tokens(grammar, WITHOUT_TXT, text, source=table.grammar)
+        tokens = read_header_tokens(WITHOUT_TXT, text)
         if isinstance(tokens, Stop) or is_at_fault(text, explained):
             return TextReading(None, explained.problems, explained.body, in_doubt=True)
-    head, _ = split_tokens(tokens)
-    heading = read_header(text, head, table)
+    heading = read_header(text, tokens, table)
     problems = list(heading.problems)
     if without_txt and not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
         problems.append(txt_missing(table, heading.body))
     if table.asks and isinstance(heading.header, InputHeader):
         problems += table.check_destinations(heading.destinations, heading.spans)
-    return TextReading(heading.header, problems, heading.body, heading.spans)
+    return TextReading(heading.header, problems, _begin_of_text(text, heading.body, table), heading.spans)
+
+
+def _begin_of_text(text: str, after_header: int, table: Table) -> int:
+    """Read the body by the grammar of its key: the text is one token, and nothing is an empty text."""
+    grammar = ANY_KEY if table.kind == UNKNOWN else table.key.lower()
+    tokens = read_tokens(grammar, TEXT, text[after_header:], after_header, source=table.grammar)
+    assert not isinstance(tokens, Stop)  # any text is one
+    return next((token.start for token in tokens if token.type == WHOLE_TEXT), len(text))
