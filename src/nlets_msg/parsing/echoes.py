@@ -25,7 +25,7 @@ from nlets_msg.parsing.inquiries import read_fields_alone, read_inquiry
 from nlets_msg.problems.problem import Problem
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LINE_END, holds_prefix
+from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LINE_END, PREFIX_IN_ANY_CASE, holds_prefix
 
 _BLANK_LINE: Final = re.compile(BLANK_LINE)
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
@@ -73,7 +73,7 @@ def read_echo(head: str, cls: AskingClass, catalogue: Catalogue) -> Inquiry | Te
     if compiled(rf"(?ai:{cls.table.key})\.").match(head):
         reading = read_inquiry(head.rstrip(LAYOUT), cls, catalogue)
         return None if _runs_over(head, reading.problems) else reading.inquiry
-    if issubclass(cls, TextInquiry):
+    if issubclass(cls, TextInquiry) or (cls.table.has_fast_path and not _names_field(head, cls.table.prefixes)):
         return None
     reading = read_fields_alone(head, cls)
     # Fields of which the key knows none may be anything, too.
@@ -88,6 +88,11 @@ def _runs_over(head: str, problems: Iterable[Problem]) -> bool:
     """Say whether a value holds a line end: behind it, the record may have begun."""
     values = (head[slice(*one.span)] for one in problems if one.code == "control-character" and one.span)
     return any(one in value for value in values for one in "\r\n")
+
+
+def _names_field(head: str, known: tuple[str, ...]) -> bool:
+    """Say whether there may be a field that the key knows; most texts of answers without an echo have none."""
+    return any(found[1].upper() in known for found in compiled(PREFIX_IN_ANY_CASE).finditer(head))
 
 
 def quotable(text: str) -> str:
