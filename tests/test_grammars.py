@@ -201,6 +201,19 @@ def test_without_its_text_in_the_grammar_a_message_has_none(monkeypatch: pytest.
     assert ("A LINE\nA TEXT", "A TEXT") == (before.body.text, after.body.text)
 
 
+def test_a_text_that_a_grammar_of_ones_own_does_not_accept_is_kept_whole() -> None:
+    """No text is a fault of its message."""
+
+    @message_key("ZZT", name="Notice", source="a test", grammar='text: TEXT\nTEXT: "HELLO"\n')
+    class Greeting(nm.Notice):
+        pass
+
+    message = nm.check("ZZT.AZNLETS20\nTXT\nGOOD DAY", catalogue=nm.Catalogue(Greeting)).message
+
+    assert message is not None
+    assert message.body.text == "GOOD DAY"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("key", [*INQUIRIES, "CWR", "AM", "HQ", "ER"])
 def test_the_derived_grammar_reads_as_the_file_does(key: str) -> None:

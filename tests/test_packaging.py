@@ -32,28 +32,20 @@ print(Path(nm.__file__).parent)
 # The three roads to a grammar: a built-in file, a text of one's own, and one that imports the shared files. What is
 # checked is not clean, since a clean text is read without a grammar.
 ALONE = r"""
-message: KEY SENDER DESTINATION TXT fields
 fields: TKT?
 
-KEY: "ZPQ."
-SENDER: "AZNLETS20."
-DESTINATION: "AZ."
-TXT: /TXT\n/
 TKT: /TKT.[^.]*/
 """
 IMPORTING = r"""
-%import .fields (_inquiry, _fields, NEXT, VALUE)
+%import .fields (_fields, NEXT, VALUE)
 
-message: _inquiry{KEY, fields}
 fields: _fields{TKT}
 
-KEY: "ZPQ."i
-TKT.2: NEXT? "TKT/"i VALUE
+TKT: NEXT "TKT/"i VALUE
 """
 OWN = r"""
 import nlets_msg as nm
-from nlets_msg.declaring import message_key, row
-from nlets_msg.formats import ANY
+from nlets_msg.declaring import ANY, message_key, row
 def codes(grammar, text="ZPQ.AZNLETS20.AZ.TXT\nTKT/12"):
     @message_key("ZPQ", name="Pawn ticket query", source="State manual", grammar=grammar)
     class PawnTicketQuery(nm.Inquiry):

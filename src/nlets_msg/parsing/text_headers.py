@@ -63,5 +63,7 @@ def _begin_of_text(text: str, after_header: int, table: Table) -> int:
     """Read the body by the grammar of its key: the text is one token, and nothing is an empty text."""
     grammar = ANY_KEY if table.kind == UNKNOWN else table.key.lower()
     tokens = read_tokens(grammar, TEXT, text[after_header:], after_header, source=table.grammar)
-    assert not isinstance(tokens, Stop)  # any text is one
+    if isinstance(tokens, Stop):
+        # A grammar of one's own that does not accept this text.
+        return after_header
     return next((token.start for token in tokens if token.type == WHOLE_TEXT), len(text))
