@@ -839,7 +839,7 @@ def test_a_control_field_does_nothing_to_the_terminal(file: Any, capsys: Capture
 
 def test_the_readme_shows_what_the_command_prints(file: Any, capsys: Capture) -> None:
     """The problem in the README is shown as the command shows it."""
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     _, _, behind = readme.partition("$ nlets-msg check message.txt\n")
     path = file("SWQ.AZNLETS20.AZ.TXT\nFBI/1234567.SOC/123456789")
 

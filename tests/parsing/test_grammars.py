@@ -38,7 +38,7 @@ from nlets_msg.parsing.grammars import (
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.tables import Table
 
-FOLDER = Path(__file__).parents[1] / "grammars"
+FOLDER = Path(__file__).parents[2] / "grammars"
 # Those that keys import, and those that no key has for itself.
 SHARED = {"fields", "free_text", "leading_text", "leading_fields", "text", HEADER, ANY_KEY}
 HEADERS = [BEFORE_FIELDS, BEFORE_TEXT, OF_NOTICE, WITHOUT_TXT]
