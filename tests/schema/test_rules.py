@@ -81,6 +81,7 @@ def assert_destinations_agree(rule: Destinations, destinations: Sequence[str]) -
     assert (not explained) == rule.fits(destinations, rule.codes), explained
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 @SETTINGS
 @given(data=st.data())
@@ -111,6 +112,7 @@ def index_sets(draw: st.DrawFn) -> IndexSets:
     return chosen_by("RTY", SetChoice("1", tuple(sets)), other, SetChoice("3"), accompanying=accompanying)
 
 
+@pytest.mark.slow
 @settings(SETTINGS, max_examples=300)
 @given(index_sets(), st.lists(st.sampled_from([*LETTERS, "RTY", "XYZ"])), st.sampled_from("1234"))
 def test_index_sets_accept_the_fields_that_they_do_not_explain(sets: IndexSets, prefixes: list[str], code: str) -> None:
@@ -118,6 +120,7 @@ def test_index_sets_accept_the_fields_that_they_do_not_explain(sets: IndexSets, 
     assert_sets_agree(sets, fields_of(prefixes, sets.chosen_by, code, LETTERS))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: f"{row.prefix} {row.size} {row.format.name}")
 @SETTINGS
 @given(data=st.data())
@@ -131,6 +134,7 @@ def test_a_row_accepts_the_values_that_it_does_not_explain(row: Row, data: st.Da
     assert_row_agrees(row, value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RULES)
 @SETTINGS
 @given(data=st.data())
