@@ -264,7 +264,7 @@ THERE = DestinationRule(("CA",), "a test", refuses=("AB",))
         ({"base": nm.TextInquiry, "never": ("AB",)}, "sets, leading and never are words of inquiries with fields"),
         (
             {"base": nm.Notice},
-            "rows stand in inquiries with fields, suggested ones in responses",
+            "rows belong to inquiries with fields, suggested ones in responses",
         ),
         ({"responses": "ZR"}, "responses is a tuple of other message keys"),
         ({"responses": ("ZQ",)}, "responses is a tuple of other message keys"),
@@ -276,9 +276,9 @@ THERE = DestinationRule(("CA",), "a test", refuses=("AB",))
         ({"rows": own_row(size=(5, 2))}, "AB: a size is a number from 1"),
         ({"rows": own_row(size="5")}, "AB: a size is a number from 1"),
         ({"rows": own_row(format=Format("x", "is x", "["))}, "AB: a pattern of its format is no regular expression"),
-        ({"leading": ("CD",)}, "leading fields stand first among the rows, in the same order"),
-        ({"leading": ("CD", "AB")}, "leading fields stand first among the rows, in the same order"),
-        ({"leading": ("AB", "AB")}, "leading fields stand first among the rows, in the same order"),
+        ({"leading": ("CD",)}, "leading fields come first among the rows, in the same order"),
+        ({"leading": ("CD", "AB")}, "leading fields come first among the rows, in the same order"),
+        ({"leading": ("AB", "AB")}, "leading fields come first among the rows, in the same order"),
         ({"never": "CD"}, "never is a tuple of prefixes that have no row"),
         ({"never": ("AB",)}, "never is a tuple of prefixes that have no row"),
         ({"sets": exactly_one(())}, "an index set is a tuple of prefixes"),
@@ -299,7 +299,7 @@ THERE = DestinationRule(("CA",), "a test", refuses=("AB",))
         ({"sets": exactly_one(("AB",)), "destination_rules": (THERE,)}, "an inquiry to CA could not be sent"),
         (
             {"destination_rules": (DestinationRule(("CA",), "a test", rows=(plain_row("AB", 9, ANY, "Longer"),)),)},
-            "AB: a rule of CA takes more than the key does",
+            "AB: a rule of CA accepts more than the key does",
         ),
         ({"severities": (("nope", "error"),)}, "severities are pairs of a problem code"),
         ({"severities": (("dob-missing", "fatal"),)}, "severities are pairs of a problem code"),
@@ -344,7 +344,7 @@ def test_a_required_field_that_a_destination_frees_is_refused() -> None:
     """A record is checked without its header."""
     rows = {"ab": row("AB", 5, ANY, "A field")}
 
-    with pytest.raises(ValueError, match="AB: a rule of CA takes more than the key does"):
+    with pytest.raises(ValueError, match="AB: a rule of CA accepts more than the key does"):
         declared(
             rows=rows,
             destination_rules=(DestinationRule(("CA",), "a test", rows=(plain_row("AB", 5, ANY, "Optional"),)),),

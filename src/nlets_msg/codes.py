@@ -61,7 +61,7 @@ class CodeList(Frozen, Mapping[str, str]):
         return f"CodeList({self.name!r}, {len(self)} codes)"
 
     def source_of(self, code: str) -> str:
-        """Return where a code stands.
+        """Return the source of a code.
 
         Raises:
             KeyError: The list has no such code.
@@ -161,7 +161,7 @@ REASONS: Final = CodeList(
     ("Nlets, Driver's License, NIEM page (article 21003096525)", {"I": ""}),
 )  # fmt: skip
 
-# The page prints the letters; what they stand for is common usage.
+# The page prints the letters; what they mean is common usage.
 SEXES: Final = CodeList(
     "sex codes (SEX)",
     ("Nlets, State Warrant (article 21003101608)", {"F": "female", "M": "male", "U": "unknown"}),

@@ -264,7 +264,7 @@ def test_a_table_as_a_destination_sees_it() -> None:
     assert [one.prefix for one in seen.refusals] == ["OLN"]
     assert (seen.index_sets, seen.longest, seen.source) == ((("NAM", "OLS"),), 100, "page two")
     assert [row.size for row in seen.rows] == ["1-9", "2-3", "1-9"]
-    assert [(one.prefix, one.expected) for one in elsewhere.refusals] == [("OLS", "ZZQ takes OLS to CL only.")]
+    assert [(one.prefix, one.expected) for one in elsewhere.refusals] == [("OLS", "ZZQ accepts OLS to CL only.")]
     assert (elsewhere.index_sets, elsewhere.longest) == (table.index_sets, None)
     assert table.table_for("CLNLETS20") is seen
     assert nm.table("CWQ").table_for("AZ") is nm.table("CWQ")
@@ -277,7 +277,7 @@ def test_a_prefix_that_is_never_valid_is_refused_everywhere() -> None:
         "ZZQ", "Query", "inquiry", "page one", rows=(a_row("NAM"),), destination_rules=(there,), never=("OLN",)
     )
 
-    assert [(one.prefix, one.expected) for one in table.refusals] == [("OLN", "ZZQ does not take OLN.")]
+    assert [(one.prefix, one.expected) for one in table.refusals] == [("OLN", "ZZQ does not accept OLN.")]
     assert [one.prefix for one in table.table_for("CL").refusals] == ["NAM", "OLN"]
     assert attrs.evolve(table).refusals == table.refusals
 

@@ -2,9 +2,9 @@ r"""What a clean text of a key looks like: one regular expression, composed of t
 
 In: a `Table`. Out: the text of a pattern that a whole message matches, or the fields of one. What can fail: nothing.
 
-Whatever matches draws no problem, as far as a pattern can tell: destinations, the set of the fields that are present,
+Whatever matches has no problem, as far as a pattern can tell: destinations, the set of the fields that are present,
 and some values (`to_be_asked`, `to_be_measured`) remain to be looked at. The other way round nothing is promised: a
-clean text may be written so that no pattern here takes it, such as one with blank lines in its header. No group here
+clean text may be written so that no pattern here matches it, such as one with blank lines in its header. No group here
 gives back what it has read, so the time is linear in the text.
 """
 
@@ -34,7 +34,7 @@ def clean_text(table: Table) -> str:
 
 
 def clean_header(table: Table) -> str:
-    """Return the pattern of a header that a sender writes, up to what stands behind TXT: the groups of `INPUT`."""
+    """Return the pattern of a header that a sender writes, up to what comes after TXT: the groups of `INPUT`."""
     return rf"{input_header(table.key)}{CONTROL_CHARACTER}*+(?! )"
 
 
@@ -47,7 +47,7 @@ def _body(table: Table) -> str:
     if table.kind == INQUIRY:
         return CLEAN_LAYOUT + clean_fields(table)
     if table.kind == NOTICE:
-        # TXT may be absent, so it has to stand alone on its line to be no text.
+        # TXT may be absent, so it has to be alone on its line to be no text.
         return rf"(?:{LINE_END}|\Z)()(?s:.*+)"
     # One line end belongs to the header. Layout before it is too rare to be told from the text here.
     return rf"(?![\t ]){LINE_END}?+()(?s:.*+)"
@@ -61,7 +61,7 @@ def clean_fields(table: Table) -> str:
 def _fields(table: Table) -> Iterator[str]:
     refused = {one.prefix for one in table.refusals}
     for row in table.rows:
-        # A group that never matches keeps the numbers of those behind it.
+        # A group that never matches keeps the numbers of those after it.
         yield "(?:(?!)())?+" if row.prefix in refused else f"(?:{row.prefix}/{_value(row)}{CLEAN_END})?+"
 
 
@@ -81,17 +81,17 @@ def to_be_measured(row: Row) -> bool:
 def _value(row: Row) -> str:
     if not row.format.embeddable:
         return CLEAN_VALUE
-    # Small letters draw a warning anywhere, and spaces at the ends of a value are no part of it.
+    # Small letters are a warning anywhere, and spaces at the ends of a value are no part of it.
     form = row.format.clean.replace("a-z", "")
-    before, behind = ("(?! )", "(?<! )") if " " in form else ("", "")
+    before, after = ("(?! )", "(?<! )") if " " in form else ("", "")
     if row.maximum is None and not row.format.lengths:
         # A value is not empty.
         before = f"(?={FIRST_CHARACTER}){before}"
     elif row.maximum is not None and _is_repeated_class(form):
-        return f"{before}({form[:-1]}{{{row.minimum},{row.maximum}}}){behind}"
-    return f"{before}((?:{form})){behind}"
+        return f"{before}({form[:-1]}{{{row.minimum},{row.maximum}}}){after}"
+    return f"{before}((?:{form})){after}"
 
 
 def _is_repeated_class(form: str) -> bool:
-    """Say whether a pattern is a class any number of times: the size of a row can stand in place of the plus."""
+    """Say whether a pattern is a class any number of times: the size of a row can replace the plus."""
     return form.startswith("[") and form.find("]+") == len(form) - 2

@@ -1,6 +1,6 @@
 """Every rule that can be broken, as data; problems, and the exceptions that carry them.
 
-`make_problem` is found here at its first use, so that what explains a rule can stand beside what accepts, and a clean
+`make_problem` is found here at its first use, so that a rule can accept and explain in one file, and a clean
 text loads neither the rules nor the class of problems: docs/design.md, start.
 """
 

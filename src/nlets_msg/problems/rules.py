@@ -54,7 +54,7 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "destination-not-participating",
         WARNING,
-        "The destination is not on the list of those that take this key.",
+        "The destination is not on the list of those that accept this key.",
         "Ask a destination of the list, or check whether the list is out of date.",
         "the list of participants that the catalogue holds",
     ),
@@ -68,7 +68,7 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "txt-missing",
         ERROR,
-        "TXT ends the header and stands before the first field.",
+        "TXT ends the header and comes before the first field.",
         "Write TXT after the last destination or control field, or on a line of its own under an output header.",
         "Nlets, legacy tables: TXT is the fixed prefix at the beginning of the message",
     ),
@@ -103,7 +103,7 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "repeated-field",
         ERROR,
-        "A prefix stands once in a message.",
+        "A prefix is sent once in a message.",
         "Leave one of the two fields.",
         "ruling on reading 8",
     ),
@@ -117,14 +117,14 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "misplaced-field",
         ERROR,
-        "A leading field stands before all others.",
+        "A leading field comes before all others.",
         "Move the field to the front: PUR first, ATN second.",
         "the page of the message key; ruling on reading 11",
     ),
     Code(
         "field-order",
         WARNING,
-        "The fields do not stand in the order of the key's table.",
+        "The fields are not in the order of the key's table.",
         "Nothing is lost; what this library writes has the table's order.",
         "ruling on reading 11",
     ),
@@ -138,8 +138,8 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "field-not-allowed",
         ERROR,
-        "The destination does not take this field.",
-        "Leave the field out, or send it where it is taken.",
+        "The destination does not accept this field.",
+        "Leave the field out, or send it where it is accepted.",
         "the page of the message key",
     ),
     Code(
@@ -173,7 +173,7 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "bad-format",
         ERROR,
-        "The value holds a character or a code that the field does not take.",
+        "The value holds a character or a code that the field does not accept.",
         "Correct the value.",
         "the requirements column of the key's table",
     ),
@@ -201,7 +201,7 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "name-with-number",
         WARNING,
-        "A name stands beside an index of another set; some states ask for it, others may reject it.",
+        "A name is sent with an index of another set; some states ask for it, others may reject it.",
         "Leave the name only where the destination asks for it.",
         "Nlets, State Warrant (article 21003101608), note under the table",
     ),
@@ -222,21 +222,21 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "stray-period",
         WARNING,
-        "A period stands between TXT and the first field; it is passed over.",
+        "A period between TXT and the first field is passed over.",
         "Leave the period out.",
         "ruling on reading 5",
     ),
     Code(
         "repeated-destination",
         WARNING,
-        "The same destination stands twice in the header; both are kept.",
+        "The same destination is twice in the header; both are kept.",
         "Name each destination once.",
         "ruling on keys",
     ),
     Code(
         "trailing-spaces",
         WARNING,
-        "Spaces stand beside a separator or at an end of a value; they are removed.",
+        "Spaces beside a separator or at an end of a value are removed.",
         "Leave the spaces out.",
         "Nlets, all legacy pages: trailing spaces are eliminated in all data fields",
     ),
@@ -250,7 +250,7 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "control-character",
         WARNING,
-        "A control character, or a line end written out in characters, stands in a value; it is removed.",
+        "A control character, or a line end written out in characters, is removed from a value.",
         "Leave it out.",
         "Nlets, Driver's License (article 21003096528): receivers ignore control characters in the text",
     ),
@@ -279,7 +279,7 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "error-irregular",
         WARNING,
-        "An error message has a number, a text, and behind a line ORIGINAL MESSAGE what was rejected.",
+        "An error message has a number, a text, and after a line ORIGINAL MESSAGE what was rejected.",
         "Nothing is lost; what is missing cannot be told.",
         "Nlets, Error Messages, legacy page (article 21003096179)",
     ),

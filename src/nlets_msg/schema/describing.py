@@ -88,7 +88,7 @@ def _toward(table: Table, one: DestinationRule) -> Iterator[str]:
     if one.refuses:
         yield f"without {_joined(one.refuses, 'or')}"
     if one.reserves:
-        yield f"alone takes {_joined(one.reserves)}"
+        yield f"alone accepts {_joined(one.reserves)}"
     if one.sets:
         yield f"index set {' or '.join(', '.join(each) for each in one.sets.sets)}"
     for row in one.rows:

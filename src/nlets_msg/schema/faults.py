@@ -22,8 +22,8 @@ from nlets_msg.wire.separators import PREFIX
 
 _KEY: Final = re.compile(KEY)
 _PREFIX: Final = re.compile(PREFIX)
-# A pattern that can be put into a larger one, since it takes no period, captures nothing, and looks at no more than
-# what it takes: capitals, digits, classes of these, groups, quantifiers, and lookaheads for digits that are no day.
+# A pattern that can be put into a larger one, since it matches no period, captures nothing, and looks at no more than
+# what it matches: capitals, digits, classes of these, groups, quantifiers, and lookaheads for digits that are no day.
 EMBEDDABLE: Final = (
     r"(?:[A-Z0-9 ,'@-]|\(\?:|\(\?!(?:[0-9|]|\[[0-9]-[0-9]\]|\[[0-9]+\]|\(\?:[0-9|]+\))+\)"
     r"|[)|?*+]|\{[0-9]+(?:,[0-9]*)?\}"
@@ -36,8 +36,8 @@ _STRUCTURE: Final = frozenset(
 )
 
 
-def declaration_faults(table: Table, taken: Iterable[str]) -> Iterator[str]:
-    """Name what is wrong with a table; ``taken`` are the names that a record has for itself."""
+def declaration_faults(table: Table, own_names: Iterable[str]) -> Iterator[str]:
+    """Name what is wrong with a table; ``own_names`` are the names that a record has for itself."""
     if not (isinstance(table.key, str) and _KEY.fullmatch(table.key)):
         yield "a message key has 2 or 3 capital letters or digits"
     if table.published not in {WHOLE, IN_PART, NAME_ONLY, FREE_TEXT}:
@@ -45,11 +45,11 @@ def declaration_faults(table: Table, taken: Iterable[str]) -> Iterator[str]:
     if table.kind != INQUIRY and (table.index_sets or table.leading or table.never):
         yield "sets, leading and never are words of inquiries with fields"
     if table.kind not in {INQUIRY, RESPONSE} and table.rows:
-        yield "rows stand in inquiries with fields, suggested ones in responses"
+        yield "rows belong to inquiries with fields, suggested ones in responses"
     if not _are_texts(table.responses, _KEY) or table.key in table.responses:
         yield "responses is a tuple of other message keys"
     for row in table.rows:
-        yield from (f"{row.prefix}: {fault}" for fault in _row_faults(row, {*taken}))
+        yield from (f"{row.prefix}: {fault}" for fault in _row_faults(row, {*own_names}))
     yield from _order_faults(table)
     yield from _set_faults(table, table.sets)
     yield from _destination_faults(table.destinations)
@@ -62,10 +62,10 @@ def _are_texts(values: object, form: re.Pattern[str]) -> bool:
     return isinstance(values, tuple) and all(isinstance(one, str) and form.fullmatch(one) for one in values)
 
 
-def _row_faults(row: Row, taken: set[str]) -> Iterator[str]:
+def _row_faults(row: Row, own_names: set[str]) -> Iterator[str]:
     if not (isinstance(row.prefix, str) and _PREFIX.fullmatch(row.prefix)):
         yield "a prefix has 2 to 7 capital letters"
-    if row.attribute in taken:
+    if row.attribute in own_names:
         yield f"a record has its own {row.attribute}; name the attribute otherwise, such as {row.attribute}_"
     sizes = (row.minimum, row.maximum)
     if sizes != (None, None) and not (all(type(one) is int for one in sizes) and 1 <= sizes[0] <= sizes[1]):  # type: ignore[operator]  # both are numbers here
@@ -81,7 +81,7 @@ def _row_faults(row: Row, taken: set[str]) -> Iterator[str]:
 
 def _order_faults(table: Table) -> Iterator[str]:
     if table.leading != table.prefixes[: len(table.leading)]:
-        yield "leading fields stand first among the rows, in the same order"
+        yield "leading fields come first among the rows, in the same order"
     if not _are_texts(table.never, _PREFIX) or set(table.never) & set(table.prefixes):
         yield "never is a tuple of prefixes that have no row"
 
@@ -130,7 +130,7 @@ def _destination_rule_faults(table: Table) -> Iterator[str]:
             table.index_sets and not seen.index_sets
         ):
             yield f"an inquiry to {one.where} could not be sent: what it needs is refused there"
-        yield from (f"{row.prefix}: a rule of {one.where} takes more than the key does" for row in _wider(table, one))
+        yield from (f"{row.prefix}: a rule of {one.where} accepts more than the key does" for row in _wider(table, one))
 
 
 def _wider(table: Table, one: DestinationRule) -> Iterator[Row]:

@@ -30,7 +30,7 @@ def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
 
 
 def check_fields_for(tables: Sequence[Table], fields: Sequence[Field]) -> list[Problem]:
-    """Check fields as each of several destinations takes them, by their `tables_for`."""
+    """Check fields as each of several destinations accepts them, by their `tables_for`."""
     if len(tables) == 1:
         return check_fields(tables[0], fields)
     found: dict[tuple[object, ...], Problem] = {}

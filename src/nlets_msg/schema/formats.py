@@ -33,9 +33,9 @@ class Format(NamedTuple):
         near_miss: Another notation that is met in this place, and what to write instead.
         lengths: The sizes that its values have, where the patterns say that.
         meanings: What the codes mean.
-        with_time: The date may have a time of day behind it.
-        embeddable: The narrowest of the patterns may stand in a larger one: it takes no period, captures nothing, and
-            looks at no more than what it takes. So the fast path need not match the value by itself.
+        with_time: The date may have a time of day after it.
+        embeddable: The narrowest of the patterns may be part of a larger one: it matches no period, captures nothing,
+            and looks at no more than what it matches. So the fast path need not match the value by itself.
     """
 
     name: str
@@ -99,7 +99,7 @@ _WORD: Final = r"[A-Za-z'-]+"
 # Concealed Weapons Permits (article 21003099917), entry Name.
 NAME_FORM: Final = rf"{_WORD}(?: {_WORD})*, ?{_WORD}(?: {_WORD})*"
 
-# "Alpha Characters"; the form stands in the legacy tables of concealed weapons and wildlife. A period inside is met
+# "Alpha Characters"; the form is printed in the legacy tables of concealed weapons and wildlife. A period inside is met
 # ("Jr."), so it is a warning; at the end of a value it is an error as everywhere.
 NAME: Final = Format(
     "name",
@@ -216,12 +216,19 @@ def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:
     >>> codes("Y", "N").expected
     'is one of Y, N'
     """
-    taken = choices or tuple(of or ())
-    listed = f"is one of {', '.join(taken)}" if len(taken) > 1 else f"is {taken[0]}"
-    embeddable = all(map(str.isalnum, taken))
-    lengths = tuple(sorted({len(one) for one in taken}))
+    listed = choices or tuple(of or ())
+    expected = f"is one of {', '.join(listed)}" if len(listed) > 1 else f"is {listed[0]}"
+    embeddable = all(map(str.isalnum, listed))
+    lengths = tuple(sorted({len(one) for one in listed}))
     return Format(
-        "code", listed, "|".join(taken), coded=True, choices=taken, lengths=lengths, meanings=of, embeddable=embeddable
+        "code",
+        expected,
+        "|".join(listed),
+        coded=True,
+        choices=listed,
+        lengths=lengths,
+        meanings=of,
+        embeddable=embeddable,
     )
 
 

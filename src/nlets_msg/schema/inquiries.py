@@ -44,7 +44,7 @@ def check_record(inquiry: InquiryRecord) -> None:
         if not isinstance(value, str | None):
             object.__setattr__(inquiry, row.attribute, _written(row, value))
     unwritable = list(_unwritable(inquiry))
-    # A value that cannot be written counts as present; what else is wrong with it is not asked.
+    # A value that cannot be written counts as present; what else is wrong with it is not checked.
     bad = {one.prefix for one in unwritable}
     fields = (
         []

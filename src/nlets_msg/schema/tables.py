@@ -304,11 +304,11 @@ def _never_accepted(table: Table) -> Iterator[Refusal]:
     known = {one.prefix for one in table.refusals}
     for prefix in table.never:
         if prefix not in known:
-            yield Refusal(prefix, f"{table.key} does not take {prefix}.", table.source)
+            yield Refusal(prefix, f"{table.key} does not accept {prefix}.", table.source)
 
 
 def _refusal(table: Table, rule: DestinationRule, prefix: str) -> Refusal:
-    return Refusal(prefix, f"{table.key} to {rule.where} does not take {prefix}.", rule.source)
+    return Refusal(prefix, f"{table.key} to {rule.where} does not accept {prefix}.", rule.source)
 
 
 def _refusals(table: Table, rule: DestinationRule | None) -> Iterator[Refusal]:
@@ -317,4 +317,4 @@ def _refusals(table: Table, rule: DestinationRule | None) -> Iterator[Refusal]:
     for one in table.destination_rules:
         if one is not rule:
             for prefix in one.reserves:
-                yield Refusal(prefix, f"{table.key} takes {prefix} to {one.where} only.", one.source)
+                yield Refusal(prefix, f"{table.key} accepts {prefix} to {one.where} only.", one.source)

@@ -25,7 +25,7 @@ from nlets_msg.wire.separators import LINE_END, PREFIX
 
 _LEGACY: Final = "Nlets, Error Messages, legacy page (article 21003096179)"
 
-# What the switch says to each number; those with a key in them stand with a gap for it.
+# What the switch says to each number; one that names the key has a gap for it.
 ERROR_TEXTS: Final = CodeList(
     "numbers of error messages",
     ("Nlets, Error Messages, general page (article 21003096177)", {
@@ -104,6 +104,6 @@ def error_problems(whole: str, start: int) -> list[Problem]:
             make_problem("error-irregular", span=about, expected="An error message begins with its number.")
         )
     if not parts.quotes:
-        expected = "Behind a line ORIGINAL MESSAGE stands what was rejected."
+        expected = "After a line ORIGINAL MESSAGE comes what was rejected."
         problems.append(make_problem("error-irregular", span=(start + len(whole),) * 2, expected=expected))
     return problems

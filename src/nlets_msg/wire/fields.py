@@ -15,7 +15,7 @@ from nlets_msg.problems.problem import Span
 
 @attrs.frozen(repr=False)
 class Field:
-    """A prefix with its value, and where both stand in the text, if they were read from one.
+    """A prefix with its value, and where both are in the text, if they were read from one.
 
     ``known`` says whether the key's grammar knows the prefix. The representation is the default of objects, since any
     other would show the value.

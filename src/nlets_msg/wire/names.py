@@ -76,7 +76,7 @@ class PersonName:
     def of(cls, text: None) -> None: ...
     @classmethod
     def of(cls, text: str | None) -> PersonName | None:
-        """Read the parts of a name as it stands on the wire; None for an absent field.
+        """Read the parts of a name as the wire writes it; None for an absent field.
 
         A name without a comma is all last name. Nothing is refused: what has another form is cut at its first comma
         and its spaces.

@@ -96,12 +96,12 @@ class OutputHeader:
             raise refusal("The times of an output header are clocks.", "Pass nlets_msg.Clock(at, count).")
         if (self.sent is None) != (self.destination is None):
             raise refusal(
-                "The destination stands on the line of the second clock.", "Pass both sent and destination, or neither."
+                "The destination is on the line of the second clock.", "Pass both sent and destination, or neither."
             )
         if self.destination is not None:
             require_ori(self.destination, "destination")
         if self.control is not None and not (isinstance(self.control, str) and matches(r"[^\r\n]*", self.control)):
-            raise refusal("A control field stands on one line.", "Pass it without its asterisk and line end.")
+            raise refusal("A control field is on one line.", "Pass it without its asterisk and line end.")
 
     def text(self, key: str, newline: str, separator: str) -> str:
         """Write the header up to and with TXT."""

@@ -34,7 +34,7 @@ BLANK_LINE: Final = rf"{LINE_END}[ \t]*{LINE_END}"
 PREFIX: Final = r"[A-Z]{2,7}"
 PREFIX_IN_ANY_CASE: Final = r"([A-Za-z]{2,7})/"
 # For clean texts: a period that belongs to the value, any printable value, and what ends a field. A value has no small
-# letters, which draw a warning, and neither begins nor ends with a space or a period. Most have no period, and a prefix
+# letters, which are a warning, and neither begins nor ends with a space or a period. Most have no period, and a prefix
 # of three letters after them.
 _CHARACTER: Final = r"[ -\-/-`{-~]"
 FIRST_CHARACTER: Final = r"[!-\-/-`{-~]"
