@@ -84,9 +84,10 @@ def list_of_records() -> str:
     listed = {}
     for module in sorted(one.stem for one in RECORDS.glob("[a-z]*.py")):
         family = importlib.import_module(f"nlets_msg.records.{module}")
-        for name in family.__all__:
-            table = getattr(family, name).table
-            listed[table.key] = (module, name, table.responses if table.asks else ())
+        for name, record in vars(family).items():
+            if getattr(record, "__module__", "") == family.__name__ and "table" in vars(record):
+                table = record.table
+                listed[table.key] = (module, name, table.responses if table.asks else ())
     rows = [f"    {json.dumps(key)}: ({_literal(*words)})," for key, words in sorted(listed.items())]
     return "\n".join([_RECORDS, *rows, "}", ""])
 

@@ -147,17 +147,8 @@ def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> Report:
     fields = reading.fields
     ordered = _ordered(text, cls.table, problems)
     message = _message(text, reading.header, reading.inquiry, ordered)
-    return _report(
-        text,
-        problems=ordered,
-        message=message,
-        key=cls.table.key,
-        header=reading.header,
-        fields=first_of_each(fields),
-        record=cls,
-        _places=tuple(fields),
-        _body=reading.body,
-    )
+    found, body = first_of_each(fields), reading.body
+    return _report(text, ordered, message, cls.table.key, reading.header, found, cls, _places=tuple(fields), _body=body)
 
 
 def _check_text(text: str, cls: RecordClass, catalogue: Catalogue) -> Report:
@@ -180,17 +171,7 @@ def _check_text(text: str, cls: RecordClass, catalogue: Catalogue) -> Report:
         body = maker(cls)(split.echo, split.text, split.quoted)
     ordered = _ordered(text, table, problems)
     message = _message(text, reading.header, body, ordered)
-    return _report(
-        text,
-        problems=ordered,
-        message=message,
-        key=table.key,
-        header=reading.header,
-        fields={},
-        record=cls,
-        _places=(),
-        _body=reading.body,
-    )
+    return _report(text, ordered, message, table.key, reading.header, {}, cls, _places=(), _body=reading.body)
 
 
 def _check_unknown(text: str, key: str) -> Report:
@@ -200,17 +181,7 @@ def _check_unknown(text: str, key: str) -> Report:
     ordered = _ordered(text, table, [make_problem("unknown-key", span=(0, len(key))), *reading.problems])
     message = _message(text, reading.header, maker(Unknown)(key, rest), ordered)
     fields = {} if reading.in_doubt else guess_fields(rest)
-    return _report(
-        text,
-        problems=ordered,
-        message=message,
-        key=key,
-        header=reading.header,
-        fields=fields,
-        record=None,
-        _places=(),
-        _body=reading.body,
-    )
+    return _report(text, ordered, message, key, reading.header, fields, None, _places=(), _body=reading.body)
 
 
 def _ordered(text: str, table: Table, problems: Iterable[Problem]) -> tuple[Problem, ...]:

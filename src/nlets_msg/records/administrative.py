@@ -11,13 +11,6 @@ from typing import Final
 from nlets_msg.bodies.texts import Notice
 from nlets_msg.declaring import message_key
 
-__all__ = [
-    "AdministrativeMessage",
-    "AdministrativeMessageWithImage",
-    "AmberAlert",
-    "LawEnforcementMessage",
-]
-
 _PAGE: Final = "Nlets, Administrative Messages (article 21002881130)"
 
 

@@ -11,8 +11,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import ANY, Destinations, exactly_one, message_key, row
 
-__all__ = ["AircraftQuery", "AircraftResponse"]
-
 _PAGE: Final = "Nlets, FAA aircraft, legacy page (article 21003098052)"
 
 

@@ -11,11 +11,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import NAME_ONLY, message_key
 
-__all__ = [
-    "AlarmQuery",
-    "AlarmResponse",
-]
-
 _PAGE: Final = "Nlets, Alarm Exchange (article 21003101013)"
 
 

@@ -24,8 +24,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = ["BoatQuery", "BoatResponse"]
-
 _PAGE: Final = "Nlets, Boat Registration, legacy page (article 21003097655)"
 _GENERAL: Final = "Nlets, Boat Registration, general page (article 21003097607)"
 _INFERRED: Final = "by analogy with the snowmobile page (article 21003098040)"

@@ -28,25 +28,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = [
-    "CanadianArticleQuery",
-    "CanadianArticleResponse",
-    "CanadianBoatQuery",
-    "CanadianBoatResponse",
-    "CanadianDriverLicenseQuery",
-    "CanadianDriverLicenseResponse",
-    "CanadianGunQuery",
-    "CanadianGunResponse",
-    "CanadianPersonQuery",
-    "CanadianPersonResponse",
-    "CanadianRegistrationQuery",
-    "CanadianRegistrationResponse",
-    "CanadianSecurityQuery",
-    "CanadianSecurityResponse",
-    "CanadianVehicleQuery",
-    "CanadianVehicleResponse",
-]
-
 _PAGE: Final = "Nlets, Canada (article 21003102439)"
 _PROPERTY: Final = "Nlets, Canada (article 21003100401)"
 _CUT: Final = "The field table is cut off: RSN and PPS are those of the Canadian interface."

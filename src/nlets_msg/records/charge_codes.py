@@ -11,8 +11,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import ANY, Destinations, message_key, row
 
-__all__ = ["ChargeCodeQuery", "ChargeCodeResponse"]
-
 _PAGE: Final = "Nlets, Charge Code, legacy page (article 21003096847)"
 
 

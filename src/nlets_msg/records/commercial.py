@@ -12,13 +12,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import ANY, IN_PART, Destinations, exactly_one, message_key, row
 
-__all__ = [
-    "CommercialCarrierQuery",
-    "CommercialCarrierResponse",
-    "CommercialVehicleQuery",
-    "CommercialVehicleResponse",
-]
-
 _PAGE: Final = "Nlets, commercial vehicles, legacy page (article 21003098148)"
 _TO_PRISM: Final = Destinations(only=("FM",), source="Nlets, commercial vehicles, general page (article 21003098140)")
 

@@ -26,19 +26,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = [
-    "CorrectionsPhotoQuery",
-    "CorrectionsPhotoResponse",
-    "CorrectionsQuery",
-    "CorrectionsResponse",
-    "ParoleProbationCorrectionsQuery",
-    "ParoleProbationCorrectionsResponse",
-    "ParoleQuery",
-    "ParoleResponse",
-    "ProbationQuery",
-    "ProbationResponse",
-]
-
 _PAGE: Final = "Nlets, Parole, Probation, Corrections Transactions, General Information (article 21003096782)"
 _SETS: Final = exactly_one(("NAM", "DOB", "SEX"), ("SID",), ("FBI",), ("SOC",), ("MNU",))
 _LEADING: Final = ("PUR", "ATN")

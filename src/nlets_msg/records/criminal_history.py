@@ -29,16 +29,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = [
-    "AdditionalInformationQuery",
-    "AdditionalInformationResponse",
-    "CriminalHistoryResponse",
-    "FullRecordQuery",
-    "FullRecordResponse",
-    "IdentityQuery",
-    "IdentityResponse",
-]
-
 _PAGE: Final = "Nlets, CHRI, legacy page (article 21003096569)"
 _NIEM: Final = "Nlets, CHRI, NIEM page (article 21003096568)"
 _FIRST: Final = "ruling on keys: IQ, without a source"

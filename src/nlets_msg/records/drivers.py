@@ -34,17 +34,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = [
-    "DriverHistoryQuery",
-    "DriverHistoryResponse",
-    "DriverLicenseByNameQuery",
-    "DriverLicenseByNameResponse",
-    "DriverLicenseQuery",
-    "DriverLicenseResponse",
-    "RegionalDriverLicenseQuery",
-    "RegionalDriverLicenseResponse",
-]
-
 _LICENSE: Final = "Nlets, Driver's License, legacy page (article 21003096528)"
 _LICENSE_NIEM: Final = "Nlets, Driver's License, NIEM page (article 21003096525)"
 _HISTORY: Final = "Nlets, Driver History, legacy page (article 21003098582)"

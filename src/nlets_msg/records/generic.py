@@ -11,8 +11,6 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.declaring import Destinations, message_key
 
-__all__ = ["GenericQuery", "GenericResponse"]
-
 _PAGE: Final = "Nlets, Generic Messages (article 21003096079)"
 
 

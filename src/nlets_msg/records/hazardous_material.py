@@ -12,11 +12,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import NAME_ONLY, message_key
 
-__all__ = [
-    "HazardousMaterialQuery",
-    "HazardousMaterialResponse",
-]
-
 _PAGE: Final = "Nlets wiki, Section 24 (title only); Oregon's switch table"
 
 

@@ -33,8 +33,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = ["HitConfirmationQuery", "HitConfirmationResponse"]
-
 _PAGE: Final = "Nlets, Hit Confirmation, legacy page (article 21003096777)"
 _GENERAL: Final = "Nlets, Hit Confirmation, general page (article 21003096774)"
 _NIEM: Final = "Nlets, Hit Confirmation, NIEM page (article 21003096776)"

@@ -10,8 +10,6 @@ from typing import Final
 from nlets_msg.bodies.texts import Notice
 from nlets_msg.declaring import message_key
 
-__all__ = ["HomelandSecurityAlert", "HomelandSecurityLawEnforcementAlert"]
-
 _PAGE: Final = "Nlets, Homeland Security (article 21003096522)"
 _NOTE: Final = "Of the legacy form nothing is published; its text is kept whole."
 

@@ -24,8 +24,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = ["ImmigrationAlienQuery", "ImmigrationAlienResponse"]
-
 _PAGE: Final = "Nlets, Immigration Alien, legacy page (article 21003097468)"
 
 

@@ -12,25 +12,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import ANY, DATE_6_OR_8, IN_PART, NAME, DateText, Destinations, NameText, message_key, row
 
-__all__ = [
-    "InterpolGunQuery",
-    "InterpolGunReportQuery",
-    "InterpolGunReportResponse",
-    "InterpolGunResponse",
-    "InterpolPersonQuery",
-    "InterpolPersonReportQuery",
-    "InterpolPersonReportResponse",
-    "InterpolPersonResponse",
-    "InterpolTravelDocumentQuery",
-    "InterpolTravelDocumentReportQuery",
-    "InterpolTravelDocumentReportResponse",
-    "InterpolTravelDocumentResponse",
-    "InterpolVehicleQuery",
-    "InterpolVehicleReportQuery",
-    "InterpolVehicleReportResponse",
-    "InterpolVehicleResponse",
-]
-
 _PAGE: Final = "Nlets, INTERPOL, legacy page (article 21003101142)"
 _TO_INTERPOL: Final = Destinations(only=("IP",))
 _CUT: Final = "Sizes, and which fields are required, are cut off."

@@ -10,10 +10,6 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.declaring import NAME_ONLY, message_key
 
-__all__ = [
-    "LeissQuery",
-]
-
 _PAGE: Final = "Nlets training slides"
 
 

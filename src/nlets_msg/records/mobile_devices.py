@@ -12,8 +12,6 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import DEVICE_PURPOSES
 from nlets_msg.declaring import ANY, Destinations, codes, message_key, row
 
-__all__ = ["MobileDeviceQuery", "MobileDeviceResponse"]
-
 _PAGE: Final = "Nlets, Mobile Device (article 21003096781)"
 
 

@@ -11,15 +11,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import ANY, IN_PART, Destinations, message_key, record, row
 
-__all__ = [
-    "NdpixEntry",
-    "NdpixEntryResponse",
-    "NdpixRenewal",
-    "NdpixRenewalResponse",
-    "NdpixUpdate",
-    "NdpixUpdateResponse",
-]
-
 _PAGE: Final = "Nlets, NDPIX, legacy page (article 21003098800)"
 _TO_NDPIX: Final = Destinations(
     only=("VADEADX00", "VADEADX88"), reason="VADEADX00 is the live index, VADEADX88 the test."

@@ -12,8 +12,6 @@ from nlets_msg.bodies.texts import Notice
 from nlets_msg.declaring import message_key
 from nlets_msg.reading.rejections import Rejection
 
-__all__ = ["ErrorMessage", "StatusMessage"]
-
 _NUMBER: Final = re.compile(r"\s*\.([0-9]{2})\.")
 
 

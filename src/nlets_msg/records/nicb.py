@@ -12,16 +12,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import NAME_ONLY, Destinations, message_key
 
-__all__ = [
-    "NicbAllFilesQuery",
-    "NicbAllFilesResponse",
-    "NicbImpoundExportQuery",
-    "NicbImpoundExportResponse",
-    "NicbNciQuery",
-    "NicbNeiQuery",
-    "StolenInMexicoQuery",
-]
-
 _PAGE: Final = "Nlets, NICB (article 21003099131)"
 _OTHER: Final = "Nlets, NICB (article 21003099130)"
 _TO_NICB: Final = Destinations(only=("NA",))

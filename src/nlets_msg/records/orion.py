@@ -24,8 +24,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = ["OrionAddition", "OrionDeletion", "OrionQuery", "OrionResponse", "OrionUpdate"]
-
 _PAGE: Final = "Nlets, ORION (article 21003087826)"
 _QUERY: Final = "Nlets, ORION query (article 21003087756)"
 _TO_ORION: Final = Destinations(only=("OD",))

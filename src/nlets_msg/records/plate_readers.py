@@ -11,8 +11,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import ANY, DestinationRule, Destinations, exactly_one, message_key, row
 
-__all__ = ["PlateReaderQuery", "PlateReaderResponse"]
-
 _PAGE: Final = "Nlets, License Plate Reader, legacy page (article 21003098252)"
 _LIST: Final = ("LIC",)
 _DETAIL: Final = ("EID", "DAT")

@@ -26,8 +26,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = ["SexOffenderNotification", "SexOffenderQuery", "SexOffenderResponse"]
-
 _PAGE: Final = "Nlets, Sex Offender, NIEM page (article 21003097254)"
 _GENERAL: Final = "Nlets, Sex Offender, general page (article 21003097253)"
 

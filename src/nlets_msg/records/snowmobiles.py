@@ -11,8 +11,6 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import ANY, DATE_6_OR_8, NAME, DateText, Destinations, NameText, exactly_one, message_key, row
 
-__all__ = ["SnowmobileQuery", "SnowmobileResponse"]
-
 _PAGE: Final = "Nlets, Snowmobile, legacy page (article 21003098040)"
 _LAST_TEN: Final = ANY._replace(near_miss=(r".{11,}", "Of a longer number send the last 10 characters."))
 

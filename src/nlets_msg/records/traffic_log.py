@@ -23,8 +23,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = ["FullMessageQuery", "FullMessageResponse", "MessageLogQuery", "MessageLogResponse"]
-
 _PAGE: Final = "Nlets, RAND, legacy page (article 21003096193)"
 _TO_NLETS: Final = Destinations(only=("NL",))
 

@@ -26,17 +26,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = [
-    "PartialPlateQuery",
-    "PartialPlateResponse",
-    "RegionalVehicleRegistrationQuery",
-    "RegionalVehicleRegistrationResponse",
-    "VehicleRegistrationByNameQuery",
-    "VehicleRegistrationByNameResponse",
-    "VehicleRegistrationQuery",
-    "VehicleRegistrationResponse",
-]
-
 _PAGE: Final = "Nlets, Vehicle Registration, legacy page (article 21003096403)"
 _SETS: Final = exactly_one(("LIC", "LIY", "LIT"), ("VIN",), accompanying={"VMA": ("VIN",), "VYR": ("VIN",)})
 _CUT: Final = "The page is cut off: sizes that it does not show are not published here."

@@ -24,8 +24,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = ["StateWarrantQuery", "StateWarrantResponse"]
-
 _PAGE: Final = "Nlets, State Warrant, General Information (article 21003101608)"
 _PERSON: Final = "j4:Person/"
 

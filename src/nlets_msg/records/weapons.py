@@ -22,8 +22,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = ["ConcealedWeaponQuery", "ConcealedWeaponResponse"]
-
 _PAGE: Final = "Nlets, Concealed Weapons Permits Legacy Specifications (article 21003099917)"
 
 

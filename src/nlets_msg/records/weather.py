@@ -11,8 +11,6 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.declaring import ANY, Destinations, message_key, plain_row
 
-__all__ = ["RoadWeatherQuery", "RoadWeatherResponse"]
-
 _PAGE: Final = "Nlets, Road-Weather, general page (article 21003097471)"
 _LEGACY: Final = "Nlets, Road-Weather, legacy page (article 21003097474)"
 

@@ -25,8 +25,6 @@ from nlets_msg.declaring import (
     row,
 )
 
-__all__ = ["WildlifeQuery", "WildlifeResponse"]
-
 _PAGE: Final = "Nlets, Wildlife Violation and License File, General Information (article 21003100029)"
 _PERSON: Final = "nc:Person/"
 

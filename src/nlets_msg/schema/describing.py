@@ -167,11 +167,7 @@ def table_data(table: Table) -> dict[str, Any]:
         "accompanying": {prefix: list(one) for prefix, one in table.sets.accompanying},
         "chosen_by": table.sets.chosen_by,
         "choices": {
-            one.code: {
-                "sets": [list(each) for each in one.sets],
-                "required": list(one.required),
-                "besides": list(one.besides),
-            }
+            one.code: {name: value for name, value in one._asdict().items() if name != "code"}
             for one in table.sets.choices
         },
         "leading": list(table.leading),
@@ -186,30 +182,14 @@ def table_data(table: Table) -> dict[str, Any]:
 
 
 def _row_data(row: Row) -> dict[str, Any]:
-    return {
-        "prefix": row.prefix,
-        "label": row.label,
-        "minimum": row.minimum,
-        "maximum": row.maximum,
-        "format": row.format.name,
-        "choices": list(row.format.choices),
-        "meanings": {code: (row.format.meanings or {}).get(code, "") for code in row.format.choices},
-        "required": row.required,
-        "personal": row.personal,
-        "free_text": row.free_text,
-        "xml": row.xml,
-        "source": row.source,
-        "note": row.note,
-    }
+    form, data = row.format, row._asdict()
+    del data["attribute"]
+    meanings = {code: (form.meanings or {}).get(code, "") for code in form.choices}
+    return data | {"format": form.name, "choices": list(form.choices), "meanings": meanings}
 
 
-def _destination_rule_data(one: DestinationRule) -> dict[str, Any]:
-    return {
-        "destinations": list(one.destinations),
-        "refuses": list(one.refuses),
-        "reserves": list(one.reserves),
-        "index_sets": None if one.sets is None else [list(each) for each in one.sets.sets],
-        "rows": [_row_data(row) for row in one.rows],
-        "longest": one.longest,
-        "source": one.source,
-    }
+def _destination_rule_data(rule: DestinationRule) -> dict[str, Any]:
+    data = rule._asdict()
+    del data["sets"]
+    sets = None if rule.sets is None else [list(one) for one in rule.sets.sets]
+    return data | {"index_sets": sets, "rows": [_row_data(row) for row in rule.rows]}
