@@ -12,41 +12,31 @@ from __future__ import annotations
 import importlib
 from typing import Any, Final
 
-# Where each public name is: its module is loaded when it is asked for.
-_MODULES: Final = {
-    "BodyReader": "body_readers",
-    "Catalogue": "catalogue",
-    "Clock": "wire.output_headers",
-    "HelpAddress": "exchange.help_files",
-    "InputHeader": "wire.headers",
-    "Inquiry": "bodies.inquiries",
-    "InvalidMessage": "problems.problem",
-    "InvalidRecord": "problems.problem",
-    "Limits": "messages.message",
-    "Message": "messages.message",
-    "NletsError": "problems.problem",
-    "Notice": "bodies.texts",
-    "Outcome": "exchange.outcomes",
-    "OutputHeader": "wire.output_headers",
-    "Pending": "exchange.pending",
-    "PersonName": "wire.names",
-    "Problem": "problems.problem",
-    "Rejection": "reading.rejections",
-    "Report": "reading.reports",
-    "Response": "bodies.responses",
-    "TextInquiry": "bodies.texts",
-    "Unknown": "messages.unknown",
-    "check": "reading.parse",
-    "deliver": "exchange.answers",
-    "help_request": "exchange.help_files",
-    "message_keys": "catalogue",
-    "parse": "reading.parse",
-    "read_messages": "reading.logs",
-    "register": "catalogue",
-    "reject": "exchange.rejections",
-    "respond": "exchange.answers",
-    "table": "catalogue",
+# The public names of each module, which is loaded when one of them is asked for.
+_NAMES: Final = {
+    "bodies.inquiries": "Inquiry",
+    "bodies.responses": "Response",
+    "bodies.texts": "Notice TextInquiry",
+    "body_readers": "BodyReader",
+    "catalogue": "Catalogue message_keys register table",
+    "exchange.answers": "deliver respond",
+    "exchange.help_files": "HelpAddress help_request",
+    "exchange.outcomes": "Outcome",
+    "exchange.pending": "Pending",
+    "exchange.rejections": "reject",
+    "messages.message": "Message",
+    "messages.unknown": "Unknown",
+    "problems.problem": "InvalidMessage InvalidRecord NletsError Problem",
+    "reading.logs": "read_messages",
+    "reading.parse": "check parse",
+    "reading.rejections": "Rejection",
+    "reading.reports": "Report",
+    "wire.headers": "InputHeader",
+    "wire.limits": "Limits",
+    "wire.names": "PersonName",
+    "wire.output_headers": "Clock OutputHeader",
 }
+_MODULES: Final = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
