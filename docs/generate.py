@@ -1,4 +1,4 @@
-"""Write what follows from the code: a page for each problem code, a page and a grammar for each message key.
+"""Write what follows from the code: pages of problem codes, of message keys and of the public API, and grammars.
 
 Run ``python docs/generate.py`` after a change; ``tests/test_docs.py`` fails where a page is out of date. It writes what
 the installed package says, so the package is installed from this checkout by ``pip install --editable``.
@@ -19,8 +19,9 @@ from pathlib import Path
 import attrs
 
 DOCS = Path(__file__).parent
-sys.path.insert(0, str(DOCS.parent / "tests"))
+sys.path[:0] = [str(DOCS.parent / "tests"), str(DOCS)]
 
+from public_api import api_page
 from vectors import VECTORS, Vector
 
 import nlets_msg as nm
@@ -72,6 +73,7 @@ def pages() -> dict[Path, str]:
         if nm.table(key).grammar is None and not nm.table(key).xml_only:
             found[GRAMMARS / f"{key.lower()}.lark"] = grammar_file(nm.table(key))
     found[DOCS / "keys" / "README.md"] = key_index()
+    found[DOCS / "api.md"] = api_page(_GENERATED)
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
     found[KEYS] = list_of_records()
@@ -166,7 +168,7 @@ def key_index() -> str:
 
 def key_page(table: Table) -> str:
     """Show the table of a key."""
-    lines = [_GENERATED, "", f"# {table.key}: {table.name}", ""]
+    lines = [_GENERATED, "", f"# {table.key}: {table.name}", "", f"Class: `nlets_msg.{class_of(table)}`.", ""]
     if table.xml_only:
         lines += ["**XML only**: there is no legacy text to read or write.", ""]
     elif table.kind == "inquiry" and table.published != "whole":
@@ -174,7 +176,10 @@ def key_page(table: Table) -> str:
     if table.rows:
         if not table.asks:
             lines += ["Suggested by the source, and not read:", ""]
-        lines += ["| prefix | field | size | value | | XML element |", "|---|---|---|---|---|---|"]
+        # What a response suggests is no attribute of its record.
+        attribute = "attribute | " if table.asks else ""
+        columns = "---|" * (6 + table.asks)
+        lines += [f"| prefix | {attribute}field | size | value | | XML element |", f"|{columns}"]
         lines += [row_line(row) for row in table.rows] + [""]
     lines += list_of(sets_of(table))
     if table.leading:
@@ -188,6 +193,13 @@ def key_page(table: Table) -> str:
         lines += [f"Answered by: {answers_of(table)}.", ""]
     lines += [f"- {note}" for note in table.notes] + ([""] if table.notes else [])
     return "\n".join([*lines, f"Source: {table.source}.", ""])
+
+
+def class_of(table: Table) -> str:
+    """Return the name of the class of a key."""
+    record = built_in().find(table.key)
+    assert record is not None
+    return record.__name__
 
 
 def grammar_file(table: Table) -> str:
@@ -229,7 +241,9 @@ def row_line(row: Row) -> str:
     xml = f"`{row.xml}`" if row.xml else ""
     meanings = meanings_of(row)
     value = f"{row.format.expected}. {f'{meanings}.' if meanings else ''} {row.note}".strip()
-    return f"| {row.prefix} | {row.label} | {row.size} | {' '.join(value.split())} | {', '.join(marks)} | {xml} |"
+    attribute = f"`{row.attribute}` | " if row.attribute else ""
+    value = " ".join(value.split())
+    return f"| {row.prefix} | {attribute}{row.label} | {row.size} | {value} | {', '.join(marks)} | {xml} |"
 
 
 def list_of(lines: Iterable[str]) -> list[str]:
