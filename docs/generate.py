@@ -120,7 +120,7 @@ def problem_index() -> str:
 
 
 def problem_page(code: Code) -> str:
-    """Explain a code, with the shortest vector that draws it."""
+    """Explain a code, with the shortest vector that shows it."""
     lines = [
         _GENERATED,
         "",
@@ -130,9 +130,9 @@ def problem_page(code: Code) -> str:
         "",
     ]
     lines += [code.meaning, "", f"What to do: {code.remedy}", "", f"Source: {code.source}", ""]
-    drawing = [vector for vector in VECTORS if code.name in vector.codes and _is_plain(vector.message)]
-    if drawing:
-        lines += _example(min(drawing, key=lambda vector: (len(vector.problems), len(vector.message))), code)
+    showing_it = [vector for vector in VECTORS if code.name in vector.codes and _is_plain(vector.message)]
+    if showing_it:
+        lines += _example(min(showing_it, key=lambda vector: (len(vector.problems), len(vector.message))), code)
     else:
         lines += ["It arises only where a record is built or written, or from a text too long to show here.", ""]
     return "\n".join(lines)
@@ -144,8 +144,8 @@ def _is_plain(text: str) -> bool:
 
 def _example(vector: Vector, code: Code) -> list[str]:
     report = nm.check(vector.message)
-    drawn = attrs.evolve(report, problems=tuple(one for one in report.problems if one.code == code.name))
-    shown = list(showing.problem_lines(drawn, "example.txt", 1, show_values=True))
+    alone = attrs.evolve(report, problems=tuple(one for one in report.problems if one.code == code.name))
+    shown = list(showing.problem_lines(alone, "example.txt", 1, show_values=True))
     return ["## Example", "", "```text", vector.message, "```", "", "```text", *shown, "```", ""]
 
 
@@ -215,7 +215,7 @@ def grammar_file(table: Table) -> str:
 
 
 def sample_body(key: str) -> str:
-    """Return a line with the most fields of a key that any good vector has; empty where each draws a warning."""
+    """Return a line with the most fields of a key that any good vector has; empty where each has a warning."""
     good = (vector.message for vector in VECTORS if vector.key == key and vector.good and not vector.problems)
     reports = (nm.check(message) for message in good if _is_plain(message))
     bodies = {report.source[report.body or 0 :].strip(): len(report.fields) for report in reports}
@@ -312,7 +312,7 @@ def done_for(table: Table) -> str:
         return "listed; refused, since it exists in XML only"
     if table.kind == "response":
         asking = ", ".join(one.table.key for one in built_in().answered_by(table.key))
-        found = f"the inquiry that it quotes ({asking})" if asking else "no inquiry, since none asks for it"
+        found = f"the inquiry that it quotes ({asking})" if asking else "no inquiry, since none is answered by it"
         return f"read and written: {found}, and its text, untouched"
     read = "read, checked, written" if table.rows else "read, written"
     read = (

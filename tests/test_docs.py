@@ -1,4 +1,4 @@
-"""The pages that follow from the code are those in docs/, and no others stand beside them."""
+"""The pages that follow from the code are those in docs/, and there are no others beside them."""
 
 from __future__ import annotations
 
