@@ -21,7 +21,7 @@ import operator
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 __all__ = [
     "Frozen",

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final, dataclass_transform
 
-import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg.schema.destination_rules import CANADA, CANADIAN_INTERFACE, TO_CANADA, DestinationRule
 from nlets_msg.schema.destinations import Destinations

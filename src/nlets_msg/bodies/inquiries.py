@@ -1,4 +1,4 @@
-"""The body of an inquiry, and what all kinds of body share. The others are in `text_bodies`.
+"""The body of an inquiry, and what all kinds of body share.
 
 In: values from a caller, checked here, or from a reader, already checked. Out: frozen records, and their text. What
 can fail: a value or a combination that would be rejected, or read back as another record, raises `InvalidRecord`.
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import INQUIRY

@@ -50,7 +50,7 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
         yield make_problem("bad-header", expected="A message has an InputHeader or an OutputHeader.")
     elif isinstance(body, Inquiry | TextInquiry):
         if isinstance(header, InputHeader):
-            yield from body.table.weigh(_toward(header.destinations, body))
+            yield from body.table.weigh(_destination_problems(header.destinations, body))
         elif header.control is not None and not matches(CONTROL, header.control):
             yield make_problem(
                 "bad-header", expected="The control field of an inquiry has exactly 10 printable characters."
@@ -65,7 +65,7 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
         yield make_problem("bad-format", expected="A body is an inquiry, a response, a notice or an Unknown.")
 
 
-def _toward(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterable[Problem]:
+def _destination_problems(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterable[Problem]:
     yield from body.table.check_destinations(destinations)
     if isinstance(body, Inquiry) and body.table.destination_rules:
         known = body.table.prefixes

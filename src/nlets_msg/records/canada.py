@@ -1,7 +1,7 @@
 """Canada: WQ, VQ, UQ and XQ, CAQ, CBQ, CGQ and CSQ, with their answers.
 
 Source: Nlets, Canada (articles 21003100525, 21003102439 and 21003100401), whose field tables are cut off on every page.
-What stands here is what their text names. The criminal history keys to Canada stand with the others.
+The fields here are those that their text names. The criminal history keys to Canada are with the others.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from nlets_msg.declaring import (
 _PAGE: Final = "Nlets, Canada (article 21003102439)"
 _PROPERTY: Final = "Nlets, Canada (article 21003100401)"
 _CUT: Final = "The field table is cut off: RSN and PPS are those of the Canadian interface."
-_NOWHERE: Final = "Which destinations it takes is not published."
+_NOWHERE: Final = "Where it goes is not published."
 
 
 def _rsn() -> Any:

@@ -1,7 +1,7 @@
 """Commercial carriers and vehicles: ACQ and AVQ with their answers.
 
 Source: Nlets, commercial vehicles, legacy and general pages (articles 21003098148 and 21003098140). What DQ and KQ send
-to CL stands in their own tables.
+to CL is in their own tables.
 """
 
 from __future__ import annotations

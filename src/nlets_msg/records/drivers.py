@@ -2,7 +2,7 @@
 
 Source: Nlets, Driver's License, legacy page (article 21003096528), of which only the opening part is at hand, and the
 response printed in the Nlets training slides; Nlets, Driver History, legacy page (article 21003098582), whose table is
-whole. What goes to the federal file of commercial drivers stands on the legacy page of commercial vehicles
+whole. What goes to the federal file of commercial drivers is on the legacy page of commercial vehicles
 (21003098148), what goes to Mexico on a page of its own (21003101007). Sizes that the pages do not show stay open.
 """
 
@@ -41,7 +41,7 @@ _COMMERCIAL: Final = "Nlets, commercial vehicles, legacy page (article 210030981
 _MEXICO: Final = "Nlets, Mexico (article 21003101007)"
 _CUT: Final = "The page is cut off: sizes that it does not show are not published here."
 
-# The two services besides the states. In text, CL takes the last name only; by OLN and OLS it is asked in XML.
+# The two services besides the states. In text, CL accepts the last name only; an inquiry by OLN and OLS is sent in XML.
 _TO_COMMERCIAL_DRIVERS: Final = DestinationRule(
     ("CL",),
     _COMMERCIAL,
@@ -81,8 +81,9 @@ _SERVICES: Final = (
     destination_rules=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
     responses=("DR", "DRG"),
     notes=(
-        "RSN is optional and stands first, IMQ optional and last.",
-        "A region draws DQG at a lower priority. DRG is accepted as an answer: the pages disagree about DQG.",
+        "RSN is optional and first, IMQ optional and last.",
+        "Nlets changes a DQ to a region into a DQG of lower priority. "
+        "DRG is accepted as an answer: the pages disagree about DQG.",
         *_SERVICES,
         _CUT,
     ),
@@ -150,7 +151,7 @@ class DriverLicenseByNameQuery(Inquiry):
     destination_rules=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
     responses=("KR", "DR"),
     notes=(
-        "RSN, PUR, ATN and IMQ are optional and stand behind the set.",
+        "RSN, PUR, ATN and IMQ are optional and come after the set.",
         "One state only. The training slides print DR as the answer of Mexico, the pages KR.",
         *_SERVICES,
     ),

@@ -62,7 +62,7 @@ class OrionAddition(Inquiry):
     destinations=_TO_ORION,
     responses=("TR",),
     notes=(
-        "The sender's line must own the record, and at least one field stands besides ORI.",
+        "The sender's line must own the record, and there is at least one field besides ORI.",
         "Telephones, faxes and remarks are blanked by zeros.",
         _CUT,
     ),

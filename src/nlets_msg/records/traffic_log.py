@@ -36,7 +36,7 @@ _TO_NLETS: Final = Destinations(only=("NL",))
     destinations=_TO_NLETS,
     responses=("NLR",),
     notes=(
-        "Times are Mountain Standard, seven hours behind UTC. The log holds one year.",
+        "Times are Mountain Standard, seven hours earlier than UTC. The log holds one year.",
         "AND and ORR go with FND only; whether both may be sent is cut off.",
         "An acknowledgement comes before the answer.",
     ),
@@ -64,7 +64,7 @@ class MessageLogQuery(Inquiry):
         ANY,
         "Name to find",
         default=None,
-        note="An asterisk is a wildcard behind the first character; parts in any order.",
+        note="An asterisk is a wildcard after the first character; parts in any order.",
     )
     and_: str | None = row("AND", None, ANY, "Further text, which must be found too", default=None, free_text=True)
     orr: str | None = row("ORR", None, ANY, "Further text, one of which must be found", default=None, free_text=True)

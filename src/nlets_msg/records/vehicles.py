@@ -29,7 +29,7 @@ from nlets_msg.declaring import (
 _PAGE: Final = "Nlets, Vehicle Registration, legacy page (article 21003096403)"
 _SETS: Final = exactly_one(("LIC", "LIY", "LIT"), ("VIN",), accompanying={"VMA": ("VIN",), "VYR": ("VIN",)})
 _CUT: Final = "The page is cut off: sizes that it does not show are not published here."
-_REASON: Final = "RSN is optional and stands first; the page names no prefix, which is that of the driver keys."
+_REASON: Final = "RSN is optional and first; the page names no prefix, so it is that of the driver keys."
 
 
 @record
@@ -67,7 +67,8 @@ class _Fields(_PlateFields):
     responses=("RR", "RRG"),
     notes=(
         _REASON,
-        "A region draws RQG at a lower priority. RRG is accepted as an answer: the pages disagree about RQG.",
+        "Nlets changes an RQ to a region into an RQG of lower priority. "
+        "RRG is accepted as an answer: the pages disagree about RQG.",
         "To MX, commercial plates: what the page of Mexico (article 21003101007) requires is cut off.",
         _CUT,
     ),

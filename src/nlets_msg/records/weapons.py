@@ -35,7 +35,7 @@ _PAGE: Final = "Nlets, Concealed Weapons Permits Legacy Specifications (article 
     ),
     responses=("CWR",),
     notes=(
-        "Several sets may be sent together; each may draw a response of its own.",
+        "Several sets may be sent together; each may have a response of its own.",
         "A name without a date of birth is a warning: the page calls the date optional for some states.",
     ),
 )

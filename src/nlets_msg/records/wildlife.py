@@ -38,7 +38,7 @@ _PERSON: Final = "nc:Person/"
     destinations=Destinations(5, services=("NL",), regions=True),
     responses=("WLR",),
     notes=(
-        "Purpose code and attention begin every request; the NIEM page calls the code optional and takes CFEDJS.",
+        "Purpose code and attention begin every request; the NIEM page calls the code optional and accepts CFEDJS.",
         "Name with date of birth, and Social Security number, may be sent together.",
         "Regional codes are named on the legacy page only.",
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, dataclass_transform, overload
 
-import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg import problems
 from nlets_msg._frozen import compared_by_attributes

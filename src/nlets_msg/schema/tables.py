@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg import problems
 from nlets_msg._frozen import frozen

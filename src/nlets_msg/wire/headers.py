@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import attr as attrs  # the same under its first name, which loads less: docs/design.md, start
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg._frozen import compared_by_attributes, shown_by_attributes
 from nlets_msg.wire.header_patterns import CONTROL, DESTINATION, ORI
