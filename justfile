@@ -8,12 +8,12 @@ _list:
 
 # Run all tests on what is in the tree; one whose library is missing is skipped.
 test *arguments:
-    python -m pytest -n auto {{ arguments }}
+    python -m pytest -n auto --in-tree {{ arguments }}
 
 # Marked slow: properties, edits at every place of a text, time and memory, installs, type checkers, grammars in full.
 # Run the tests that are quick: those of every behaviour, without what is marked slow.
 fast *arguments:
-    python -m pytest -n auto -m "not slow" {{ arguments }}
+    python -m pytest -n auto --in-tree -m "not slow" {{ arguments }}
 
 # Check style, format, spelling and the layers of the rooms.
 lint:

@@ -11,14 +11,17 @@ import pytest
 
 NO_SKIPS: Final = "--no-skips"
 INSTALLED: Final = "--installed"
+IN_TREE: Final = "--in-tree"
+SOURCES: Final = Path(__file__).parents[1] / "src"
 
 ReportT = TypeVar("ReportT", pytest.TestReport, pytest.CollectReport)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add both options."""
+    """Add the options."""
     parser.addoption(NO_SKIPS, action="store_true", help="count a skipped test as a failure")
     parser.addoption(INSTALLED, action="store_true", help="refuse a package that is not in site-packages")
+    parser.addoption(IN_TREE, action="store_true", help="refuse a package that is not of this checkout")
 
 
 def place() -> str:
@@ -31,25 +34,33 @@ def pytest_configure(config: pytest.Config) -> None:
     """Refuse a checkout where the installed package is to be tested."""
     if config.getoption(INSTALLED) and "site-packages" not in Path(place()).parts:
         raise pytest.UsageError(f"{INSTALLED}: nlets_msg is {place()}, not in site-packages")
+    if config.getoption(IN_TREE) and SOURCES not in Path(place()).parents:
+        raise pytest.UsageError(f"{IN_TREE}: nlets_msg is {place()}; pip install --editable this checkout")
 
 
-def pytest_report_header() -> str:
-    """Name the package that is tested."""
-    return f"nlets_msg: {place()}"
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the package that was tested."""
+    terminalreporter.write_line(f"nlets_msg: {place()}")
 
 
-def _without_skip(report: ReportT, config: pytest.Config) -> ReportT:
-    # A test that is expected to fail is reported as skipped too.
-    if config.getoption(NO_SKIPS) and report.skipped and not hasattr(report, "wasxfail"):
+def _without_skip(report: ReportT, config: pytest.Config, *, skipped: bool) -> ReportT:
+    if config.getoption(NO_SKIPS) and skipped:
         report.outcome = "failed"
-        report.longrepr = f"{NO_SKIPS}: {report.longreprtext}"
+        # With the attribute pytest would not count the failure.
+        reason = vars(report).pop("wasxfail", "")
+        report.longrepr = f"{NO_SKIPS}: {report.longreprtext or reason}"
     return report
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Make a failure of a skipped test."""
-    return _without_skip((yield), item.config)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Make a failure of a skipped test, and of one that declares its failure or does not run for it."""
+    report = yield
+    # A test that is expected to fail, and does, is reported as skipped too.
+    declared = call.excinfo is not None and isinstance(call.excinfo.value, pytest.xfail.Exception)
+    return _without_skip(report, item.config, skipped=declared or (report.skipped and not hasattr(report, "wasxfail")))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -57,4 +68,5 @@ def pytest_make_collect_report(
     collector: pytest.Collector,
 ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """Make a failure of a skipped module."""
-    return _without_skip((yield), collector.config)
+    report = yield
+    return _without_skip(report, collector.config, skipped=report.skipped)

@@ -23,7 +23,7 @@ def takes_the_fast_path(text: str, catalogue: Catalogue | None = None) -> bool:
 
 
 def assert_both_paths_agree(text: str, catalogue: Catalogue | None = None) -> None:
-    """Read a text on both paths; of one that is not clean, clean parts may have taken the short one."""
+    """Read a text on both paths; of one that is not clean, the fast path may have read clean parts."""
     short = check(text, catalogue=catalogue)
     long = check(text, catalogue=by_the_grammar(catalogue or default()))
     assert long.problems == () or not takes_the_fast_path(text, catalogue)

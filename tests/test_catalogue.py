@@ -310,7 +310,7 @@ THERE = DestinationRule(("CA",), "a test", refuses=("AB",))
         ({"grammar": "nonsense"}, "its grammar cannot be loaded: "),
         (
             {"grammar": 'fields: AB\nAB: "AB/"i\n'},
-            "its grammar has the start rule fields and a terminal for each prefix",
+            "its grammar has the start rule fields, and a terminal for each prefix",
         ),
         ({"grammar": 'x: AB CD EF\nAB: "1"\nCD: "2"\nEF: "3"\n'}, "its grammar has the start rule fields"),
         ({"grammar": "fields: AB\nAB: /(/\n"}, "its grammar cannot be loaded: "),
@@ -330,6 +330,14 @@ def test_the_grammar_of_a_text_reads_a_text() -> None:
 
     with pytest.raises(ValueError, match="its grammar has the start rule text"):
         declare(type("Query", (nm.TextInquiry,), {}))
+
+
+def test_the_grammar_of_a_text_names_the_text() -> None:
+    """Without the terminal of the whole text the body would be lost."""
+    declare = message_key("ZQ", name="Notice", source="a test", grammar="text: LINE?\nLINE: /.+/s\n")
+
+    with pytest.raises(ValueError, match=r"its grammar has the start rule text, and .* or TEXT for a text"):
+        declare(type("Notice", (nm.Notice,), {}))
 
 
 def test_a_chooser_without_sets_is_refused() -> None:

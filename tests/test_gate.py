@@ -17,6 +17,10 @@ ROOT = Path(__file__).parents[1]
 SKIPPED = {
     "a test": "import pytest\n\ndef test_one():\n    pytest.importorskip('no_such_module')\n",
     "a marked test": "import pytest\n\n@pytest.mark.skip(reason='no_such_module')\ndef test_one():\n    pass\n",
+    "an expected failure that is not run": (
+        "import pytest\n\n@pytest.mark.xfail(run=False, reason='no_such_module')\ndef test_one():\n    pass\n"
+    ),
+    "a failure that is declared": "import pytest\n\ndef test_one():\n    pytest.xfail('no_such_module')\n",
     "a module": "import pytest\n\npytest.importorskip('no_such_module')\n\ndef test_one():\n    pass\n",
 }
 
@@ -67,4 +71,5 @@ def test_a_package_that_is_not_installed_is_refused_if_it_is_to_be(tmp_path: Pat
 
     assert pytest.ExitCode.USAGE_ERROR == status
     assert "not in site-packages" in printed
+    assert pytest.ExitCode.USAGE_ERROR == run(tmp_path, program, "--in-tree", path=tmp_path / "elsewhere")[0]
     assert 0 == run(tmp_path, program, path=tmp_path / "src")[0]

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -83,6 +84,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # Without isolation: hatchling is one of the test requirements.
     run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
     return folder
+
+
+def test_the_sdist_holds_what_git_tracks(built: Path) -> None:
+    """And nothing that a tool has left in the checkout."""
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        folders = {name.split("/")[1] for name in archive.getnames() if "/" in name}
+    tracked = {"docs", "examples", "grammars", "justfile", "pyproject.toml", "src", "tests", ".gitignore", "PKG-INFO"}
+    pages = {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md"}
+
+    assert folders == tracked | pages
 
 
 def test_the_wheel_made_from_the_sdist_holds_every_grammar(built: Path) -> None:

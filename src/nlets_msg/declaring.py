@@ -175,13 +175,16 @@ def _like_its_base(cls: Any) -> Any:
 
 def _require_grammar(table: Table) -> None:
     # Only a grammar of one's own needs Lark at its declaration.
-    from nlets_msg.parsing.grammars import FIELDS, TEXT, start_rules, terminals
+    from nlets_msg.parsing.grammars import FIELDS, TEXT, WHOLE_TEXT, start_rules, terminals
 
-    rule, prefixes = (FIELDS, table.prefixes) if table.kind == INQUIRY else (TEXT, ())
+    # Without the token of the whole text a text would be lost.
+    rule, required = (FIELDS, table.prefixes) if table.kind == INQUIRY else (TEXT, (WHOLE_TEXT,))
     grammar = table.grammar or ""
     try:
         names = terminals(grammar)
     except ValueError as error:
         raise ValueError(f"{table.key}: {error}") from error
-    if not names.issuperset(prefixes) or rule not in start_rules(grammar):
-        raise ValueError(f"{table.key}: its grammar has the start rule {rule} and a terminal for each prefix")
+    if not names.issuperset(required) or rule not in start_rules(grammar):
+        raise ValueError(
+            f"{table.key}: its grammar has the start rule {rule}, and a terminal for each prefix, or TEXT for a text"
+        )

@@ -65,7 +65,7 @@ _WITHOUT_INTEREGULAR = "import sys; sys.modules['interegular'] = None\n"
 
 
 def unclean(table: Table) -> str:
-    """Write a text that no fast road takes, neither its header nor its body."""
+    """Write a text that no fast path reads, neither its header nor its body."""
     fields = [f"{row.prefix}/1" for row in table.rows]
     body = ".".join([*fields, "QQQ/1"]) if table.kind == INQUIRY else "NO RECORD"
     return f"{table.key}.aznlets20.AZ.TXT\n{body}"

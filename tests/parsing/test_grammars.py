@@ -201,6 +201,57 @@ def test_without_its_text_in_the_grammar_a_message_has_none(monkeypatch: pytest.
     assert ("A LINE\nA TEXT", "A TEXT") == (before.body.text, after.body.text)
 
 
+@message_key("ZZG", name="Query", source="a test", grammar="fields: TKT?\nTKT: /TKT.[^.]*/\n")
+class OwnGrammar(nm.Inquiry):
+    """A key whose grammar accepts one field and nothing else."""
+
+    tkt: str | None = row("TKT", (4, 12), ANY, "Ticket number", default=None)
+
+
+@pytest.mark.parametrize(
+    ("body", "marked"),
+    [("rubbish", "rubbish"), ("TKT/12345.", "."), ("TKT/1234.XYZ/1", ".XYZ/1"), ("TKT/1234.TKT/1", ".TKT/1")],
+)
+def test_fields_that_a_grammar_of_ones_own_does_not_accept_are_a_problem(body: str, marked: str) -> None:
+    """From the place where it stops; the header is read, and nothing is raised."""
+    report = nm.check(f"ZZG.AZNLETS20.AZ.TXT\n{body}", catalogue=nm.Catalogue(OwnGrammar))
+
+    assert [("not-a-field", marked)] == [(one.code, report.source[slice(*(one.span or ()))]) for one in report.problems]
+    assert report.header is not None
+
+
+def test_an_answer_that_a_grammar_of_ones_own_does_not_accept_as_its_inquiry_has_no_echo() -> None:
+    """The grammar of an inquiry is tried on the head of its answers, too."""
+
+    @message_key("ZZI", name="Query", source="a test", responses=("ZZR",), grammar=OwnGrammar.table.grammar)
+    class Query(nm.Inquiry):
+        tkt: str | None = row("TKT", (4, 12), ANY, "Ticket number", default=None)
+
+    @message_key("ZZR", name="Response", source="a test")
+    class Answer(nm.Response):
+        pass
+
+    text = "ZZR.AZ0000000.AZNLETS20.TXT\nTKT/1234.NAM/SMITH,JOHN\n\nNO RECORD"
+
+    assert ["echo-missing"] == [one.code for one in nm.check(text, catalogue=nm.Catalogue(Query, Answer)).problems]
+
+
+def test_another_spelling_of_a_prefix_is_not_lower_case() -> None:
+    """A grammar of one's own may know a prefix by another name."""
+    grammar = '%import .fields (_fields, NEXT, VALUE)\nfields: _fields{LIC}\nLIC: NEXT ("LIC/"i | "PLATE/"i) VALUE\n'
+
+    @message_key("ZZP", name="Query", source="a test", grammar=grammar)
+    class Query(nm.Inquiry):
+        lic: str | None = row("LIC", 10, ANY, "Plate", default=None)
+
+    ours = nm.Catalogue(Query)
+
+    assert () == nm.check("ZZP.AZNLETS20.AZ.TXT\nPLATE/ABC1234", catalogue=ours).problems
+    assert ["lower-case"] == [
+        one.code for one in nm.check("ZZP.AZNLETS20.AZ.TXT\nplate/ABC1234", catalogue=ours).problems
+    ]
+
+
 def test_a_text_that_a_grammar_of_ones_own_does_not_accept_is_kept_whole() -> None:
     """No text is a fault of its message."""
 

@@ -1,4 +1,4 @@
-"""The fast path and the grammar come to the same, and a clean text takes the short one.
+"""The fast path and the grammar come to the same, and the fast path reads a clean text.
 
 Texts that are drawn from the tables, and any text behind a header, are compared in `test_properties.py`.
 """

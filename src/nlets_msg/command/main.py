@@ -1,4 +1,4 @@
-"""The command ``nlets-msg``: its arguments. What its words do is in `commands`, which only they need.
+"""The command ``nlets-msg``: its arguments. What its words do is in `actions`, which only they need.
 
 In: arguments. Out: the exit status. What can fail: wrong arguments are status 2; an output that cannot be written, 1.
 """

@@ -14,7 +14,7 @@ from nlets_msg._frozen import maker
 from nlets_msg.fast_path.inquiries import inquiry_maker
 from nlets_msg.fast_path.patterns import clean_fields, clean_header
 from nlets_msg.wire.fields import read_field
-from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.headers import InputHeader, split_destinations
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[
     match = compiled(clean_header(table)).match(text)
     if match is None:
         return None
-    destinations = tuple(match[2].replace(".", ",").split(","))
+    destinations = split_destinations(match[2])
     spans = []
     begin = match.start(2)
     for destination in destinations:

@@ -16,7 +16,7 @@ from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
-from nlets_msg.schema.fields import check_fields_for, tables_for
+from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import CONTROL
 from nlets_msg.wire.headers import InputHeader
@@ -70,7 +70,7 @@ def _destination_problems(destinations: Sequence[str], body: Inquiry | TextInqui
     if isinstance(body, Inquiry) and body.table.destination_rules:
         known = body.table.prefixes
         fields = [Field(prefix, value, known=prefix in known) for prefix, value in body.fields.items()]
-        yield from check_fields_for(tables_for(body.table, destinations), fields)
+        yield from check_fields_for(body.table.tables_for(destinations), fields)
 
 
 def _unreadable_answer(body: Response) -> Iterable[Problem]:

@@ -118,7 +118,7 @@ def _read_field(text: str, token: Token, table: Table, *, first: bool, last: boo
     row = table.row(prefix) if known else None
     value, changed = _clean(text[start:end], row or unknown_row(prefix), table)
     found |= dict.fromkeys(changed, (start, end))
-    if written != prefix:
+    if written != written.upper():
         found["lower-case"] = (letters, end)
     if not value:
         found["empty-field"] = (letters, slash + 1)

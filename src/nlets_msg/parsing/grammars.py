@@ -180,7 +180,7 @@ def terminals(text: str) -> set[str]:
     try:
         return {terminal.name for terminal in load("", text).terminals}
     except (LarkError, OSError, KeyError, ValueError) as error:
-        raise ValueError(f"its grammar cannot be loaded: {type(error).__name__}") from error
+        raise ValueError(f"its grammar cannot be loaded: {type(error).__name__}: {error}") from error
 
 
 def start_rules(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from nlets_msg.problems.rules import ERROR, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table
 from nlets_msg.wire.header_patterns import CONTROL
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.output_headers import Clock, Header, OutputHeader
+from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_fit
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT
 
@@ -96,7 +96,7 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
             continue
         line = text[token.start : token.end]
         if not re.match(r"[\t ]*[\r\n]", line):
-            problems.append(_irregular(_inner(text, token), "The clock stands on a line of its own."))
+            problems.append(_irregular(_inner(text, token), "The clock is on a line of its own."))
         clocks[name] = Clock.of(line.lstrip(LAYOUT)[:22])
         if clocks[name] is None:
             problems.append(make_problem("bad-header", span=_inner(text, token)))
@@ -104,7 +104,7 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
             destination = line[-9:].upper()
     if received is None or sent is None:
         problems.append(_irregular((origin.start, origin.end), "Two clock lines follow the first line."))
-    elif clocks["received"] and clocks["sent"] and clocks["received"].at.year != clocks["sent"].at.year:
+    elif clocks["received"] and clocks["sent"] and not years_fit(clocks["received"], clocks["sent"]):
         problems.append(_irregular(_inner(text, sent), "Both clock lines have the same year."))
     control = _read_control(text, by_type.get("CONTROL_LINE") or by_type.get("CONTROL_ALONE"), table, problems)
     if (received and clocks["received"] is None) or (sent and clocks["sent"] is None):

@@ -19,8 +19,8 @@ from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, Stop, Token, read_
 from nlets_msg.parsing.header_faults import explain_header
 from nlets_msg.parsing.headers import HeaderReading, read_header
 from nlets_msg.parsing.text_headers import read_text
-from nlets_msg.problems.problem import Problem, Span, has_errors
-from nlets_msg.schema.fields import check_fields_for, tables_for
+from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
+from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
@@ -79,30 +79,27 @@ def _clean_fields(
     text: str, heading: HeaderReading, cls: Any
 ) -> tuple[Inquiry | None, list[Field], list[Problem]] | None:
     """Read fields that have no problem; not for destinations whose tables differ."""
-    table, *others = tables_for(cls.table, heading.destinations)
+    table, *others = cls.table.tables_for(heading.destinations)
     clean = None if others else read_clean_fields(text, heading.body, cls, table)
     return None if clean is None else (*clean, [])
 
 
-def _field_tokens(text: str, heading: HeaderReading, table: Table) -> list[Token]:
-    """Read the fields after a header: layout, then fields; any text is, so the grammar does not stop in it."""
+def _field_tokens(text: str, heading: HeaderReading, table: Table) -> list[Token] | Stop:
+    """Read the fields after a header: layout, then fields."""
     rest = text[heading.body :].lstrip(LAYOUT)
-    tokens = _tokens(table, FIELDS, rest, len(text) - len(rest))
-    assert not isinstance(tokens, Stop)
-    return tokens
+    return _tokens(table, rest, len(text) - len(rest))
 
 
 def read_fields_alone(text: str, cls: type[Inquiry]) -> InquiryReading:
     """Read a text that is the fields of an inquiry and nothing else."""
     stripped = len(text) - len(text.lstrip())
-    tokens = _tokens(cls.table, FIELDS, text[stripped:], stripped)
-    assert not isinstance(tokens, Stop)  # as in read_inquiry
+    tokens = _tokens(cls.table, text[stripped:], stripped)
     inquiry, fields, problems = _read_body(text, tokens, cls, ())
     return InquiryReading(None if has_errors(problems) else inquiry, None, fields, problems, stripped)
 
 
-def _tokens(table: Table, start: str, text: str, offset: int = 0) -> list[Token] | Stop:
-    return read_tokens(table.key.lower(), start, text, offset, source=table.grammar)
+def _tokens(table: Table, text: str, offset: int) -> list[Token] | Stop:
+    return read_tokens(table.key.lower(), FIELDS, text, offset, source=table.grammar)
 
 
 def _read_text_inquiry(text: str, cls: type[TextInquiry]) -> InquiryReading:
@@ -114,10 +111,14 @@ def _read_text_inquiry(text: str, cls: type[TextInquiry]) -> InquiryReading:
 
 
 def _read_body(
-    text: str, tokens: list[Token], cls: type[Inquiry], destinations: Sequence[str]
+    text: str, tokens: list[Token] | Stop, cls: type[Inquiry], destinations: Sequence[str]
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
-    seen = tables_for(table, destinations)
+    if isinstance(tokens, Stop):
+        # A grammar that follows from a table accepts any text; one of its own may not.
+        expected = f"The grammar of {table.key} accepts the fields up to here."
+        return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
+    seen = table.tables_for(destinations)
     fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
     problems = table.weigh([*problems, *check_fields_for(seen, fields)])
     if has_errors(problems):

@@ -13,7 +13,7 @@ from nlets_msg._frozen import compiled_function, maker
 from nlets_msg.fast_path.patterns import clean_delivery
 from nlets_msg.messages.message import checked_message
 from nlets_msg.wire.header_patterns import OUTPUT
-from nlets_msg.wire.output_headers import Clock, OutputHeader
+from nlets_msg.wire.output_headers import Clock, OutputHeader, years_fit
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
@@ -47,6 +47,6 @@ def delivery_reader(table: Table, body_lines: BodyLines) -> Callable[[str], Mess
 
 def _read_header(origin: str, received: str, sent: str, destination: str, control: str | None) -> OutputHeader | None:
     first, second = Clock.of(received), Clock.of(sent)
-    if first is None or second is None or first.at.year != second.at.year:
+    if first is None or second is None or not years_fit(first, second):
         return None
     return _output_header(origin, first, second, destination, control)

@@ -22,7 +22,7 @@ from nlets_msg.messages.message import Message
 from nlets_msg.schema.destinations import ANYWHERE
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.header_patterns import INPUT
-from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.headers import InputHeader, split_destinations
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.patterns import compiled
 
@@ -117,7 +117,7 @@ def _reader_for_destinations(table: Table, body_lines: BodyLines) -> Reader:
             else:
                 return message
         # What the key accepts is read once more, by the table of the destination: it accepts the same or less.
-        narrowed, *others = {id(one): one for one in map(table.table_for, destinations)}.values()
+        narrowed, *others = table.tables_for(destinations)
         if others or (narrowed.longest is not None and len(text) > narrowed.longest):
             return None
         if id(narrowed) not in readers:
@@ -138,7 +138,7 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
     delivered: list[Reader] = []
 
     def part(named: str) -> tuple[str, ...] | None:
-        destinations = (named,) if len(named) == 9 else tuple(named.replace(".", ",").split(","))
+        destinations = split_destinations(named)
         if asks and not fits(destinations, allowed):
             return None
         if len(named) == 2:

@@ -82,7 +82,7 @@ _SERVICES: Final = (
     responses=("DR", "DRG"),
     notes=(
         "RSN is optional and first, IMQ optional and last.",
-        "Nlets changes a DQ to a region into a DQG of lower priority. "
+        "Nlets changes a DQ to a region into a DQG of lower priority.",
         "DRG is accepted as an answer: the pages disagree about DQG.",
         *_SERVICES,
         _CUT,

@@ -67,7 +67,7 @@ class _Fields(_PlateFields):
     responses=("RR", "RRG"),
     notes=(
         _REASON,
-        "Nlets changes an RQ to a region into an RQG of lower priority. "
+        "Nlets changes an RQ to a region into an RQG of lower priority.",
         "RRG is accepted as an answer: the pages disagree about RQG.",
         "To MX, commercial plates: what the page of Mexico (article 21003101007) requires is cut off.",
         _CUT,

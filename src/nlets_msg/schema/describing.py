@@ -81,10 +81,10 @@ def _joined(words: Iterable[str], last: str = "and") -> str:
 def destination_rules_of(table: Table) -> Iterator[str]:
     """Say what else holds at some destinations, a line for each."""
     for one in table.destination_rules:
-        yield f"To {one.where}: {'; '.join(_rule(table, one))}. {one.source}."
+        yield f"To {one.where}: {'; '.join(_rule(one))}. {one.source}."
 
 
-def _rule(table: Table, one: DestinationRule) -> Iterator[str]:
+def _rule(one: DestinationRule) -> Iterator[str]:
     if one.refuses:
         yield f"without {_joined(one.refuses, 'or')}"
     if one.reserves:

@@ -7,7 +7,7 @@ and what a value would do to the text by `wire.separators`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.schema.tables import Table
@@ -40,10 +40,3 @@ def check_fields_for(tables: Sequence[Table], fields: Sequence[Field]) -> list[P
             place = (each.code, each.prefix, each.span) if each.prefix else (each.code, each.hint)
             found.setdefault(place, each)
     return list(found.values())
-
-
-def tables_for(table: Table, destinations: Iterable[str]) -> list[Table]:
-    """Return the different tables that some destinations see; that of the key where there is none."""
-    if not table.destination_rules:
-        return [table]
-    return list({id(one): one for one in map(table.table_for, destinations)}.values()) or [table]

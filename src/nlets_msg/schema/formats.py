@@ -16,8 +16,6 @@ from nlets_msg.wire.patterns import compiled, matches
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem, Span
 
-PRINTABLE_CHARACTER: Final = r"[ -~]"
-
 
 class Format(NamedTuple):
     """A format of values.

@@ -43,9 +43,7 @@ Combination: TypeAlias = tuple[bool | str | None, ...]
 MOST_COMBINATIONS: Final = 1024
 
 # Words that the grammars have for themselves, so that no prefix can be one.
-RESERVED: Final = frozenset(
-    {"KEY", "NEXT", "VALUE", "MORE", "STRAY", "TXT", "UNKNOWN", "TEXT", "SENDER", "ORIGIN", "SENT", "CONTROL"}
-)
+RESERVED: Final = frozenset({"NEXT", "VALUE", "MORE", "STRAY", "UNKNOWN"})
 
 
 @frozen
@@ -193,6 +191,12 @@ class Table:
     def row_of(self, field: Field) -> Row:
         """Return the row of a field; that of any printable text for an unknown prefix."""
         return (self._by_prefix.get(field.prefix) if field.known else None) or unknown_row(field.prefix)
+
+    def tables_for(self, destinations: Iterable[str]) -> list[Table]:
+        """Return the different tables of some destinations; that of the key where there is no destination."""
+        if not self.destination_rules:
+            return [self]
+        return list({id(table): table for table in map(self.table_for, destinations)}.values()) or [self]
 
     def table_for(self, destination: str) -> Table:
         """Return the table as it holds for a destination, a code or an ORI."""

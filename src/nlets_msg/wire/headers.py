@@ -33,6 +33,11 @@ def require_ori(value: object, name: str) -> None:
         raise refusal(f"The {name} is an ORI of 9 capital letters or digits.", "Pass the whole ORI in upper case.")
 
 
+def split_destinations(text: str) -> tuple[str, ...]:
+    """Split the destinations of a header, which have the form of destinations: ruling on reading 3."""
+    return tuple(text.replace(".", ",").split(","))
+
+
 def _tuple(value: str | Iterable[str]) -> tuple[str, ...]:
     # What is no collection becomes one without a destination, and is refused as that.
     if isinstance(value, str):

@@ -67,6 +67,11 @@ class Clock:
 _clock: Final = maker(Clock)
 
 
+def years_fit(received: Clock, sent: Clock) -> bool:
+    """Say whether both clock lines have the same year: ruling on reading 14."""
+    return received.at.year == sent.at.year
+
+
 @attrs.frozen
 class OutputHeader:
     """The header that Nlets delivers, a line for each clock.

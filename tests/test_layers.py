@@ -1,0 +1,65 @@
+"""What the contracts of the rooms in pyproject.toml cannot see: imports by name, and imports of the public names."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import nlets_msg
+
+PACKAGE = Path(nlets_msg.__file__).parent
+# The public face and the catalogue find records by their names, which are generated.
+BY_NAME = {"__init__.py", "catalogue.py"}
+# A door, which is written as a user would.
+BY_PUBLIC_NAME = {"arrow.py"}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Return each module of the package: its path in it, and its syntax tree."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports_by_name(tree: ast.AST) -> bool:
+    """Say whether a module is imported by a text."""
+    names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    names |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return not names.isdisjoint({"import_module", "__import__"})
+
+
+def public_names(tree: ast.AST) -> set[str]:
+    """Return what is imported from the package itself and is no module or folder of it; it whole counts too."""
+    found = {
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "nlets_msg"
+        for name in node.names
+    }
+    whole = {
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for name in node.names
+        if name.name == "nlets_msg"
+    }
+    return whole | {name for name in found if not (PACKAGE / name).is_dir() and not (PACKAGE / f"{name}.py").is_file()}
+
+
+def test_only_the_public_face_and_the_catalogue_import_modules_by_name() -> None:
+    """An import by a text would be seen by no contract."""
+    assert BY_NAME == {path for path, tree in modules() if imports_by_name(tree)}
+
+
+def test_no_room_imports_the_public_names() -> None:
+    """They reach every room, so a room that used them would know what is above it."""
+    assert BY_PUBLIC_NAME == {path for path, tree in modules() if public_names(tree)}
+
+
+def test_both_kinds_of_import_are_found() -> None:
+    """Inside functions too."""
+    hidden = ast.parse("def f():\n    from nlets_msg import parse, problems\n    importlib.import_module('x')\n")
+
+    assert imports_by_name(hidden)
+    assert {"parse"} == public_names(hidden)
+    assert {"nlets_msg"} == public_names(ast.parse("import nlets_msg as nm"))
