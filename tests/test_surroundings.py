@@ -339,10 +339,7 @@ def test_a_garbled_header_line_of_an_inquiry_is_told(name: str, choice: Choice) 
     assert {} == not_told(garbled(name), choice, INQUIRIES)
 
 
-TO_TEXT = "a header line that cannot be read turns the rest of the header into text"
-
-
-@pytest.mark.parametrize("name", kinds_of(GARBLED, {*GARBLED_LINES, "clock without colon"}, TO_TEXT))
+@pytest.mark.parametrize("name", GARBLED)
 @SETTINGS
 @given(choice=CHOICE)
 def test_a_garbled_header_line_of_a_text_is_told(name: str, choice: Choice) -> None:
@@ -350,7 +347,7 @@ def test_a_garbled_header_line_of_a_text_is_told(name: str, choice: Choice) -> N
     assert {} == not_told(garbled(name), choice, TEXTS)
 
 
-@pytest.mark.parametrize("name", kinds_of(GARBLED, {*GARBLED} - {"clock without count"}, TO_TEXT))
+@pytest.mark.parametrize("name", GARBLED)
 @SETTINGS
 @given(choice=CHOICE)
 def test_a_garbled_header_line_of_a_text_without_txt_is_told(name: str, choice: Choice) -> None:

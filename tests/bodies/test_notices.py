@@ -14,7 +14,7 @@ HEAD = "{key}.NL0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 AZNLETS2
 
 
 @pytest.mark.parametrize("txt", ["", "TXT\n"])
-@pytest.mark.parametrize("key", ["AM", "AML", "AMI", "AA", "HS", "HSL", "SM"])
+@pytest.mark.parametrize("key", ["AM", "AML", "AMI", "AA", "HS", "HSL", "SM", "SON"])
 def test_a_notice_is_read_with_and_without_txt(key: str, txt: str) -> None:
     """Its text is kept, and its images are found."""
     text = "LOOK OUT\n** IMAGE URL **\n<https://images.nlets.org/X39AJJ9V37>\n** IMAGE URL **\nEND"

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import nlets_msg as nm
 
@@ -147,3 +149,20 @@ def test_a_clock_reads_as_it_is_written() -> None:
 def test_what_is_no_clock_reads_as_none(text: str) -> None:
     """Another form, or a time that does not exist, is no clock."""
     assert nm.Clock.of(text) is None
+
+
+NUMBERS = st.integers(0, 99)
+
+
+@given(st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS, st.integers(0, 9999)))
+def test_a_clock_that_is_not_read_is_explained(parts: tuple[int, ...]) -> None:
+    """And one that is read is not."""
+    hour, minute, month, day, year = parts
+    text = f"{hour:02}:{minute:02} {month:02}/{day:02}/{year:04} 00001"
+
+    assert (nm.Clock.of(text) is None) == (nm.Clock.explain(text) is not None)
+
+
+def test_what_has_not_the_form_of_a_clock_is_explained_by_the_form() -> None:
+    """As `Clock.of` reads none of it."""
+    assert "A clock line has the form hh:mm mm/dd/yyyy nnnnn." == nm.Clock.explain("13:50 07/21/2022")

@@ -26,6 +26,7 @@ BEFORE_FIELDS: Final = "before_fields"
 BEFORE_TEXT: Final = "before_text"
 OF_NOTICE: Final = "of_notice"
 WITHOUT_TXT: Final = "without_txt"
+NOTICE_WITHOUT_TXT: Final = "notice_without_txt"
 
 # Start rules of the grammars of keys: the body of an inquiry, and that of any other message.
 FIELDS: Final = "fields"
@@ -41,7 +42,7 @@ UNKNOWN_PREFIXES: Final = frozenset({"UNKNOWN", "UNKNOWN_LINE"})
 # The grammar of keys that are not in the catalogue.
 ANY_KEY: Final = "unknown"
 
-_START_RULES: Final = (BEFORE_FIELDS, BEFORE_TEXT, OF_NOTICE, WITHOUT_TXT, FIELDS, TEXT)
+_START_RULES: Final = (BEFORE_FIELDS, BEFORE_TEXT, OF_NOTICE, WITHOUT_TXT, NOTICE_WITHOUT_TXT, FIELDS, TEXT)
 _COMMENT: Final = re.compile(r"^(?:[ \t]*//.*)?\n", re.MULTILINE)
 
 

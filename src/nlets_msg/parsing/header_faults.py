@@ -12,19 +12,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.parsing.headers import HeaderReading, txt_missing
+from nlets_msg.parsing.headers import HeaderReading, impossible, txt_missing
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.header_patterns import (
     CLOCK,
     CLOCK_BEGINNING,
+    CLOCK_LINE,
     CONTROL,
     CONTROL_FIELD,
     DESTINATION,
     ELEMENT,
+    EXACT_CONTROL_LINE,
     ORI,
+    SHORT_CONTROL_LINE,
     TXT,
+    TXT_ALONE,
+    TXT_LINE,
 )
+from nlets_msg.wire.output_headers import Clock
 from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 
@@ -39,16 +45,17 @@ _ELEMENT: Final = "The header has the form of an input header or of an output he
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
 _MOST_LINES: Final = 5
+# "Where a clock line, a control line or a TXT line follows within three lines, the line that does not fit is bad."
+_LINES_BELOW: Final = 3
 
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
-    begin = text.index(".") + 1
-    end = _end(r"[^.\r\n]*", text, begin)
+    begin, end = _origin(text)
     problems: list[Problem] = []
     if not _is_ori(text[begin:end]):
         problems.append(_bad((begin, end), _ORI))
-    if text[end : end + 1] == ".":
+    if _is_input(text):
         explained = _explain_input(text, end + 1, problems, table)
     else:
         explained = _explain_output(text, end, problems, table)
@@ -57,14 +64,30 @@ def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     return explained
 
 
+def _origin(text: str) -> Span:
+    """Find what is in the place of the sender's ORI; a clock may follow it at once."""
+    begin = text.index(".") + 1
+    joined = compiled(rf"(?ai:{ORI})(?= ?{CLOCK_BEGINNING})").match(text, begin)
+    return begin, joined.end() if joined else _end(r"[^.\r\n]*+", text, begin)
+
+
+def _is_input(text: str) -> bool:
+    """Say whether a header is one that a sender writes: a period follows the ORI."""
+    end = _origin(text)[1]
+    return text[end : end + 1] == "."
+
+
 def is_at_fault(text: str, explained: HeaderReading) -> bool:
     """Say whether a header that could be read without TXT is rather a bad one.
 
-    So it is if a clock or a control field in it has not its form: with TXT behind it, or beyond doubt by its own form.
+    An input header is one if a clock or a control field in it has not its form, with TXT after it. Below an output
+    header only what tells of a bad line is reported at all.
     """
+    bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != _ELEMENT]
+    if not _is_input(text):
+        return bool(bad)
     with_txt = not any(one.code == "txt-missing" for one in explained.problems)
     looks = r"\*|[0-9]{1,2}:[0-9]" if with_txt else CLOCK
-    bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != _ELEMENT]
     return bool(bad) and all(span is not None and compiled(looks).match(text, span[0]) for span in bad)
 
 
@@ -141,55 +164,74 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
 
 
 def _explain_output(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
-    body = _txt_line(text, position, table)
-    # Before TXT every line is the header's; without TXT, only those that have its form beyond doubt.
-    end = len(text) if body is None else body
-    form = compiled(CLOCK_BEGINNING if body is None else r"(?!(?ai:TXT)).")
+    """Explain the lines below the ORI: one that does not fit is at fault where the header goes on below it."""
+    lines = _lines(text, position)
     before: set[str] = set()
-    for _ in range(_MOST_LINES):
-        start = _end(f"{LAYOUT_CHARACTER}*", text, position)
-        if start >= end or not (form.match(text, start) or text[start] == "*"):
-            break
-        line_end = _end(r"[^\r\n]*", text, start)
-        line = text[start:line_end].strip(LAYOUT)
-        kind = _line_kind(line, before, table)
-        if kind is None:
-            expected = _CONTROL if line.startswith("*") else _CLOCK
-            problems.append(_bad((start, start + len(line)), expected))
-        before.add(kind or ("sent" if "received" in before else "received"))
-        position = line_end
-    if body is None:
-        if not table.may_lack_txt:
-            problems.append(txt_missing(table, position))
-        body = position
-    return HeaderReading(None, problems, body)
-
-
-def _txt_line(text: str, position: int, table: Table) -> int | None:
-    """Find TXT on one of the lines where it can stand; return where the body begins."""
-    for _ in range(_MOST_LINES):
-        start = _end(f"{LAYOUT_CHARACTER}*", text, position)
+    for number, (start, end) in enumerate(lines[: _MOST_LINES + 1]):
         txt = compiled(TXT).match(text, start)
-        if txt:
-            return txt.end()
-        if table.may_lack_txt and not compiled(r"[*0-9]").match(text, start):
-            # TXT may be absent, and this is no header line: so it is the text.
-            return None
-        position = _end(r"[^\r\n]*", text, start)
-    return None
+        if txt and (not table.may_lack_txt or matches(TXT_ALONE, text[start:end])):
+            return HeaderReading(None, problems, txt.end())
+        below = [text[slice(*one)] for one in lines[number + 1 : number + 1 + _LINES_BELOW]]
+        line = text[start:end]
+        kind = _line_kind(line, before, table, below)
+        if number == _MOST_LINES or (kind is None and not _is_header_line(line, before, table, below)):
+            break
+        stripped = start, start + len(line.rstrip(LAYOUT))
+        if kind is None:
+            problems.append(_bad(stripped, _CONTROL if line.startswith("*") else _CLOCK))
+        else:
+            before.add(kind)
+            impossible_time = None if kind == "control" else Clock.explain(line[:22])
+            if impossible_time is not None:
+                problems.append(impossible(stripped, impossible_time))
+        position = end
+    if not table.may_lack_txt:
+        problems.append(txt_missing(table, position))
+    return HeaderReading(None, problems, position)
 
 
-def _line_kind(line: str, before: set[str], table: Table) -> str | None:
+def _lines(text: str, position: int) -> list[Span]:
+    """Find the lines that may be of the header, and those that tell of the last of them; blank ones are passed over."""
+    found: list[Span] = []
+    while len(found) <= _MOST_LINES + _LINES_BELOW:
+        start = _end(f"{LAYOUT_CHARACTER}*+", text, position)
+        position = _end(r"[^\r\n]*+", text, start)
+        if start == position:
+            break
+        found.append((start, position))
+    return found
+
+
+def _line_kind(line: str, before: set[str], table: Table, below: list[str]) -> str | None:
     """Say which line of an output header this is; None if it is none that may follow those before it."""
     if line.startswith("*"):
-        # Spaces at the end of a control line may be the field's; in answers and notices any length is kept.
-        form = not table.asks or matches(CONTROL, line[1:].ljust(10))
-        return "control" if form and "control" not in before else None
+        return "control" if "control" not in before and _is_control(line, table, below) else None
     if not matches(CLOCK, line[:22]) or "control" in before or "sent" in before:
         return None
-    if line[22:23] == " " and _is_ori(line[22:].strip(" ")):
+    rest = line[22:].rstrip(LAYOUT)
+    if rest.startswith(" ") and _is_ori(rest.strip(" ")):
         return "sent"
-    return "received" if not line[22:] and "received" not in before else None
+    return "received" if not rest and "received" not in before else None
+
+
+def _is_control(line: str, table: Table, below: list[str]) -> bool:
+    if table.asks:
+        # Blanks at the end of a control line may be the field's.
+        return matches(CONTROL, line.rstrip(LAYOUT)[1:].ljust(10))
+    # In answers and notices any length is kept, but without TXT a notice may begin with an asterisk.
+    return not table.may_lack_txt or matches(EXACT_CONTROL_LINE, line) or (bool(below) and matches(TXT_ALONE, below[0]))
+
+
+def _is_header_line(line: str, before: set[str], table: Table, below: list[str]) -> bool:
+    """Say whether a line that does not fit is one of the header all the same, and so at fault, rather than text."""
+    if table.may_lack_txt and ("control" in before or before.issuperset({"received", "sent"})):
+        return False
+    own = rf"\*|{CLOCK_BEGINNING}" if table.asks else CLOCK
+    if compiled(own).match(line):
+        return True
+    txt = TXT_ALONE if table.may_lack_txt else TXT_LINE
+    signs = (CLOCK_LINE, SHORT_CONTROL_LINE, txt)
+    return any(matches(sign, one.rstrip(LAYOUT)) for one in below for sign in signs)
 
 
 def _element(text: str, position: int) -> int:

@@ -25,7 +25,7 @@ from nlets_msg.wire.separators import LAYOUT
 _ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*([^\x00-\x20\x7f.,]*(?: +[^\x00-\x20\x7f.,]+)*)")
 _SMALL: Final = re.compile(r"[a-z]")
 _UNCLEAN: Final = re.compile(r"[a-z ]")
-_CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_BEFORE_TEXT"})
+_CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})
 _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
 
 
@@ -99,14 +99,14 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
             problems.append(_irregular(_inner(text, token), "The clock is on a line of its own."))
         clocks[name] = Clock.of(line.lstrip(LAYOUT)[:22])
         if clocks[name] is None:
-            problems.append(make_problem("bad-header", span=_inner(text, token)))
+            problems.append(impossible(_inner(text, token), Clock.explain(line.lstrip(LAYOUT)[:22])))
         if name == "sent":
             destination = line[-9:].upper()
     if received is None or sent is None:
         problems.append(_irregular((origin.start, origin.end), "Two clock lines follow the first line."))
     elif clocks["received"] and clocks["sent"] and not years_fit(clocks["received"], clocks["sent"]):
         problems.append(_irregular(_inner(text, sent), "Both clock lines have the same year."))
-    control = _read_control(text, by_type.get("CONTROL_LINE") or by_type.get("CONTROL_ALONE"), table, problems)
+    control = _read_control(text, _control_line(by_type), table, problems)
     if (received and clocks["received"] is None) or (sent and clocks["sent"] is None):
         return None
     return OutputHeader(
@@ -114,8 +114,18 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
     )
 
 
+def impossible(span: Span, expected: str | None) -> Problem:
+    """Report a clock that has its form, of a time that does not exist."""
+    hint = "Write a time from 00:00 to 23:59 and a day of the calendar as mm/dd/yyyy."
+    return make_problem("bad-header", span=span, expected=expected, hint=hint)
+
+
 def _irregular(span: Span, expected: str) -> Problem:
     return make_problem("clock-irregular", span=span, expected=expected)
+
+
+def _control_line(by_type: dict[str, Token]) -> Token | None:
+    return by_type.get("CONTROL_LINE") or by_type.get("CONTROL_ALONE") or by_type.get("CONTROL_EXACT")
 
 
 def _read_control(text: str, token: Token | None, table: Table, problems: list[Problem]) -> str | None:
@@ -123,7 +133,7 @@ def _read_control(text: str, token: Token | None, table: Table, problems: list[P
         return None
     start = text.index("*", token.start) + 1
     written = text[start : token.end]
-    if token.type == "CONTROL_ALONE":
+    if token.type != "CONTROL_LINE":
         # Spaces after its 10 characters or its word are the line's, not the field's.
         exact = re.fullmatch(r"([ -~]{10})[\t ]*", written.rstrip("\r\n"))
         written = exact[1] if exact else written.rstrip("\t \r\n")

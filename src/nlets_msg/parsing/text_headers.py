@@ -11,6 +11,7 @@ import attrs
 from nlets_msg.parsing.grammars import (
     ANY_KEY,
     BEFORE_TEXT,
+    NOTICE_WITHOUT_TXT,
     OF_NOTICE,
     TEXT,
     WHOLE_TEXT,
@@ -22,7 +23,7 @@ from nlets_msg.parsing.grammars import (
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
 from nlets_msg.parsing.headers import read_header, txt_missing
 from nlets_msg.problems.problem import Problem, Span
-from nlets_msg.schema.tables import NOTICE, UNKNOWN, Table
+from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header, OutputHeader
 
@@ -43,11 +44,11 @@ class TextReading:
 
 def read_text(text: str, table: Table) -> TextReading:
     """Read the header of a message of text, and find its text."""
-    tokens = read_header_tokens(OF_NOTICE if table.kind == NOTICE else BEFORE_TEXT, text)
+    tokens = read_header_tokens(OF_NOTICE if table.may_lack_txt else BEFORE_TEXT, text)
     without_txt = isinstance(tokens, Stop)
     if isinstance(tokens, Stop):
         explained = explain_header(text, tokens.position, table)
-        tokens = read_header_tokens(WITHOUT_TXT, text)
+        tokens = read_header_tokens(NOTICE_WITHOUT_TXT if table.may_lack_txt else WITHOUT_TXT, text)
         if isinstance(tokens, Stop) or is_at_fault(text, explained):
             return TextReading(None, explained.problems, explained.body, in_doubt=True)
     heading = read_header(text, tokens, table)

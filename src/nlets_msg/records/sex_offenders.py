@@ -9,12 +9,12 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import Notice
 from nlets_msg.declaring import (
     ANY,
     DATE,
     IN_PART,
     NAME,
-    NAME_ONLY,
     NINE_DIGITS_USUALLY,
     PURPOSE,
     SEX,
@@ -68,8 +68,10 @@ class SexOffenderResponse(Response):
     "SON",
     name="Sex offender notification",
     source=_GENERAL,
-    published=NAME_ONLY,
-    notes=("A notice of fixed format to another agency that an offender moves there; its fields are not published.",),
+    notes=(
+        "A notice to another agency that an offender moves there.",
+        "Of its fixed format nothing is published, so its text is kept whole.",
+    ),
 )
-class SexOffenderNotification(Inquiry):
+class SexOffenderNotification(Notice):
     """Tell another agency that a sex offender moves there; nothing answers it."""

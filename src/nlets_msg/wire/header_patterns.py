@@ -21,6 +21,13 @@ CONTROL_FIELD: Final = rf"\*{CONTROL}\.?"
 # The samples print hh:mm mm/dd/yyyy and five digits.
 CLOCK: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{5}"
 CLOCK_BEGINNING: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/"
+# What tells, on a line by itself, that the header goes on: a clock line, a control line ("an asterisk and at most ten
+# characters after trailing blanks"), TXT. In keys that may lack TXT it is alone on its line; in others text may follow.
+CLOCK_LINE: Final = rf"{CLOCK}(?: [^ ]*)?"
+SHORT_CONTROL_LINE: Final = r"\*.{0,10}"
+EXACT_CONTROL_LINE: Final = rf"\*{CONTROL}[\t ]*"
+TXT_ALONE: Final = r"(?ai:TXT)[\t ]*"
+TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 # Ruling on reading 9: "Lower case is read"; on reading 5: layout after TXT is passed over.
 TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
 

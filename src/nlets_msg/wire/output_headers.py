@@ -6,6 +6,7 @@ that does not have its form raises `InvalidRecord`.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import datetime
 from typing import Final
 
@@ -58,10 +59,35 @@ class Clock:
         if not matches(CLOCK, text):
             return None
         try:
-            at = datetime(int(text[12:16]), int(text[6:8]), int(text[9:11]), int(text[:2]), int(text[3:5]))
+            at = datetime(*_numbers(text))
         except ValueError:
             return None
         return _clock(at, int(text[17:]))
+
+    @classmethod
+    def explain(cls, text: str) -> str | None:
+        """Say what of a clock does not exist, where it has the form of one; None where `of` reads it."""
+        if not matches(CLOCK, text):
+            return "A clock line has the form hh:mm mm/dd/yyyy nnnnn."
+        year, month, day, hour, minute = _numbers(text)
+        missing = [
+            *(["hour"] if hour > 23 else []),
+            *(["minute"] if minute > 59 else []),
+            *(["year"] if not year else []),
+            # In a month that does not exist no day does.
+            *(["month"] if not 1 <= month <= 12 else ["day"] if not 1 <= day <= _days(year, month) else []),
+        ]
+        return f"There is {' and '.join(f'no such {one}' for one in missing)}." if missing else None
+
+
+def _numbers(clock: str) -> tuple[int, int, int, int, int]:
+    """Return year, month, day, hour and minute of a text that has the form of a clock."""
+    return int(clock[12:16]), int(clock[6:8]), int(clock[9:11]), int(clock[:2]), int(clock[3:5])
+
+
+def _days(year: int, month: int) -> int:
+    """Return how many days a month has; a year that does not exist is as long as any."""
+    return monthrange(year or 1, month)[1]
 
 
 _clock: Final = maker(Clock)
