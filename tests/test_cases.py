@@ -314,10 +314,9 @@ QUIET = {"STX": "\x02", "ETX": "\x03", "SOH": "\x01", "FF": "\x0c", "BOM": "\ufe
 LOUD = {
     "NUL": "\x00", "VT": "\x0b", "GS": "\x1d", "ESC": "\x1b", "escape sequence": "\x1b[2J", "blanks": "  ", "tab": "\t"
 }  # fmt: skip
-UNREADABLE = "no message key is found"
 
 
-@pytest.mark.parametrize("frame", named(QUIET, UNREADABLE))
+@pytest.mark.parametrize("frame", named(QUIET))
 @pytest.mark.parametrize(
     "text", [f"{CWQ}SOC/123456789", f"{AM}BOLO 0", "CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n\nNO RECORD"]
 )
@@ -329,7 +328,7 @@ def test_a_frame_before_a_message_is_passed_over(frame: str, text: str) -> None:
     assert nm.parse(text) == report.message
 
 
-@pytest.mark.parametrize("frame", named(LOUD, UNREADABLE))
+@pytest.mark.parametrize("frame", named(LOUD))
 def test_other_framing_before_a_message_is_passed_over(frame: str) -> None:
     """Whether with a warning the ruling leaves open; it is no error."""
     assert nm.parse(f"{CWQ}SOC/123456789") == nm.check(f"{frame}{CWQ}SOC/123456789").message
@@ -338,13 +337,13 @@ def test_other_framing_before_a_message_is_passed_over(frame: str) -> None:
 @pytest.mark.parametrize(
     ("start", "end"),
     [
-        case("STX ETX", "\x02", "\x03", fails=UNREADABLE),
-        case("SOH ETX", "\x01", "\x03\n", fails=UNREADABLE),
-        case("line ends", "\r\n", "\r\n", fails=UNREADABLE),
-        case("BOM LF", "\ufeff", "\n", fails=UNREADABLE),
+        case("STX ETX", "\x02", "\x03"),
+        case("SOH ETX", "\x01", "\x03\n"),
+        case("line ends", "\r\n", "\r\n"),
+        case("BOM LF", "\ufeff", "\n"),
         case("ETX alone", "", "\x03"),
         case("FF alone", "", "\x0c"),
-        case("BOM at the end", "", "\ufeff", fails="a byte order mark at the end belongs to the value"),
+        case("BOM at the end", "", "\ufeff"),
     ],
 )
 def test_a_framed_inquiry_is_read_without_a_warning(start: str, end: str) -> None:
@@ -356,7 +355,6 @@ def test_a_framed_inquiry_is_read_without_a_warning(start: str, end: str) -> Non
 
 
 @pytest.mark.parametrize("parse", [nm.parse, lambda text: nm.check(text).message], ids=["parse", "check"])
-@failing(UNREADABLE, raises=(AssertionError, nm.InvalidMessage))
 def test_parse_and_check_pass_over_the_same(parse: Any) -> None:
     """Both read a framed message, also where warnings are refused."""
     assert nm.parse(f"{CWQ}SOC/123456789") == parse(f"\x02{CWQ}SOC/123456789\x03")
@@ -364,7 +362,7 @@ def test_parse_and_check_pass_over_the_same(parse: Any) -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    named({"quotation mark": '"', "mail": "> ", "mail twice": ">> ", "apostrophe": "'"}, "the first four are marked"),
+    named({"quotation mark": '"', "mail": "> ", "mail twice": ">> ", "apostrophe": "'"}),
 )
 def test_a_mark_before_a_whole_header_is_pointed_at(mark: str) -> None:
     """The message key is missing, and the problem begins at the column where a header is seen."""
@@ -400,7 +398,7 @@ INQUIRIES = [f"{CWQ}SOC/12345678{number}\n" for number in range(3)]
 FRAMES = QUIET | LOUD | {"ETX STX": "\x03\x02", "ETX LF": "\x03\n", "SOH STX": "\x01\x02"}
 
 
-@pytest.mark.parametrize("frame", named(FRAMES, "all messages of the log are one", holds=("LF", "CR LF")))
+@pytest.mark.parametrize("frame", named(FRAMES))
 @pytest.mark.parametrize("texts", [BROADCASTS, INQUIRIES], ids=["AM", "CWQ"])
 def test_a_frame_between_the_messages_of_a_log_belongs_to_neither(texts: list[str], frame: str) -> None:
     """Each begins after it, at the beginning of a line, and nothing else is reported."""
@@ -410,7 +408,6 @@ def test_a_frame_between_the_messages_of_a_log_belongs_to_neither(texts: list[st
     assert all(report.ok for report in reports)
 
 
-@failing("all messages of the log are one")
 def test_frames_of_several_kinds_part_messages() -> None:
     """A form feed before one, STX before another."""
     first, second, third = BROADCASTS
@@ -434,7 +431,6 @@ MERGED = "CWR.NL0000000.AZNLETS20.TXT\nSOC/123456789\n\nCWR.AZ0000000.AZNLETS20.
 
 
 @pytest.mark.parametrize("text", [QUOTING, MERGED], ids=["an AM that quotes", "a merged answer"])
-@failing("there is no such setting", raises=TypeError)
 def test_only_the_separator_parts_messages_where_the_caller_says_so(text: str) -> None:
     """A message that holds the header of another one stays whole."""
     reports = read(f"{text}\x03\n{text}", separator="\x03", separator_only=True)
@@ -451,7 +447,6 @@ PREFIXED = [
 
 
 @pytest.mark.parametrize(("before", "pattern"), [pytest.param(*each[1:], id=each[0]) for each in PREFIXED])
-@failing("there is no such setting", raises=TypeError)
 def test_a_prefix_of_each_line_is_stripped(before: str, pattern: str) -> None:
     """By a pattern of the caller."""
     log = "".join(f"{before}{line}" for text in INQUIRIES for line in text.splitlines(keepends=True))
@@ -461,7 +456,6 @@ def test_a_prefix_of_each_line_is_stripped(before: str, pattern: str) -> None:
     assert all(report.ok for report in reports)
 
 
-@failing("the command has no such option")
 def test_the_command_strips_a_prefix_of_each_line() -> None:
     """With ``--prefix``."""
     log = "".join(f"> {line}" for text in INQUIRIES for line in text.splitlines(keepends=True))
@@ -470,7 +464,6 @@ def test_the_command_strips_a_prefix_of_each_line() -> None:
     assert (0, "3 messages, 0 errors, 0 warnings") == (done.returncode, done.stdout.strip())
 
 
-@failing("the command has no such option")
 def test_the_command_parts_messages_at_a_separator() -> None:
     """With ``--separator``."""
     done = command("check", "--separator", "=+", text="=====\n".join(INQUIRIES))

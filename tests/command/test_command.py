@@ -216,7 +216,9 @@ def test_one_bad_message_is_enough(file: Any, command: str) -> None:
     "arguments",
     [
         [], ["check"], ["read", "FILE"], ["check", "--loud", "FILE"], ["table", "ZZQ"],
-        ["format", "--show-values", "FILE"], ["format", "--separator", ";", "FILE"],
+        ["format", "--show-values", "FILE"], ["format", "--destination-separator", ";", "FILE"],
+        ["check", "--separator", "(", "FILE"], ["show", "--prefix", "[", "FILE"],
+        ["format", "--separator", "A*", "FILE"], ["check", "--separator-only", "FILE"],
         ["table", "CWQ", "SWQ"], ["--json", "check", "FILE"],
     ],
     ids=" ".join,
@@ -261,6 +263,19 @@ def test_python_runs_the_command_in_a_process_of_its_own() -> None:
     assert done.stdout == GOOD.encode() + ANSWER.replace("HAS", "H\u00e4S").encode("latin-1")
 
 
+@pytest.mark.parametrize("command", ["check", "show", "format"])
+def test_files_are_parted_as_the_options_say(file: Any, capsys: Capture, command: str) -> None:
+    """Each line without its prefix, and by the separator alone: a message that quotes another one is one."""
+    quoting = f"{NOTICE.rstrip()}\n{GOOD}"
+    log = f"{quoting}=====\n{quoting}"
+    lines = "".join(f"> {line}" for line in log.splitlines(keepends=True))
+    options = ["--prefix", "> ", "--separator", "=+", "--separator-only", "--json"]
+    main([command, *options, file(lines)])
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    assert [("AM", 1), ("AM", len(quoting.splitlines()) + 2)] == [(one["key"], one["line"]) for one in found]
+
+
 @pytest.mark.parametrize("options", [[], ["--json"]], ids=["text", "json"])
 @pytest.mark.parametrize("command", ["check", "show"])
 @pytest.mark.parametrize(
@@ -275,6 +290,16 @@ def test_personal_values_are_covered(
 
     assert hidden(printed.out)
     assert printed.err == ""
+
+
+@pytest.mark.parametrize("mark", ["\x02", "  ", "> ", '"'])
+def test_personal_values_of_a_framed_message_are_covered(file: Any, capsys: Capture, mark: str) -> None:
+    """Nor where another key would be found in the place of the first characters."""
+    main(["check", "--separator", "\x03", "--separator-only", file(f"{mark}{BAD}")])
+    printed = capsys.readouterr()
+
+    assert hidden(printed.out)
+    assert problems(printed.out)
 
 
 @pytest.mark.parametrize("content", [BAD, SHORT_ORI, "SMITH,JOHN\n"])
@@ -510,7 +535,7 @@ def test_format_keeps_the_text_of_answers(file: Any, capsys: Capture) -> None:
 
 def test_format_takes_line_end_and_separator(file: Any, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """The line ends of the header become CR LF, and destinations stand between periods."""
-    main(["format", "--crlf", "--separator", ".", file("SWQ.AZNLETS20.AZ,TX.TXT\nSOC/123456789\n")])
+    main(["format", "--crlf", "--destination-separator", ".", file("SWQ.AZNLETS20.AZ,TX.TXT\nSOC/123456789\n")])
 
     assert capsysbinary.readouterr().out == b"SWQ.AZNLETS20.AZ.TX.TXT\r\nSOC/123456789\r\n"
 
@@ -529,8 +554,8 @@ def test_format_explains_what_the_settings_cannot_write(file: Any, options: list
     """A header that cannot be written with periods is a problem, not a traceback."""
     path = file("AM.AZNLETS20.AZ0000000,TXT000000.TXT\nHELLO\n")
 
-    assert main(["format", *options, "--separator", ",", path]) == 0
-    assert main(["format", *options, "--separator", ".", path]) == 1
+    assert main(["format", *options, "--destination-separator", ",", path]) == 0
+    assert main(["format", *options, "--destination-separator", ".", path]) == 1
 
 
 def test_format_explains_what_is_too_long_to_write(file: Any) -> None:

@@ -35,6 +35,9 @@ FIELDS: dict[str, Callable[[int], str]] = {
     "line ends": lambda count: HEAD + "\r\n" * count + "SOC/123456789" + "\r\n" * count,
     "written line ends": lambda count: HEAD + "SOC/123456789" + "^M^J" * count,
     "destinations": lambda count: "SWQ.AZNLETS20." + "AZ." * count + "TXT\nSOC/123456789",
+    "framing before": lambda count: "\x02\x00 " * count + HEAD + "SOC/123456789",
+    "framing after": lambda count: HEAD + "SOC/123456789" + "\ufeff\x1b[0m \n" * count,
+    "escape sequences that do not end": lambda count: HEAD + "SOC/123456789\ufeff" + "\x1b[0" * count,
     "spaces": lambda count: HEAD + "SOC/" + " " * count + "123456789" + " " * count,
 }
 TEXTS: dict[str, Callable[[int], str]] = {
@@ -46,6 +49,12 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "lines of a notice": lambda count: "AM.AZNLETS20.AZ.TXT\n" + "** IMAGE URL **\n" * count,
     "an error without an original": lambda count: "ER.NL0000000.AZNLETS20.TXT\n22 \n" + "1. NAM\n" * count,
     "an unknown key": lambda count: "ZZQ.AZNLETS20.AZ.TXT\n" + "NAM/A." * count,
+    "escape sequences before nothing": lambda count: "\x1b[0" * count,
+    "framing before nothing": lambda count: "\x1b[0m\ufeff" * count + "A",
+    "headers of no ORI on a line": lambda count: '"' + "CWQ.AZNLETS20 " * count,
+    "header lines that cannot be read": lambda count: (
+        "DR.AZNLETS20\n" + "ROUTINE" * count + "\n" + "\n" * count + "TXT"
+    ),
     "no message": lambda count: "A." * count,
 }
 

@@ -84,7 +84,8 @@ def test_a_message_begins_at_its_first_header_line(line: str, end: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        " CWQ.AZNLETS20.AZ.TXT", "ZZQ.AZNLETS2.AZ.TXT", "CWQ.AZNLETS2.AZ.TXT HELLO", "CWQX.AZNLETS20.AZ.TXT",
+        " CWQ.AZNLETS20. NO RECORD", "\tDR.MSOLN0000 NO RECORD", " cwq.aznlets20.az. NO",
+        "ZZQ.AZNLETS2.AZ.TXT", "CWQ.AZNLETS2.AZ.TXT HELLO", "CWQX.AZNLETS20.AZ.TXT",
         "C.AZNLETS20.AZ.TXT", "CWQ AZNLETS20.AZ.TXT", "CWQ.AZNLETS20 NO RECORD", "CWQ.AZNLETS20/AZ", "NAM/SMITH,JOHN",
         "www.example12.org", "13:43 11/07/2011 60501", "TXT", "",
     ],
@@ -95,10 +96,101 @@ def test_any_other_line_belongs_to_the_message_before_it(line: str) -> None:
 
 
 def test_nothing_of_a_log_is_lost() -> None:
-    """The texts of the reports, put together, are the log."""
-    log = f"BEFORE\r\n{MESSAGE}\n{MESSAGE}.\r\x00\n\nAM.AZNLETS20\nHELLO"
+    """The texts of the reports, put together, are the log; framing before a header is in none of them."""
+    framing = "\x00\n\n"
+    log = f"BEFORE\r\n{MESSAGE}\n{MESSAGE}.\r{framing}AM.AZNLETS20\nHELLO\n\x03"
 
-    assert "".join(sources(log)) == log
+    assert log.replace(framing, "") == "".join(sources(log))
+
+
+@pytest.mark.parametrize(
+    "framing",
+    ["\x02", " ", "\t", "\x03\n", "\x03\r\n\r\n\x02", "\x0c\n", " \x02\n \n", "\ufeff", "\x1b[2J\x00"],
+    ids=repr,
+)
+@pytest.mark.parametrize("following", [MESSAGE, "CWQ.AZNLETS2.AZ.TXT\nSOC/123456789\n", "AM.AZNLETS20\nTXT\nHELLO\n"])
+def test_framing_before_a_header_belongs_to_no_message(framing: str, following: str) -> None:
+    """On its line, or on lines of its own."""
+    assert [MESSAGE, following] == sources(f"{MESSAGE}{framing}{following}")
+    assert [following] == sources(f"{framing}{following}")
+
+
+def test_framing_that_no_header_follows_belongs_to_the_message() -> None:
+    """In the middle of a text, and at its end."""
+    text = "AM.AZNLETS20.CA.TXT\nHELLO\n\x02\n\x0c\nAGAIN\n\x03\n"
+
+    assert [text] == sources(text)
+
+
+def test_framing_alone_is_no_message() -> None:
+    """A transport may end with it."""
+    assert [] == sources("\x02\x03\n\x00 \n\ufeff")
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028"], ids=repr)
+def test_a_log_of_lines_that_other_characters_end_is_read(end: str) -> None:
+    """As `str.splitlines` makes them."""
+    log = f"{MESSAGE}\x0c{MESSAGE}AM.AZNLETS20.CA.TXT\nHELLO{end}AGAIN\n{MESSAGE}"
+
+    assert ["CWQ", "CWQ", "AM", "CWQ"] == [report.key for report in nm.read_messages(log.splitlines(keepends=True))]
+
+
+def test_more_framing_than_a_message_may_have_is_not_kept() -> None:
+    """It is one message that is too long, and what follows is read."""
+    reports = list(nm.read_messages(["\x00\n"] * 100 + MESSAGE.splitlines(keepends=True), limits=nm.Limits(text=40)))
+
+    assert "CWQ" == reports[-1].key
+    assert all(len(report.source) <= 41 for report in reports)
+
+
+def test_what_a_rejection_quotes_may_be_framed() -> None:
+    """It stays whole."""
+    log = f"{ER.replace('CWQ.', chr(2) + 'CWQ.')}{MESSAGE}"
+
+    assert [log.removesuffix(MESSAGE), MESSAGE] == sources(log)
+
+
+def test_a_message_has_the_number_of_its_first_line() -> None:
+    """Framing, separators and what each line begins with are counted, and belong to no message."""
+    log = "\n> \x02\n> CWQ.AZNLETS20.AZ.TXT\n> SOC/123456789\n=====\n> AM.AZNLETS20.CA.TXT\nHELLO\n"
+    found = split_messages(log.splitlines(keepends=True), prefix="> ", separator="=+")
+
+    assert [(3, MESSAGE), (6, "AM.AZNLETS20.CA.TXT\nHELLO\n")] == list(found)
+
+
+def test_a_prefix_is_stripped_once_from_each_line() -> None:
+    """A line without it is read as it is, and the rest of a line is not looked at."""
+    (report,) = nm.read_messages(["> AM.AZNLETS20.CA.TXT\n", "> > HELLO > \n", "AGAIN\n"], prefix="> ")
+
+    assert "AM.AZNLETS20.CA.TXT\n> HELLO > \nAGAIN\n" == report.source
+
+
+def test_a_prefix_is_stripped_at_the_beginning_of_a_long_line_only() -> None:
+    """Not at that of the pieces in which it is read."""
+    log = StringIO("> AM.AZNLETS20.CA.TXT\n> " + "> " * 60, newline="")
+    (report,) = nm.read_messages(log, prefix="> ", limits=nm.Limits(text=30))
+
+    assert ("AM.AZNLETS20.CA.TXT\n" + "> " * 60)[:31] == report.source
+
+
+def test_a_prefix_that_is_no_pattern_is_refused_at_once() -> None:
+    """Before anything is read."""
+    with pytest.raises(ValueError, match="the prefix is no regular expression"):
+        nm.read_messages([], prefix="(")
+
+
+def test_only_a_separator_that_is_given_parts_messages() -> None:
+    """Without one nothing would."""
+    with pytest.raises(ValueError, match="separator_only needs a separator"):
+        nm.read_messages([], separator_only=True)
+
+
+def test_where_only_the_separator_parts_messages_frames_stay_in_them() -> None:
+    """They are passed over when the message is read."""
+    reports = list(nm.read_messages([f"\x02{MESSAGE}\x03\n\x02{MESSAGE}\x03"], separator=ETX, separator_only=True))
+
+    assert [f"\x02{MESSAGE}", f"\n\x02{MESSAGE}"] == [report.source for report in reports]
+    assert [(), ()] == [report.problems for report in reports]
 
 
 def test_a_log_is_any_iterable_of_lines() -> None:

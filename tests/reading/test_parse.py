@@ -163,7 +163,7 @@ def test_limits_are_settings() -> None:
     "text",
     [
         "", " ", "\n", "HELLO", "\x00\x01\x02", "".join(map(chr, range(256))), "CWQ", "C.AZNLETS20.AZ.TXT",
-        "CWQQ.AZNLETS20.AZ.TXT", " CWQ.AZNLETS20.AZ.TXT", "C-Q.AZNLETS20.AZ.TXT", "." * 1000, "CWQ/AZNLETS20",
+        "CWQQ.AZNLETS20.AZ.TXT", '"CWQ.AZNLETS20.AZ.TXT', "C-Q.AZNLETS20.AZ.TXT", "." * 1000, "CWQ/AZNLETS20",
         "ÀWQ.AZNLETS20.AZ.TXT", "CW\u0660.AZNLETS20.AZ.TXT",
     ],
     ids=lambda text: repr(text[:20]),
@@ -352,3 +352,44 @@ def test_invalid_message_survives_pickling(protocol: int) -> None:
 def test_a_field_is_a_value() -> None:
     """Fields with the same prefix, value and places are equal and have one hash."""
     assert len({Field("NAM", "SMITH,JOHN", (0, 14), (4, 14)), Field("NAM", "SMITH,JOHN", (0, 14), (4, 14))}) == 1
+
+
+FRAMED = "\x02CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789\x03\n\ufeff"
+
+
+def test_the_places_of_a_framed_message_are_those_of_its_text() -> None:
+    """Of its fields and its body, on both paths."""
+    report = nm.check(FRAMED)
+    (field,) = report.places
+
+    assert field.value_span is not None
+    assert ("SOC/123456789", "123456789") == (FRAMED[slice(*(field.span or ()))], FRAMED[slice(*field.value_span)])
+    assert FRAMED.index("SOC/") == report.body
+    assert (FRAMED, FRAMED) == (report.source, nm.parse(FRAMED).source)
+
+
+def test_a_framed_inquiry_is_quoted_and_rejected_like_any_other() -> None:
+    """An answer quotes its fields without the framing, and a rejection goes to its sender."""
+    plain = FRAMED[1:-3]
+    answer = nm.respond(nm.parse(FRAMED), "NO RECORD", origin="AZ0000000")
+    rejected = nm.reject(FRAMED.replace("SOC/123456789", "SOC/1"))
+
+    assert nm.respond(nm.parse(plain), "NO RECORD", origin="AZ0000000").to_text() == answer.to_text()
+    assert rejected.to_text().startswith("ER.NL0000000.AZNLETS20.*0123456789.TXT\n")
+    without_header = nm.reject("\x02CWQ.AZNLETS20.AZI.TXT\nSOC/123456789")
+    assert without_header.to_text().startswith("ER.NL0000000.AZNLETS20.TXT\n")
+
+
+def test_the_limit_of_a_text_counts_its_framing() -> None:
+    """It is the text that is too long, whatever it holds."""
+    limits = nm.Limits(text=len(FRAMED) - 1)
+
+    assert ["message-too-long"] == [one.code for one in nm.check(FRAMED, limits=limits).problems]
+    assert nm.check(FRAMED, limits=nm.Limits(text=len(FRAMED))).ok
+
+
+def test_a_warning_of_framing_is_refused_where_warnings_are() -> None:
+    """Framing of transports is none."""
+    assert () == nm.parse(FRAMED, strict=True).problems
+    with pytest.raises(nm.InvalidMessage):
+        nm.parse(f"\x00{FRAMED}", strict=True)

@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, Any
@@ -46,13 +46,14 @@ class Found:
     report: Report
 
 
-def _read(paths: Sequence[str]) -> Iterator[Found]:
-    for path in paths:
+def _read(options: argparse.Namespace) -> Iterator[Found]:
+    settings = {name: getattr(options, name) for name in ("prefix", "separator", "separator_only")}
+    for path in options.files:
         place = "standard input" if path == "-" else path
         begun = False
         try:
             with _opened(path) as lines:
-                for line, text in split_messages(lines):
+                for line, text in split_messages(lines, **settings):
                     begun = True
                     yield Found(place, line, check(text))
         except OSError as error:
@@ -87,7 +88,7 @@ def check_files(options: argparse.Namespace) -> int:
     """List everything that is wrong in files."""
     failed = False
     counted: Counter[str] = Counter()
-    for found in _read(options.files):
+    for found in _read(options):
         report = found.report
         failed |= _failed(report, options)
         if options.json:
@@ -108,7 +109,7 @@ def _counted(number: int, name: str) -> str:
 def show_files(options: argparse.Namespace) -> int:
     """Explain messages field by field."""
     failed = False
-    for number, found in enumerate(_read(options.files)):
+    for number, found in enumerate(_read(options)):
         failed |= _failed(found.report, options)
         if options.json:
             print(json.dumps(_data(found) | _content(found.report, show_values=options.show_values)))
@@ -124,11 +125,11 @@ def format_files(options: argparse.Namespace) -> int:
     """Write messages in canonical form."""
     failed = False
     newline = NEWLINES[options.crlf]
-    for found in _read(options.files):
+    for found in _read(options):
         report, text = found.report, None
         if report.message is not None:
             try:
-                text = report.message.to_text(newline=newline, separator=options.separator)
+                text = report.message.to_text(newline=newline, separator=options.destination_separator)
             except InvalidRecord as refused:
                 report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
         written = attrs.evolve(found, report=report)

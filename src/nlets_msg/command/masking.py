@@ -13,6 +13,7 @@ from typing import Final
 from nlets_msg.problems.problem import has_errors
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.rows import Row
+from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import SHOWN_ELEMENTS
 from nlets_msg.wire.separators import SHOWN_SEPARATORS
 
@@ -40,13 +41,14 @@ def masked(report: Report) -> str:
 def _shown(report: Report) -> Iterator[tuple[int, int]]:
     """Find what is not personal."""
     source, table = report.source, report.table
-    yield 0, len(report.key or "")
+    begin = message_begin(source)
+    yield 0, begin + len(report.key or "")
     if report.body is None:
         return
     if report.header is not None:
         yield 0, report.body
     else:
-        yield from (found.span() for found in _HEADER_ELEMENTS.finditer(source, 0, report.body))
+        yield from (found.span() for found in _HEADER_ELEMENTS.finditer(source, begin, report.body))
     position = report.body
     for field in report.places:
         assert field.span is not None

@@ -20,6 +20,7 @@ from nlets_msg.parsing.echoes import quotable, read_echo, split_echo
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.problems.rules import ERROR
+from nlets_msg.wire.framing import framing_begin, unframed
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, OutputHeader
 
@@ -95,7 +96,7 @@ def respond(
     if not (isinstance(cls, type) and issubclass(cls, Response)):
         raise InvalidRecord([make_problem("unknown-key", severity=ERROR, hint="Register the record of the answer.")])
     if isinstance(inquiry, TextInquiry):
-        quoted = quotable(message.source or message.to_text())
+        quoted = quotable(unframed(message.source or message.to_text()))
         return Message(header, cls(echo=read_echo(quoted, type(inquiry), known), text=text, quoted=quoted))
     quotations = _quotations(message, inquiry, known)
     quoted = next(
@@ -117,8 +118,10 @@ def _quotations(message: Message[Any], inquiry: Inquiry, known: Catalogue) -> It
     The last one always reads back: it is what is written for the inquiry.
     """
     if message.source is not None:
-        yield quotable(message.source[read_inquiry(message.source, type(inquiry), known).body :])
-        yield quotable(message.source)
+        received = unframed(message.source)
+        received = received[: framing_begin(received)]
+        yield quotable(received[read_inquiry(received, type(inquiry), known).body :])
+        yield quotable(received)
     yield inquiry.text()
     yield quotable(message.to_text())
 

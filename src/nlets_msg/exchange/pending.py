@@ -26,6 +26,7 @@ from nlets_msg.messages.message import Message
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.rejections import Rejection
+from nlets_msg.wire.framing import unframed
 from nlets_msg.wire.header_patterns import CONTROL
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.patterns import matches
@@ -201,4 +202,4 @@ def _is_original(inquiry: Message[Any], original: str) -> bool:
 
 def _level(text: str) -> str:
     """Return a text without its layout, and with one kind of separator."""
-    return _LAYOUT.sub("", text).replace(",", ".")
+    return _LAYOUT.sub("", unframed(text)).replace(",", ".")

@@ -20,6 +20,7 @@ from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.wire.error_texts import ERROR_TEXTS
+from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import CONTROL, CONTROL_BEFORE_TXT, ORIGIN
 from nlets_msg.wire.headers import InputHeader, require_ori
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
@@ -119,7 +120,7 @@ def _sender(report: Report, to: str | None) -> str:
         return to
     if report.header is not None:
         return report.header.origin
-    found = _ORIGIN.match(report.source)
+    found = _ORIGIN.match(report.source, message_begin(report.source))
     if found is None:
         expected = "The sender of the text, an ORI of 9 characters, can be read."
         raise InvalidRecord(

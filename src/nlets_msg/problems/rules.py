@@ -33,7 +33,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "no-message-key",
         ERROR,
         "A message begins with its message key: 2 or 3 letters or digits and a period.",
-        "Begin the text with the key, its period and the sending ORI, and put nothing before it.",
+        "Begin the text with the key, its period and the sending ORI; only framing such as STX may come before it.",
         "Nlets, Message Structure (article 21003096171)",
     ),
     Code(

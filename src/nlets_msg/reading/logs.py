@@ -7,6 +7,8 @@ A message begins at a line of the form key, period, ORI of 9 characters, then a 
 line that is a whole input header of a known key with a bad ORI. A header directly after the TXT of an answer is its
 echo, one after ORIGINAL MESSAGE what was rejected: these begin nothing. What comes before the first such line is
 reported as a message of its own, so that nothing is passed over in silence.
+
+Control characters, byte order marks and blanks directly before a header frame it: they belong to neither message.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
 from nlets_msg.wire.error_texts import ORIGINAL_LINE
+from nlets_msg.wire.framing import BYTE_ORDER_MARK, framed_header, framing_end
 from nlets_msg.wire.header_patterns import BEGINNING, TXT_AT_END, WHOLE_HEADER
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
 
@@ -28,8 +31,8 @@ _BEGINNING: Final = re.compile(BEGINNING)
 _WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
 _TXT_AT_END: Final = re.compile(TXT_AT_END)
 _ORIGINAL: Final = re.compile(ORIGINAL_LINE)
-# Some programs begin a file with one; it is no part of a message.
-_BYTE_ORDER_MARK: Final = "\ufeff"
+_LINE_ENDS: Final = ("\n", "\r")
+_BLANKS: Final = " \t\r\n"
 
 # What some transports put between messages: settings for `separator`.
 ETX: Final = "\x03"
@@ -40,7 +43,9 @@ def read_messages(
     lines: Iterable[str],
     *,
     limits: Limits = DEFAULT_LIMITS,
+    prefix: str | None = None,
     separator: str | None = None,
+    separator_only: bool = False,
     catalogue: Catalogue | None = None,
 ) -> Iterator[Report]:
     r"""Read a log; a bad message does not stop it.
@@ -51,19 +56,25 @@ def read_messages(
         lines: An open text file, or any iterable of lines with their ends. Open files with ``newline=""``, so that
             line ends come as they are.
         limits: The longest text that is read as one message.
+        prefix: A regular expression of what each line begins with that is no part of a message, such as the time stamp
+            of a system's log or the quoting sign of a mail. A line that does not begin with it is read as it is.
         separator: A regular expression of what parts messages besides their headers, within a line, such as `ETX`. It
             belongs to none of them.
+        separator_only: Part messages by the separator alone, so that one that quotes another's header stays whole.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     Raises:
-        ValueError: It is no text, or the separator is none.
+        ValueError: It is no text, the prefix or the separator is no regular expression, the separator matches nothing,
+            or there is none where it alone parts messages.
 
     >>> log = ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n", "CWQ.AZNLETS20.AZ.TXT\n", "PER/X1111111\n"]
     >>> [report.fields for report in read_messages(log)]
     [{'SOC': '123456789'}, {'PER': 'X1111111'}]
     """
     known = catalogue or default()
-    split = split_messages(lines, known, separator=separator, most=limits.text)
+    split = split_messages(
+        lines, known, prefix=prefix, separator=separator, separator_only=separator_only, most=limits.text
+    )
     return (check(text, limits=limits, catalogue=known) for _, text in split)
 
 
@@ -71,7 +82,9 @@ def split_messages(
     lines: Iterable[str],
     catalogue: Catalogue | None = None,
     *,
+    prefix: str | None = None,
     separator: str | None = None,
+    separator_only: bool = False,
     most: int = LONGEST_TEXT,
 ) -> Iterator[tuple[int, str]]:
     """Split a log: the number of the line on which a message begins, from 1, and its text.
@@ -83,40 +96,83 @@ def split_messages(
     """
     if isinstance(lines, str):
         raise ValueError("a log is a file or lines, not one text; pass text.splitlines(keepends=True)")  # noqa: TRY004 - promised as a ValueError
-    return _split(lines, catalogue or default(), _compiled(separator), most)
+    if separator_only and separator is None:
+        raise ValueError("separator_only needs a separator")
+    stripped = None if prefix is None else compiled_prefix(prefix)
+    parting = None if separator is None else compiled_separator(separator)
+    known = None if separator_only else catalogue or default()
+    return _split(_lines(lines, stripped, most), known, parting, most)
 
 
-def _compiled(separator: str | None) -> re.Pattern[str] | None:
-    if separator is None:
-        return None
-    try:
-        pattern = re.compile(separator)
-    except re.error as error:
-        raise ValueError(f"the separator is no regular expression: {error}") from error
-    if pattern.match(""):
+def compiled_prefix(pattern: str) -> re.Pattern[str]:
+    """Compile the pattern of what each line begins with.
+
+    Raises:
+        ValueError: It is no regular expression.
+    """
+    return _compiled(pattern, "prefix")
+
+
+def compiled_separator(pattern: str) -> re.Pattern[str]:
+    """Compile the pattern of what parts messages.
+
+    Raises:
+        ValueError: It is no regular expression, or matches nothing.
+    """
+    compiled = _compiled(pattern, "separator")
+    if compiled.match(""):
         raise ValueError("the separator matches nothing at all, so that it would part every character")
-    return pattern
+    return compiled
+
+
+def _compiled(pattern: str, name: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"the {name} is no regular expression: {error}") from error
 
 
 def _split(
-    lines: Iterable[str], known: Catalogue, separator: re.Pattern[str] | None, most: int
+    lines: Iterable[tuple[int, bool, str]], known: Catalogue | None, separator: re.Pattern[str] | None, most: int
 ) -> Iterator[tuple[int, str]]:
-    collected = _Collected(1, most)
-    number, at_start = 1, True
-    for piece in _pieces(lines, most):
+    """Split lines by the headers of known keys and by a separator; by that alone where no keys are given."""
+    collected = _Collected(most)
+    held = _Held()
+    at_start = True
+    for number, begins_line, piece in lines:
+        at_start = at_start or begins_line
         for place, text in enumerate(_parted(piece, separator)):
-            begins = at_start and _begins(text, known) and not collected.quotes(text, known)
-            if place or begins:
-                if collected.text.strip():
-                    yield collected.line, collected.text
-                collected = _Collected(number, most)
+            at_start = at_start or place > 0
+            begin = _header_begin(text, known, collected) if at_start and known else None
+            if place or begin is not None:
+                # Framing is no part of the message that it comes after, if a header comes after it.
+                if begin is None:
+                    held.release(collected)
+                yield from collected.found()
+                collected, held = _Collected(most), _Held()
+            inner = text if begin is None else text[begin:]
+            only_framing = at_start and framing_end(inner) == len(inner)
+            if only_framing and known and (held.lines or inner.strip(_BLANKS)):
+                held.add(inner, number)
+                if held.size > most:
+                    held.release(collected)
             # A line end after a separator belongs to no message either.
-            if not place or text.strip():
-                collected.add(text)
-        at_start = piece.endswith(("\n", "\r"))
-        number += at_start
-    if collected.text.strip():
-        yield collected.line, collected.text
+            elif not place or inner.strip(_BLANKS):
+                held.release(collected)
+                collected.add(inner, number)
+            at_start = only_framing
+    held.release(collected)
+    yield from collected.found()
+
+
+def _lines(lines: Iterable[str], prefix: re.Pattern[str] | None, most: int) -> Iterator[tuple[int, bool, str]]:
+    """Number lines, from 1, and strip what they begin with: number, whether a piece begins its line, and the piece."""
+    number, begins_line = 1, True
+    for piece in _pieces(lines, most):
+        found = prefix.match(piece) if prefix and begins_line else None
+        yield number, begins_line, piece[found.end() :] if found else piece
+        begins_line = piece.endswith(_LINE_ENDS)
+        number += begins_line
 
 
 def _pieces(lines: Iterable[str], most: int) -> Iterator[str]:
@@ -125,20 +181,43 @@ def _pieces(lines: Iterable[str], most: int) -> Iterator[str]:
     for number, piece in enumerate(pieces):
         if not isinstance(piece, str):
             raise ValueError("a log is text; open the file in text mode, with newline=''")  # noqa: TRY004 - promised as a ValueError
-        yield piece if number else piece.removeprefix(_BYTE_ORDER_MARK)
+        yield piece if number else piece.removeprefix(BYTE_ORDER_MARK)
 
 
-def _parted(line: str, separator: re.Pattern[str] | None) -> list[str]:
-    found = list(separator.finditer(line)) if separator is not None else []
-    starts, ends = [0, *(one.end() for one in found)], [*(one.start() for one in found), len(line)]
-    return [line[start:end] for start, end in zip(starts, ends, strict=True)]
+def _parted(line: str, separator: re.Pattern[str] | None) -> Iterator[str]:
+    start = 0
+    for found in separator.finditer(line) if separator is not None else ():
+        yield line[start : found.start()]
+        start = found.end()
+    yield line[start:]
+
+
+class _Held:
+    """Lines of framing, each with its number, that belong to no message if a header comes after them."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[int, str]] = []
+        self.size = 0
+
+    def add(self, text: str, number: int) -> None:
+        """Add a line."""
+        self.lines.append((number, text))
+        self.size += len(text)
+
+    def release(self, collected: _Collected) -> None:
+        """Give the lines to the message that they come after: no header followed."""
+        for number, text in self.lines:
+            collected.add(text, number)
+        self.lines.clear()
+        self.size = 0
 
 
 class _Collected:
     """The lines of a message so far, no more than the limit of all, and what its last line was."""
 
-    def __init__(self, line: int, most: int) -> None:
-        self.line = line
+    def __init__(self, most: int) -> None:
+        # That of the first line that is kept.
+        self._line = 0
         self._most = most
         self._size = 0
         self._lines: list[str] = []
@@ -147,8 +226,9 @@ class _Collected:
         self._has_txt = self._at_txt = False
         self._before_original = False
 
-    def add(self, text: str) -> None:
+    def add(self, text: str, number: int) -> None:
         """Add a line, as far as it is kept."""
+        self._line = self._line or number
         kept = text[: self._most + 1 - self._size]
         if kept:
             self._lines.append(kept)
@@ -158,14 +238,16 @@ class _Collected:
             self._before_original = True
         elif text.strip():
             if self._before_original or not self._key:
-                self._key, self._has_txt, self._before_original = text.partition(".")[0].strip().upper(), False, False
+                key = text[framing_end(text) :].partition(".")[0].strip().upper()
+                self._key, self._has_txt, self._before_original = key, False, False
             if not self._has_txt and _TXT_AT_END.search(text):
                 self._has_txt = self._at_txt = True
 
-    @property
-    def text(self) -> str:
-        """What has been kept."""
-        return "".join(self._lines)
+    def found(self) -> Iterator[tuple[int, str]]:
+        """Return the number of the first line and what has been kept; nothing where that is framing alone."""
+        text = "".join(self._lines)
+        if framing_end(text) < len(text):
+            yield self._line, text
 
     def quotes(self, line: str, known: Catalogue) -> bool:
         """Say whether a header line belongs to this message: after ORIGINAL MESSAGE, or the echo of an answer.
@@ -178,9 +260,12 @@ class _Collected:
         return line[: line.index(".")].upper() in {one.table.key for one in asking}
 
 
-def _begins(line: str, known: Catalogue) -> bool:
-    if _BEGINNING.match(line):
-        return True
-    # A whole header of a known key, whose ORI has not 9 characters: it is no text of the message before it.
-    whole = _WHOLE_HEADER.fullmatch(line)
-    return whole is not None and known.find(whole[1]) is not None
+def _header_begin(line: str, known: Catalogue, collected: _Collected) -> int | None:
+    """Find where a message begins on a line, after framing; None where none does, or where its header is quoted."""
+    begin = framing_end(line)
+    found = framed_header(line, begin) if begin else _BEGINNING.match(line) is not None
+    if not found:
+        # A whole header of a known key, whose ORI has not 9 characters: it is no text of the message before it.
+        whole = _WHOLE_HEADER.fullmatch(line, begin)
+        found = whole is not None and known.find(whole[1]) is not None
+    return begin if found and not collected.quotes(line[begin:], known) else None

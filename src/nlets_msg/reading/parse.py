@@ -30,7 +30,7 @@ def parse(
     r"""Read a message.
 
     Args:
-        text: The message, one only, beginning with its key.
+        text: The message, one only, beginning with its key; what frames it is passed over.
         strict: Refuse a text with a warning, too.
         limits: The longest text that is read.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
@@ -67,7 +67,7 @@ def check(
     r"""Read a message and report everything that is wrong with it.
 
     Args:
-        text: The message, one only, beginning with its key.
+        text: The message, one only, beginning with its key; what frames it is passed over.
         limits: The longest text that is read.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 

@@ -4,6 +4,8 @@ In: any text, or the message that the fast path made of it. Out: a `Report` with
 read. What can fail: nothing.
 
     text -> tokens -> header and fields -> checks -> record
+
+What frames a message is passed over: the message is read without it, and its places are those of the whole text.
 """
 
 from __future__ import annotations
@@ -25,12 +27,14 @@ from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.parsing.fields import first_of_each, guess_fields
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_headers import read_text
-from nlets_msg.problems.problem import Problem, has_errors, make_problem
+from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
+from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.participants import check_participation
 from nlets_msg.schema.tables import ERROR_MESSAGE, INQUIRY, NOTICE, UNKNOWN, Table
 from nlets_msg.wire.error_texts import error_problems
 from nlets_msg.wire.fields import Field
+from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import Limits
 from nlets_msg.wire.output_headers import Header
@@ -65,10 +69,18 @@ class Report:
     # What the grammar's path finds beside the message; a text of the fast path is read again at the first use.
     _places: tuple[Field, ...] | None = attrs.field(default=None, eq=False)
     _body: int | None = attrs.field(default=None, eq=False)
+    # Of a framed message: the report on it without its framing, and where it begins.
+    _inner: tuple[Report, int] | None = attrs.field(default=None, eq=False)
 
     @property
     def places(self) -> tuple[Field, ...]:
         """Every field of an inquiry with the places of prefix and value; a field's representation hides it."""
+        if self._inner is not None:
+            inner, begin = self._inner
+            return tuple(
+                attrs.evolve(one, span=_moved(one.span, begin), value_span=_moved(one.value_span, begin))
+                for one in inner.places
+            )
         if self._places is None and self.message is not None and isinstance(self.message.body, Inquiry):
             return tuple(read_inquiry(self.source, type(self.message.body), default()).fields)
         return self._places or ()
@@ -76,6 +88,9 @@ class Report:
     @property
     def body(self) -> int | None:
         """Where the body begins; None where that cannot be told."""
+        if self._inner is not None:
+            inner, begin = self._inner
+            return None if inner.body is None else inner.body + begin
         if self._body is not None or self.record is None or self.message is None:
             return self._body
         if issubclass(self.record, Inquiry):
@@ -119,23 +134,75 @@ def extracted(report: Report, known: Catalogue) -> Report:
 
 def read_report(text: str, limits: Limits, known: Catalogue) -> Report:
     """Read a text by the grammar of its key, and check it."""
-    found = _KEY.match(text)
+    begin = framing_end(text)
+    found = _KEY.match(text, begin)
     key = found[1].upper() if found else None
     cls = known.find(key) if key else None
     if limits.exceeded_by(text, fields=cls is not None and cls.kind == INQUIRY):
         return Report(text, (make_problem("message-too-long"),), key=key, record=cls)
     if found is None or key is None:
-        end = min(len(text), 4)
-        return Report(text, (make_problem("no-message-key", span=(0, end) if end else None),))
+        return Report(text, (_no_message_key(text),))
+    end = framing_begin(text) if cls is not None and cls.kind == INQUIRY else len(text)
+    if begin or end < len(text):
+        return _check_framed(text, (begin, end), limits, known)
+    return _check_message(text, key, cls, known)
+
+
+def _check_message(text: str, key: str, cls: RecordClass | None, known: Catalogue) -> Report:
     if cls is None:
         return _check_unknown(text, key)
     if cls.table.xml_only:
-        return Report(
-            text, (make_problem("xml-only", span=found.span(1), source=cls.table.source),), key=key, record=cls
-        )
+        problem = make_problem("xml-only", span=(0, len(key)), source=cls.table.source)
+        return Report(text, (problem,), key=key, record=cls)
     if issubclass(cls, Inquiry | TextInquiry):
         return _check_inquiry(text, cls, known)
     return _check_text(text, cls, known)
+
+
+def _no_message_key(text: str) -> Problem:
+    seen = header_place(text)
+    if seen is None:
+        end = min(len(text), 4)
+        return make_problem("no-message-key", span=(0, end) if end else None)
+    return make_problem(
+        "no-message-key",
+        span=seen,
+        expected="A message begins with its message key; a header is seen here, after other characters on its line.",
+        hint="Take away what comes before the key: a quotation mark, a quoting sign, a time stamp. In a log, "
+        "read_messages(prefix=...) strips a pattern from each line.",
+    )
+
+
+def _check_framed(text: str, inner: Span, limits: Limits, known: Catalogue) -> Report:
+    """Check a message without what frames it, and report on the whole text."""
+    begin, end = inner
+    unframed = text[begin:end]
+    message = clean_message(unframed, limits, known)
+    report = clean_report(message, unframed, known) if message else read_report(unframed, limits, known)
+    framing = [_framing_problem(text, span) for span in ((0, begin), (end, len(text)))]
+    table = report.table or Table("", "unknown key", UNKNOWN, "")
+    moved = (attrs.evolve(one, span=_moved(one.span, begin)) for one in report.problems)
+    ordered = _ordered(text, table, [*(one for one in framing if one is not None), *moved])
+    body = None if report.message is None else report.message.body
+    return attrs.evolve(
+        report,
+        source=text,
+        problems=ordered,
+        message=_message(text, report.header, body, ordered),
+        inner=(report, begin),
+    )
+
+
+def _framing_problem(text: str, span: Span) -> Problem | None:
+    code = framing_fault(text[slice(*span)])
+    if code is None:
+        return None
+    expected = "Around a message come line ends, SOH, STX, ETX, form feeds and byte order marks; this is passed over."
+    return make_problem(code, span=span, expected=expected)
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return None if span is None else (span[0] + by, span[1] + by)
 
 
 def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> Report:

@@ -1,0 +1,99 @@
+"""What frames a message and belongs to none: control characters, byte order marks, escape sequences and blanks.
+
+In: a text, or a line of a log. Out: where framing ends before a message and begins after its last field, and whether a
+person is told of it. What can fail: nothing. No pattern here gives back what it has read, so the time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlets_msg.wire.header_patterns import BEGINNING, CONTROL_FIELD, DESTINATION, KEY, ORI
+from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+# What a terminal takes for a command: ESC, a bracket, numbers, a letter.
+_ESCAPE_SEQUENCE: Final = r"\x1b\[[0-9;?]*+[ -/]*+[@-~]"
+_FRAMING: Final = re.compile(rf"(?:{_ESCAPE_SEQUENCE}|{LAYOUT_CHARACTER}|{BYTE_ORDER_MARK})*+")
+_FRAMING_CHARACTERS: Final = frozenset(LAYOUT + BYTE_ORDER_MARK)
+_LONGEST_SEQUENCE: Final = 32
+# Layout after the last field is passed over where fields are read; what begins with one of these is not.
+_NO_LAYOUT: Final = re.compile(rf"{_ESCAPE_SEQUENCE}|{BYTE_ORDER_MARK}")
+_SEQUENCE: Final = re.compile(_ESCAPE_SEQUENCE)
+# "Without a warning for STX, ETX, SOH, FF, BOM and line ends": what transports and files put around a message.
+_QUIET: Final = frozenset(f"\x01\x02\x03\x0c\r\n{BYTE_ORDER_MARK}")
+
+_KEY: Final = re.compile(rf"(?ai:{KEY})\.")
+# A whole header on a line of its own, which a blank alone may come before: that of a sender up to TXT, or a line that
+# is the first of one that Nlets delivers.
+_WHOLE_HEADER: Final = re.compile(
+    rf"(?ai:{KEY}\.{ORI}(?:\.(?:{DESTINATION}[.,])++(?:{CONTROL_FIELD})?+TXT)?+)[\t ]*+(?:[\r\n]|\Z)"
+)
+_BEGINNING: Final = re.compile(BEGINNING)
+_HEADER_IN_A_LINE: Final = re.compile(rf"(?<![A-Za-z0-9])(?:{BEGINNING})")
+_LINE: Final = re.compile(r"[^\r\n]*+[\r\n]?+")
+# So far into a line a header is looked for.
+_MOST_BEFORE_HEADER: Final = 400
+
+
+def framing_end(text: str) -> int:
+    """Return where the framing at the beginning of a text ends."""
+    found = _FRAMING.match(text)
+    assert found is not None  # it matches the empty text
+    return found.end()
+
+
+def message_begin(text: str) -> int:
+    """Return where a message begins: after framing if a key comes then, else at the beginning of the text."""
+    begin = framing_end(text)
+    return begin if _KEY.match(text, begin) else 0
+
+
+def framing_begin(text: str) -> int:
+    """Return where framing after the last field of a text begins that is no layout; its end where there is none.
+
+    A byte order mark or an escape sequence, and what comes after it: layout alone is left to the fields.
+    """
+    end = len(text)
+    while True:
+        while end and text[end - 1] in _FRAMING_CHARACTERS:
+            end -= 1
+        start = text.rfind("\x1b", max(0, end - _LONGEST_SEQUENCE), end)
+        if start < 0 or _SEQUENCE.fullmatch(text, start, end) is None:
+            break
+        end = start
+    found = _NO_LAYOUT.search(text, end)
+    return found.start() if found else len(text)
+
+
+def unframed(text: str) -> str:
+    """Return a text from its message key on."""
+    return text[message_begin(text) :]
+
+
+def framing_fault(framing: str) -> str | None:
+    """Return the code of the warning that some framing draws; None for that of transports and files."""
+    loud = {*framing} - _QUIET
+    if not loud:
+        return None
+    return "trailing-spaces" if loud == {" "} else "control-character"
+
+
+def header_place(text: str) -> tuple[int, int] | None:
+    """Find a key on the first line of a text that begins with something else: a quotation mark, a time stamp."""
+    begin = framing_end(text)
+    line_end = _LINE.match(text, begin)
+    assert line_end is not None  # it matches the empty text
+    found = _HEADER_IN_A_LINE.search(text, begin, min(line_end.end(), begin + _MOST_BEFORE_HEADER))
+    return None if found is None else (found.start(), text.index(".", found.start()) + 1)
+
+
+def framed_header(line: str, begin: int) -> bool:
+    """Say whether a message begins after the framing of a line: blanks alone come before a whole header only.
+
+    A line of text may be indented, and name an ORI; nobody writes a control character before it.
+    """
+    if line[:begin].strip(" \t"):
+        return _BEGINNING.match(line, begin) is not None
+    return _WHOLE_HEADER.match(line, begin) is not None
