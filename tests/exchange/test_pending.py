@@ -76,12 +76,22 @@ def test_an_answer_that_does_not_say_for_whom_it_is_still_finds_its_inquiry(newl
     assert pending(inquiry, asked("SOC/123456780")).find(answer) is inquiry
 
 
-def test_a_control_field_that_is_too_short_decides_nothing() -> None:
-    """The echo does."""
+@pytest.mark.parametrize("control", ["0123", "01234567890", "ZZZZ", ""])
+def test_a_control_field_of_another_length_decides(control: str) -> None:
+    """It is of no inquiry here, so that none is found, whatever the answer quotes."""
     inquiry = asked(control="0123456789")
-    text = answered(inquiry).to_text().replace("*0123456789", "*0123")
+    text = answered(inquiry).to_text().replace("*0123456789", f"*{control}")
 
-    assert pending(inquiry, asked("SOC/1" + "0" * 8)).find(nm.parse(text)) is inquiry
+    assert pending(inquiry, asked()).candidates(nm.parse(text)) == ()
+
+
+@pytest.mark.parametrize("control", ["SLW1", "SLW1   ", "SLW1      ", "SLW1         "])
+def test_control_fields_are_compared_without_blanks_at_their_end(control: str) -> None:
+    """Systems on the way add and remove them."""
+    inquiry = asked(control="SLW1      ")
+    text = answered(inquiry).to_text().replace("*SLW1      ", f"*{control}")
+
+    assert pending(inquiry, asked()).find(nm.parse(text)) is inquiry
 
 
 def test_several_answers_come_to_one_inquiry() -> None:

@@ -27,9 +27,7 @@ from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.wire.framing import unframed
-from nlets_msg.wire.header_patterns import CONTROL
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT_CHARACTER
 
 _MOST: Final = 10_000
@@ -108,7 +106,8 @@ class Pending:
     def candidates(self, message: Message[Any]) -> tuple[Message[Any], ...]:
         """Return every inquiry that a message may answer, the oldest first.
 
-        A control field decides. Where the message has none, inquiries without one come before those with one.
+        A control field decides, compared without blanks at its end: one that fits no inquiry finds none. Where the
+        message has none, inquiries without one come before those with one.
         """
         if not isinstance(message, Message):
             raise InvalidRecord(
@@ -117,14 +116,15 @@ class Pending:
         self._forget()
         control = message.header.control
         asked = list(self._asked_by(message))
-        if control is not None and matches(CONTROL, control):
-            same = [one for one in asked if one.header.control == control and _fits(one, message, sure=True)]
+        if control is not None:
+            # One that fits no inquiry finds none: the answer is another's, however well key and ORIs fit.
+            same = [one for one in asked if _same_control(one, control) and _fits(one, message, sure=True)]
             # Where even that is not one alone, what they quote decides.
             quoted = [one for one in same if _quoted(one, message)]
             return tuple(quoted if len(same) > 1 and quoted else same)
         fitting = [one for one in asked if _fits(one, message, sure=False) and _quoted(one, message)]
         without = [one for one in fitting if one.header.control is None]
-        return tuple(without if control is None and without else fitting)
+        return tuple(without or fitting)
 
     def _asked_by(self, message: Message[Any]) -> Iterator[Message[Any]]:
         """Offer the inquiries of the agencies that the message is for; all, where it does not say for whom it is."""
@@ -150,6 +150,12 @@ class Pending:
         del self._by_origin[origin][number]
         if not self._by_origin[origin]:
             del self._by_origin[origin]
+
+
+def _same_control(inquiry: Message[Any], control: str) -> bool:
+    """Say whether a control field is that of an inquiry; systems on the way add and remove blanks at its end."""
+    sent = inquiry.header.control
+    return sent is not None and sent.rstrip() == control.rstrip()
 
 
 def _fits(inquiry: Message[Any], answer: Message[Any], *, sure: bool) -> bool:

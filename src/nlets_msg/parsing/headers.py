@@ -16,7 +16,7 @@ from nlets_msg.parsing.grammars import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table
-from nlets_msg.wire.header_patterns import CONTROL
+from nlets_msg.wire.header_patterns import CONTROL, control_of
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_fit
 from nlets_msg.wire.patterns import matches
@@ -132,11 +132,10 @@ def _read_control(text: str, token: Token | None, table: Table, problems: list[P
     if token is None:
         return None
     start = text.index("*", token.start) + 1
-    written = text[start : token.end]
-    if token.type != "CONTROL_LINE":
-        # Spaces after its 10 characters or its word are the line's, not the field's.
-        exact = re.fullmatch(r"([ -~]{10})[\t ]*", written.rstrip("\r\n"))
-        written = exact[1] if exact else written.rstrip("\t \r\n")
+    line = text[start : token.end].rstrip("\r\n")
+    written = control_of(line)
+    if len(written) < len(line):
+        problems.append(make_problem("trailing-spaces", span=(start - 1, start + len(line))))
     if not matches(CONTROL, written):
         # Ruling on reading 14: in an answer or a notice the characters are kept.
         code = "bad-header" if table.asks else "control-irregular"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
 
 # Nlets, Message Structure (article 21003096171): a key of 2 or 3 characters, an ORI of 9.
@@ -18,6 +19,9 @@ DESTINATION: Final = r"[A-Z0-9]{2}(?:[A-Z0-9]{7})?+"
 # absent." So Nlets, NDPIX (article 21003098800).
 CONTROL: Final = r"[ -~]{10}"
 CONTROL_FIELD: Final = rf"\*{CONTROL}\.?"
+# Ruling on reading 14: "Blanks at the end of a control line are no part of the field, unless it has exactly 10
+# characters with them."
+_BLANKS: Final = " \t"
 # The samples print hh:mm mm/dd/yyyy and five digits.
 CLOCK: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{5}"
 CLOCK_BEGINNING: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/"
@@ -49,6 +53,15 @@ def output_header(key: str) -> str:
     """Return the pattern of a clean header that Nlets delivers, up to TXT."""
     clocks = rf"{LINE_END}({CLOCK}){LINE_END}({CLOCK}) ({ORI})"
     return rf"{key}\.({ORI}){clocks}(?:{LINE_END}\*({CONTROL}))?+{LINE_END}TXT"
+
+
+def control_of(line: str) -> str:
+    """Return the control field of a line, both without the asterisk.
+
+    >>> control_of("0123456789  "), control_of("SLW1      "), control_of("SLW1  ")
+    ('0123456789', 'SLW1      ', 'SLW1')
+    """
+    return line if matches(CONTROL, line) else line.rstrip(_BLANKS)
 
 
 # In a log, "a message begins at a line of the form key, period, ORI of 9 characters, then a period, a line end or a

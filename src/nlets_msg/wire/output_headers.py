@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from nlets_msg._frozen import maker
-from nlets_msg.wire.header_patterns import CLOCK
+from nlets_msg.wire.header_patterns import CLOCK, control_of
 from nlets_msg.wire.headers import InputHeader, refusal, require_ori
 from nlets_msg.wire.patterns import matches
 
@@ -131,8 +131,15 @@ class OutputHeader:
             )
         if self.destination is not None:
             require_ori(self.destination, "destination")
-        if self.control is not None and not (isinstance(self.control, str) and matches(r"[^\r\n]*", self.control)):
-            raise refusal("A control field is on one line.", "Pass it without its asterisk and line end.")
+        if self.control is not None and not (
+            isinstance(self.control, str)
+            and matches(r"[^\r\n]*", self.control)
+            and control_of(self.control) == self.control
+        ):
+            raise refusal(
+                "A control field is on one line, and has no blanks at its end unless it has exactly 10 characters.",
+                "Pass it without its asterisk, the blanks and the line end.",
+            )
 
     def text(self, key: str, newline: str, separator: str) -> str:
         """Write the header up to and with TXT."""
