@@ -167,6 +167,17 @@ SEXES: Final = CodeList(
     ("Nlets, State Warrant (article 21003101608)", {"F": "female", "M": "male", "U": "unknown"}),
 )
 
+# "suffix (Jr., III, etc.)": the others are common usage. A lone I, V or X is left out: it cannot be told from a middle
+# initial.
+SUFFIXES: Final = CodeList(
+    "suffixes of names (NAM)",
+    ("Nlets, Concealed Weapons Permits (article 21003099917), entry Name", {"JR": "junior", "III": "the third"}),
+    ("common usage", {
+        "SR": "senior", "II": "the second", "IV": "the fourth", "VI": "the sixth", "VII": "the seventh",
+        "VIII": "the eighth", "IX": "the ninth",
+    }),
+)  # fmt: skip
+
 HELP_FILES: Final = CodeList(
     "help-file codes",
     ("Nlets, help files (article 21003096296)", {

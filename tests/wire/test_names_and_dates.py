@@ -55,6 +55,7 @@ def test_an_absent_name_has_no_parts() -> None:
         (nm.PersonName("SMITH", "JOHN"), "SMITH,JOHN"),
         (nm.PersonName("SMITH", "JOHN", "A"), "SMITH,JOHN A"),
         (nm.PersonName("SMITH", "JOHN", suffix="JR"), "SMITH,JOHN JR"),
+        (nm.PersonName("SMITH", "JOHN", suffix="Jr."), "SMITH,JOHN Jr"),
         (nm.PersonName("SMITH", "JOHN", "A LEE", "IV"), "SMITH,JOHN A LEE IV"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -118,6 +118,10 @@ def _read_field(text: str, token: Token, table: Table, *, first: bool, last: boo
     row = table.row(prefix) if known else None
     value, changed = _clean(text[start:end], row or unknown_row(prefix), table)
     found |= dict.fromkeys(changed, (start, end))
+    if row is not None and row.format.kept is not None and (kept := row.format.part_kept(value)) != value:
+        value = kept
+        # What is wrong or unusual about the rest is told where it is checked.
+        found |= {row.format.usual_code: (start, end)} if row.format.fits(value) else {}
     if written != written.upper():
         found["lower-case"] = (letters, end)
     if not value:

@@ -70,7 +70,7 @@ def _row_faults(row: Row, own_names: set[str]) -> Iterator[str]:
     sizes = (row.minimum, row.maximum)
     if sizes != (None, None) and not (all(type(one) is int for one in sizes) and 1 <= sizes[0] <= sizes[1]):  # type: ignore[operator]  # both are numbers here
         yield "a size is a number from 1, a pair of least and greatest, or None"
-    for pattern in filter(None, (row.format.pattern, row.format.calendar, row.format.usual)):
+    for pattern in filter(None, (row.format.pattern, row.format.calendar, row.format.usual, row.format.kept)):
         try:
             re.compile(pattern)
         except re.error:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg import problems
-from nlets_msg.codes import PURPOSES, REASONS, SEXES
+from nlets_msg.codes import PURPOSES, REASONS, SEXES, SUFFIXES
 from nlets_msg.wire.patterns import compiled, matches
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Format(NamedTuple):
         pattern: A regular expression that a whole value matches, else it is ``bad-format``.
         calendar: A narrower one, of the days that exist, else it is ``bad-date``.
         usual: A narrower one, else the warning ``usual_code``.
+        kept: A pattern of values of which its first group alone is kept, with the warning ``usual_code``.
         coded: Lower case is not kept as read but becomes upper case.
         choices: The codes, where the format is a list of them.
         near_miss: Another notation that is met in this place, and what to write instead.
@@ -42,6 +43,7 @@ class Format(NamedTuple):
     calendar: str | None = None
     usual: str | None = None
     usual_code: str = "unusual-size"
+    kept: str | None = None
     coded: bool = False
     choices: tuple[str, ...] = ()
     near_miss: tuple[str, str] | None = None
@@ -58,6 +60,15 @@ class Format(NamedTuple):
     def fits(self, value: str) -> bool:
         """Say whether a value has the format, with nothing unusual about it."""
         return compiled(self.clean).fullmatch(value) is not None
+
+    def part_kept(self, value: str) -> str:
+        """Return what is kept of a value: mostly all.
+
+        >>> NAME.part_kept("SMITH,JOHN A JR."), NAME.part_kept("SMITH,JOHN A.")
+        ('SMITH,JOHN A JR', 'SMITH,JOHN A.')
+        """
+        match = compiled(self.kept).fullmatch(value) if self.kept is not None else None
+        return value if match is None else match[1]
 
     def explain(self, value: str, *, prefix: str, span: "Span | None", source: str) -> "list[Problem]":
         """Explain a value: its first error, or what is unusual about it; nothing where it fits."""
@@ -98,13 +109,17 @@ _WORD: Final = r"[A-Za-z'-]+"
 NAME_FORM: Final = rf"{_WORD}(?: {_WORD})*, ?{_WORD}(?: {_WORD})*"
 
 # "Alpha Characters"; the form is printed in the legacy tables of concealed weapons and wildlife. A period inside is met
-# ("Jr."), so it is a warning; at the end of a value it is an error as everywhere.
+# ("Jr."), so it is a warning; at the end of a value it is an error as everywhere, but after a suffix, which that entry
+# prints with a period: that is left out.
+_SUFFIX_WITH_PERIOD: Final = rf"([^,]*,.*[^ ,] +(?ai:{'|'.join(SUFFIXES)}))\."
+
 NAME: Final = Format(
     "name",
     "holds letters, spaces, comma, hyphen and apostrophe, in the form LAST,FIRST MIDDLE SUFFIX",
     r"[A-Za-z ,.'-]*[A-Za-z ,'-]",
     usual=NAME_FORM,
     usual_code="name-form",
+    kept=_SUFFIX_WITH_PERIOD,
     embeddable=True,
 )
 

@@ -37,11 +37,11 @@ class InquiryRecord(Protocol):
 
 
 def check_record(inquiry: InquiryRecord) -> None:
-    """Write the dates and names of a record that is being built as text, and refuse what could not be sent."""
+    """Hold the values of a record that is being built as they are written, and refuse what could not be sent."""
     table = inquiry.table
     for row in table.rows:
         value = getattr(inquiry, row.attribute)
-        if not isinstance(value, str | None):
+        if value is not None and (row.format.kept is not None or not isinstance(value, str)):
             object.__setattr__(inquiry, row.attribute, _written(row, value))
     unwritable = list(_unwritable(inquiry))
     # A value that cannot be written counts as present; what else is wrong with it is not checked.
@@ -60,7 +60,9 @@ def check_record(inquiry: InquiryRecord) -> None:
 
 
 def _written(row: Row, value: object) -> object:
-    """Write a date or a name where one goes, and nowhere else."""
+    """Write a date or a name where one goes, and nowhere else; leave out what is not kept of a text."""
+    if isinstance(value, str):
+        return row.format.part_kept(value)
     if row.format.calendar is not None:
         return moment_text(value) if row.format.with_time else date_text(value)
     return value.text if row.format.usual == NAME_FORM and isinstance(value, PersonName) else value

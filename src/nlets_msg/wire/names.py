@@ -7,26 +7,29 @@ read back as themselves raise `InvalidRecord`.
 from __future__ import annotations
 
 import re
-from typing import Final, overload
+from typing import overload
 
 import attrs
 
+from nlets_msg.codes import SUFFIXES
 from nlets_msg.problems.problem import InvalidRecord, make_problem
-
-# "suffix (Jr., III, etc.)": Nlets, Concealed Weapons Permits (article 21003099917), entry Name. A lone I, V or X is
-# left out: it cannot be told from a middle initial.
-SUFFIXES: Final = frozenset({"JR", "SR", "II", "III", "IV", "VI", "VII", "VIII", "IX"})
 
 
 def _is_suffix(word: str) -> bool:
-    return word.upper() in SUFFIXES
+    return _without_period(word).upper() in SUFFIXES
+
+
+def _without_period(word: str) -> str:
+    # The period that the source prints after a suffix is no part of it: ruling on keys, names.
+    return word.removesuffix(".")
 
 
 @attrs.frozen(repr=False)
 class PersonName:
     """A person's name in parts; None where a part is absent.
 
-    Letters, hyphens and apostrophes; the last and the middle name may hold spaces. The suffix is one of `SUFFIXES`.
+    Letters, hyphens and apostrophes; the last and the middle name may hold spaces. The suffix is one of
+    `nlets_msg.codes.SUFFIXES`; a period after it is left out.
 
     >>> name = PersonName.of("SMITH,JOHN A JR")
     >>> name.last, name.first, name.middle, name.suffix
@@ -45,6 +48,8 @@ class PersonName:
 
     def __attrs_post_init__(self) -> None:
         """Refuse parts that would not read back as themselves."""
+        if isinstance(self.suffix, str) and _is_suffix(self.suffix):
+            object.__setattr__(self, "suffix", _without_period(self.suffix))
         parts = attrs.astuple(self)
         texts = isinstance(self.last, str) and all(isinstance(part, str | None) for part in parts)
         if not texts or not self.last or "," in f"{self.first}{self.middle}" or _parts(self.text) != parts:
@@ -94,6 +99,6 @@ class PersonName:
 def _parts(text: str) -> tuple[str, str | None, str | None, str | None]:
     last, _, given = text.partition(",")
     words = re.findall(r"[^ ]+", given)
-    suffix = words.pop() if len(words) > 1 and _is_suffix(words[-1]) else None
+    suffix = _without_period(words.pop()) if len(words) > 1 and _is_suffix(words[-1]) else None
     first = words.pop(0) if words else None
     return last, first, " ".join(words) or None, suffix
