@@ -23,6 +23,7 @@ from nlets_msg.schema.formats import (
     CANADIAN_REASON,
     DATE,
     DATE_6_OR_8,
+    DATE_8_USUALLY,
     DATE_AND_TIME,
     DIGITS,
     KEY_LIST,
@@ -34,6 +35,7 @@ from nlets_msg.schema.formats import (
     ORI_FORMAT,
     PURPOSE,
     REASON,
+    REGISTRANT,
     SEX,
     TWO_OR_NINE,
     YEAR_2_OR_4,
@@ -58,9 +60,11 @@ from nlets_msg.schema.rows import (
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESERVED, WHOLE, Table
 
 __all__ = [
-    "ANY", "CANADA", "CANADIAN_INTERFACE", "CANADIAN_REASON", "DATE", "DATE_6_OR_8", "DATE_AND_TIME", "DIGITS",
+    "ANY", "CANADA", "CANADIAN_INTERFACE", "CANADIAN_REASON", "DATE", "DATE_6_OR_8", "DATE_8_USUALLY",
+    "DATE_AND_TIME", "DIGITS",
     "IN_PART", "KEY_LIST", "LAST_NAME", "LETTER", "MEXICAN_LICENSE", "NAME", "NAME_ONLY", "NINE_DIGITS_USUALLY",
-    "ORI_FORMAT", "PURPOSE", "REASON", "RESERVED", "SEX", "TO_CANADA", "TWO_OR_NINE", "WHOLE", "YEAR_2_OR_4",
+    "ORI_FORMAT", "PURPOSE", "REASON", "REGISTRANT", "RESERVED", "SEX", "TO_CANADA", "TWO_OR_NINE", "WHOLE",
+    "YEAR_2_OR_4",
     "YEAR_OR_NX", "DateText", "DestinationRule", "Destinations", "Format", "IndexSets", "NameText",
     "RequiredDateText", "RequiredMomentText", "RequiredNameText", "Row", "SetChoice", "Table", "at_least_one",
     "chosen_by", "codes", "exactly_one", "message_key", "plain_row", "record", "row",
@@ -84,7 +88,7 @@ def message_key(
     suggested: tuple[Row, ...] = (),
     notes: tuple[str, ...] = (),
     xml_only: bool = False,
-    unasked: bool = False,
+    may_lack_echo: bool = False,
     law_enforcement_only: bool = False,
     severities: tuple[tuple[str, str], ...] = (),
     never: tuple[str, ...] = (),
@@ -105,7 +109,7 @@ def message_key(
         suggested: The rows of a response.
         notes: As there.
         xml_only: As there.
-        unasked: As there.
+        may_lack_echo: As there.
         law_enforcement_only: As there.
         severities: As there.
         never: As there.
@@ -138,7 +142,7 @@ def message_key(
             notes=notes,
             xml_only=xml_only,
             has_fast_path=not xml_only,
-            unasked=unasked,
+            may_lack_echo=may_lack_echo,
             law_enforcement_only=law_enforcement_only,
             severities=severities,
             never=never,

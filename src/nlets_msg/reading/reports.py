@@ -233,7 +233,7 @@ def _check_text(text: str, cls: RecordClass, catalogue: Catalogue) -> Report:
         body = maker(cls)(None, rest)
     else:
         split = split_echo(text, table.key, catalogue, reading.body)
-        if split.echo is None and not table.unasked:
+        if split.echo is None and not table.may_lack_echo:
             problems.append(make_problem("echo-missing", span=(reading.body, reading.body)))
         body = maker(cls)(split.echo, split.text, split.quoted)
     ordered = _ordered(text, table, problems)

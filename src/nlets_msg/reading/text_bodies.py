@@ -59,11 +59,11 @@ def _rejection_maker(cls: Any, _: Catalogue) -> TextMaker:
 
 def _response_maker(cls: Any, catalogue: Catalogue) -> TextMaker:
     body = maker(cls)
-    key, unasked = cls.table.key, cls.table.unasked
+    key, may_lack_echo = cls.table.key, cls.table.may_lack_echo
 
     def make(text: str, start: int) -> Any:
         split = split_echo(text, key, catalogue, start)
-        if split.echo is None and not unasked:
+        if split.echo is None and not may_lack_echo:
             return None
         return body(split.echo, split.text, split.quoted)
 

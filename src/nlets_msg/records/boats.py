@@ -14,7 +14,7 @@ from nlets_msg.declaring import (
     ANY,
     DATE_6_OR_8,
     IN_PART,
-    NAME,
+    REGISTRANT,
     DateText,
     Destinations,
     NameText,
@@ -48,7 +48,7 @@ class BoatQuery(Inquiry):
 
     reg: str | None = row("REG", None, ANY, "Registration or document number", default=None)
     bhn: str | None = row("BHN", None, ANY, "Boat hull number", default=None)
-    nam: NameText = row("NAM", None, NAME, "Name", default=None, source=_INFERRED)
+    nam: NameText = row("NAM", None, REGISTRANT, "Name", default=None, source=_INFERRED)
     dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_INFERRED)
 
 

@@ -47,7 +47,8 @@ _REJECTED: Final = "A full 9-character ORI makes the switch reject the entire me
         TO_CANADA._replace(
             destinations=("CN",),
             source=_PAGE,
-            refuses=("PUR", "ATN", "SOC", "MNU", "RAC"),
+            refuses=("SOC", "MNU", "RAC"),
+            discourages=("PUR", "ATN"),
             sets=exactly_one(("NAM", "DOB", "SEX")),
         ),
         TO_CANADA._replace(destinations=(*PROVINCES,)),
@@ -120,7 +121,7 @@ class AdditionalInformationResponse(Response):
     "CR",
     name="Criminal history response (Triple I)",
     source="Nlets, Message Structure (article 21003096171); Nlets training slides",
-    unasked=True,
+    may_lack_echo=True,
     notes=("It comes from NCIC; no key of this network asks for it.",),
 )
 class CriminalHistoryResponse(Response):

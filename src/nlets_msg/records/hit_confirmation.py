@@ -115,6 +115,12 @@ class HitConfirmationQuery(Inquiry):
     rem: str | None = row("REM", None, ANY, "Remarks", default=None, free_text=True, source=_REJECTED)
 
 
-@message_key("YR", name="Hit confirmation response", source=_PAGE, notes=("Nothing of its format is published.",))
+@message_key(
+    "YR",
+    name="Hit confirmation response",
+    source=_PAGE,
+    may_lack_echo=True,
+    notes=("Nothing of its format is published, not even that it begins with the inquiry.",),
+)
 class HitConfirmationResponse(Response):
     """An agency's answer to YQ, in its own words."""

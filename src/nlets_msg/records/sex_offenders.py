@@ -12,7 +12,7 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice
 from nlets_msg.declaring import (
     ANY,
-    DATE,
+    DATE_8_USUALLY,
     IN_PART,
     NAME,
     NINE_DIGITS_USUALLY,
@@ -42,7 +42,7 @@ _GENERAL: Final = "Nlets, Sex Offender, general page (article 21003097253)"
     notes=(
         "PUR and ATN are optional; if sent, they are the first two fields.",
         "One set only, as the newer page says; an article of 2010 has several together.",
-        "Codes and dates are those of PPQ, by a ruling; sizes are not published.",
+        "Codes and dates are those of PPQ, by a ruling; sizes are not published, so 6 digits of a date are a warning.",
     ),
 )
 class SexOffenderQuery(Inquiry):
@@ -51,7 +51,7 @@ class SexOffenderQuery(Inquiry):
     pur: str | None = row("PUR", None, PURPOSE, "Purpose code", default=None, personal=False)
     atn: str | None = row("ATN", None, ANY, "Attention", default=None, free_text=True)
     nam: NameText = row("NAM", None, NAME, "Name", default=None)
-    dob: DateText = row("DOB", None, DATE, "Date of birth", default=None)
+    dob: DateText = row("DOB", None, DATE_8_USUALLY, "Date of birth", default=None)
     sex: str | None = row("SEX", None, SEX, "Sex", default=None)
     sid: str | None = row("SID", None, ANY, "State identification number", default=None)
     fbi: str | None = row("FBI", None, ANY, "FBI number", default=None)

@@ -9,7 +9,17 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import ANY, DATE_6_OR_8, NAME, DateText, Destinations, NameText, exactly_one, message_key, row
+from nlets_msg.declaring import (
+    ANY,
+    DATE_6_OR_8,
+    REGISTRANT,
+    DateText,
+    Destinations,
+    NameText,
+    exactly_one,
+    message_key,
+    row,
+)
 
 _PAGE: Final = "Nlets, Snowmobile, legacy page (article 21003098040)"
 _LAST_TEN: Final = ANY._replace(near_miss=(r".{11,}", "Of a longer number send the last 10 characters."))
@@ -29,7 +39,7 @@ class SnowmobileQuery(Inquiry):
 
     reg: str | None = row("REG", 10, _LAST_TEN, "Registration number", default=None)
     vin: str | None = row("VIN", 20, ANY, "Vehicle identification number", default=None)
-    nam: NameText = row("NAM", 30, NAME, "Name", default=None)
+    nam: NameText = row("NAM", 30, REGISTRANT, "Name", default=None)
     dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None)
 
 

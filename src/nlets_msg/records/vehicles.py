@@ -15,8 +15,8 @@ from nlets_msg.declaring import (
     ANY,
     DIGITS,
     IN_PART,
-    NAME,
     REASON,
+    REGISTRANT,
     YEAR_OR_NX,
     Destinations,
     RequiredNameText,
@@ -123,7 +123,7 @@ class PartialPlateQuery(_PlateFields):
 class VehicleRegistrationByNameQuery(Inquiry):
     """Ask states for registrations by name."""
 
-    nam: RequiredNameText = row("NAM", None, NAME, "Name", source="ruling on keys: RNQ, DNQ")
+    nam: RequiredNameText = row("NAM", None, REGISTRANT, "Name", source="ruling on keys: RNQ, DNQ")
 
 
 @message_key("RR", name="Vehicle registration response", source=_PAGE)

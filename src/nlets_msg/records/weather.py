@@ -31,7 +31,7 @@ class RoadWeatherQuery(TextInquiry):
     "HR",
     name="Road-weather response",
     source=_LEGACY,
-    unasked=True,
+    may_lack_echo=True,
     suggested=(plain_row("TIM", None, ANY, "Time"), plain_row("DAT", None, ANY, "Date")),
     notes=(
         "It also comes unasked from the weather wire (ORI WS0000000), and the printed ones do not quote the inquiry.",

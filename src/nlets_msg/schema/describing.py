@@ -87,6 +87,8 @@ def destination_rules_of(table: Table) -> Iterator[str]:
 def _rule(one: DestinationRule) -> Iterator[str]:
     if one.refuses:
         yield f"without {_joined(one.refuses, 'or')}"
+    if one.discourages:
+        yield f"better without {_joined(one.discourages, 'or')}"
     if one.reserves:
         yield f"alone accepts {_joined(one.reserves)}"
     if one.sets:
@@ -174,7 +176,7 @@ def table_data(table: Table) -> dict[str, Any]:
         "destinations": table.destinations.expected if table.destinations else None,
         "destination_rules": [_destination_rule_data(one) for one in table.destination_rules],
         "responses": list(table.responses),
-        "unasked": table.unasked,
+        "may_lack_echo": table.may_lack_echo,
         "xml_only": table.xml_only,
         "source": table.source,
         "notes": list(table.notes),

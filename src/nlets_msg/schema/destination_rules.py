@@ -14,11 +14,12 @@ from nlets_msg.schema.rows import Row
 
 
 class Refusal(NamedTuple):
-    """A prefix that is not accepted: the rule in a sentence, and its source."""
+    """A prefix that is not accepted: the rule in a sentence, its source, and its severity if not that of its code."""
 
     prefix: str
     expected: str
     source: str
+    severity: str | None = None
 
 
 class DestinationRule(NamedTuple):
@@ -28,6 +29,7 @@ class DestinationRule(NamedTuple):
         destinations: Their 2-character codes; a 9-character ORI counts under its first two characters.
         source: Where the rule is published.
         refuses: Prefixes that they do not accept.
+        discourages: Prefixes that they do not accept, which is a warning, since these identify nobody.
         reserves: Prefixes that only they accept.
         sets: The index sets there, where these differ by more than what is refused.
         rows: Rows that replace the key's own there.
@@ -37,6 +39,7 @@ class DestinationRule(NamedTuple):
     destinations: tuple[str, ...]
     source: str
     refuses: tuple[str, ...] = ()
+    discourages: tuple[str, ...] = ()
     reserves: tuple[str, ...] = ()
     sets: IndexSets | None = None
     rows: tuple[Row, ...] = ()

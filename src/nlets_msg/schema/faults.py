@@ -125,7 +125,7 @@ def _destination_rule_faults(table: Table) -> Iterator[str]:
         if not one.destinations or not _are_texts(one.destinations, re.compile("[A-Z][A-Z0-9]")):
             yield "destination_rules names destinations by tuples of 2-character codes"
         seen = table.table_for(one.destinations[0])
-        refused = {refusal.prefix for refusal in seen.refusals}
+        refused = {refusal.prefix for refusal in seen.refusals if refusal.severity is None}
         if any(row.required and row.prefix in refused for row in table.rows) or (
             table.index_sets and not seen.index_sets
         ):

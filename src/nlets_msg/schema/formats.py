@@ -33,6 +33,7 @@ class Format(NamedTuple):
         lengths: The sizes that its values have, where the patterns say that.
         meanings: What the codes mean.
         with_time: The date may have a time of day after it.
+        names_person: A `PersonName` may be given for the value, and is written.
         embeddable: The narrowest of the patterns may be part of a larger one: it matches no period, captures nothing,
             and looks at no more than what it matches. So the fast path need not match the value by itself.
     """
@@ -50,6 +51,7 @@ class Format(NamedTuple):
     lengths: tuple[int, ...] = ()
     meanings: Mapping[str, str] | None = None
     with_time: bool = False
+    names_person: bool = False
     embeddable: bool = False
 
     @property
@@ -120,7 +122,16 @@ NAME: Final = Format(
     usual=NAME_FORM,
     usual_code="name-form",
     kept=_SUFFIX_WITH_PERIOD,
+    names_person=True,
     embeddable=True,
+)
+
+# Who registers a vehicle or a boat may be a business, such as `3M COMPANY` or `A & B TRUCKING`: ruling on keys, names.
+REGISTRANT: Final = ANY._replace(
+    name="name of a person or a business",
+    expected="is the name of a person, LAST,FIRST MIDDLE SUFFIX, or of a business: printable ASCII characters, and no "
+    "period at the end",
+    names_person=True,
 )
 
 # The days of every month but the last of February in leap years: what is none is said, which is the shorter list.
@@ -155,6 +166,11 @@ DATE_6_OR_8: Final = Format(
     near_miss=_XML_DATE,
     lengths=(6, 8),
     embeddable=True,
+)
+
+# Of a key whose page prints no sizes, where those of a like key have 8 digits: ruling on keys, SOQ.
+DATE_8_USUALLY: Final = DATE_6_OR_8._replace(
+    name="ccyymmdd, seldom mmddyy", expected=f"{DATE_6_OR_8.expected}; usually 8 digits", usual=CCYYMMDD
 )
 
 

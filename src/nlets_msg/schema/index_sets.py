@@ -210,17 +210,34 @@ class IndexSets(NamedTuple):
         tolerated = dict(self.beside)
         other = next((prefix for prefix in loose if prefix not in tolerated), loose[0])
         if not self.exclusive:
-            code, other = "index-set-missing", loose[0]
-            expected = f"{other} is sent without the other fields of its index set."
-            hint = f"Complete the set or leave {other} out. {options}"
-        elif len(complete) == 1 and other in tolerated:
+            from nlets_msg.problems.rules import WARNING  # not at the top, since a clean text needs no rule
+
+            # The complete set makes an inquiry, and the rest may be searched or not: ruling on keys.
+            return [
+                problems.make_problem(
+                    "index-set-missing",
+                    prefix=one,
+                    span=spans[one],
+                    expected=f"{one} is sent without the other fields of its index set.",
+                    hint=f"Complete the set or leave {one} out. {options}",
+                    source=source,
+                    severity=WARNING,
+                )
+                for one in loose
+            ]
+        if len(complete) == 1 and other in tolerated:
             return [problems.make_problem(tolerated[one], prefix=one, span=spans[one], source=source) for one in loose]
-        else:
-            code = "index-sets-exclusive"
-            expected = f"{other} belongs to another index set than {', '.join(chosen)}; only one set may be used."
-            hint = f"Keep one of these and send another inquiry for the rest. {options}"
+        expected = f"{other} belongs to another index set than {', '.join(chosen)}; only one set may be used."
+        hint = f"Keep one of these and send another inquiry for the rest. {options}"
         return [
-            problems.make_problem(code, prefix=other, span=spans[other], expected=expected, hint=hint, source=source)
+            problems.make_problem(
+                "index-sets-exclusive",
+                prefix=other,
+                span=spans[other],
+                expected=expected,
+                hint=hint,
+                source=source,
+            )
         ]
 
     def without(self, prefixes: PrefixSet) -> "IndexSets":

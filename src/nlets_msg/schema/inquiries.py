@@ -12,7 +12,6 @@ from typing import ClassVar, Protocol
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.fields import check_fields
-from nlets_msg.schema.formats import NAME_FORM
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.dates import date_text, moment_text
@@ -65,7 +64,7 @@ def _written(row: Row, value: object) -> object:
         return row.format.part_kept(value)
     if row.format.calendar is not None:
         return moment_text(value) if row.format.with_time else date_text(value)
-    return value.text if row.format.usual == NAME_FORM and isinstance(value, PersonName) else value
+    return value.text if row.format.names_person and isinstance(value, PersonName) else value
 
 
 def _unwritable(inquiry: InquiryRecord) -> Iterable[Problem]:

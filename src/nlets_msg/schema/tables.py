@@ -68,7 +68,7 @@ class Table:
         notes: Rulings on what the source leaves open or misprints.
         xml_only: The key has no legacy text.
         law_enforcement_only: A notice that only law enforcement may see.
-        unasked: A response that comes without an inquiry, too, so that it may lack an echo.
+        may_lack_echo: A response that also comes without an inquiry, or of whose format nothing is published.
         severities: Codes whose severity differs from the default for this key.
         grammar: The text of its grammar; None where that is this package's file of the key.
         has_fast_path: Whether a clean text may be read without the grammar: not where that might read it otherwise.
@@ -91,7 +91,7 @@ class Table:
     responses: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     xml_only: bool = False
-    unasked: bool = False
+    may_lack_echo: bool = False
     law_enforcement_only: bool = False
     severities: tuple[tuple[str, str], ...] = ()
     never: tuple[str, ...] = ()
@@ -105,7 +105,7 @@ class Table:
         by_prefix = {row.prefix for row in self.rows}
         named = {*self.leading, *self.sets.named}
         for one in self.destination_rules:
-            named |= {*one.refuses, *one.reserves, *(row.prefix for row in one.rows)}
+            named |= {*one.refuses, *one.discourages, *one.reserves, *(row.prefix for row in one.rows)}
             named |= one.sets.named if one.sets else set()
         if self.never:
             object.__setattr__(self, "refusals", (*self.refusals, *_never_accepted(self)))
@@ -244,13 +244,18 @@ class Table:
                 problems.make_problem("required-field", prefix=row.prefix, expected=expected, source=row.source)
             )
         for field in fields if self.refusals else ():
-            for prefix, expected, source in self.refusals:
-                if prefix == field.prefix:
-                    found.append(
-                        problems.make_problem(
-                            "field-not-allowed", prefix=prefix, span=field.span, expected=expected, source=source
-                        )
-                    )
+            found += [
+                problems.make_problem(
+                    "field-not-allowed",
+                    prefix=one.prefix,
+                    span=field.span,
+                    expected=one.expected,
+                    source=one.source,
+                    severity=one.severity,
+                )
+                for one in self.refusals
+                if one.prefix == field.prefix
+            ]
         return found + self.sets.explain(fields, key=self.key, source=self.source)
 
     def check_destinations(self, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
@@ -280,18 +285,19 @@ class Table:
 def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
     """Return the table as it holds for the destinations of a rule, or for all that no rule names."""
     refusals = tuple(_refusals(table, rule))
-    refused = tuple(one.prefix for one in refusals)
+    refused = tuple(one.prefix for one in refusals if one.severity is None)
     sets = (rule.sets if rule else None) or table.sets.without(refused)
     if rule is not None and rule.sets is not None:
         # A destination's own sets replace the key's: what belongs to those alone is not accepted there.
-        others = [one for one in table.prefixes if one in table.sets.members - rule.sets.members and one not in refused]
+        known = {one.prefix for one in refusals}
+        others = [one for one in table.prefixes if one in table.sets.members - rule.sets.members - known]
         refusals += tuple(_refusal(table, rule, one) for one in others)
     own = {row.prefix: row for row in (rule.rows if rule else ())}
     return attrs.evolve(
         table,
         rows=tuple(_replaced(row, own[row.prefix]) if row.prefix in own else row for row in table.rows),
         sets=sets,
-        source=rule.source if rule and (rule.sets or rule.refuses) else table.source,
+        source=rule.source if rule and (rule.sets or rule.refuses or rule.discourages) else table.source,
         destination_rules=(),
         refusals=refusals,
         longest=rule.longest if rule else None,
@@ -311,13 +317,17 @@ def _never_accepted(table: Table) -> Iterator[Refusal]:
             yield Refusal(prefix, f"{table.key} does not accept {prefix}.", table.source)
 
 
-def _refusal(table: Table, rule: DestinationRule, prefix: str) -> Refusal:
-    return Refusal(prefix, f"{table.key} to {rule.where} does not accept {prefix}.", rule.source)
+def _refusal(table: Table, rule: DestinationRule, prefix: str, severity: str | None = None) -> Refusal:
+    return Refusal(prefix, f"{table.key} to {rule.where} does not accept {prefix}.", rule.source, severity)
 
 
 def _refusals(table: Table, rule: DestinationRule | None) -> Iterator[Refusal]:
     if rule is not None:
         yield from (_refusal(table, rule, prefix) for prefix in rule.refuses)
+        if rule.discourages:
+            from nlets_msg.problems.rules import WARNING  # not at the top, since few tables need a rule
+
+            yield from (_refusal(table, rule, prefix, WARNING) for prefix in rule.discourages)
     for one in table.destination_rules:
         if one is not rule:
             for prefix in one.reserves:
