@@ -131,9 +131,10 @@ def _gap_faults(text: str, span: tuple[int, int], report: nm.Report, *, parts: b
         yield Fault("no period between two fields", span[0])
     # Text that no prefix introduces is parted from the first field by a period, too.
     separates = parts or (bool(gap.strip(f"{LAYOUT}.")) and gap.rstrip(LAYOUT).endswith("."))
-    for place in periods[1:] if parts else periods[:-1] if separates else periods:
-        if not covered(place, report):
-            yield Fault("unread", place)
+    # A period of text that a problem marks separates nothing; of the others between two fields, one does.
+    loose = [place for place in periods if not covered(place, report)]
+    for place in loose[1:] if parts else loose[:-1] if separates else loose:
+        yield Fault("unread", place)
     yield from _unread(text, span, report, also=".")
 
 

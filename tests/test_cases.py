@@ -93,7 +93,6 @@ GLUES = {
     "line end": "\n",
     "CR LF": "\r\n",
 }
-GLUED = "two fields become one value, without an error"
 
 
 HEADS = {
@@ -103,21 +102,11 @@ HEADS = {
     "REG BHN": ("BQ.AZNLETS20.NV.TXT\nREG/TEST1234", "BHN", "TEST5678"),
     "PER DOB": (f"{CWQ}PER/TEST1234", "DOB", "19500101"),
 }
-ON_TOP = "the index sets are judged on top of the missing period"
 
 
 def glued() -> list[Any]:
-    """Make two fields of several keys with each sign between them; after line ends all but the sets are well."""
-    return [
-        case(
-            f"{fields}-{glue}",
-            *HEADS[fields],
-            GLUES[glue],
-            fails=GLUED if glue not in {"line end", "CR LF"} else ON_TOP if fields == "REG BHN" else None,
-        )
-        for fields in HEADS
-        for glue in GLUES
-    ]
+    """Make two fields of several keys with each sign between them."""
+    return [case(f"{fields}-{glue}", *HEADS[fields], GLUES[glue]) for fields in HEADS for glue in GLUES]
 
 
 @pytest.mark.parametrize(("head", "prefix", "value", "glue"), glued())
@@ -129,13 +118,12 @@ def test_a_prefix_of_the_key_in_a_value_is_an_error(head: str, prefix: str, valu
     assert value == report.fields.get(prefix)
 
 
-@pytest.mark.parametrize("glue", named({"blank": " ", "several blanks": "   ", "tab": "\t"}, GLUED))
+@pytest.mark.parametrize("glue", named({"blank": " ", "several blanks": "   ", "tab": "\t"}))
 def test_a_blank_for_a_period_belongs_to_no_value(glue: str) -> None:
     """Beside a prefix it is layout; what is made of another character there, the ruling leaves open."""
     assert {"OLN": "D1234567", "IMQ": "Y"} == nm.check(f"{DQ}OLN/D1234567{glue}IMQ/Y").fields
 
 
-@failing("the comma is told as a bad name, and the date of birth as missing")
 def test_a_comma_for_a_period_after_a_name_is_one_problem() -> None:
     """A period, not a comma, belongs before DOB/."""
     report = nm.check(f"{CWQ}NAM/SMITH,JOHN,DOB/19500101")
@@ -144,7 +132,6 @@ def test_a_comma_for_a_period_after_a_name_is_one_problem() -> None:
     assert "period" in words(report)
 
 
-@failing("no index set is complete, it says")
 def test_several_missing_periods_are_each_told() -> None:
     """The missing periods are the problem; sets are not judged on top of it."""
     report = nm.check("RQ.AZNLETS20.NV.TXT\nLIC/TEST123 LIY/2026 LIT/PC")
@@ -156,11 +143,11 @@ def test_several_missing_periods_are_each_told() -> None:
     ("value", "prefix"),
     [
         # A lower-case prefix of the key is a prefix (ruling on reading 9).
-        case("lower case", "D1234567 imq/y", "imq/", fails=GLUED),
+        case("lower case", "D1234567 imq/y", "imq/"),
         # The slash of its own prefix is no letter or digit either.
-        case("at the start", "IMQ/Y", "IMQ/", fails=GLUED),
-        case("a control character in it", "D1234567\x7f IMQ/Y", "IMQ/", fails=GLUED),
-        case("after a period and a blank of its own", "D12.34567 IMQ/Y", "IMQ/", fails=GLUED),
+        case("at the start", "IMQ/Y", "IMQ/"),
+        case("a control character in it", "D1234567\x7f IMQ/Y", "IMQ/"),
+        case("after a period and a blank of its own", "D12.34567 IMQ/Y", "IMQ/"),
     ],
 )
 def test_a_prefix_of_the_key_is_found_anywhere_in_a_value(value: str, prefix: str) -> None:
@@ -176,10 +163,7 @@ def test_what_is_no_prefix_of_the_key_stays_in_its_value(value: str) -> None:
     assert (True, value) == (report.ok, report.fields["OLN"])
 
 
-HIDDEN = "free text hides the prefix of another field without a warning"
-
-
-@pytest.mark.parametrize("glue", named({**GLUES}, HIDDEN, holds=("line end", "CR LF")))
+@pytest.mark.parametrize("glue", named({**GLUES}))
 def test_a_prefix_of_the_key_in_free_text_is_told(glue: str) -> None:
     """After a line end it is an error as in any field; after anything else a warning at the prefix."""
     severity = "error" if "\n" in glue else "warning"
@@ -197,7 +181,6 @@ def test_a_prefix_of_the_key_in_free_text_is_told(glue: str) -> None:
             "ATN",
             "WARDEN ROE SOC/123456789",
             ["SOC"],
-            fails=HIDDEN,
         ),
         case(
             "FND",
@@ -205,7 +188,6 @@ def test_a_prefix_of_the_key_in_free_text_is_told(glue: str) -> None:
             "FND",
             "STOLEN NAM/SMITH,JOHN AND/X",
             ["NAM", "AND"],
-            fails=HIDDEN,
         ),
         case(
             "REM",
@@ -213,7 +195,6 @@ def test_a_prefix_of_the_key_in_free_text_is_told(glue: str) -> None:
             "REM",
             "ASK, PHO/602",
             ["PHO"],
-            fails=HIDDEN,
         ),
     ],
 )
@@ -237,10 +218,9 @@ LINES = {
     "quotation": "> NO RECORD",
     "one word": "X",
 }
-JOINED = "joined to the value above with a warning only"
 
 
-@pytest.mark.parametrize("line", named(LINES, JOINED))
+@pytest.mark.parametrize("line", named(LINES))
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\n", "\n \n"], ids=repr)
 def test_text_after_the_last_field_is_an_error(line: str, end: str) -> None:
     """It is marked from its first sign to its last, and the value above ends before it."""
@@ -248,19 +228,17 @@ def test_text_after_the_last_field_is_an_error(line: str, end: str) -> None:
     report = nm.check(text)
 
     # The ruling leaves the span open; all of that text is what has to be taken out.
-    assert [("not-a-field", marked(text, (text.index(line), len(text))))] == [
+    assert [("not-a-field", marked(text, (len(text) - len(line), len(text))))] == [
         (code, place) for code, _, place in problems(report, "error")
     ]
     assert "D1234567" == report.fields["OLN"]
 
 
-@failing(JOINED)
 def test_text_after_the_last_field_is_called_that() -> None:
     """The problem says what is there."""
     assert "after the last field" in words(nm.check(f"{DQ}OLN/D1234567\nSGT J DOE"))
 
 
-@failing(JOINED)
 def test_a_line_end_inside_a_value_between_two_fields_is_an_error() -> None:
     """The text after it is marked, also where other fields follow."""
     found = errors(f"{DQ}NAM/SMITH,JOHN\nALBERT.DOB/19500101.SEX/M")
@@ -268,7 +246,6 @@ def test_a_line_end_inside_a_value_between_two_fields_is_an_error() -> None:
     assert [("not-a-field", "ALBERT")] == [(code, place) for code, _, place in found]
 
 
-@failing(JOINED)
 def test_a_line_end_inside_a_value_that_no_key_knows_is_an_error() -> None:
     """An unknown field is no free text."""
     found = errors(f"{DQ}OLN/D1234567.XYZ/TEST\nSGT J DOE")
@@ -288,8 +265,6 @@ def test_layout_after_the_last_field_is_no_error(end: str) -> None:
     "between",
     named(
         {"LF": "\n", "CR LF": "\r\n", "tab": "\t", "blank line": "\n\n", "blank and LF": " \n", "LF and blank": "\n "},
-        "two words of free text are joined",
-        holds=("blank and LF", "LF and blank"),
     ),
 )
 @pytest.mark.parametrize("rest", [".NAM/SMITH,JOHN.DOB/19500101", ".SOC/123456789"])
@@ -381,7 +356,6 @@ SECOND = [
 
 
 @pytest.mark.parametrize("second", SECOND, ids=["CWQ", "DQ", "AM", "delivered AM", "delivered CWR"])
-@failing("the second message is read as the last value of the first")
 def test_a_second_message_below_the_fields_is_told(second: str) -> None:
     """One error, where it begins, that says how a log is read."""
     first = f"{CWQ}SOC/123456789\n"
@@ -416,7 +390,6 @@ def test_frames_of_several_kinds_part_messages() -> None:
 
 
 @pytest.mark.parametrize("line", ["-----\n", "2026-07-21 13:50:01 SENT\n", "THANK YOU\n"])
-@failing("joined to the value above with a warning only")
 def test_a_line_between_the_inquiries_of_a_log_is_an_error_there(line: str) -> None:
     """All inquiries are read, and the one above it has text after its last field."""
     reports = read(line.join(INQUIRIES))

@@ -328,12 +328,25 @@ def test_check_covers_values_but_not_the_rest_of_a_line(file: Any, capsys: Captu
     assert "    2 | PUR/C.ATN/*******.NAM/**********.DOB/********" in capsys.readouterr().out.splitlines()
 
 
-def test_check_covers_text_that_no_prefix_introduces(file: Any, capsys: Capture) -> None:
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [("SMITH,JOHN.SOC/123456789", 2), ("SOC/123456789\nSMITH,JOHN", 3), ("PER/X\nSMITH.DOB/19500101", 3)],
+)
+def test_check_covers_text_that_no_prefix_introduces(body: str, line: int, file: Any, capsys: Capture) -> None:
     """It may be anything."""
-    main(["check", file("CWQ.AZNLETS20.AZ.TXT\nSMITH,JOHN.SOC/123456789\n")])
+    main(["check", file(f"CWQ.AZNLETS20.AZ.TXT\n{body}\n")])
     printed = capsys.readouterr().out
 
-    assert problems(printed) == [(2, "error", "not-a-field", None)]
+    assert problems(printed) == [(line, "error", "not-a-field", None)]
+    assert hidden(printed)
+
+
+def test_check_covers_what_comes_before_a_missing_period(file: Any, capsys: Capture) -> None:
+    """Neither the sign typed for the period nor the values beside it are shown."""
+    main(["check", file("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN;DOB/19500101\n")])
+    printed = capsys.readouterr().out
+
+    assert "    2 | NAM/***********DOB/********" in printed.splitlines()
     assert hidden(printed)
 
 

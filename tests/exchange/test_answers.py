@@ -83,7 +83,7 @@ def test_an_inquiry_is_quoted_as_it_was_received(received: str, quoted: str) -> 
     assert nm.parse(answered(text)).body.echo == nm.parse(text).body
 
 
-@pytest.mark.parametrize("fields", ["PER/QQ/1", "SOC/123456789.PER/A NAM/B", "SOC/123456789.QQQ/ABC/1"])
+@pytest.mark.parametrize("fields", ["PER/QQ/1", "SOC/123456789.PER/A XYZ/B", "SOC/123456789.QQQ/ABC/1"])
 def test_an_inquiry_whose_value_holds_a_prefix_is_quoted_whole(fields: str) -> None:
     """Its fields alone could be taken for a record, so its header is quoted, too."""
     text = f"CWQ.AZNLETS20.AZ.TXT\n{fields}"

@@ -125,6 +125,20 @@ def test_what_is_no_separator_is_written_and_read_back(value: str) -> None:
     assert value == nm.parse(message.to_text()).body.per
 
 
+@pytest.mark.parametrize("value", ["X1 SOC/1", "X1,SOC/1", "X1/soc/1", "SOC/1"], ids=repr)
+def test_a_prefix_of_the_key_in_a_value_is_refused(value: str) -> None:
+    """It would be read as a field before which the period is missing, also in a field that the key does not know."""
+    assert [("would-change-structure", "PER")] == refused(lambda: CWQ(per=value))
+    assert [("would-change-structure", "QQQ")] == refused(lambda: CWQ(soc="123456789", extra=(("QQQ", value),)))
+
+
+def test_a_prefix_of_the_key_in_free_text_without_a_period_is_text() -> None:
+    """Read with a warning, it is written and read back as it is."""
+    query = nm.WildlifeQuery(pur="C", atn="OFC DOE SOC/1", soc="123456789")
+
+    assert query == nm.parse(nm.Message(HEADER, query).to_text()).body
+
+
 def test_an_unknown_prefix_in_free_text_is_text() -> None:
     """Only a prefix of the key ends a free-text field, so an unknown one can stand in it."""
     query = nm.WildlifeQuery(pur="C", atn="OFC DOE.QQQ/1", soc="123456789")

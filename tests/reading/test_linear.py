@@ -38,6 +38,14 @@ FIELDS: dict[str, Callable[[int], str]] = {
     "framing before": lambda count: "\x02\x00 " * count + HEAD + "SOC/123456789",
     "framing after": lambda count: HEAD + "SOC/123456789" + "\ufeff\x1b[0m \n" * count,
     "escape sequences that do not end": lambda count: HEAD + "SOC/123456789\ufeff" + "\x1b[0" * count,
+    "missing periods": lambda count: HEAD + "SOC/1" + " SOC/1" * count,
+    "prefixes in free text": lambda count: REMARKS + " LIC/1" * count,
+    "lines after a field": lambda count: HEAD + "SOC/1" + "\nX" * count,
+    "layout inside a value": lambda count: HEAD + "SOC/1" + " \n" * count + "X",
+    "lines of free text": lambda count: REMARKS + "A\n" * count,
+    "blanks in free text": lambda count: REMARKS + "A\n" + " " * count + "A",
+    "beginnings of headers": lambda count: HEAD + "SOC/1" + "\nCWQ." * count,
+    "stray periods": lambda count: HEAD + ". " * count + "SOC/123456789",
     "spaces": lambda count: HEAD + "SOC/" + " " * count + "123456789" + " " * count,
 }
 TEXTS: dict[str, Callable[[int], str]] = {

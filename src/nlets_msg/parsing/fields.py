@@ -11,21 +11,60 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, Stop, Token, read_tokens
-from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.problems.problem import Problem, Span, make_problem
+from nlets_msg.problems.rules import WARNING
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field, read_field
+from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
 from nlets_msg.wire.limits import LONGEST_FIELDS
-from nlets_msg.wire.separators import CLEAN_FIELD, CONTROL_CHARACTER, LAYOUT, WRITTEN_LINE_END, changes_structure
+from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.separators import (
+    CLEAN_FIELD,
+    CONTROL_CHARACTER,
+    LAYOUT,
+    LINE_END_CHARACTER,
+    WRITTEN_LINE_END,
+    changes_structure,
+    glued_prefixes,
+    without_control_characters,
+)
 
 _CONTROL: Final = re.compile(f"{CONTROL_CHARACTER}+")
+_LINE_END: Final = re.compile(LINE_END_CHARACTER)
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = re.compile(CLEAN_FIELD)
 _SMALL: Final = re.compile(r"[a-z]")
+
+
+class _Part(NamedTuple):
+    """A field in a token: its row, the place of its prefix, where its value ends at the latest, what is beside it."""
+
+    row: Row
+    known: bool
+    prefix: Span
+    end: int
+    separator: str = ""
+    glued: bool = False
+    before_glued: bool = False
+    last: bool = False
+
+
+def end_of_fields(text: str, start: int) -> tuple[int, list[Problem]]:
+    """Find the end of a body of fields: that of its text, or a second message, which is a problem."""
+    while start and text[start - 1] in LAYOUT:
+        start -= 1
+    for found in compiled(WHOLE_HEADER_IN_FIELDS).finditer(text, start):
+        if _LINE_END.search(found[1]):
+            span = found.end(1), len(text.rstrip(LAYOUT))
+            expected = "A text is one message; a second message begins here."
+            hint = "Read a text of several messages by read_messages."
+            return found.start(), [make_problem("not-a-field", span=span, expected=expected, hint=hint)]
+    return len(text), []
 
 
 def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[Field], list[Problem]]:
@@ -40,14 +79,18 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
             raw[-1] = raw[-1]._replace(end=token.end)
         else:
             stray.append(token)
-    problems = _read_stray(text, stray, last=not raw) if stray else []
+    problems: list[Problem] = []
+    begin = _prefix_span(text, raw[0])[0] if raw else stray[-1].end if stray else 0
+    if tokens and tokens[0].start < begin:
+        problems += _read_beginning(text, tokens[0].start, begin, last=not raw)
     fields: list[Field] = []
+    misplaced: list[bool] = []
     for number, one in enumerate(raw, 1):
-        first, last = number == 1 and not stray, number == len(raw)
-        field, found = _read_field(text, one, table, first=first, last=last)
-        fields.append(field)
+        read, found = _read_token(text, one, table, last=number == len(raw))
+        fields += read
+        misplaced += [one.misplaced, *[False] * (len(read) - 1)]
         problems += found
-    problems += _check_order(fields, [one.misplaced for one in raw], table)
+    problems += _check_order(fields, misplaced, table)
     return fields, problems
 
 
@@ -76,70 +119,134 @@ def first_of_each(fields: Sequence[Field]) -> dict[str, str]:
     return found
 
 
-def _read_stray(text: str, tokens: Sequence[Token], *, last: bool) -> list[Problem]:
-    """Report what stands before the first field: a stray period, and text that no prefix introduces."""
-    start, end = tokens[0].start, tokens[-1].end
-    problems = []
-    if text[start] == ".":
-        problems.append(make_problem("stray-period", span=(start, start + 1)))
+def _read_beginning(text: str, start: int, end: int, *, last: bool) -> Iterator[Problem]:
+    """Report what comes before the first field: stray periods, and text that no prefix introduces."""
     passed_over = LAYOUT + "."
     inner = text[start:end].strip(passed_over)
+    begin = text.index(inner, start) if inner else end
+    yield from _stray_periods(text, start, begin)
     if inner:
-        begin = text.index(inner, start)
-        problems.append(make_problem("not-a-field", span=(begin, begin + len(inner))))
-        if last and "." in text[begin + len(inner) : end]:
-            problems.append(make_problem("final-period", span=(begin + len(inner), end)))
-    return problems
+        after = begin + len(inner)
+        yield make_problem("not-a-field", span=(begin, after))
+        if not last:
+            # The last of them separates.
+            yield from _stray_periods(text, after, max(after, text.rfind(".", after, end)))
+        elif "." in text[after:end]:
+            yield make_problem("final-period", span=(after, end))
 
 
-def _read_field(text: str, token: Token, table: Table, *, first: bool, last: bool) -> tuple[Field, list[Problem]]:
-    known = token.type not in UNKNOWN_PREFIXES
-    plain = _PLAIN.fullmatch(text, token.start, token.end)
-    ends_well = plain and not plain[3].endswith(WRITTEN_LINE_END)
-    if plain and ends_well and not (first and plain[1]) and (not known or plain[2] == token.type):
-        value_span = plain.span(3)
-        return read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known), []
+def _stray_periods(text: str, start: int, end: int) -> Iterator[Problem]:
+    first = text.find(".", start, end)
+    if first >= 0:
+        yield make_problem("stray-period", span=(first, text.rindex(".", start, end) + 1))
+
+
+def _prefix_span(text: str, token: Token) -> Span:
+    """Return the place of the prefix that begins a token, without its slash."""
     slash = text.index("/", token.start)
     letters = slash
     while letters > token.start and text[letters - 1].isalpha():
         letters -= 1
-    separator, written = text[token.start : letters], text[letters:slash]
-    prefix = token.type if known else written
-    found: dict[str, tuple[int, int]] = {}
+    return letters, slash
 
-    if first and separator.startswith("."):
-        found["stray-period"] = (token.start, token.start + 1)
-    elif separator and not separator.startswith("."):
-        found["not-a-field"] = (letters, slash + 1)
-    start, end, dropped = _trim(text, slash + 1, token.end, last=last)
-    found |= dropped
-    if " " in separator or " " in text[slash + 1 : start] or " " in text[end : token.end]:
+
+def _read_token(text: str, token: Token, table: Table, *, last: bool) -> tuple[list[Field], list[Problem]]:
+    """Read the field that a token begins, and those before which the period is missing."""
+    known = token.type not in UNKNOWN_PREFIXES
+    plain = _PLAIN.fullmatch(text, token.start, token.end)
+    if plain and not plain[3].endswith(WRITTEN_LINE_END) and (not known or plain[2] == token.type):
+        value_span = plain.span(3)
+        return [read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known)], []
+    fields: list[Field] = []
+    problems: list[Problem] = []
+    for part in _parts(text, token, table, known=known, last=last):
+        field, found = _read_part(text, part, table)
+        fields.append(field)
+        problems += found
+    return fields, problems
+
+
+def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool) -> Iterator[_Part]:
+    """Part a token before each prefix of the key in a value that is not free text."""
+    place = _prefix_span(text, token)
+    prefix = token.type if known else text[slice(*place)]
+    separator, glued = text[token.start : place[0]], False
+    while True:
+        row = (table.row(prefix) if known else None) or unknown_row(prefix)
+        following = None if row.free_text else next(glued_prefixes(text, table.order, place[1] + 1, token.end), None)
+        if following is None:
+            yield _Part(row, known, place, token.end, separator, glued, last=last)
+            return
+        yield _Part(row, known, place, following.start(), separator, glued, before_glued=True)
+        prefix, known, place = following[1].upper(), True, following.span(1)
+        separator, glued = "", True
+
+
+def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Problem]]:
+    """Read a field, and report what is irregular about its layout."""
+    row, (letters, slash) = part.row, part.prefix
+    problems = []
+    start, end, found = _trim(text, slash + 1, part.end, last=part.last)
+    cut = None if row.free_text else _LINE_END.search(text, start, end)
+    if cut:
+        problems.append(_text_after(_bounds(text, cut.start(), part.end), last=part.last))
+        start, end, found = _trim(text, slash + 1, cut.start(), last=False)
+    in_doubt = cut is not None or part.before_glued
+    unseparated = part.glued or (part.separator != "" and not part.separator.startswith("."))
+    if unseparated:
+        problems.append(_period_missing(row.prefix, (letters, slash + 1)))
+    if " " in part.separator + text[slash + 1 : start] or (not in_doubt and " " in text[end : part.end]):
         found["trailing-spaces"] = (start, end)
-    row = table.row(prefix) if known else None
-    value, changed = _clean(text[start:end], row or unknown_row(prefix), table)
+    value, changed = _clean(text[start:end], row, table)
     found |= dict.fromkeys(changed, (start, end))
-    if row is not None and row.format.kept is not None and (kept := row.format.part_kept(value)) != value:
+    if row.format.kept is not None and (kept := row.format.part_kept(value)) != value:
         value = kept
         # What is wrong or unusual about the rest is told where it is checked.
         found |= {row.format.usual_code: (start, end)} if row.format.fits(value) else {}
-    if written != written.upper():
+    if text[letters:slash] != text[letters:slash].upper():
         found["lower-case"] = (letters, end)
-    if not value:
+    if not value and not in_doubt:
         found["empty-field"] = (letters, slash + 1)
-    problems = [
-        make_problem(code, prefix=None if code == "stray-period" else prefix, span=span) for code, span in found.items()
-    ]
-    return Field(prefix, value, (letters, end), (start, end), known), problems
+    if row.free_text:
+        problems += _hidden_prefixes(text, (start, end), value, table)
+    problems += [make_problem(code, prefix=row.prefix, span=span) for code, span in found.items()]
+    separated = not (in_doubt or unseparated or "not-a-field" in found)
+    return Field(row.prefix, value, (letters, end), (start, end), part.known, separated), problems
+
+
+def _text_after(span: Span, *, last: bool) -> Problem:
+    place = "the last field" if last else "a line end in a value"
+    expected = f"A prefix introduces every line below TXT; this is text after {place}."
+    return make_problem(
+        "not-a-field", span=span, expected=expected, hint="Leave it out, or put a period and its prefix before it."
+    )
+
+
+def _period_missing(prefix: str, span: Span) -> Problem:
+    expected = f"A period comes before {prefix}/, which begins a field of its own."
+    hint = f"Put a period, and nothing else, before {prefix}/."
+    return make_problem("not-a-field", prefix=prefix, span=span, expected=expected, hint=hint)
+
+
+def _hidden_prefixes(text: str, span: Span, value: str, table: Table) -> Iterator[Problem]:
+    """Warn of prefixes of the key in free text, which is kept."""
+    places = [(found[1].upper(), found.span()) for found in glued_prefixes(text, table.order, *span)]
+    # Control characters may have been inside a prefix.
+    places = places or [(found[1].upper(), span) for found in glued_prefixes(value, table.order)]
+    for prefix, place in places:
+        expected = f"No period comes before {prefix}/, so it is part of the free text."
+        hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
+        yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
 
 
 def _clean(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
     """Take control characters out of a value and put codes into upper case; name the problems of both."""
     codes = []
     if _CONTROL.search(value):
-        value = _CONTROL.sub("", value)
+        value = without_control_characters(value, free_text=row.free_text)
         codes.append("control-character")
         # Without its control characters a value must not hold what would have ended it.
-        if changes_structure(value.strip(" ."), table.order, free_text=row.free_text):
+        if changes_structure(value.rstrip(" ."), table.order, free_text=row.free_text):
             codes.append("not-a-field")
     if _SMALL.search(value):
         codes.append("lower-case")

@@ -14,8 +14,8 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import read_clean_fields, read_clean_header
-from nlets_msg.parsing.fields import read_fields
-from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, Stop, Token, read_header_tokens, read_tokens
+from nlets_msg.parsing.fields import end_of_fields, read_fields
+from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, Stop, read_header_tokens, read_tokens
 from nlets_msg.parsing.header_faults import explain_header
 from nlets_msg.parsing.headers import HeaderReading, read_header
 from nlets_msg.parsing.text_headers import read_text
@@ -56,7 +56,9 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> InquiryRe
         if table.destination_rules:
             problems += table.check_length(heading.destinations, len(text))
     clean = _clean_fields(text, heading, cls) if fast_path else None
-    inquiry, fields, found = clean or _read_body(text, _field_tokens(text, heading, table), cls, heading.destinations)
+    # After a header comes layout, then fields.
+    start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
+    inquiry, fields, found = clean or _read_body(text, start, cls, heading.destinations)
     problems += found
     problems = table.weigh(problems)
     return InquiryReading(
@@ -84,22 +86,11 @@ def _clean_fields(
     return None if clean is None else (*clean, [])
 
 
-def _field_tokens(text: str, heading: HeaderReading, table: Table) -> list[Token] | Stop:
-    """Read the fields after a header: layout, then fields."""
-    rest = text[heading.body :].lstrip(LAYOUT)
-    return _tokens(table, rest, len(text) - len(rest))
-
-
 def read_fields_alone(text: str, cls: type[Inquiry]) -> InquiryReading:
     """Read a text that is the fields of an inquiry and nothing else."""
     stripped = len(text) - len(text.lstrip())
-    tokens = _tokens(cls.table, text[stripped:], stripped)
-    inquiry, fields, problems = _read_body(text, tokens, cls, ())
+    inquiry, fields, problems = _read_body(text, stripped, cls, ())
     return InquiryReading(None if has_errors(problems) else inquiry, None, fields, problems, stripped)
-
-
-def _tokens(table: Table, text: str, offset: int) -> list[Token] | Stop:
-    return read_tokens(table.key.lower(), FIELDS, text, offset, source=table.grammar)
 
 
 def _read_text_inquiry(text: str, cls: type[TextInquiry]) -> InquiryReading:
@@ -111,16 +102,18 @@ def _read_text_inquiry(text: str, cls: type[TextInquiry]) -> InquiryReading:
 
 
 def _read_body(
-    text: str, tokens: list[Token] | Stop, cls: type[Inquiry], destinations: Sequence[str]
+    text: str, start: int, cls: type[Inquiry], destinations: Sequence[str]
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
+    end, second = end_of_fields(text, start)
+    tokens = read_tokens(table.key.lower(), FIELDS, text[start:end], start, source=table.grammar)
     if isinstance(tokens, Stop):
         # A grammar that follows from a table accepts any text; one of its own may not.
         expected = f"The grammar of {table.key} accepts the fields up to here."
         return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
     seen = table.tables_for(destinations)
     fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
-    problems = table.weigh([*problems, *check_fields_for(seen, fields)])
+    problems = table.weigh([*problems, *second, *check_fields_for(seen, fields)])
     if has_errors(problems):
         return None, fields, problems
     values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}

@@ -222,8 +222,8 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "stray-period",
         WARNING,
-        "A period between TXT and the first field is passed over.",
-        "Leave the period out.",
+        "Periods between TXT and the first field are passed over.",
+        "Leave them out.",
         "ruling on reading 5",
     ),
     Code(
@@ -250,7 +250,8 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "control-character",
         WARNING,
-        "A control character, or a line end written out in characters, is removed from a value.",
+        "A control character, or a line end written out in characters, is removed from a value; in free text a line "
+        "end or a tab between two words becomes one space.",
         "Leave it out.",
         "Nlets, Driver's License (article 21003096528): receivers ignore control characters in the text",
     ),

@@ -15,16 +15,20 @@ from nlets_msg.wire.fields import Field
 
 
 def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
-    """Check values, required fields and index sets; an empty value counts as present and is not looked at."""
+    """Check values, required fields and index sets; an empty value counts as present and is not looked at.
+
+    Where a field is not separated from what is beside it, that is the problem: its value is not judged, and what makes
+    an inquiry cannot be told.
+    """
     problems: list[Problem] = []
     values: dict[str, str] = {}
     for field in fields:
         values.setdefault(field.prefix, field.value)
         if not field.known and field.prefix not in table.refused:
             problems.append(make_problem("unknown-prefix", prefix=field.prefix, span=field.span))
-        if field.value and not (row := table.row_of(field)).fits(field.value):
+        if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
             problems += row.explain(field.value, field.value_span)
-    if not table.fits(values):
+    if all(field.separated for field in fields) and not table.fits(values):
         problems += table.explain(fields)
     return problems
 

@@ -17,8 +17,9 @@ from nlets_msg.problems.problem import Span
 class Field:
     """A prefix with its value, and where both are in the text, if they were read from one.
 
-    ``known`` says whether the key's grammar knows the prefix. The representation is the default of objects, since any
-    other would show the value.
+    ``known`` says whether the key's grammar knows the prefix. ``separated`` is false where a period is missing beside
+    the field, or text without a prefix comes after it: a problem says so, and its value is not judged besides. The
+    representation is the default of objects, since any other would show the value.
     """
 
     prefix: str
@@ -26,6 +27,7 @@ class Field:
     span: Span | None = None
     value_span: Span | None = None
     known: bool = True
+    separated: bool = True
 
 
 # Readers make many fields, so past the constructor.

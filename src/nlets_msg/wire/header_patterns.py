@@ -72,6 +72,13 @@ BEGINNING: Final = (
 )
 # "and at a line that is a whole input header of a known key with a bad ORI."
 WHOLE_HEADER: Final = rf"({KEY})\.[A-Z0-9]{{0,20}}\.[A-Z0-9.,]{{2,60}}(?:{CONTROL_FIELD})?TXT\s*"
+# "A whole header at the beginning of a line of a body of fields begins a second message": up to TXT, or to the first
+# clock line; layout and a byte order mark before it belong to neither message. The groups are what is before it, which
+# holds a line end at the beginning of a line, and the header.
+WHOLE_HEADER_IN_FIELDS: Final = (
+    rf"(?<![\x00-\x20\x7f\ufeff])([\x00-\x20\x7f\ufeff]++)"
+    rf"(?ai:{input_header(KEY)}|{KEY}\.{ORI}[\t ]*{LINE_END}{LAYOUT_CHARACTER}*{CLOCK_BEGINNING})"
+)
 TXT_AT_END: Final = r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z"
 
 # Of a header that cannot be read as a whole: its elements up to the next separator, the ORI of the sender, the control

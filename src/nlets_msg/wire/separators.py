@@ -7,19 +7,27 @@ same.
 
 from __future__ import annotations
 
-from collections.abc import Container
-from typing import Final
+from collections.abc import Container, Iterator
+from typing import TYPE_CHECKING, Final
 
 from nlets_msg.wire.patterns import compiled
 
+if TYPE_CHECKING:
+    import re
+
 # Ruling on reading 5: "CR, LF, DEL and other control characters after TXT, beside a separator and at the end are passed
-# over. Inside a value they are removed." So Nlets, Driver's License (article 21003096528).
+# over. Inside a value they are removed, with a warning." So Nlets, Driver's License (article 21003096528).
 CONTROL_CHARACTER: Final = r"[\x00-\x1f\x7f]"
 # Ruling on reading 10: spaces there are removed, too, with a warning.
 LAYOUT_CHARACTER: Final = r"[\x00-\x20\x7f]"
 LAYOUT: Final = "".join(map(chr, range(33))) + "\x7f"
 # The layout of clean texts: other control characters are rare.
 CLEAN_LAYOUT: Final = r"[\r\n]*+"
+# "A line end inside a value that is not free text, with text after it that no prefix introduces, is an error. In free
+# text a line end or a tab between two words is one space."
+LINE_END_CHARACTER: Final = r"[\r\n]"
+_OTHER_CONTROL_CHARACTER: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+_BETWEEN_WORDS: Final = r"[ \t\r\n]+"
 # CR LF is one line end, wherever a pattern begins.
 LINE_END: Final = r"(?:\r\n|\n|\r(?!\n))"
 # "`^M^J` written out at the end of a value is removed": what some systems make of a line end.
@@ -33,18 +41,21 @@ BLANK_LINE: Final = rf"{LINE_END}[ \t]*{LINE_END}"
 # other period belongs to the value, which may not end with one."
 PREFIX: Final = r"[A-Z]{2,7}"
 PREFIX_IN_ANY_CASE: Final = r"([A-Za-z]{2,7})/"
+# "Inside a value, a prefix of the key and its slash, after any character that is no letter or digit, is an error: a
+# period is missing before it. In free text it is a warning, and the text is kept."
+GLUED_PREFIX: Final = rf"(?<![A-Za-z0-9]){PREFIX_IN_ANY_CASE}"
 # For clean texts: a period that belongs to the value, any printable value, and what ends a field. A value has no small
-# letters, which are a warning, and neither begins nor ends with a space or a period. Most have no period, and a prefix
-# of three letters after them.
-_CHARACTER: Final = r"[ -\-/-`{-~]"
-FIRST_CHARACTER: Final = r"[!-\-/-`{-~]"
+# letters, which are a warning, and no slash, which may be that of a prefix; and it neither begins nor ends with a space
+# or a period. Most have no period, and a prefix of three letters after them.
+_CHARACTER: Final = r"[ -\-0-`{-~]"
+FIRST_CHARACTER: Final = r"[!-\-0-`{-~]"
 _INNER_PERIOD: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}/)"
 CLEAN_VALUE: Final = (
     rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERIOD}{_CHARACTER}*+)*+))(?<![ .])(?<!\^M\^J)"
 )
 CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 # A field that the grammar has found, with the separator before it, about which there is nothing to say.
-CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -`{{-~]*{FIRST_CHARACTER})?)"
+CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-`{{-~]*{FIRST_CHARACTER})?)"
 # Separators between fields, where what is written between them is not shown.
 SHOWN_SEPARATORS: Final = r"[ .\t\r\n]+"
 
@@ -64,15 +75,47 @@ def holds_prefix(
     return any(prefix.upper() in known or (prefix.isupper() and not free_text) for prefix in found)
 
 
+def glued_prefixes(text: str, known: Container[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Find the prefixes of the key in a value before which a period may be missing; the first group is the prefix.
+
+    Args:
+        text: A value, or the text that it is in.
+        known: The prefixes of the key.
+        start: Where the value begins.
+        end: Where it ends.
+
+    >>> [found[1] for found in glued_prefixes("D1234567 IMQ/Y AND/OR", ["IMQ"])]
+    ['IMQ']
+    """
+    for found in compiled(GLUED_PREFIX).finditer(text, start, len(text) if end is None else end):
+        if found[1].upper() in known:
+            yield found
+
+
+def without_control_characters(value: str, *, free_text: bool) -> str:
+    r"""Take the control characters out of a value.
+
+    >>> [without_control_characters("WARDEN\r\nR\x7fOE", free_text=one) for one in (True, False)]
+    ['WARDEN ROE', 'WARDENROE']
+    """
+    if not free_text:
+        return compiled(CONTROL_CHARACTER).sub("", value)
+    value = compiled(_OTHER_CONTROL_CHARACTER).sub("", value)
+    return compiled(_BETWEEN_WORDS).sub(lambda found: " " if found[0].strip(" ") else found[0], value)
+
+
 def changes_structure(value: str, known: Container[str], *, free_text: bool) -> bool:
     """Say whether a value, written between two separators, would be read as something else.
 
     >>> changes_structure("SGT. NAM/X", ["NAM"], free_text=True), changes_structure("SGT. DOE", [], free_text=False)
     (True, False)
+    >>> [changes_structure("DOE NAM/X", ["NAM"], free_text=one) for one in (False, True)]
+    [True, False]
     """
     return (
         compiled(CONTROL_CHARACTER).search(value) is not None
         or value != value.strip(" ")
         or value.endswith((".", WRITTEN_LINE_END))
         or holds_prefix(value, known, pattern=rf"\. *{PREFIX_IN_ANY_CASE}", free_text=free_text)
+        or (not free_text and any(glued_prefixes(value, known)))
     )
