@@ -1,6 +1,6 @@
 """The inquiry at the head of an answer.
 
-In: the body of an answer, and the classes of the inquiries that it can answer. Out: the inquiry and the text behind it,
+In: the body of an answer, and the classes of the inquiries that it can answer. Out: the inquiry and the text after it,
 or no inquiry and all of it as text. What can fail: nothing.
 
 Ruling on reading 13: the echo runs to the first blank line or to the end of the body, and it is one only if all of it
@@ -33,7 +33,7 @@ _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
 
 @attrs.frozen(repr=False)
 class Split:
-    """The echo of an answer and its text; ``quoted`` is the echo as it stands."""
+    """The echo of an answer and its text; ``quoted`` is the echo as it was received."""
 
     echo: Inquiry | TextInquiry | None
     quoted: str | None
@@ -52,14 +52,14 @@ def split_echo(text: str, key: str, catalogue: Catalogue, start: int = 0, *, own
     """
     # Long before a blank line, no echo: there is no need to look further.
     blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
-    head_end, behind = blank.span() if blank else (len(text), len(text))
+    head_end, text_begin = blank.span() if blank else (len(text), len(text))
     if head_end - start <= LONGEST_FIELDS:
         head = text[start:head_end]
         for cls in catalogue.answered_by(key, own) if head.strip() else ():
             echo = read_echo(head, cls, catalogue)
             if echo is not None:
                 # The line end of an echo that no blank line follows is no part of it either.
-                return Split(echo, head.rstrip(LAYOUT), text[behind:])
+                return Split(echo, head.rstrip(LAYOUT), text[text_begin:])
     return Split(None, None, text[start:])
 
 
@@ -85,7 +85,7 @@ def read_echo(head: str, cls: AskingClass, catalogue: Catalogue) -> Inquiry | Te
 
 
 def _runs_over(head: str, problems: Iterable[Problem]) -> bool:
-    """Say whether a value holds a line end: behind it, the record may have begun."""
+    """Say whether a value holds a line end: after it, the record may have begun."""
     values = (head[slice(*one.span)] for one in problems if one.code == "control-character" and one.span)
     return any(one in value for value in values for one in "\r\n")
 

@@ -5,7 +5,7 @@ In: a text whose header the grammar does not take, where the grammar stopped, an
 nothing.
 
 The header is walked element by element, each taken for what its place says, so that one bad element does not hide
-the others or the fields behind them.
+the others or the fields after them.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 
 _ORI: Final = "The ORI has 9 letters or digits."
 _DESTINATION: Final = "A destination has 2 or 9 letters or digits."
-_CONTROL: Final = "A control field is an asterisk and exactly 10 printable characters, behind a period."
+_CONTROL: Final = "A control field is an asterisk and exactly 10 printable characters, after a period."
 _CLOCK: Final = "A clock line has the form hh:mm mm/dd/yyyy nnnnn; the second one ends with the destination's ORI."
-_TXT: Final = "TXT follows the period behind the last destination or the control field at once."
-_NO_DESTINATION: Final = "A destination stands between the sending ORI and TXT."
+_TXT: Final = "TXT follows the period after the last destination or the control field at once."
+_NO_DESTINATION: Final = "There is a destination between the sending ORI and TXT."
 _ELEMENT: Final = "The header has the form of an input header or of an output header."
 
 # No header has so many elements; a text that looks like one has as many as it likes.
@@ -108,7 +108,7 @@ def _explain_input(text: str, position: int, problems: list[Problem], table: Tab
 
 
 def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problems: list[Problem], table: Table) -> int:
-    """Explain what stands behind the destinations that a separator follows; return where the body begins."""
+    """Explain what comes after the destinations that a separator follows; return where the body begins."""
     first, position = walked
     end = _element(text, position)
     last, after = text[position:end], text[end : end + 1]
@@ -118,7 +118,7 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         return _end(TXT, text, position)
     spaced = compiled(rf"{LAYOUT_CHARACTER}*({TXT})").match(text, position)
     if spaced:
-        # Behind a comma, or behind spaces or a line end.
+        # After a comma, or after spaces or a line end.
         problems.append(_bad((position, spaced.start(1)), _TXT))
         return spaced.end()
     if after == "*":
@@ -141,7 +141,7 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
 
 
 def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:
-    """Explain a control field, or what stands behind a good one; return where the body begins."""
+    """Explain a control field, or what comes after a good one; return where the body begins."""
     line_end = _end(r"[^\r\n]*", text, position)
     good = compiled(CONTROL_FIELD).match(text, position)
     txt = compiled(rf"\.?({TXT})").search(text, position + 1, line_end)
@@ -149,10 +149,10 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     if below:
         problems.append(_bad((below.start(), below.start(1)), _TXT))
         return below.end()
-    behind = compiled(TXT).match(text, good.end()) if good else None
-    if behind and not joined:
+    after = compiled(TXT).match(text, good.end()) if good else None
+    if after and not joined:
         # It is another element that is bad.
-        return behind.end()
+        return after.end()
     if good and not txt and not joined:
         problems.append(txt_missing(table, good.end()))
         return good.end()
@@ -248,7 +248,7 @@ def _is_ori(element: str) -> bool:
 
 
 def _is_txt(text: str, position: int, first: int) -> bool:
-    """Say whether TXT may stand here and does: after a period, and not where the first destination is one."""
+    """Say whether TXT may be here and is: after a period, and not where the first destination is one."""
     if not compiled(TXT).match(text, position) or text[position - 1] != ".":
         return False
     end = _element(text, position)

@@ -73,7 +73,7 @@ def unframed(text: str) -> str:
 
 
 def framing_fault(framing: str) -> str | None:
-    """Return the code of the warning that some framing draws; None for that of transports and files."""
+    """Return the code of the warning about some framing; None for that of transports and files."""
     loud = {*framing} - _QUIET
     if not loud:
         return None
