@@ -29,7 +29,14 @@ from nlets_msg.catalogue import built_in
 from nlets_msg.command import showing
 from nlets_msg.parsing.derived_grammars import derived_grammar
 from nlets_msg.problems.rules import CODES, Code
-from nlets_msg.schema.describing import answers_of, destination_rules_of, destinations_of, meanings_of, sets_of
+from nlets_msg.schema.describing import (
+    answers_of,
+    destination_rules_of,
+    destinations_of,
+    meanings_of,
+    order_rules_of,
+    sets_of,
+)
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 
@@ -182,8 +189,8 @@ def key_page(table: Table) -> str:
         lines += [f"| prefix | {attribute}field | size | value | | XML element |", f"|{columns}"]
         lines += [row_line(row) for row in table.rows] + [""]
     lines += list_of(sets_of(table))
-    if table.leading:
-        lines += [f"First, in this order: {', '.join(table.leading)}.", ""]
+    for line in order_rules_of(table):
+        lines += [f"{line}.", ""]
     if table.never:
         lines += [f"Not valid: {', '.join(table.never)}.", ""]
     if table.asks:

@@ -102,8 +102,12 @@ def test_a_good_vector_can_be_built_from_its_fields(vector: Vector) -> None:
     message = nm.parse(vector.message)
     record = built(vector, vector.fields)
 
+    written = nm.Message(message.header, record).to_text()
     assert message.body == record
-    assert vector.writes == nm.Message(message.header, record).to_text()
+    assert message == nm.parse(written)
+    # What was read keeps the places of unknown fields, and an order where none is published; what is built has neither.
+    if not record.extra and record.table.ordered:
+        assert vector.writes == written
 
 
 def refused(vector: Vector) -> set[tuple[str, str]]:

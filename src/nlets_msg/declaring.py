@@ -82,6 +82,7 @@ def message_key(
     published: str = WHOLE,
     sets: IndexSets = NO_SETS,
     leading: tuple[str, ...] = (),
+    ordered: bool = True,
     destinations: Destinations | None = None,
     destination_rules: tuple[DestinationRule, ...] = (),
     responses: tuple[str, ...] = (),
@@ -103,6 +104,7 @@ def message_key(
         published: As there; of a record without fields it is always free text.
         sets: As there.
         leading: As there.
+        ordered: As there.
         destinations: As there.
         destination_rules: As there.
         responses: As there.
@@ -136,6 +138,7 @@ def message_key(
             ),
             sets=sets,
             leading=leading,
+            ordered=ordered,
             destinations=destinations,
             destination_rules=destination_rules,
             responses=responses,

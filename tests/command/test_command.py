@@ -330,7 +330,7 @@ def test_check_covers_values_but_not_the_rest_of_a_line(file: Any, capsys: Captu
 
 @pytest.mark.parametrize(
     ("body", "line"),
-    [("SMITH,JOHN.SOC/123456789", 2), ("SOC/123456789\nSMITH,JOHN", 3), ("SOC/123456789\nSMITH.PER/X1111111", 3)],
+    [("SMITH,JOHN.SOC/123456789", 2), ("SOC/123456789\nSMITH,JOHN", 3), ("NAM/SMITH\nJOHN.DOB/19500101", 3)],
 )
 def test_check_covers_text_that_no_prefix_introduces(body: str, line: int, file: Any, capsys: Capture) -> None:
     """It may be anything."""

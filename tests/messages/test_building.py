@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from collections.abc import Callable
 from datetime import date, datetime
@@ -680,3 +681,35 @@ def test_what_a_destination_does_not_take_is_refused_with_the_header() -> None:
 
     assert refused(lambda: nm.Message(nm.InputHeader("AZNLETS20", ["AZ"]), query)) == [("field-not-allowed", "OLS")]
     assert refused(lambda: nm.Message(nm.InputHeader("AZNLETS20", ["CL"]), query)) == [("bad-format", "NAM")]
+
+
+def pickled(value: Any) -> Any:
+    """Pickle a value and load it again."""
+    return pickle.loads(pickle.dumps(value))  # noqa: S301 - of its own making
+
+
+ORDERED = ["CWQ.AZNLETS20.AZ.TXT\nQQQ/1.NAM/DOE,JOHN.XYZ/2.DOB/19500101", "IQ.AZNLETS20.AZ.TXT\nSEX/M.NAM/DOE,JOHN"]
+
+
+@pytest.mark.parametrize("text", ORDERED, ids=["CWQ", "IQ"])
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickled], ids=["copy", "deepcopy", "pickle"])
+def test_a_copy_is_written_in_the_order_that_was_read(text: str, copied: Callable[[Any], Any]) -> None:
+    """Copied or pickled, a message keeps the places of its fields, in its text and in its fields."""
+    message = copied(nm.parse(text))
+
+    assert text == message.to_text()
+    assert text.partition("\n")[2].split(".") == [f"{prefix}/{value}" for prefix, value in message.fields.items()]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [*zip(ORDERED, ["NAM/DOE,JOHN.DOB/19500101.QQQ/1.XYZ/2", "NAM/DOE,JOHN.SEX/M"], strict=True)],
+    ids=["CWQ", "IQ"],
+)
+def test_a_changed_copy_is_written_in_the_order_of_the_table(text: str, written: str) -> None:
+    """It is built, so it has the order of what is built, and is equal all the same."""
+    message = nm.parse(text)
+    changed = attrs.evolve(message.body, nam="DOE,JOHN")
+
+    assert written == changed.text()
+    assert (changed, hash(changed), repr(changed)) == (message.body, hash(message.body), repr(message.body))

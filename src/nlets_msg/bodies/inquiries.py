@@ -66,7 +66,8 @@ class Inquiry(BaseBody):
     """The fields of an inquiry: one attribute a prefix, in lower case; None where a field is absent.
 
     Values are held as the wire writes them. ``extra`` holds the fields whose prefixes the key does not know, as pairs
-    of prefix and value, in their order.
+    of prefix and value, in their order. Where among the others they were read, and the order of all fields where the
+    key's is not published, is kept for writing and not compared.
 
     Raises:
         InvalidRecord: A value, or the combination of fields, is against the key's table, or would be read back as
@@ -76,36 +77,42 @@ class Inquiry(BaseBody):
     kind: ClassVar[str] = INQUIRY
 
     extra: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
+    # The prefixes in the order in which they are written; empty for that of the table.
+    _order: tuple[str, ...] = attrs.field(default=(), init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Write dates and names as text, and refuse what could not be sent."""
         from nlets_msg.schema.inquiries import check_record
 
         check_record(self)
+        if self.extra:
+            from nlets_msg.schema.field_order import order_of_built  # as in the table: a text that is read needs none
+
+            unknown = [prefix for prefix, _ in self.extra]
+            object.__setattr__(self, "_order", order_of_built([*self._known_fields], unknown, self.table))
 
     @property
     def fields(self) -> dict[str, str]:
         """Prefix to value, in the order in which the fields are written; absent fields left out."""
-        pairs = zip(self.table.prefixes, self.table.values_of(self), strict=True)
-        present = {prefix: value for prefix, value in pairs if value is not None}
-        return self._with_extra(present) if self.extra else present
+        if not self._order:
+            return self._known_fields
+        values = self._known_fields | dict(self.extra)
+        return {prefix: values[prefix] for prefix in self._order}
 
-    def _with_extra(self, present: dict[str, str]) -> dict[str, str]:
-        # Ruling on reading 7: unknown fields come directly after the last field that is not free text.
-        rows = (self.table.row(prefix) for prefix in present)
-        before = max((number for number, row in enumerate(rows, 1) if row and not row.free_text), default=0)
-        pairs = [*present.items()]
-        return dict([*pairs[:before], *self.extra, *pairs[before:]])
+    @property
+    def _known_fields(self) -> dict[str, str]:
+        pairs = zip(self.table.prefixes, self.table.values_of(self), strict=True)
+        return {prefix: value for prefix, value in pairs if value is not None}
 
     def text(self) -> str:
-        """The fields as the wire writes them, in table order, without a final period."""
-        if self.extra:
+        """The fields as the wire writes them, without a final period: in table order, unknown ones in their places."""
+        if self._order:
             return ".".join([f"{prefix}/{value}" for prefix, value in self.fields.items()])
         return self.table.write(self)
 
     def written(self, newline: str) -> str:
         """Write the body of a message."""
-        return self.text() if self.extra else self.table.write(self)
+        return self.text() if self._order else self.table.write(self)
 
     def date_of(self, name: str, today: date | None = None) -> date | None:
         """Read a date field; None where the field is absent.

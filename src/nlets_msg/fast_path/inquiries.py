@@ -36,7 +36,7 @@ def inquiry_lines(cls: type[Inquiry], table: Table, header: Sequence[str], scope
     tests += [f"{name} is None or {_size_test(name, row)}" for name, row in rows.items() if to_be_measured(row)]
     scope |= {"fitting": table.combinations, "fits": table.combination_fits}
     scope |= {name: compiled(row.format.clean).fullmatch for name, row in asked.items()}
-    values = [*((row.attribute, name) for name, row in rows.items()), ("extra", "()")]
+    values = [*((row.attribute, name) for name, row in rows.items()), ("extra", "()"), ("_order", "()")]
     return [
         f"    {''.join(f'{name}, ' for name in [*header, *rows])} = groups" if header or rows else "",
         *(f"    if not ({test}):\n        return None" for test in tests),

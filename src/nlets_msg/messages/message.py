@@ -65,6 +65,9 @@ class Message(Generic[BodyT]):
     def to_text(self, *, newline: str = "\n", separator: str = ",", limits: Limits = DEFAULT_LIMITS) -> str:
         r"""Write the message: canonical legacy text, in table order, without a final period.
 
+        Fields that the key does not know keep the places in which they were read; where no order of a key's fields is
+        published, all do.
+
         Args:
             newline: The line end of the header and around an echo, ``"\n"`` or ``"\r\n"``. Text is untouched.
             separator: What is written between destinations, ``","`` or ``"."``.

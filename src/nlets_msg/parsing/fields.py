@@ -304,7 +304,7 @@ def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tabl
             )
             continue
         place = order.get(field.prefix, furthest)
-        if place < furthest:
+        if place < furthest and table.ordered:
             problems.append(make_problem("field-order", prefix=field.prefix, span=field.span))
         furthest = max(furthest, place)
     return problems

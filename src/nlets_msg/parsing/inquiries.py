@@ -20,6 +20,7 @@ from nlets_msg.parsing.header_faults import explain_header
 from nlets_msg.parsing.headers import HeaderReading, read_header
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
+from nlets_msg.schema.field_order import order_of_read
 from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
@@ -117,6 +118,10 @@ def _read_body(
     if has_errors(problems):
         return None, fields, problems
     values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}
-    extra = tuple((field.prefix, field.value) for field in fields if not field.known)
-    inquiry = maker(cls)(**{**dict.fromkeys(row.attribute for row in table.rows), **values}, extra=extra)
+    order = order_of_read(fields, table)
+    unknown = {field.prefix: field.value for field in fields if not field.known}
+    # In the order in which they are written, so that what is written reads back equal.
+    extra = tuple((prefix, unknown[prefix]) for prefix in order if prefix in unknown)
+    absent = dict.fromkeys(row.attribute for row in table.rows)
+    inquiry = maker(cls)(**{**absent, **values}, extra=extra, _order=order)
     return inquiry, fields, problems

@@ -42,6 +42,7 @@ _REJECTED: Final = "A full 9-character ORI makes the switch reject the entire me
     published=IN_PART,
     sets=at_least_one(("NAM",), ("SOC",), ("MNU",)),
     leading=("PUR", "ATN"),
+    ordered=False,
     destinations=Destinations(5, services=("NL", "CN"), reason=_REJECTED),
     destination_rules=(
         TO_CANADA._replace(
@@ -57,6 +58,7 @@ _REJECTED: Final = "A full 9-character ORI makes the switch reject the entire me
     notes=(
         "The five combinations of the three indices are cut off: any of them may be sent together.",
         "PUR and ATN are optional and first if sent, by a ruling without a source.",
+        "The order of the other fields is printed nowhere: the order that was read is written.",
         "To CN: NAM, DOB and SEX only.",
         "FR answers it where a full record is returned.",
     ),

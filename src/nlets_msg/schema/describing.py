@@ -78,6 +78,14 @@ def _joined(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+def order_rules_of(table: Table) -> Iterator[str]:
+    """Say what is particular about the order of the fields."""
+    if table.leading:
+        yield f"First, in this order: {', '.join(table.leading)}"
+    if not table.ordered:
+        yield f"Order of the {'other ' if table.leading else ''}fields: {NOT_PUBLISHED}; any is read and kept"
+
+
 def destination_rules_of(table: Table) -> Iterator[str]:
     """Say what else holds at some destinations, a line for each."""
     for one in table.destination_rules:
@@ -112,8 +120,7 @@ def table_lines(table: Table) -> Iterator[str]:
         yield "  No field is published: any prefixed fields are read."
     for number, line in enumerate(sets_of(table)):
         yield from _wrapped("    " if number else "  ", line)
-    if table.leading:
-        yield f"  First, in this order: {', '.join(table.leading)}"
+    yield from (f"  {line}" for line in order_rules_of(table))
     if table.asks:
         yield from _wrapped("  ", f"Goes to: {destinations_of(table)}")
         for line in destination_rules_of(table):
@@ -173,6 +180,7 @@ def table_data(table: Table) -> dict[str, Any]:
             for one in table.sets.choices
         },
         "leading": list(table.leading),
+        "ordered": table.ordered,
         "destinations": table.destinations.expected if table.destinations else None,
         "destination_rules": [_destination_rule_data(one) for one in table.destination_rules],
         "responses": list(table.responses),

@@ -30,10 +30,6 @@ class InquiryRecord(Protocol):
     def extra(self) -> tuple[tuple[str, str], ...]:
         """Pairs of a prefix that the table does not know, and a value."""
 
-    @property
-    def fields(self) -> dict[str, str]:
-        """Prefix to value."""
-
 
 def check_record(inquiry: InquiryRecord) -> None:
     """Hold the values of a record that is being built as they are written, and refuse what could not be sent."""
@@ -45,14 +41,14 @@ def check_record(inquiry: InquiryRecord) -> None:
     unwritable = list(_unwritable(inquiry))
     # A value that cannot be written counts as present; what else is wrong with it is not checked.
     bad = {one.prefix for one in unwritable}
-    fields = (
-        []
-        if None in bad
-        else [
-            Field(one, "" if one in bad else text, known=table.row(one) is not None)
-            for one, text in inquiry.fields.items()
-        ]
+    given = (
+        [] if None in bad else [*((row.prefix, getattr(inquiry, row.attribute)) for row in table.rows), *inquiry.extra]
     )
+    fields = [
+        Field(one, "" if one in bad else value, known=table.row(one) is not None)
+        for one, value in given
+        if value is not None
+    ]
     problems = unwritable + table.weigh(check_fields(table, fields) if fields or not unwritable else [])
     if has_errors(problems):
         raise InvalidRecord(one for one in problems if one.severity == ERROR)

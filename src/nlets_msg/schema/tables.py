@@ -62,6 +62,8 @@ class Table:
             not read for them.
         sets: The index sets and how they combine.
         leading: Prefixes that come before all others, in this order.
+        ordered: The source prints the order of the fields. Where it does not, any order is as good, and the one that
+            was read is kept for writing.
         destinations: Where an inquiry goes; None where that is not published, and for what is no inquiry.
         destination_rules: What else holds for some destinations.
         responses: The keys that answer it, the usual one first.
@@ -86,6 +88,7 @@ class Table:
     rows: tuple[Row, ...] = ()
     sets: IndexSets = NO_SETS
     leading: tuple[str, ...] = ()
+    ordered: bool = True
     destinations: Destinations | None = None
     destination_rules: tuple[DestinationRule, ...] = ()
     responses: tuple[str, ...] = ()
