@@ -26,7 +26,7 @@ from nlets_msg.catalogue import message_keys, table
 from nlets_msg.command import showing
 from nlets_msg.command.masking import cover, may_be_shown
 from nlets_msg.messages.message import NEWLINES
-from nlets_msg.problems.problem import InvalidRecord, make_problem
+from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.reading.logs import split_messages
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
@@ -122,7 +122,7 @@ def show_files(options: argparse.Namespace) -> int:
 
 
 def format_files(options: argparse.Namespace) -> int:
-    """Write messages in canonical form."""
+    """Write messages in canonical form, and say on standard error what that has changed."""
     failed = False
     newline = NEWLINES[options.crlf]
     for found in _read(options):
@@ -134,13 +134,24 @@ def format_files(options: argparse.Namespace) -> int:
                 report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
         written = attrs.evolve(found, report=report)
         failed |= _failed(report, options)
+        changes = [] if text is None else _changes(report, text)
         if options.json:
-            print(json.dumps(_data(written) | {"text": text}))
+            print(json.dumps(_data(written) | {"text": text, "changed": [one.code for one in changes]}))
         elif text is None:
             _print_problems(written, options, sys.stderr)
         else:
             print(text, end="" if text.endswith(("\n", "\r")) else newline)
+            for line in showing.change_lines(report, changes, found.place, found.line):
+                print(line, file=sys.stderr)
     return int(failed)
+
+
+def _changes(report: Report, text: str) -> list[Problem]:
+    """Return the problems of a message that the text written for it no longer has: that is what was changed."""
+    if not report.problems:
+        return []
+    stay = {(one.code, one.prefix) for one in check(text).problems}
+    return [one for one in report.problems if (one.code, one.prefix) not in stay]
 
 
 def show_tables(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -75,13 +75,24 @@ def problem_lines(report: Report, place: str, first_line: int, *, show_values: b
     """Show every problem: code, line, mark, rule, what to do, source."""
     shown = Shown.of(report, show_values=show_values)
     for one in report.problems:
-        about = f" {one.prefix}" if one.prefix else ""
         line = first_line + shown.line(one)
-        yield f"{place}:{line}: {one.severity} {one.code}{about}"
+        yield _problem_head(one, place, line)
         if one.span is not None:
             yield from shown.marked(one.span, line)
         for name, sentence in (("expected", one.expected), ("to do", one.hint), ("source", one.source)):
             yield from _wrapped(f"  {name + ':':<10}", sentence)
+
+
+def change_lines(report: Report, changes: Iterable[Problem], place: str, first_line: int) -> Iterator[str]:
+    """Name some problems of a report, code and line each."""
+    # Only the line numbers are read, which covering does not change.
+    shown = Shown.of(report, show_values=True)
+    yield from (_problem_head(one, place, first_line + shown.line(one)) for one in changes)
+
+
+def _problem_head(one: Problem, place: str, line: int) -> str:
+    about = f" {one.prefix}" if one.prefix else ""
+    return f"{place}:{line}: {one.severity} {one.code}{about}"
 
 
 def _wrapped(head: str, sentence: str) -> list[str]:
