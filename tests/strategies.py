@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
-from nlets_msg.codes import PROVINCES, REGIONS, SERVICES, STATES
+from nlets_msg.codes import POSTAL, PROVINCES, REGIONS, SERVICES, STATES
 from nlets_msg.schema.destinations import ALONE
 from nlets_msg.schema.formats import ANY, Format
 from nlets_msg.schema.rows import Row, unknown_row
@@ -136,12 +136,13 @@ def destinations(table: Table) -> st.SearchStrategy[list[str]]:
     rule = table.destinations
     if rule is None:
         # A code that is on no list is a warning, so it may be sent.
-        return st.lists(ORIS | st.sampled_from([*STATES, *PROVINCES, "QQ"]), min_size=1, max_size=3)
+        return st.lists(ORIS | st.sampled_from([*STATES, *PROVINCES, *POSTAL, "QQ"]), min_size=1, max_size=3)
     if rule.only:
-        return st.sampled_from(rule.only).map(lambda one: [one])
+        by_the_post = [code for code, place in POSTAL.items() if place in rule.only]
+        return st.sampled_from([*rule.only, *by_the_post]).map(lambda one: [one])
     kinds = []
     if rule.two_character:
-        several = [*STATES, *PROVINCES, "QQ", *(REGIONS if rule.regions else ())]
+        several = [*STATES, *PROVINCES, *POSTAL, "QQ", *(REGIONS if rule.regions else ())]
         several += [code for code in rule.services if code in SERVICES and code not in ALONE]
         kinds.append(st.lists(st.sampled_from(several), min_size=1, max_size=rule.two_character))
     if rule.oris:

@@ -252,6 +252,17 @@ def own_row(prefix: Any = "AB", size: Any = 5, format: Any = ANY, name: str = "a
 THERE = DestinationRule(("CA",), "a test", refuses=("AB",))
 
 
+@pytest.mark.parametrize("declared_for", ["NE", "NB"])
+@pytest.mark.parametrize("fast_path", [True, False])
+def test_a_rule_of_a_place_holds_in_either_spelling(declared_for: str, fast_path: bool) -> None:  # noqa: FBT001 - a parameter
+    """Whichever spelling its declaration and a message have."""
+    record = declared(destination_rules=(THERE._replace(destinations=(declared_for,)),), destinations=Destinations(1))
+    catalogue = nm.Catalogue(record, fast_path=fast_path)
+    found = [nm.check(f"ZQ.AZNLETS20.{to}.TXT\nAB/1", catalogue=catalogue).ok for to in ("NE", "NB", "AZ")]
+
+    assert [False, False, True] == found
+
+
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
@@ -292,6 +303,7 @@ THERE = DestinationRule(("CA",), "a test", refuses=("AB",))
         ({"destinations": Destinations(1, services=("Q9",))}, "services is a tuple of codes"),
         ({"destinations": Destinations(only=("fa",))}, "only is a tuple of destinations of 2 or 9 characters"),
         ({"destination_rules": (THERE, THERE)}, "a destination has one rule"),
+        ({"destination_rules": (THERE._replace(destinations=("NE", "NB")),)}, "a destination has one rule"),
         (
             {"destination_rules": (DestinationRule(("CA0000000",), "a test"),)},
             "destination_rules names destinations by tuples of 2-character codes",

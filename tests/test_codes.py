@@ -14,7 +14,7 @@ from nlets_msg.participation import ANSWER, SEND, SHARE, SLIDES, Group, Particip
 LISTS = [
     codes.STATES, codes.PROVINCES, codes.SERVICES, codes.REGIONS, codes.SPECIAL, codes.DESTINATIONS, codes.PURPOSES,
     codes.REASONS, codes.SEXES, codes.HELP_FILES, codes.REQUEST_TYPES, codes.PRIORITIES, codes.AGENCY_TYPES,
-    codes.DEVICE_PURPOSES, codes.SUFFIXES,
+    codes.DEVICE_PURPOSES, codes.SUFFIXES, codes.POSTAL,
 ]  # fmt: skip
 BY_SUBJECT = {one.subject: one for one in SLIDES}
 
@@ -32,7 +32,7 @@ def test_every_code_has_a_source(one: codes.CodeList) -> None:
 
 def test_the_lists_are_those_of_the_sources() -> None:
     """The number of codes of each, by hand."""
-    assert [len(one) for one in LISTS] == [54, 14, 16, 8, 24, 92, 12, 7, 3, 16, 10, 2, 12, 11, 9]
+    assert [len(one) for one in LISTS] == [54, 13, 16, 8, 24, 91, 12, 7, 3, 16, 10, 2, 12, 11, 9, 5]
     assert (codes.STATES["PR"], codes.PURPOSES["F"], codes.REASONS["H"], codes.HELP_FILES["WTH"]) == (
         "Puerto Rico", "firearms checks", "humanitarian", "weather"
     )  # fmt: skip
@@ -40,7 +40,27 @@ def test_the_lists_are_those_of_the_sources() -> None:
 
 def test_a_meaning_that_is_not_published_is_empty() -> None:
     """It is not invented."""
-    assert (codes.PURPOSES["E"], codes.REASONS["I"], codes.SERVICES["FN"], codes.PROVINCES["NK"]) == ("", "", "", "")
+    assert (codes.PURPOSES["E"], codes.REASONS["I"], codes.SERVICES["FN"]) == ("", "", "")
+
+
+def test_places_have_the_codes_of_ncic() -> None:
+    """Not those of the post, which are read as well."""
+    names = {**codes.STATES, **codes.PROVINCES}
+
+    assert (names["NB"], names["NK"], names["SN"], names["PQ"], names["GM"], names["XN"], names["NF"]) == (
+        "Nebraska", "New Brunswick", "Saskatchewan", "Quebec", "Guam", "Nunavut", "Newfoundland and Labrador"
+    )  # fmt: skip
+    assert set() == codes.POSTAL.keys() & codes.DESTINATIONS.keys()
+    assert set(codes.POSTAL.values()) <= names.keys()
+
+
+@pytest.mark.parametrize(
+    ("destination", "place"),
+    [("NE", "NB"), ("NB", "NB"), ("NE0000000", "NB0000000"), ("NL", "NL"), ("NV", "NV"), ("N", "N"), ("", "")],
+)
+def test_places_are_compared_by_their_codes_of_ncic(destination: str, place: str) -> None:
+    """Of a code or of an ORI; any other code is its own."""
+    assert place == codes.place_of(destination)
 
 
 def test_the_codes_of_a_table_have_their_meanings() -> None:
@@ -79,6 +99,8 @@ def test_no_list_is_used_unless_a_catalogue_holds_it() -> None:
         ("IQ.AZNLETS20.ON.TXT\nSOC/123456789", []),
         ("SWQ.AZNLETS20.CA.TXT\nFBI/1", []),
         ("IAQ.AZNLETS20.AX.TXT\nSOC/1", []),
+        ("IQ.AZNLETS20.GU.TXT\nSOC/123456789", ["GU"]),
+        ("IQ.AZNLETS20.NE,NB.TXT\nSOC/123456789", []),
     ],
     ids=lambda value: value.partition(".TXT")[0] if isinstance(value, str) else "",
 )
@@ -117,8 +139,8 @@ def test_the_lists_of_the_slides() -> None:
         "corrections photos": [8], "rap sheets": [2, 14, 22],
     }  # fmt: skip
     assert {one.dated for one in SLIDES} == {date(2022, 7, 21)}
-    assert {"GU", "OK", "PR"} & BY_SUBJECT["IQ"].members(ANSWER) == set()
-    assert {"CN", "GU", "VI"} & BY_SUBJECT["IAQ"].members(SEND) == set()
+    assert {"GM", "OK", "PR"} & BY_SUBJECT["IQ"].members(ANSWER) == set()
+    assert {"CN", "GM", "VI"} & BY_SUBJECT["IAQ"].members(SEND) == set()
     assert BY_SUBJECT["rap sheets"].groups_of("OR") == ("version 4.1",)
     assert "CN" in BY_SUBJECT["licence photos"].members(SHARE)
     assert {code for one in SLIDES for group in one.groups for code in group.members} - {*codes.STATES, "CN"} == set()

@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from nlets_msg.codes import place_of
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.patterns import matches
@@ -50,7 +51,8 @@ def read_body(message: Any, readers: Iterable[BodyReader]) -> tuple[object, Prob
     Returns:
         What the reader returned, None where there is no reader; and the problem if it failed.
     """
-    fitting = [one for one in readers if one.key == message.key and message.header.origin.startswith(one.origin)]
+    origin = place_of(message.header.origin)
+    fitting = [one for one in readers if one.key == message.key and origin.startswith(place_of(one.origin))]
     if not fitting:
         return None, None
     reader = max(fitting, key=lambda one: len(one.origin))

@@ -18,7 +18,7 @@ from nlets_msg._frozen import Frozen
 class CodeList(Frozen, Mapping[str, str]):
     """Codes and their meanings.
 
-    >>> STATES["AZ"], STATES.source_of("AZ")
+    >>> STATES["AZ"], SERVICES.source_of("NL")
     ('Arizona', 'Nlets training slides')
     >>> PURPOSES["C"], REASONS.get("I"), "ZZ" in STATES
     ('criminal justice', '', False)
@@ -79,35 +79,56 @@ class CodeList(Frozen, Mapping[str, str]):
 
 _SLIDES: Final = "Nlets training slides"
 
-# "all 50 states, the District of Columbia, Puerto Rico, the U.S. Virgin Islands, Guam": Nlets training slides.
-STATES: Final = CodeList("states and territories", (_SLIDES, {
+# Places have the codes of NCIC, which begin the ORIs of their agencies: lists of NCIC 2000 of 2007 and 2009, which
+# NIEM 2.1 publishes them (http://niem.gov/niem/fbi/2.0, CC-BY 4.0).
+_NCIC: Final = "NCIC, state and country index (NIEM 2.1, LSTA)"
+
+# The members are "all 50 states, the District of Columbia, Puerto Rico, the U.S. Virgin Islands, Guam": Nlets training
+# slides, which print no codes.
+STATES: Final = CodeList("states and territories", (_NCIC, {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
     "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho",
     "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
     "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota",
-    "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada",
+    "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NB": "Nebraska", "NV": "Nevada",
     "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York", "NC": "North Carolina",
     "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania",
     "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas",
     "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington", "WV": "West Virginia",
     "WI": "Wisconsin", "WY": "Wyoming", "DC": "District of Columbia", "PR": "Puerto Rico",
-    "VI": "U.S. Virgin Islands", "GU": "Guam",
+    "VI": "U.S. Virgin Islands", "GM": "Guam",
 }))  # fmt: skip
 
-# The list of the wiki is cut off and has no names; those of the codes are the common ones.
 PROVINCES: Final = CodeList(
     "Canadian provinces and territories",
-    ("Nlets wiki, Section 04", {
-        "AB": "Alberta", "BC": "British Columbia", "MB": "Manitoba", "NF": "Newfoundland", "NK": "",
-        "NS": "Nova Scotia",
+    (_NCIC, {
+        "AB": "Alberta", "BC": "British Columbia", "MB": "Manitoba", "NF": "Newfoundland and Labrador",
+        "NK": "New Brunswick", "NS": "Nova Scotia", "NT": "Northwest Territories", "ON": "Ontario",
+        "PE": "Prince Edward Island", "PQ": "Quebec", "SN": "Saskatchewan", "YT": "Yukon",
     }),
-    ("Nlets, Canada (article 21003102439)", {
-        "NB": "New Brunswick", "SK": "Saskatchewan", "QC": "Quebec", "ON": "Ontario",
-    }),
-    ("postal codes of Canada: no page at hand prints these", {
-        "PE": "Prince Edward Island", "NT": "Northwest Territories", "NU": "Nunavut", "YT": "Yukon",
-    }),
+    ("NCIC list of 2021 (NIEM 5.0.1)", {"XN": "Nunavut"}),
 )  # fmt: skip
+
+# The places that the post writes otherwise, each with its code of NCIC. NL, by the post Newfoundland and Labrador, is
+# missing: here it means many states.
+POSTAL: Final = CodeList(
+    "places by the post",
+    ("US Postal Service, state abbreviations", {"NE": "NB", "GU": "GM"}),
+    ("Canada Post, symbols of provinces and territories", {"SK": "SN", "QC": "PQ", "NU": "XN"}),
+)
+
+
+def place_of(destination: str) -> str:
+    """Return a destination, a code or an ORI, with the code of its place as NCIC writes it.
+
+    Places compare equal by what they name, so destinations are compared by this.
+
+    >>> place_of("NE"), place_of("NB"), place_of("NE0000000")
+    ('NB', 'NB', 'NB0000000')
+    """
+    code = destination[:2]
+    return f"{POSTAL[code]}{destination[2:]}" if code in POSTAL else destination
+
 
 SERVICES: Final = CodeList(
     "services",

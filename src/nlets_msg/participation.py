@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.codes import STATES
+from nlets_msg.codes import STATES, place_of
 
 # What the members of a group do.
 ANSWER: Final = "answer"
@@ -23,7 +23,7 @@ SHARE: Final = "share"
 
 @attrs.frozen
 class Group:
-    """Some members of a list: what the list says of them, and their 2-character codes."""
+    """Some members of a list: what the list says of them, and their 2-character codes, places in either spelling."""
 
     name: str
     role: str
@@ -47,12 +47,12 @@ class Participation:
     dated: date | None = None
 
     def members(self, role: str) -> frozenset[str]:
-        """Return the members that have a role."""
-        return frozenset(code for group in self.groups if group.role == role for code in group.members)
+        """Return the members that have a role, by the codes of NCIC."""
+        return frozenset(place_of(code) for group in self.groups if group.role == role for code in group.members)
 
     def groups_of(self, code: str) -> tuple[str, ...]:
         """Return what the list says of a member."""
-        return tuple(group.name for group in self.groups if code in group.members)
+        return tuple(group.name for group in self.groups if place_of(code) in map(place_of, group.members))
 
 
 _SLIDES: Final = "Nlets training slides"
@@ -78,14 +78,14 @@ SLIDES: Final = (
             "WY",
         )),
         Group("permits are returned in the driver's license query", SHARE, (
-            "IN", "KS", "KY", "LA", "NE", "NC", "UT", "VA",
+            "IN", "KS", "KY", "LA", "NB", "NC", "UT", "VA",
         )),
     ),
     _on_slides("WLQ", Group("database accessible", ANSWER, ("AK", "MT", "ND", "WI"))),
-    _on_slides("IQ", Group("database accessible", ANSWER, _but("GU", "OK", "PR"))),
-    _on_slides("IAQ", Group("configured to send", SEND, _but("CN", "GU", "VI"))),
+    _on_slides("IQ", Group("database accessible", ANSWER, _but("GM", "OK", "PR"))),
+    _on_slides("IAQ", Group("configured to send", SEND, _but("CN", "GM", "VI"))),
     _on_slides("NLQ", Group("configured to send", SEND, (
-        "AL", "AK", "AR", "CO", "CT", "GU", "HI", "ID", "IN", "IA", "KS", "KY", "ME", "MD", "MA", "MS", "MO", "MT",
+        "AL", "AK", "AR", "CO", "CT", "GM", "HI", "ID", "IN", "IA", "KS", "KY", "ME", "MD", "MA", "MS", "MO", "MT",
         "NH", "NM", "NC", "ND", "OH", "PA", "RI", "SD", "TX", "VT", "VI", "VA", "WV", "WY",
     ))),
     _on_slides("AM", Group("configured to send", SEND, _but())),
@@ -96,7 +96,7 @@ SLIDES: Final = (
         Group("receiving", SHARE, ("CA", "DC", "KS", "NY")),
         Group("sharing and receiving", SHARE, (
             "AL", "AZ", "AR", "CO", "DE", "FL", "GA", "ID", "IN", "IA", "KY", "LA", "ME", "MD", "MA", "MI", "MS", "MO",
-            "MT", "NE", "NH", "NJ", "NM", "NC", "ND", "OH", "OR", "PA", "PR", "RI", "SC", "SD", "TN", "TX", "UT", "VA",
+            "MT", "NB", "NH", "NJ", "NM", "NC", "ND", "OH", "OR", "PA", "PR", "RI", "SC", "SD", "TN", "TX", "UT", "VA",
             "WA", "WV", "WY",
         )),
     ),

@@ -25,10 +25,10 @@ from itertools import groupby
 
 import attrs
 
-from nlets_msg.codes import PROVINCES, STATES
+from nlets_msg.codes import POSTAL, PROVINCES, STATES
 
 _PLACES = sorted({*STATES, *PROVINCES})
-_CANADA = frozenset({"CN", *PROVINCES} - {"NB"})
+_CANADA = frozenset({"CN", *PROVINCES})
 _LONGEST = 16 * 1024
 _LONGEST_TO_CANADA = 14_400
 
@@ -46,7 +46,9 @@ _PLACE = "|".join(
 # A destination has a comma or a period behind it, so that TX is not taken from TXT. NL stands alone.
 _CODES = rf"(?:{_PLACE})(?:[,.](?:{_PLACE})(?=[,.])){{0,4}}+|NL"
 # Behind a comma comes a destination, behind a period TXT where there is one.
-_ORIS = r"[A-Z0-9]{9}(?:(?:,|\.(?!TXT))[A-Z0-9]{9}(?=[,.])){0,2}+"
+# Places by the post draw a warning.
+_ORI = rf"(?!{'|'.join(POSTAL)})[A-Z0-9]{{9}}"
+_ORIS = rf"{_ORI}(?:(?:,|\.(?!TXT)){_ORI}(?=[,.])){{0,2}}+"
 
 _WORD = r"[A-Z'-]++"
 _NAME = rf"{_WORD}(?: {_WORD})*+, ?+{_WORD}(?: {_WORD})*+"
@@ -144,7 +146,7 @@ class Message:
 
 
 _CWQ = re.compile(
-    rf"CWQ\.([A-Z0-9]{{9}})\.({_PLACE})\.{_TXT}"
+    rf"CWQ\.({_ORI})\.({_PLACE})\.{_TXT}"
     rf"(?:NAM/({_NAME_OF_30}){_NEXT}DOB/({_DATE}){_END})?+"
     rf"(?:SOC/([0-9]{{9}}){_END})?+"
     rf"(?:PER/(?![ -~]{{16}})({_VALUE}){_LAYOUT})?+"
@@ -161,7 +163,7 @@ def read_cwq(text: str) -> Message:
 
 
 _SWQ = re.compile(
-    rf"SWQ\.([A-Z0-9]{{9}})\.({_CODES})\.{_TXT}"
+    rf"SWQ\.({_ORI})\.({_CODES})\.{_TXT}"
     rf"(?:NAM/({_NAME_OF_30}){_NEXT}DOB/({_DATE}){_END}"
     rf"|FBI/({_VALUE}){_END}|MNU/({_VALUE}){_END}|SOC/([0-9]{{9}}){_END}|OLN/({_VALUE}){_END})"
     rf"(?:SEX/([FMU]){_END})?+"
@@ -191,7 +193,7 @@ _REMARKS = rf"(?:{_FIRST}|{_PERIOD}){_PLAIN}*+(?:{_PERIOD}{_PLAIN}*+)*+{_LAST}"
 
 # One group of fields says what the hit is on; that of securities comes last, since it may be empty.
 _YQ = re.compile(
-    rf"YQ\.([A-Z0-9]{{9}})\.({_ORIS})\.{_TXT}"
+    rf"YQ\.({_ORI})\.({_ORIS})\.{_TXT}"
     rf"RTY/(S[VLGASBP]|WP|PO|MP){_NEXT}RNO/([123]){_NEXT}PRI/([UR]){_NEXT}OCA/({_VALUE}){_NEXT}NIC/({_VALUE}){_END}"
     rf"(?:LIC/({_VALUE}){_END}(?:LIS/({_VALUE}){_END}"
     rf"(?:LIY/([0-9]{{4}}|[0-9]{{2}}){_END})?+(?:LIT/({_VALUE}){_END})?+)?+"

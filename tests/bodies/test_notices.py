@@ -176,12 +176,14 @@ def test_a_reader_of_bodies_reads_what_comes_from_its_origin() -> None:
     readers = [
         BodyReader("DR", lambda message: ("any", message.body.text)),
         BodyReader("DR", lambda message: ("merged", message.body.text.splitlines()), origin="NL"),
+        BodyReader("DR", lambda _: "Nebraska", origin="NE"),
         BodyReader("RR", lambda _: "another key", origin="NL0000000"),
     ]
     known = nm.Catalogue(readers=readers)
 
     assert nm.check(MERGED, catalogue=known).extracted == ("merged", ["ASKED 3", "HITS CA"])
     assert nm.check(MERGED.replace("NL0000000", "CA0000000"), catalogue=known).extracted == ("any", "ASKED 3\nHITS CA")
+    assert nm.check(MERGED.replace("NL0000000", "NB0000000"), catalogue=known).extracted == "Nebraska"
     assert nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", catalogue=known).extracted is None
     assert nm.check("CWQ.AZNLETS20.AZ.TXT\n", catalogue=known).extracted is None
     assert nm.check(MERGED).extracted is None

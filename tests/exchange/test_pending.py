@@ -10,6 +10,7 @@ import pytest
 import nlets_msg as nm
 
 CLOCK = nm.Clock(datetime(2026, 1, 31, 13, 43), 1)
+YQ = "RTY/SV.RNO/1.PRI/U.OCA/26-00001.NIC/V123456789.LIC/ABC1234"
 ANY: Any = "no message"
 
 
@@ -92,6 +93,16 @@ def test_control_fields_are_compared_without_blanks_at_their_end(control: str) -
     text = answered(inquiry).to_text().replace("*SLW1      ", f"*{control}")
 
     assert pending(inquiry, asked()).find(nm.parse(text)) is inquiry
+
+
+@pytest.mark.parametrize(("asking", "asked_for"), [("NB", "NB"), ("NE", "NB"), ("NB", "NE"), ("NE", "NE")])
+def test_places_are_compared_by_what_they_name(asking: str, asked_for: str) -> None:
+    """Of the agency that asks, and of the ORI that is asked and answers."""
+    inquiry = nm.parse(f"YQ.{asking}0000000.{asked_for}0000000.TXT\n{YQ}")
+    answer = nm.parse("YR.NE0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00002 NE0000000\nTXT\nYES")
+
+    assert pending(inquiry).find(answer) is inquiry
+    pending(inquiry).discard(inquiry)
 
 
 def test_several_answers_come_to_one_inquiry() -> None:

@@ -17,7 +17,7 @@ import attrs
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice, TextInquiry
-from nlets_msg.codes import DESTINATIONS
+from nlets_msg.codes import DESTINATIONS, place_of
 from nlets_msg.command.masking import cover, masked, may_be_shown
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import Problem
@@ -145,7 +145,7 @@ def header_items(header: Header) -> Iterator[tuple[str, str]]:
     yield "From", header.origin
     if isinstance(header, InputHeader):
         for number, one in enumerate(header.destinations):
-            meaning = DESTINATIONS.get(one)
+            meaning = DESTINATIONS.get(place_of(one))
             yield ("" if number else "To"), f"{one}  {meaning}" if meaning else one
     else:
         if header.destination is not None:

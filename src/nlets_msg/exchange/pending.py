@@ -20,7 +20,7 @@ import attrs
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.codes import SPECIAL
+from nlets_msg.codes import SPECIAL, place_of
 from nlets_msg.exchange.rejections import SWITCH
 from nlets_msg.messages.message import Message
 from nlets_msg.messages.unknown import Unknown
@@ -83,7 +83,7 @@ class Pending:
             raise InvalidRecord([make_problem("bad-format", expected="What is awaited is the answer to an inquiry.")])
         self._forget()
         self._sent[self._next] = (message, self.clock() if self.clock else None)
-        self._by_origin.setdefault(message.header.origin, {})[self._next] = None
+        self._by_origin.setdefault(place_of(message.header.origin), {})[self._next] = None
         self._next += 1
         while len(self._sent) > self.size:
             self._remove(next(iter(self._sent)))
@@ -130,7 +130,8 @@ class Pending:
         """Offer the inquiries of the agencies that the message is for; all, where it does not say for whom it is."""
         header = message.header
         agencies = header.destinations if isinstance(header, InputHeader) else (header.destination,)
-        numbers = self._sent if None in agencies else [n for one in agencies for n in self._by_origin.get(str(one), ())]
+        known = [self._by_origin.get(place_of(one), {}) for one in agencies if one is not None]
+        numbers = self._sent if None in agencies else [number for one in known for number in one]
         found = {id(self._sent[number][0]): self._sent[number][0] for number in sorted(set(numbers))}
         yield from found.values()
 
@@ -146,7 +147,7 @@ class Pending:
 
     def _remove(self, number: int) -> None:
         message, _ = self._sent.pop(number)
-        origin = message.header.origin
+        origin = place_of(message.header.origin)
         del self._by_origin[origin][number]
         if not self._by_origin[origin]:
             del self._by_origin[origin]
@@ -176,13 +177,14 @@ def _quoted(inquiry: Message[Any], answer: Message[Any]) -> bool:
 
 
 def _origin_fits(inquiry: Message[Any], origin: str) -> bool:
-    """Say whether an ORI may answer for the destinations of an inquiry."""
+    """Say whether an ORI may answer for the destinations of an inquiry; places compare by what they name."""
     header = inquiry.header
+    place = place_of(origin)
     if origin == SWITCH:
         return True
     if isinstance(header, InputHeader):
-        return any(one in SPECIAL or origin.startswith(one) for one in header.destinations)
-    return header.destination in {None, origin}
+        return any(one in SPECIAL or place.startswith(place_of(one)) for one in header.destinations)
+    return header.destination is None or place_of(header.destination) == place
 
 
 def _echo_fits(inquiry: Message[Any], answer: Any) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from nlets_msg._frozen import maker
+from nlets_msg.codes import DESTINATIONS, POSTAL
 from nlets_msg.parsing.grammars import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, WARNING
@@ -26,6 +27,7 @@ _ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*([^\x00-\x20\x7f.,]*(?: +[^\x00-\
 _SMALL: Final = re.compile(r"[a-z]")
 _UNCLEAN: Final = re.compile(r"[a-z ]")
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})
+_PLACES: Final = frozenset({"SENDER", "ORIGIN", "DESTINATION", "DESTINATION_AND", "SENT"})
 _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
 
 
@@ -47,6 +49,7 @@ def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReadi
     by_type = {token.type: token for token in tokens}
     problems = _layout_problems(text, tokens)
     body = tokens[-1].end
+    problems += _place_problems(text, tokens)
     if "SENDER" not in by_type:
         return HeaderReading(_read_output(text, by_type, table, problems), problems, body)
     places = [token for token in tokens if token.type in _DESTINATION]
@@ -75,6 +78,22 @@ def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
         around = text[token.start : span[0]] + text[span[1] : token.end]
         if " " in around and token.type not in _CONTROL:
             problems.append(make_problem("trailing-spaces", span=span))
+    return problems
+
+
+def _place_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
+    """Warn of places by the post, in destinations and at the beginning of ORIs."""
+    problems = []
+    for token in tokens:
+        # The ORI of a clock line comes last.
+        start, end = _inner(text, token) if token.type in _PLACES else (0, 0)
+        start = end - 9 if token.type == "SENT" else start
+        code = text[start : start + 2].upper()
+        if end and code in POSTAL:
+            place, name = POSTAL[code], DESTINATIONS[POSTAL[code]]
+            expected = f"The code of {name} is {place}; the post has another one."
+            hint = f"Write {place}. What is written either way is compared as the same place."
+            problems.append(make_problem("unusual-code", span=(start, end), expected=expected, hint=hint))
     return problems
 
 

@@ -66,6 +66,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "ruling on keys: codes of states, provinces and services",
     ),
     Code(
+        "unusual-code",
+        WARNING,
+        "The code is not the one that NCIC has for it.",
+        "Write the code of NCIC.",
+        "the code lists of NCIC, as NIEM publishes them",
+    ),
+    Code(
         "txt-missing",
         ERROR,
         "TXT ends the header and comes before the first field.",

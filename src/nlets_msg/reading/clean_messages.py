@@ -101,7 +101,7 @@ def _reader_for_destinations(table: Table, body_lines: BodyLines) -> Reader:
     read = _reader(table, body_lines)
     if not table.destination_rules:
         return read
-    special = frozenset(code for rule in table.destination_rules for code in rule.destinations)
+    special = table.special_destinations
     reserved = any(rule.reserves for rule in table.destination_rules)
     readers: dict[int, Reader] = {}
 

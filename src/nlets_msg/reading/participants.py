@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from nlets_msg.codes import STATES
+from nlets_msg.codes import STATES, place_of
 from nlets_msg.participation import ANSWER, Participation
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.wire.headers import InputHeader
@@ -29,7 +29,7 @@ def check_participation(
     return [
         make_problem("destination-not-participating", span=span, hint=_hint(lists, one), source=_source(lists[0]))
         for one, span in zip(destinations, spans, strict=True)
-        if one in _PLACES and one not in answering
+        if place_of(one) in _PLACES and place_of(one) not in answering
     ]
 
 

@@ -80,7 +80,7 @@ class CanadianPersonResponse(Response):
     name="Canadian vehicle query",
     source=_PAGE,
     published=IN_PART,
-    destinations=Destinations(only=(*PROVINCES, "CN")),
+    destinations=Destinations(only=(*PROVINCES, "CN"), unlisted=True),
     destination_rules=(
         DestinationRule(("CN",), _PAGE, reserves=("VIN",), longest=TO_CANADA.longest),
         TO_CANADA._replace(destinations=(*PROVINCES,)),
@@ -111,7 +111,7 @@ class CanadianVehicleResponse(Response):
     responses=("UR", "WR"),
     notes=(
         "Name, date of birth, RSN and PPS are needed, says one page; another calls RSN and PPS optional.",
-        "OLN is optional for AB, BC, NB, SK, QC and ON, and required elsewhere.",
+        "OLN is required but for Alberta, British Columbia, New Brunswick, Saskatchewan, Quebec and Ontario.",
         _NOWHERE,
         _CUT,
     ),

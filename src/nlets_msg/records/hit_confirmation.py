@@ -14,7 +14,6 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PRIORITIES, REQUEST_TYPES
 from nlets_msg.declaring import (
     ANY,
-    CANADA,
     DATE_6_OR_8,
     DIGITS,
     IN_PART,
@@ -39,8 +38,6 @@ _NIEM: Final = "Nlets, Hit Confirmation, NIEM page (article 21003096776)"
 _REJECTED: Final = "Nlets, error messages, legacy page (article 21003096179): the rejected security request"
 _HISTORY: Final = "Nlets wiki, Section 16, an older version"
 
-# An ORI that begins with NB may be no Canadian one: one list of provinces has NK where another page has NB.
-_CANADIAN: Final = tuple(code for code in CANADA if code != "NB")
 _PERSON: Final = ("NAM", "DOB")
 _SECURITY: Final = ("TYP", "SER")
 # What identifies a gun, an article or a part is not published; the fields of a security may be theirs, too.
@@ -75,7 +72,6 @@ _OTHER_PROPERTY: Final = (*_SECURITY, "DEN")
     destinations=Destinations(oris=3),
     destination_rules=(
         TO_CANADA._replace(
-            destinations=_CANADIAN,
             rows=(plain_row("NIC", 10, codes("NONE"), "NCIC number", required=True, personal=False, source=_PAGE),),
         ),
     ),

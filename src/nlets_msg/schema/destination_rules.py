@@ -26,7 +26,8 @@ class DestinationRule(NamedTuple):
     """What else holds for an inquiry to some destinations.
 
     Attributes:
-        destinations: Their 2-character codes; a 9-character ORI counts under its first two characters.
+        destinations: Their 2-character codes, places in either spelling; a 9-character ORI counts under its first two
+            characters.
         source: Where the rule is published.
         refuses: Prefixes that they do not accept.
         discourages: Prefixes that they do not accept, which is a warning, since these identify nobody.
@@ -48,7 +49,7 @@ class DestinationRule(NamedTuple):
     @property
     def where(self) -> str:
         """The destinations in words."""
-        return "Canada" if {"CN", "ON", "QC"} <= set(self.destinations) else " or ".join(self.destinations)
+        return "Canada" if {"CN", *PROVINCES} <= set(self.destinations) else " or ".join(self.destinations)
 
 
 CANADA: Final = ("CN", *PROVINCES)

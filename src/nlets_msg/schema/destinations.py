@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg import problems
-from nlets_msg.codes import DESTINATIONS, REGIONS, SERVICES
+from nlets_msg.codes import DESTINATIONS, POSTAL, REGIONS, SERVICES, place_of
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem, Span
@@ -29,6 +29,24 @@ def _up_to(most: int) -> str:
     return "one or two" if most == 2 else "one"
 
 
+def _is_listed(code: str) -> bool:
+    # That a place is written by the post is told where the header is read.
+    return code in DESTINATIONS or code in POSTAL
+
+
+_ALONE: Final = frozenset(ALONE)
+_BY_THE_POST: Final = frozenset(POSTAL)
+
+
+def _names_one_twice(destinations: Sequence[str], *, codes_alone: bool) -> bool:
+    if len({*destinations}) < len(destinations):
+        return True
+    # Common case: no place is written by the post, so that different texts are different places.
+    if _BY_THE_POST.isdisjoint(destinations if codes_alone else [one[:2] for one in destinations]):
+        return False
+    return len({*map(place_of, destinations)}) < len(destinations)
+
+
 class Destinations(NamedTuple):
     """Where an inquiry may be sent.
 
@@ -37,7 +55,8 @@ class Destinations(NamedTuple):
         services: The service codes among them that the key goes to, such as ``NL``.
         regions: Whether region codes count among the 2-character destinations.
         oris: How many 9-character ORIs it may name.
-        only: The codes or ORIs that the key goes to, where these are all.
+        only: The codes or ORIs that the key goes to, where these are all; places in either spelling.
+        unlisted: Whether a 2-character code on no list, beside those of `only`, is a warning: it may be one of them.
         reason: Why a destination of another kind is refused, where the source says so.
         source: Where the rule is published, if not where its table is.
         mixed: Whether a message may name both kinds; otherwise it names one kind.
@@ -51,11 +70,13 @@ class Destinations(NamedTuple):
     reason: str = ""
     source: str = ""
     mixed: bool = False
+    unlisted: bool = False
 
     def allows(self, one: str) -> bool:
         """Say whether a destination is of a kind that the key goes to, by itself."""
         if self.only:
-            return one in self.only
+            new = self.unlisted and len(one) == 2 and not _is_listed(one)
+            return new or place_of(one) in map(place_of, self.only)
         if len(one) == 9:
             return self.oris > 0
         special = (one in SERVICES and one not in self.services) or (one in REGIONS and not self.regions)
@@ -63,12 +84,12 @@ class Destinations(NamedTuple):
 
     @property
     def codes(self) -> frozenset[str]:
-        """The codes of 2 characters to which the key goes without a problem, each by itself.
+        """The codes of 2 characters to which the key goes without a problem, each by itself, in either spelling.
 
         >>> "AZ" in Destinations(1).codes, "NL" in Destinations(1).codes, "QQ" in ANYWHERE.codes
         (True, False, False)
         """
-        return frozenset(filter(self.allows, DESTINATIONS))
+        return frozenset(filter(self.allows, (*DESTINATIONS, *POSTAL)))
 
     def most(self, one: str) -> int:
         """Return how many destinations of the kind of one a message may name."""
@@ -116,7 +137,9 @@ class Destinations(NamedTuple):
         if count < 2:
             return all(one in codes if len(one) == 2 else self.allows(one) for one in destinations)
         first = destinations[0]
-        if count > self.most(first) or len({*destinations}) < count or not {*ALONE}.isdisjoint(destinations):
+        if count > self.most(first) or not _ALONE.isdisjoint(destinations):
+            return False
+        if _names_one_twice(destinations, codes_alone=len(first) == 2 and not self.mixed):
             return False
         if self.mixed:
             return all(one in codes if len(one) == 2 else self.allows(one) for one in destinations)
@@ -153,11 +176,11 @@ class Destinations(NamedTuple):
                 found.append(refuse(span, f"{one} already means many destinations: send it alone."))
             else:
                 counted.append((one, span))
-                if len(one) == 2 and one not in DESTINATIONS:
+                if len(one) == 2 and not _is_listed(one):
                     found.append(problems.make_problem("unknown-destination", span=span))
-            if one in seen:
+            if place_of(one) in seen:
                 found.append(problems.make_problem("repeated-destination", span=span))
-            seen.add(one)
+            seen.add(place_of(one))
         most = self.most(counted[0][0]) if counted else 0
         other_kind = [span for one, span in counted if len(one) != len(counted[0][0])]
         if len(counted) > most:

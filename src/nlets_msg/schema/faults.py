@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from nlets_msg.codes import SERVICES
+from nlets_msg.codes import SERVICES, place_of
 from nlets_msg.problems.rules import CODES, ERROR, WARNING
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
@@ -118,7 +118,7 @@ def _rule_faults(rule: Destinations) -> Iterator[str]:
 
 
 def _destination_rule_faults(table: Table) -> Iterator[str]:
-    codes = [code for one in table.destination_rules for code in one.destinations]
+    codes = [place_of(code) for one in table.destination_rules for code in one.destinations]
     if len(codes) != len(set(codes)):
         yield "a destination has one rule"
     for one in table.destination_rules:

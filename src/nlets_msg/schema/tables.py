@@ -14,6 +14,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 
 from nlets_msg import problems
 from nlets_msg._frozen import frozen
+from nlets_msg.codes import POSTAL, place_of
 from nlets_msg.schema.destination_rules import DestinationRule, Refusal
 from nlets_msg.schema.destinations import ANYWHERE, Destinations
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets
@@ -156,7 +157,18 @@ class Table:
 
     @functools.cached_property
     def _by_destination(self) -> dict[str, Table]:
-        return {code: _narrowed(self, one) for one in self.destination_rules for code in one.destinations}
+        narrowed = {
+            place_of(code): made
+            for one in self.destination_rules
+            for made in [_narrowed(self, one)]
+            for code in one.destinations
+        }
+        return narrowed | {code: narrowed[place] for code, place in POSTAL.items() if place in narrowed}
+
+    @property
+    def special_destinations(self) -> frozenset[str]:
+        """The 2-character codes that have a table of their own, in either spelling."""
+        return frozenset(self._by_destination)
 
     @functools.cached_property
     def _elsewhere(self) -> Table:

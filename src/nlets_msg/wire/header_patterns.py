@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nlets_msg.codes import POSTAL
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
 
@@ -35,6 +36,11 @@ TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 # Ruling on reading 9: "Lower case is read"; on reading 5: layout after TXT is passed over.
 TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
 
+# Ruling on places: "A place by the post is `unusual-code`", so a clean header has none, in a destination or an ORI.
+_BY_NCIC: Final = rf"(?!{'|'.join(POSTAL)})"
+_CLEAN_ORI: Final = f"{_BY_NCIC}{ORI}"
+_CLEAN_DESTINATION: Final = f"{_BY_NCIC}{DESTINATION}"
+
 # Clean headers, each with the names of its groups in order. Ruling on reading 1: an input header is one line, an output
 # header has a line for each clock.
 INPUT: Final = ("origin", "destinations", "control")
@@ -45,14 +51,14 @@ def input_header(key: str, *, several: bool = True) -> str:
     """Return the pattern of a clean header that a sender writes, up to TXT, with one destination or several."""
     # Ruling on reading 2: "the first such TXT ends the header", so after a period it is no destination; on reading 3:
     # "after a comma comes a destination, so TXT is not looked for there."
-    more = rf"(?:(?:,|\.(?!TXT)){DESTINATION})*+" if several else ""
-    return rf"{key}\.({ORI})\.({DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
+    more = rf"(?:(?:,|\.(?!TXT)){_CLEAN_DESTINATION})*+" if several else ""
+    return rf"{key}\.({_CLEAN_ORI})\.({_CLEAN_DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
 
 
 def output_header(key: str) -> str:
     """Return the pattern of a clean header that Nlets delivers, up to TXT."""
-    clocks = rf"{LINE_END}({CLOCK}){LINE_END}({CLOCK}) ({ORI})"
-    return rf"{key}\.({ORI}){clocks}(?:{LINE_END}\*({CONTROL}))?+{LINE_END}TXT"
+    clocks = rf"{LINE_END}({CLOCK}){LINE_END}({CLOCK}) ({_CLEAN_ORI})"
+    return rf"{key}\.({_CLEAN_ORI}){clocks}(?:{LINE_END}\*({CONTROL}))?+{LINE_END}TXT"
 
 
 def control_of(line: str) -> str:
