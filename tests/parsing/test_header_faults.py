@@ -138,3 +138,10 @@ def test_the_walk_finds_no_fault_where_the_grammar_finds_none(vector: Vector) ->
     assert ["The header has the form of an input header or of an output header."] == [
         one.expected for one in explained.problems
     ]
+
+
+def test_a_time_that_does_not_exist_and_a_line_that_is_none_are_two_problems() -> None:
+    """The line after the impossible clock is not hidden by it."""
+    text = "CWQ.AZNLETS20\n24:00 02/30/2022 00001\nMRI 1234567\n13:50 07/21/2022 00109 AZNLETS03\nTXT\nSOC/123456789"
+
+    assert [("error", "bad-header", "24:00 02/30/2022 00001"), ("error", "bad-header", "MRI 1234567")] == found(text)
