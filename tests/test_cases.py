@@ -938,18 +938,10 @@ class Text(str):
         return "PRINTED"
 
 
-BY_NAME = "the text that a member prints is written, not its value"
+KINDS = [case(name, kind) for name, kind in {"StrEnum": Named, "str and Enum": Mixed, "str": Text}.items()]
 
 
-def by_value(holds: tuple[str, ...] = ("StrEnum",)) -> list[Any]:
-    """Make a parameter of each kind of text that is more than a text."""
-    return [
-        case(name, kind, fails=None if name in holds else BY_NAME)
-        for name, kind in {"StrEnum": Named, "str and Enum": Mixed, "str": Text}.items()
-    ]
-
-
-@pytest.mark.parametrize("kind", by_value())
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_texts_of_a_header_are_taken_by_value(kind: Any) -> None:
     """Origin, destinations and control field."""
     header = nm.InputHeader(kind("AZNLETS20"), [kind("NV")], kind("0123456789"))
@@ -958,7 +950,7 @@ def test_the_texts_of_a_header_are_taken_by_value(kind: Any) -> None:
     assert "DQ.AZNLETS20.NV.*0123456789.TXT\nOLN/D1234567" == message.to_text()
 
 
-@pytest.mark.parametrize("kind", by_value())
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_texts_of_an_output_header_are_taken_by_value(kind: Any) -> None:
     """Origin, destination and control field."""
     header = nm.OutputHeader(kind("AZNLETS20"), CLOCK, CLOCK, kind("AZNLETS20"), kind("0123456789"))
@@ -967,7 +959,7 @@ def test_the_texts_of_an_output_header_are_taken_by_value(kind: Any) -> None:
     assert ["DQ.AZNLETS20", f"{CLOCK}", f"{CLOCK} AZNLETS20", "*0123456789", "TXT", "OLN/D1234567"] == lines
 
 
-@pytest.mark.parametrize("kind", by_value(holds=()))
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_values_of_fields_are_taken_by_value(kind: Any) -> None:
     """Of known and of unknown fields."""
     query = nm.DriverLicenseQuery(oln=kind("D1234567"), extra=((kind("XYZ"), kind("NV")),))
@@ -976,7 +968,7 @@ def test_the_values_of_fields_are_taken_by_value(kind: Any) -> None:
     assert {str} == {type(value) for value in query.fields.values()}
 
 
-@pytest.mark.parametrize("kind", by_value())
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_settings_of_writing_are_taken_by_value(kind: Any) -> None:
     """Line end and separator."""
     header = nm.InputHeader("AZNLETS20", ["NV", "CA"])
@@ -985,7 +977,7 @@ def test_the_settings_of_writing_are_taken_by_value(kind: Any) -> None:
     assert "DQ.AZNLETS20.NV.CA.TXT\r\nOLN/D1234567" == message.to_text(newline=kind("\r\n"), separator=kind("."))
 
 
-@pytest.mark.parametrize("kind", by_value())
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_text_of_a_body_is_taken_by_value(kind: Any) -> None:
     """Of a notice, an answer and an error."""
     inquiry = nm.parse(f"{DQ}OLN/D1234567")
@@ -1002,7 +994,7 @@ def test_the_text_of_a_body_is_taken_by_value(kind: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", by_value(holds=()))
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_text_that_is_read_is_taken_by_value(kind: Any) -> None:
     """The source of a report is a plain text."""
     assert str is type(nm.check(kind("D1234567")).source)

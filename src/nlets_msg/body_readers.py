@@ -18,6 +18,7 @@ from nlets_msg.codes import place_of
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.values import plain_text
 
 
 @attrs.frozen
@@ -33,9 +34,9 @@ class BodyReader:
         ValueError: It would never read anything.
     """
 
-    key: str
+    key: str = attrs.field(converter=plain_text)
     read: Callable[[Any], object]
-    origin: str = ""
+    origin: str = attrs.field(default="", converter=plain_text)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what would never read anything."""

@@ -58,6 +58,7 @@ from nlets_msg.schema.rows import (
     row,
 )
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESERVED, WHOLE, Table
+from nlets_msg.wire.values import plain_text
 
 __all__ = [
     "ANY", "CANADA", "CANADIAN_INTERFACE", "CANADIAN_REASON", "DATE", "DATE_6_OR_8", "DATE_8_USUALLY",
@@ -117,6 +118,7 @@ def message_key(
         never: As there.
         grammar: The text of a grammar of its own; without one it is derived from the table.
     """
+    key = plain_text(key)
 
     def declare(cls: ClassT) -> ClassT:
         kind = next((one for one in cls.__mro__ if "kind" in vars(one)), None)

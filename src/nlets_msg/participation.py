@@ -8,12 +8,14 @@ The slides' lists are old and change; the switch has a newer one. So no list is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 import attrs
 
 from nlets_msg.codes import STATES, place_of
+from nlets_msg.wire.values import plain_text
 
 # What the members of a group do.
 ANSWER: Final = "answer"
@@ -21,13 +23,17 @@ SEND: Final = "send"
 SHARE: Final = "share"
 
 
+def _plain_texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(plain_text, values))
+
+
 @attrs.frozen
 class Group:
     """Some members of a list: what the list says of them, and their 2-character codes, places in either spelling."""
 
-    name: str
-    role: str
-    members: tuple[str, ...]
+    name: str = attrs.field(converter=plain_text)
+    role: str = attrs.field(converter=plain_text)
+    members: tuple[str, ...] = attrs.field(converter=_plain_texts)
 
 
 @attrs.frozen
@@ -41,9 +47,9 @@ class Participation:
         dated: A day at which the list held, as far as its source shows; None where it shows none.
     """
 
-    subject: str
+    subject: str = attrs.field(converter=plain_text)
     groups: tuple[Group, ...]
-    source: str
+    source: str = attrs.field(converter=plain_text)
     dated: date | None = None
 
     def members(self, role: str) -> frozenset[str]:

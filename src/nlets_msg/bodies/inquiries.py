@@ -14,6 +14,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 
 from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import INQUIRY
+from nlets_msg.wire.values import plain
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     # What is no collection becomes an empty pair, and is refused as that.
     pairs = value if isinstance(value, Iterable) else ((),)
-    return tuple(tuple(pair) if isinstance(pair, Iterable) else () for pair in pairs)
+    return tuple(tuple(map(plain, pair)) if isinstance(pair, Iterable) else () for pair in pairs)
 
 
 def require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:

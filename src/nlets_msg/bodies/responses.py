@@ -13,6 +13,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 from nlets_msg.bodies.inquiries import BaseBody, Inquiry, require_text
 from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import RESPONSE
+from nlets_msg.wire.values import plain_optional, plain_text
 
 if TYPE_CHECKING:
     from nlets_msg.bodies.texts import TextInquiry
@@ -48,8 +49,8 @@ class Response(BaseBody):
     kind: ClassVar[str] = RESPONSE
 
     echo: Inquiry | TextInquiry | None = attrs.field(default=None, validator=_require_inquiry)
-    text: str = attrs.field(validator=require_text)
-    quoted: str | None = attrs.field(default=None, eq=False, validator=_require_optional_text)
+    text: str = attrs.field(converter=plain_text, validator=require_text)
+    quoted: str | None = attrs.field(default=None, eq=False, converter=plain_optional, validator=_require_optional_text)
 
     @property
     def quotation(self) -> str:

@@ -14,6 +14,7 @@ import attrs
 from nlets_msg.bodies.inquiries import BaseBody, require_text
 from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY
+from nlets_msg.wire.values import plain_text
 
 
 @record
@@ -26,7 +27,7 @@ class TextInquiry(BaseBody):
 
     kind: ClassVar[str] = TEXT_INQUIRY
 
-    text: str = attrs.field(validator=require_text)
+    text: str = attrs.field(converter=plain_text, validator=require_text)
 
     def written(self, newline: str) -> str:
         """Write the body of a message."""
@@ -56,7 +57,7 @@ class Notice(BaseBody):
 
     kind: ClassVar[str] = NOTICE
 
-    text: str = attrs.field(validator=require_text)
+    text: str = attrs.field(converter=plain_text, validator=require_text)
 
     @property
     def officer_safety(self) -> bool:

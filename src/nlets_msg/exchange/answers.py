@@ -23,6 +23,7 @@ from nlets_msg.problems.rules import ERROR
 from nlets_msg.wire.framing import framing_begin, unframed
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, OutputHeader
+from nlets_msg.wire.values import plain_optional, plain_text
 
 
 def respond(
@@ -61,6 +62,7 @@ def respond(
     NO RECORD
     """
     _require_message(message)
+    text, key = plain_text(text), plain_optional(key)
     searched = outcome_lines(message, outcomes)
     # What is no text is refused where the record is made.
     text = f"{searched}{text}" if searched and isinstance(text, str) else text

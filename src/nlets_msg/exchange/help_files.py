@@ -20,6 +20,7 @@ from nlets_msg.messages.message import Message
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.values import plain_text
 
 READ: Final = "HELP"
 REPLACE: Final = "UPDT"
@@ -45,9 +46,9 @@ class HelpAddress:
     True
     """
 
-    member: str
-    file: str
-    verb: str
+    member: str = attrs.field(converter=plain_text)
+    file: str = attrs.field(converter=plain_text)
+    verb: str = attrs.field(converter=plain_text)
 
     @classmethod
     def of(cls, address: str | None) -> HelpAddress | None:
@@ -88,6 +89,7 @@ def help_request(
     AM.AZNLETS20.NLSWQHELP.TXT
     <BLANKLINE>
     """
+    file, member, verb = plain_text(file), plain_text(member), plain_text(verb)
     address = HelpAddress.of(f"{member}{file}{verb}")
     if address is None or (address.member, address.file) != (member, file):
         raise InvalidRecord(

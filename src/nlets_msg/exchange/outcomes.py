@@ -18,6 +18,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.messages.message import Message
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.values import plain, plain_text
 
 HIT: Final = "hit"
 NO_RECORD: Final = "no record"
@@ -26,7 +27,7 @@ RESULTS: Final = (HIT, NO_RECORD, NOT_SEARCHABLE)
 
 
 def _prefixes(value: str | Iterable[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+    return (plain_text(value),) if isinstance(value, str) else tuple(map(plain, value))
 
 
 @attrs.frozen
@@ -45,7 +46,7 @@ class Outcome:
     """
 
     index_set: tuple[str, ...] = attrs.field(converter=_prefixes)
-    result: str
+    result: str = attrs.field(converter=plain_text)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no result."""

@@ -25,6 +25,7 @@ from nlets_msg.wire.header_patterns import CONTROL, CONTROL_BEFORE_TXT, ORIGIN
 from nlets_msg.wire.headers import InputHeader, require_ori
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.values import plain_optional, plain_text
 
 # "NL0000000 is the Nlets switch": Nlets, Error Messages (article 21003096179). Only it sends an ER.
 SWITCH: Final = "NL0000000"
@@ -89,6 +90,7 @@ def reject(
     LIC/ABC1234
     """
     known = catalogue or default()
+    text, to = plain_text(text), plain_optional(to)
     report = check(text, catalogue=known, limits=limits)
     if report.ok:
         hint = "Only what has an error is rejected; warnings are let through."

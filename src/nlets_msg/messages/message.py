@@ -14,6 +14,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 from nlets_msg._frozen import compared_by_attributes, maker
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
+from nlets_msg.wire.values import plain_text
 
 if TYPE_CHECKING:
     from nlets_msg.messages.unknown import Body
@@ -79,6 +80,8 @@ class Message(Generic[BodyT]):
         """
         if newline not in NEWLINES or separator not in SEPARATORS:
             raise ValueError("newline is '\\n' or '\\r\\n', separator is ',' or '.'")
+        if type(newline) is not str or type(separator) is not str:
+            newline, separator = plain_text(newline), plain_text(separator)
         header, body = self.header, self.body
         text = f"{header.text(body.key, newline, separator)}{newline}{body.written(newline)}"
         length = len(text)

@@ -17,6 +17,7 @@ from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.schema.tables import UNKNOWN
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.values import plain_text
 
 
 def _require_key(record: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -36,8 +37,8 @@ class Unknown:
     kind: ClassVar[str] = UNKNOWN
     longest: ClassVar[int] = sys.maxsize
 
-    key: str = attrs.field(validator=_require_key)
-    text: str = attrs.field(validator=require_text)
+    key: str = attrs.field(converter=plain_text, validator=_require_key)
+    text: str = attrs.field(converter=plain_text, validator=require_text)
 
     @property
     def fields(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.messages.message import Message
 from nlets_msg.reading.clean_messages import clean_message, clean_reader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
+from nlets_msg.wire.values import plain_text
 
 if TYPE_CHECKING:
     from nlets_msg.reading.reports import Report
@@ -43,6 +44,8 @@ def parse(
     ('CWQ', ('AZ',), 'SMITH,JOHN')
     """
     known = catalogue or default()
+    if type(text) is not str:
+        text = plain_text(text)
     # As in `check`, without a step between: half of the time of a clean text is calls.
     if limits is DEFAULT_LIMITS and not known.readers:
         read = known.clean_readers.get(text[:3]) or clean_reader(text[:3], known)
@@ -78,6 +81,8 @@ def check(
     from nlets_msg.reading import reports
 
     known = catalogue or default()
+    if type(text) is not str:
+        text = plain_text(text)
     message = clean_message(text, limits, known)
     report = reports.clean_report(message, text, known) if message else reports.read_report(text, limits, known)
     return reports.extracted(report, known) if known.readers else report

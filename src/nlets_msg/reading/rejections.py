@@ -16,6 +16,7 @@ from nlets_msg.reading.parse import check
 from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ErrorParts, read_error, write_error
+from nlets_msg.wire.values import plain, plain_text
 
 if TYPE_CHECKING:
     from nlets_msg.catalogue import Catalogue
@@ -34,7 +35,7 @@ class Rejection(BaseBody):
 
     kind: ClassVar[str] = ERROR_MESSAGE
 
-    whole: str = attrs.field(validator=require_text)
+    whole: str = attrs.field(converter=plain_text, validator=require_text)
 
     @classmethod
     def of(cls, number: int, text: str, *, options: tuple[tuple[str, ...], ...] = (), original: str = "") -> Any:
@@ -43,6 +44,8 @@ class Rejection(BaseBody):
         Raises:
             InvalidRecord: The parts would be read back as others.
         """
+        number, text, original = plain(number), plain(text), plain(original)
+        options = tuple(tuple(map(plain, one)) for one in options)
         if type(number) is not int or not isinstance(text, str) or not isinstance(original, str):
             raise InvalidRecord([make_problem("bad-format", expected="An error has a number, a text and an original.")])
         made = cls(whole=write_error(ErrorParts(number, text, options, original)))

@@ -19,6 +19,7 @@ from nlets_msg.wire.fields import Field
 from nlets_msg.wire.names import PersonName
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import PREFIX, changes_structure
+from nlets_msg.wire.values import plain
 
 
 class InquiryRecord(Protocol):
@@ -36,8 +37,8 @@ def check_record(inquiry: InquiryRecord) -> None:
     table = inquiry.table
     for row in table.rows:
         value = getattr(inquiry, row.attribute)
-        if value is not None and (row.format.kept is not None or not isinstance(value, str)):
-            object.__setattr__(inquiry, row.attribute, _written(row, value))
+        if value is not None and (row.format.kept is not None or type(value) is not str):
+            object.__setattr__(inquiry, row.attribute, _written(row, plain(value)))
     unwritable = list(_unwritable(inquiry))
     # A value that cannot be written counts as present; what else is wrong with it is not checked.
     bad = {one.prefix for one in unwritable}

@@ -14,6 +14,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 from nlets_msg import problems
 from nlets_msg._frozen import compared_by_attributes
 from nlets_msg.schema.formats import ANY, Format
+from nlets_msg.wire.values import plain_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -184,7 +185,7 @@ def plain_row(
         words: The other attributes of `Row`.
     """
     minimum, maximum = size if isinstance(size, tuple) else (None if size is None else 1, size)
-    return Row(prefix, "", label, minimum, maximum, format, **words)
+    return Row(plain_text(prefix), "", label, minimum, maximum, format, **words)
 
 
 @dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)

@@ -15,6 +15,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 from nlets_msg._frozen import compared_by_attributes, shown_by_attributes
 from nlets_msg.wire.header_patterns import CONTROL, DESTINATION, ORI
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.values import plain, plain_optional, plain_text
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import InvalidRecord
@@ -41,8 +42,8 @@ def split_destinations(text: str) -> tuple[str, ...]:
 def _tuple(value: str | Iterable[str]) -> tuple[str, ...]:
     # What is no collection becomes one without a destination, and is refused as that.
     if isinstance(value, str):
-        return (value,)
-    return tuple(value) if isinstance(value, Iterable) else ()
+        return (plain_text(value),)
+    return tuple(map(plain, value)) if isinstance(value, Iterable) else ()
 
 
 @compared_by_attributes
@@ -63,9 +64,9 @@ class InputHeader:
     ('AZ', 'CA')
     """
 
-    origin: str
+    origin: str = attrs.field(converter=plain_text)
     destinations: tuple[str, ...] = attrs.field(converter=_tuple)
-    control: str | None = None
+    control: str | None = attrs.field(default=None, converter=plain_optional)
 
     def __attrs_post_init__(self) -> None:
         """Check the form of every element."""

@@ -13,6 +13,7 @@ import attrs
 
 from nlets_msg.codes import SUFFIXES
 from nlets_msg.problems.problem import InvalidRecord, make_problem
+from nlets_msg.wire.values import plain_optional, plain_text
 
 
 def _is_suffix(word: str) -> bool:
@@ -41,10 +42,10 @@ class PersonName:
         InvalidRecord: The parts, written as one text, would be read as other parts.
     """
 
-    last: str
-    first: str | None = None
-    middle: str | None = None
-    suffix: str | None = None
+    last: str = attrs.field(converter=plain_text)
+    first: str | None = attrs.field(default=None, converter=plain_optional)
+    middle: str | None = attrs.field(default=None, converter=plain_optional)
+    suffix: str | None = attrs.field(default=None, converter=plain_optional)
 
     def __attrs_post_init__(self) -> None:
         """Refuse parts that would not read back as themselves."""
@@ -91,7 +92,7 @@ class PersonName:
         if not isinstance(text, str):
             raise InvalidRecord([make_problem("bad-format", expected="A name is text.")])
         name = cls.__new__(cls)
-        for attribute, part in zip(("last", "first", "middle", "suffix"), _parts(text), strict=True):
+        for attribute, part in zip(("last", "first", "middle", "suffix"), _parts(plain_text(text)), strict=True):
             object.__setattr__(name, attribute, part)
         return name
 

@@ -16,6 +16,7 @@ from nlets_msg._frozen import maker
 from nlets_msg.wire.header_patterns import CLOCK, control_of
 from nlets_msg.wire.headers import InputHeader, refusal, require_ori
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.values import plain_number, plain_optional, plain_text
 
 
 @attrs.frozen
@@ -35,7 +36,7 @@ class Clock:
     """
 
     at: datetime
-    count: int
+    count: int = attrs.field(converter=plain_number)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what the wire would lose."""
@@ -114,11 +115,11 @@ class OutputHeader:
         InvalidRecord: An element does not have its form.
     """
 
-    origin: str
+    origin: str = attrs.field(converter=plain_text)
     received: Clock | None = None
     sent: Clock | None = None
-    destination: str | None = None
-    control: str | None = None
+    destination: str | None = attrs.field(default=None, converter=plain_optional)
+    control: str | None = attrs.field(default=None, converter=plain_optional)
 
     def __attrs_post_init__(self) -> None:
         """Check the form of every element."""
