@@ -164,10 +164,10 @@ BODIES = good_bodies()
 def test_the_values_of_a_record_are_taken_by_value(key: str, kind: Callable[[str], Any]) -> None:
     """Of every key, and of prefixes that it does not know."""
     body: Any = BODIES[key]
-    arguments = {one.name: wrapped(getattr(body, one.name), kind) for one in attrs.fields(type(body))}
+    arguments = {one.name: wrapped(getattr(body, one.name), kind) for one in attrs.fields(type(body)) if one.init}
     made = type(body)(**arguments)
 
-    assert (body, body.text()) == (made, made.text())
+    assert (body, body.fields) == (made, made.fields)
     assert {str} >= kinds_held(made)
 
 

@@ -186,15 +186,16 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
     """Read a field, and report what is irregular about its layout."""
     row, (letters, slash) = part.row, part.prefix
     problems = []
-    start, end, found = _trim(text, slash + 1, part.end, last=part.last)
+    start, end, dropped = _trim(text, slash + 1, part.end, last=part.last)
     cut = None if row.free_text else _LINE_END.search(text, start, end)
     if cut:
         problems.append(_text_after(_bounds(text, cut.start(), part.end), last=part.last))
-        start, end, found = _trim(text, slash + 1, cut.start(), last=False)
+        start, end, dropped = _trim(text, slash + 1, cut.start(), last=False)
     in_doubt = cut is not None or part.before_glued
     unseparated = part.glued or (part.separator != "" and not part.separator.startswith("."))
     if unseparated:
         problems.append(_period_missing(row.prefix, (letters, slash + 1)))
+    found: dict[str, Span] = {}
     if " " in part.separator + text[slash + 1 : start] or (not in_doubt and " " in text[end : part.end]):
         found["trailing-spaces"] = (start, end)
     value, changed = _clean(text[start:end], row, table)
@@ -209,7 +210,9 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
         found["empty-field"] = (letters, slash + 1)
     if row.free_text:
         problems += _hidden_prefixes(text, (start, end), value, table)
-    problems += [make_problem(code, prefix=row.prefix, span=span) for code, span in found.items()]
+    # What was dropped at the end may be of the same kind as what was changed inside, in another place.
+    told = (*dropped.items(), *found.items())
+    problems += [make_problem(code, prefix=row.prefix, span=span) for code, span in told]
     separated = not (in_doubt or unseparated or "not-a-field" in found)
     return Field(row.prefix, value, (letters, end), (start, end), part.known, separated), problems
 
@@ -261,8 +264,10 @@ def _trim(text: str, start: int, end: int, *, last: bool) -> tuple[int, int, dic
     while True:
         start, end = _bounds(text, start, end)
         if text.endswith(WRITTEN_LINE_END, start, end):
-            dropped["control-character"] = (end - len(WRITTEN_LINE_END), end)
+            # Several of them are one problem, over all.
+            last_end = dropped.get("control-character", (end, end))[1]
             end -= len(WRITTEN_LINE_END)
+            dropped["control-character"] = (end, last_end)
         elif last and "final-period" not in dropped and text.endswith(".", start, end):
             dropped["final-period"] = (end - 1, end)
             end -= 1
