@@ -24,8 +24,9 @@ FRAMING: Final = r"(?:\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x20\x7f\ufeff])*"
 _LINE_END: Final = re.compile(r"[\r\n]")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _WRITTEN_LINE_END: Final = "^M^J"
-# A line end or a tab between two words of free text is a blank; other control characters are nothing.
-_BETWEEN_WORDS: Final = re.compile(r"[ \t\r\n]+")
+# A line end, a tab or another separator of lines between two words of free text is a blank; other control characters
+# are nothing.
+_BETWEEN_WORDS: Final = re.compile(r"[ \t\r\n\x0b\x0c]+")
 _PREFIX: Final = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2,7})/")
 _NAMED: Final = r"[A-Z0-9]{2,3}\.[A-Z0-9]{9}"
 _PLACE: Final = r"(?:[A-Z0-9]{9}|[A-Z0-9]{2})"
@@ -165,7 +166,7 @@ def _value_faults(text: str, field: Any, report: nm.Report) -> Iterator[Fault]:
         if not free_text and not covered(after, report, ["not-a-field"], "error"):
             yield Fault("joined over a line end", start + found.start())
     if free_text:
-        plain = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", written)
+        plain = re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", "", written)
         same = _BETWEEN_WORDS.split(field.value) == _BETWEEN_WORDS.split(plain)
     else:
         same = field.value.upper() == _CONTROL.sub("", written).upper()

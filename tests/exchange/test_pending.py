@@ -290,3 +290,38 @@ def test_only_an_inquiry_is_awaited() -> None:
 def test_a_pending_shows_no_value() -> None:
     """Its representation is that of any object."""
     assert "123456789" not in repr(pending(asked()))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "OLN/X9999999 IMQ/Y",
+        "OLN/X9999999.IMQ/Z",
+        "OLN/X9999999\nSGT DOE",
+        "DQ.AZNLETS20.LA.TXT\nOLN/X9999999\nSGT DOE",
+        "\n\nOLN/X9999999",
+        "RE:\nOLN/X9999999",
+        "RQ.AZNLETS20.LA.TXT\nLIC/ABC1234",
+        "OLN/D12345678 IMQ/Y",
+        "IMQ/Y.OLN/D12345678",
+    ],
+)
+def test_an_answer_whose_head_quotes_another_inquiry_finds_none(head: str) -> None:
+    """Though that head is no echo: glued, garbled, or of another key."""
+    pending = nm.Pending()
+    pending.add(nm.parse("DQ.AZNLETS20.LA.TXT\nOLN/D1234567"))
+
+    assert pending.find(nm.parse(f"DR.LAOLN0000.AZNLETS20.TXT\n{head}\n\nNO RECORD")) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["NO RECORD", "OLN/D1234567 IMQ/Y", "OLN/ D1234567 IMQ/Y", "RECORD OF OLN/D1234567 SEX/M", "oln/d1234567 imq/y"],
+)
+def test_an_answer_whose_head_does_not_contradict_an_inquiry_finds_it(head: str) -> None:
+    """It says nothing of fields, or what was sent, whatever else is wrong with it."""
+    pending = nm.Pending()
+    inquiry = nm.parse("DQ.AZNLETS20.LA.TXT\nOLN/D1234567")
+    pending.add(inquiry)
+
+    assert pending.find(nm.parse(f"DR.LAOLN0000.AZNLETS20.TXT\n{head}\n\nNO RECORD")) is inquiry

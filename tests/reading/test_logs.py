@@ -395,3 +395,21 @@ def test_only_the_txt_of_the_header_is_followed_by_an_echo() -> None:
     assert sources(answer + MESSAGE) == [answer, MESSAGE]
     whole = "CWR.AZ0000000.AZNLETS20.TXT\nCWQ.AZNLETS20.AZ.TXT\n"
     assert sources(whole + MESSAGE) == [whole, MESSAGE]
+
+
+AM = "AM.AZNLETS44\n13:50 07/21/2022 00001\n13:50 07/21/2022 00109 AZNLETS03\nTXT\nBOLO 1"
+
+
+@pytest.mark.parametrize("between", ["\x03\x02", "\x03", "\x02", "\x0c", "\x01", "\n\x1b(B\x1b[m", "\n\x1bc"])
+def test_a_framed_message_inside_a_line_is_lost_in_no_other(between: str) -> None:
+    """What a transport puts around messages may be all that is between them."""
+    log = io.StringIO(f"{AM}{between}{AM}\n", newline="")
+
+    assert ["AM", "AM"] == [report.key for report in nm.read_messages(log)]
+
+
+def test_original_message_quotes_in_an_error_message_alone() -> None:
+    """In any other text the header after these words begins a message."""
+    log = f"{AM}\nORIGINAL MESSAGE\nCWQ.AZNLETS20.AZ.TXT\nPER/X1\n".splitlines(keepends=True)
+
+    assert ["AM", "CWQ"] == [report.key for report in nm.read_messages(log)]

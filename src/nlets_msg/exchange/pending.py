@@ -27,13 +27,18 @@ from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.wire.framing import unframed
+from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.separators import LAYOUT_CHARACTER
+from nlets_msg.wire.limits import LONGEST_FIELDS
+from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, PREFIX_IN_ANY_CASE
 
 _MOST: Final = 10_000
 # A key and an ORI with their periods: less of an original could be anyone's.
 _LEAST: Final = 13
 _LAYOUT: Final = re.compile(f"{LAYOUT_CHARACTER}+")
+_BLANK_LINE: Final = re.compile(BLANK_LINE)
+_PREFIX: Final = re.compile(PREFIX_IN_ANY_CASE)
+_HEADER: Final = re.compile(rf"(?ai:({KEY})\.{ORI})")
 
 
 @attrs.define(eq=False, repr=False)
@@ -189,15 +194,41 @@ def _origin_fits(inquiry: Message[Any], origin: str) -> bool:
 
 def _echo_fits(inquiry: Message[Any], answer: Any) -> bool:
     echo = answer.echo if isinstance(answer, Response) else None
-    if echo is None:
-        return True
     asked = inquiry.body
+    if echo is None:
+        quotes = isinstance(answer, Response) and isinstance(asked, Inquiry)
+        return not (quotes and _quotes_another(answer.text, asked))
     if isinstance(echo, TextInquiry):
         return isinstance(asked, TextInquiry) and _level(asked.text) == _level(echo.text)
     if type(asked) is type(echo):
         return bool(asked == echo)
     # The switch may have changed the key on the way (DQ to DQG), so that the fields count.
     return isinstance(asked, Inquiry) and asked.fields == echo.fields
+
+
+def _quotes_another(text: str, asked: Inquiry) -> bool:
+    """Say whether the head of an answer that is no echo quotes another inquiry than the one that was sent.
+
+    It does where it begins with a header of another key; where it begins with a header, or with a field of the key, and
+    lacks a field that was sent; and where it holds a prefix that was sent, and nowhere with the value that was sent.
+    """
+    head = _BLANK_LINE.split(text[:LONGEST_FIELDS].strip(LAYOUT), maxsplit=1)[0]
+    header = _HEADER.match(head)
+    if header is not None and header[1].upper() != asked.key:
+        return True
+    named = [(match[1].upper(), match.end()) for match in _PREFIX.finditer(head)]
+    begins = header is not None or bool(named and named[0][1] == len(named[0][0]) + 1 and asked.table.row(named[0][0]))
+    sent = asked.fields
+    same = {prefix for prefix, end in named if prefix in sent and _is_value(head, end, sent[prefix])}
+    return not same.issuperset(sent if begins else sent.keys() & {prefix for prefix, _ in named})
+
+
+def _is_value(head: str, begin: int, value: str) -> bool:
+    """Say whether a value, and not the beginning of a longer one, comes at a place after layout."""
+    while head[begin : begin + 1] and head[begin] in LAYOUT:
+        begin += 1
+    end = begin + len(value)
+    return head[begin:end].upper() == value.upper() and not head[end : end + 1].isalnum()
 
 
 def _is_original(inquiry: Message[Any], original: str) -> bool:

@@ -27,7 +27,8 @@ from nlets_msg.wire.separators import (
     CLEAN_FIELD,
     CONTROL_CHARACTER,
     LAYOUT,
-    LINE_END_CHARACTER,
+    LINE_END,
+    WORD_END,
     WRITTEN_LINE_END,
     changes_structure,
     glued_prefixes,
@@ -35,7 +36,8 @@ from nlets_msg.wire.separators import (
 )
 
 _CONTROL: Final = re.compile(f"{CONTROL_CHARACTER}+")
-_LINE_END: Final = re.compile(LINE_END_CHARACTER)
+_WORD_END: Final = re.compile(WORD_END)
+_LINE_END: Final = re.compile(LINE_END)
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = re.compile(CLEAN_FIELD)
 _SMALL: Final = re.compile(r"[a-z]")
@@ -154,7 +156,7 @@ def _read_token(text: str, token: Token, table: Table, *, last: bool) -> tuple[l
     """Read the field that a token begins, and those before which the period is missing."""
     known = token.type not in UNKNOWN_PREFIXES
     plain = _PLAIN.fullmatch(text, token.start, token.end)
-    if plain and not plain[3].endswith(WRITTEN_LINE_END) and (not known or plain[2] == token.type):
+    if plain and (not known or plain[2] == token.type):
         value_span = plain.span(3)
         return [read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known)], []
     fields: list[Field] = []
@@ -178,7 +180,7 @@ def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool) ->
             yield _Part(row, known, place, token.end, separator, glued, last=last)
             return
         yield _Part(row, known, place, following.start(), separator, glued, before_glued=True)
-        prefix, known, place = following[1].upper(), True, following.span(1)
+        prefix, known, place = following[1].upper(), True, (following.start(1), following.end() - 1)
         separator, glued = "", True
 
 
@@ -187,14 +189,17 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
     row, (letters, slash) = part.row, part.prefix
     problems = []
     start, end, dropped = _trim(text, slash + 1, part.end, last=part.last)
-    cut = None if row.free_text else _LINE_END.search(text, start, end)
+    cut = None if row.free_text else _WORD_END.search(text, start, end)
     if cut:
         problems.append(_text_after(_bounds(text, cut.start(), part.end), last=part.last))
         start, end, dropped = _trim(text, slash + 1, cut.start(), last=False)
+    if part.before_glued and text.endswith(".", start, end):
+        # The period is there, and it is the slash that is not directly after the prefix.
+        end -= 1
     in_doubt = cut is not None or part.before_glued
     unseparated = part.glued or (part.separator != "" and not part.separator.startswith("."))
     if unseparated:
-        problems.append(_period_missing(row.prefix, (letters, slash + 1)))
+        problems.append(_not_separated(row.prefix, (letters, slash + 1), spaced=text[slash - 1] in " \t"))
     found: dict[str, Span] = {}
     if " " in part.separator + text[slash + 1 : start] or (not in_doubt and " " in text[end : part.end]):
         found["trailing-spaces"] = (start, end)
@@ -225,8 +230,9 @@ def _text_after(span: Span, *, last: bool) -> Problem:
     )
 
 
-def _period_missing(prefix: str, span: Span) -> Problem:
-    expected = f"A period comes before {prefix}/, which begins a field of its own."
+def _not_separated(prefix: str, span: Span, *, spaced: bool) -> Problem:
+    together = ", its slash directly after it" if spaced else ""
+    expected = f"A period comes before {prefix}/, which begins a field of its own{together}."
     hint = f"Put a period, and nothing else, before {prefix}/."
     return make_problem("not-a-field", prefix=prefix, span=span, expected=expected, hint=hint)
 

@@ -22,6 +22,7 @@ from typing import Final
 from nlets_msg.catalogue import Catalogue, default
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
+from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ORIGINAL_LINE
 from nlets_msg.wire.framing import BYTE_ORDER_MARK, framed_header, framing_end
 from nlets_msg.wire.header_patterns import BEGINNING, TXT_AT_END, WHOLE_HEADER
@@ -31,6 +32,8 @@ _BEGINNING: Final = re.compile(BEGINNING)
 _WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
 _TXT_AT_END: Final = re.compile(TXT_AT_END)
 _ORIGINAL: Final = re.compile(ORIGINAL_LINE)
+# A header inside a line, directly after what a transport puts around messages.
+_FRAMED_HEADER: Final = re.compile(rf"[\x01-\x03\x0c]++(?:{BEGINNING})")
 _LINE_ENDS: Final = ("\n", "\r")
 _BLANKS: Final = " \t\r\n"
 
@@ -141,7 +144,7 @@ def _split(
     at_start = True
     for number, begins_line, piece in lines:
         at_start = at_start or begins_line
-        for place, text in enumerate(_parted(piece, separator)):
+        for place, text in enumerate(_parted(piece, separator, headers=known is not None)):
             at_start = at_start or place > 0
             begin = _header_begin(text, known, collected) if at_start and known else None
             if place or begin is not None:
@@ -184,12 +187,21 @@ def _pieces(lines: Iterable[str], most: int) -> Iterator[str]:
         yield piece if number else piece.removeprefix(BYTE_ORDER_MARK)
 
 
-def _parted(line: str, separator: re.Pattern[str] | None) -> Iterator[str]:
+def _parted(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> Iterator[str]:
+    """Part a line by a separator, and before a header that a transport has framed."""
     start = 0
     for found in separator.finditer(line) if separator is not None else ():
-        yield line[start : found.start()]
+        yield from _parted_by_frames(line[start : found.start()], headers=headers)
         start = found.end()
-    yield line[start:]
+    yield from _parted_by_frames(line[start:], headers=headers)
+
+
+def _parted_by_frames(text: str, *, headers: bool) -> Iterator[str]:
+    start = 0
+    for found in _FRAMED_HEADER.finditer(text, 1) if headers else ():
+        yield text[start : found.start()]
+        start = found.start()
+    yield text[start:]
 
 
 class _Held:
@@ -255,7 +267,8 @@ class _Collected:
         An echo comes directly after the answer's own TXT, and is of a key that it answers.
         """
         if self._before_original:
-            return True
+            record = known.find(self._key)
+            return record is not None and record.table.kind == ERROR_MESSAGE
         asking = known.answered_by(self._key) if self._at_txt else ()
         return line[: line.index(".")].upper() in {one.table.key for one in asking}
 

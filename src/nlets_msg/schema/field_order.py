@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def order_of_read(fields: Iterable[Field], table: Table) -> tuple[str, ...]:
-    """Return the prefixes of fields that were read, in the order in which they are written; nothing for the table's.
+    """Return the prefixes of fields that were read, in the order in which they are written.
 
     Ruling on reading 7: a field that the table does not know keeps its place, after the known field that it followed,
     or in front if it followed none. On reading 11: the table's order is written, and where none is published, the one
@@ -36,12 +36,10 @@ def order_of_read(fields: Iterable[Field], table: Table) -> tuple[str, ...]:
 
 
 def order_of_built(known: Sequence[str], unknown: Sequence[str], table: Table) -> tuple[str, ...]:
-    """Return the prefixes of fields that were built, in the order in which they are written; nothing for the table's.
+    """Return the prefixes of fields that were built, in the order in which they are written.
 
     Ruling on reading 7: what was read nowhere comes after the last field that is not free text, which would hold it.
     """
-    if not unknown:
-        return ()
     rows = map(table.row, known)
     place = max((number for number, row in enumerate(rows, 1) if row and not row.free_text), default=0)
     return (*known[:place], *unknown, *known[place:])

@@ -13,8 +13,8 @@ from nlets_msg.wire.header_patterns import BEGINNING, CONTROL_FIELD, DESTINATION
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 
 BYTE_ORDER_MARK: Final = "\ufeff"
-# What a terminal takes for a command: ESC, a bracket, numbers, a letter.
-_ESCAPE_SEQUENCE: Final = r"\x1b\[[0-9;?]*+[ -/]*+[@-~]"
+# What a terminal reads as a command: ESC, a bracket, numbers, a letter; the choice of characters; or one sign.
+_ESCAPE_SEQUENCE: Final = r"\x1b(?:\[[0-9;?]*+[ -/]*+[@-~]|[ -/]++[0-~]|[=>78c])"
 _FRAMING: Final = re.compile(rf"(?:{_ESCAPE_SEQUENCE}|{LAYOUT_CHARACTER}|{BYTE_ORDER_MARK})*+")
 _FRAMING_CHARACTERS: Final = frozenset(LAYOUT + BYTE_ORDER_MARK)
 _LONGEST_SEQUENCE: Final = 32

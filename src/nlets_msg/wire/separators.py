@@ -23,11 +23,12 @@ LAYOUT_CHARACTER: Final = r"[\x00-\x20\x7f]"
 LAYOUT: Final = "".join(map(chr, range(33))) + "\x7f"
 # The layout of clean texts: other control characters are rare.
 CLEAN_LAYOUT: Final = r"[\r\n]*+"
-# "A line end inside a value that is not free text, with text after it that no prefix introduces, is an error. In free
-# text a line end or a tab between two words is one space."
-LINE_END_CHARACTER: Final = r"[\r\n]"
-_OTHER_CONTROL_CHARACTER: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-_BETWEEN_WORDS: Final = r"[ \t\r\n]+"
+# "A line end inside a value that is not free text, with text after it that no prefix introduces, is an error; so is a
+# tab, another separator of lines or pages, the beginning of an escape sequence, and `^M^J`. In free text a line end, a
+# tab or another separator of lines between two words is one space."
+WORD_END: Final = r"(?:[\t\n\x0b\x0c\r\x1b-\x1f]|\^M\^J)"
+_OTHER_CONTROL_CHARACTER: Final = r"[\x00-\x08\x0e-\x1f\x7f]"
+_BETWEEN_WORDS: Final = r"[ \t\n\x0b\x0c\r]+"
 # CR LF is one line end, wherever a pattern begins.
 LINE_END: Final = r"(?:\r\n|\n|\r(?!\n))"
 # "`^M^J` written out at the end of a value is removed": what some systems make of a line end.
@@ -42,20 +43,20 @@ BLANK_LINE: Final = rf"{LINE_END}[ \t]*{LINE_END}"
 PREFIX: Final = r"[A-Z]{2,7}"
 PREFIX_IN_ANY_CASE: Final = r"([A-Za-z]{2,7})/"
 # "Inside a value, a prefix of the key and its slash, after any character that is no letter or digit, is an error: a
-# period is missing before it. In free text it is a warning, and the text is kept."
-GLUED_PREFIX: Final = rf"(?<![A-Za-z0-9]){PREFIX_IN_ANY_CASE}"
+# period is missing before it, or blanks are between prefix and slash. In free text it is a warning, and the text is
+# kept." Of `^M^J` the last character is a letter and yet none of a word.
+GLUED_PREFIX: Final = r"(?:(?<=\^M\^J)|(?<![A-Za-z0-9])(?<!\^M\^))([A-Za-z]{2,7}+)[ \t]*+/"
 # For clean texts: a period that belongs to the value, any printable value, and what ends a field. A value has no small
-# letters, which are a warning, and no slash, which may be that of a prefix; and it neither begins nor ends with a space
-# or a period. Most have no period, and a prefix of three letters after them.
-_CHARACTER: Final = r"[ -\-0-`{-~]"
-FIRST_CHARACTER: Final = r"[!-\-0-`{-~]"
+# letters, which are a warning, no slash, which may be that of a prefix, and no circumflex, which may be that of a
+# written line end; and it neither begins nor ends with a space or a period. Most have no period, and a prefix of three
+# letters after them.
+_CHARACTER: Final = r"[ -\-0-\]_`{-~]"
+FIRST_CHARACTER: Final = r"[!-\-0-\]_`{-~]"
 _INNER_PERIOD: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}/)"
-CLEAN_VALUE: Final = (
-    rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERIOD}{_CHARACTER}*+)*+))(?<![ .])(?<!\^M\^J)"
-)
+CLEAN_VALUE: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERIOD}{_CHARACTER}*+)*+))(?<![ .])"
 CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 # A field that the grammar has found, with the separator before it, about which there is nothing to say.
-CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-`{{-~]*{FIRST_CHARACTER})?)"
+CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-\]_`{{-~]*{FIRST_CHARACTER})?)"
 # Separators between fields, where what is written between them is not shown.
 SHOWN_SEPARATORS: Final = r"[ .\t\r\n]+"
 
@@ -117,5 +118,5 @@ def changes_structure(value: str, known: Container[str], *, free_text: bool) -> 
         or value != value.strip(" ")
         or value.endswith((".", WRITTEN_LINE_END))
         or holds_prefix(value, known, pattern=rf"\. *{PREFIX_IN_ANY_CASE}", free_text=free_text)
-        or (not free_text and any(glued_prefixes(value, known)))
+        or (not free_text and (WRITTEN_LINE_END in value or any(glued_prefixes(value, known))))
     )
