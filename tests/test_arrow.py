@@ -326,7 +326,7 @@ def test_limits_and_catalogue_are_those_of_check() -> None:
 
 def own_keys() -> nm.Catalogue:
     """Return a catalogue with a key of one's own."""
-    from nlets_msg.declaring import message_key
+    from nlets_msg.declaring import message_key  # noqa: PLC0415 - the imports above wait for pyarrow
 
     @message_key("ZZN", name="Own notice", source="State manual")
     class OwnNotice(nm.Notice):

@@ -46,7 +46,7 @@ def __getattr__(name: str) -> Any:
         found = sorted([*_MODULES, *_records()])
     elif name == "__version__":
         # pyproject.toml alone says it.
-        from importlib.metadata import version
+        from importlib.metadata import version  # noqa: PLC0415 - see above
 
         found = version(__name__)
     elif name == "codes":
@@ -66,6 +66,6 @@ def __dir__() -> list[str]:
 
 
 def _records() -> dict[str, str]:
-    from nlets_msg._keys import KEYS
+    from nlets_msg._keys import KEYS  # noqa: PLC0415 - loaded with a name
 
     return {name: f"records.{module}" for module, name, _ in KEYS.values()}

@@ -70,7 +70,7 @@ class Catalogue(Frozen):
         fast_path: bool = True,
     ) -> None:
         if readers:
-            from nlets_msg.body_readers import BodyReader
+            from nlets_msg.body_readers import BodyReader  # noqa: PLC0415 - start-up
 
             if not all(isinstance(one, BodyReader) for one in readers):
                 raise ValueError("readers are BodyReader values")

@@ -154,8 +154,8 @@ def message_key(
         )
         # The grammars of this package's own records are files, so what makes and checks others is not loaded for them.
         if grammar is not None or not made.__module__.startswith(RECORDS):
-            from nlets_msg.parsing.derived_grammars import derived_grammar
-            from nlets_msg.schema.faults import declaration_faults
+            from nlets_msg.parsing.derived_grammars import derived_grammar  # noqa: PLC0415 - start-up
+            from nlets_msg.schema.faults import declaration_faults  # noqa: PLC0415 - only keys of one's own need it
 
             for fault in declaration_faults(table, dir(kind)):
                 raise ValueError(f"{key}: {fault}")
@@ -184,7 +184,7 @@ def _like_its_base(cls: Any) -> Any:
 
 def _require_grammar(table: Table) -> None:
     # Only a grammar of one's own needs Lark at its declaration.
-    from nlets_msg.parsing.grammars import FIELDS, TEXT, WHOLE_TEXT, start_rules, terminals
+    from nlets_msg.parsing.grammars import FIELDS, TEXT, WHOLE_TEXT, start_rules, terminals  # noqa: PLC0415 - see above
 
     # Without the token of the whole text a text would be lost.
     rule, required = (FIELDS, table.prefixes) if table.kind == INQUIRY else (TEXT, (WHOLE_TEXT,))

@@ -17,6 +17,7 @@ import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import ANY, Format, message_key, row
 from nlets_msg.fast_path import parts
+from nlets_msg.participation import SLIDES
 from nlets_msg.reading import clean_messages
 
 CLEAN = [vector for vector in GOOD if not vector.problems]
@@ -228,8 +229,6 @@ def test_limits_hold_on_the_fast_path() -> None:
 
 def test_lists_of_participants_hold_on_the_fast_path() -> None:
     """A destination off the list is a warning, one on it is none."""
-    from nlets_msg.participation import SLIDES
-
     catalogue = nm.Catalogue(participation=SLIDES)
     text = "CWQ.AZNLETS20.{}.TXT\nSOC/123456789"
     codes = [[one.code for one in nm.check(text.format(state), catalogue=catalogue).problems] for state in ("AZ", "NY")]

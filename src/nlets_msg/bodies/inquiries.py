@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
-from nlets_msg.schema.rows import record
+from nlets_msg.schema.rows import record, unknown_row
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.values import plain
 
@@ -32,7 +32,7 @@ def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 def require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:
     """Refuse a body of text that is none: a validator."""
     if not isinstance(value, str):
-        from nlets_msg.problems.problem import InvalidRecord, make_problem
+        from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
         raise InvalidRecord([make_problem("bad-format", expected=f"The {attribute.name} is a string.")])
 
@@ -83,11 +83,11 @@ class Inquiry(BaseBody):
 
     def __attrs_post_init__(self) -> None:
         """Write dates and names as text, and refuse what could not be sent."""
-        from nlets_msg.schema.inquiries import check_record
+        from nlets_msg.schema.inquiries import check_record  # noqa: PLC0415 - start-up
 
         check_record(self)
         if self.extra:
-            from nlets_msg.schema.field_order import order_of_built  # as in the table: a text that is read needs none
+            from nlets_msg.schema.field_order import order_of_built  # noqa: PLC0415 - start-up
 
             unknown = [prefix for prefix, _ in self.extra]
             object.__setattr__(self, "_order", order_of_built([*self._known_fields], unknown, self.table))
@@ -125,7 +125,7 @@ class Inquiry(BaseBody):
         Raises:
             ValueError: The key has no such date field.
         """
-        from nlets_msg.wire.dates import as_date
+        from nlets_msg.wire.dates import as_date  # noqa: PLC0415 - start-up
 
         row = self.table.row(name.upper()) if isinstance(name, str) else None
         if row is None or row.format.calendar is None:
@@ -142,7 +142,7 @@ class Inquiry(BaseBody):
         Raises:
             ValueError: The key has no such field.
         """
-        from nlets_msg.wire.dates import as_datetime
+        from nlets_msg.wire.dates import as_datetime  # noqa: PLC0415 - start-up
 
         row = self.table.row(name.upper()) if isinstance(name, str) else None
         if row is None or not row.format.with_time:
@@ -151,8 +151,6 @@ class Inquiry(BaseBody):
         return None if text is None else as_datetime(text)
 
     def __repr__(self) -> str:
-        from nlets_msg.schema.rows import unknown_row
-
         shown = [f"{row.attribute}={shown_value(row, getattr(self, row.attribute))}" for row in self.table.rows]
         extra = ", ".join(f"({prefix!r}, {shown_value(unknown_row(prefix), value)})" for prefix, value in self.extra)
         return f"{type(self).__name__}({', '.join([*shown, f'extra=({extra})'])})"

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def _require_inquiry(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if value is None or isinstance(value, Inquiry):
         return
-    from nlets_msg.bodies.texts import TextInquiry
-    from nlets_msg.problems.problem import InvalidRecord, make_problem
+    from nlets_msg.bodies.texts import TextInquiry  # noqa: PLC0415 - start-up
+    from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
     if not isinstance(value, TextInquiry):
         raise InvalidRecord([make_problem("bad-format", expected="The echo of an answer is the record of an inquiry.")])

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
     # Help and usage are answered above; what follows needs the whole library.
-    from nlets_msg.command import actions as commands
+    from nlets_msg.command import actions as commands  # noqa: PLC0415 - see above
 
     try:
         status: int = getattr(commands, options.run)(options)
@@ -83,14 +83,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _prefix(pattern: str) -> str:
     # Help and usage do not need the reader of logs.
-    from nlets_msg.reading.logs import compiled_prefix
+    from nlets_msg.reading.logs import compiled_prefix  # noqa: PLC0415 - see above
 
     return _checked(compiled_prefix, pattern)
 
 
 def _separator(pattern: str) -> str:
     # As above.
-    from nlets_msg.reading.logs import compiled_separator
+    from nlets_msg.reading.logs import compiled_separator  # noqa: PLC0415 - see above
 
     return _checked(compiled_separator, pattern)
 

@@ -49,7 +49,7 @@ class Message(Generic[BodyT]):
 
     def __attrs_post_init__(self) -> None:
         """Check header and body against each other."""
-        from nlets_msg.messages.checks import refuse_mismatches
+        from nlets_msg.messages.checks import refuse_mismatches  # noqa: PLC0415 - start-up
 
         refuse_mismatches(self.header, self.body)
 
@@ -87,7 +87,7 @@ class Message(Generic[BodyT]):
         length = len(text)
         most = limits.fields if body.kind == INQUIRY else limits.text
         if length > most or length > limits.text or length > body.longest or separator == ".":
-            from nlets_msg.messages.checks import refuse_text
+            from nlets_msg.messages.checks import refuse_text  # noqa: PLC0415 - start-up
 
             refuse_text(header, body, text, separator, limits)
         return text

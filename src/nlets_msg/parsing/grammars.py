@@ -96,7 +96,7 @@ def read_tokens(
 @functools.cache
 def _unexpected_input() -> type[UnexpectedInput]:
     # Lark is loaded at the first text that needs it.
-    from lark import UnexpectedInput
+    from lark import UnexpectedInput  # noqa: PLC0415 - see above
 
     return UnexpectedInput
 
@@ -131,9 +131,9 @@ def load(grammar: str, source: str | None = None) -> Lark:
 @functools.cache
 def _parser(text: str) -> Lark:
     # Keys whose grammars are the same but for the comments share one parser.
-    from lark import Lark
+    from lark import Lark  # noqa: PLC0415 - see above
 
-    from nlets_msg.parsing.lexers import Lexer
+    from nlets_msg.parsing.lexers import Lexer  # noqa: PLC0415 - Lark is loaded at the first text that needs it
 
     options: dict[str, Any] = {
         "parser": "lalr",
@@ -176,7 +176,7 @@ def terminals(text: str) -> set[str]:
     Raises:
         ValueError: It is no grammar, or imports what is not among the files of this package.
     """
-    from lark.exceptions import LarkError
+    from lark.exceptions import LarkError  # noqa: PLC0415 - Lark is loaded at the first text that needs it
 
     try:
         return {terminal.name for terminal in load("", text).terminals}

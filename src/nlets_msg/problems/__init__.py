@@ -17,7 +17,7 @@ __all__ = ["make_problem"]
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from nlets_msg.problems import problem  # at the first problem, and kept
+    from nlets_msg.problems import problem  # noqa: PLC0415 - at the first problem, and kept
 
     globals()[name] = found = getattr(problem, name)
     return found

@@ -72,7 +72,7 @@ def _with_participation(participation: Sequence[Participation], reader: Reader) 
     if not participation:
         return reader
     # Only a catalogue with lists needs it.
-    from nlets_msg.reading.participants import check_message
+    from nlets_msg.reading.participants import check_message  # noqa: PLC0415 - see above
 
     def read(text: str) -> Message[Any] | None:
         message = reader(text)
@@ -85,7 +85,7 @@ def _reader_of(cls: Any, catalogue: Catalogue) -> Reader:
     if cls.kind == INQUIRY:
         return _inquiry_reader(cls)
     # Inquiries of fields are most of what is read first, and do not need it.
-    from nlets_msg.reading.text_bodies import text_lines
+    from nlets_msg.reading.text_bodies import text_lines  # noqa: PLC0415 - see above
 
     return _reader_for_destinations(cls.table, text_lines(cls, catalogue))
 
@@ -148,7 +148,7 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
     def read_delivered(text: str) -> Message[Any] | None:
         if not delivered:
             # What a sender writes does not need it.
-            from nlets_msg.reading.clean_deliveries import delivery_reader
+            from nlets_msg.reading.clean_deliveries import delivery_reader  # noqa: PLC0415 - see above
 
             delivered.append(delivery_reader(table, body_lines))
         return delivered[0](text)

@@ -55,7 +55,7 @@ def parse(
     report = check(text, limits=limits, catalogue=known)
     # Raised here and not inside a handler, so that no exception that quotes the text is its context.
     if report.message is None or (strict and report.problems):
-        from nlets_msg.problems.problem import InvalidMessage
+        from nlets_msg.problems.problem import InvalidMessage  # noqa: PLC0415 - start-up
 
         raise InvalidMessage(report.problems)
     return report.message
@@ -78,7 +78,7 @@ def check(
     >>> report.ok, [problem.code for problem in report.problems]
     (False, ['bad-date', 'index-set-missing'])
     """
-    from nlets_msg.reading import reports
+    from nlets_msg.reading import reports  # noqa: PLC0415 - what a clean text does not need, a start does not load
 
     known = catalogue or default()
     if type(text) is not str:

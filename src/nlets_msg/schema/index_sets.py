@@ -210,7 +210,7 @@ class IndexSets(NamedTuple):
         tolerated = dict(self.beside)
         other = next((prefix for prefix in loose if prefix not in tolerated), loose[0])
         if not self.exclusive:
-            from nlets_msg.problems.rules import WARNING  # not at the top, since a clean text needs no rule
+            from nlets_msg.problems.rules import WARNING  # noqa: PLC0415 - start-up
 
             # The complete set makes an inquiry, and the rest may be searched or not: ruling on keys.
             return [

@@ -135,14 +135,14 @@ class Table:
     @functools.cached_property
     def write(self) -> Callable[[object], str]:
         """The function that writes the fields of a record of this table."""
-        from nlets_msg.schema.writing import writer  # not at the top, since a text that is read writes nothing
+        from nlets_msg.schema.writing import writer  # noqa: PLC0415 - start-up
 
         return writer(self.rows)
 
     @functools.cached_property
     def values_of(self) -> Callable[[object], tuple[str | None, ...]]:
         """The function that gets the values of a record, in the order of the rows."""
-        from nlets_msg.schema.writing import values_getter  # as above
+        from nlets_msg.schema.writing import values_getter  # noqa: PLC0415 - as above
 
         return values_getter(self.rows)
 
@@ -340,7 +340,7 @@ def _refusals(table: Table, rule: DestinationRule | None) -> Iterator[Refusal]:
     if rule is not None:
         yield from (_refusal(table, rule, prefix) for prefix in rule.refuses)
         if rule.discourages:
-            from nlets_msg.problems.rules import WARNING  # not at the top, since few tables need a rule
+            from nlets_msg.problems.rules import WARNING  # noqa: PLC0415 - not at the top, since few tables need a rule
 
             yield from (_refusal(table, rule, prefix, WARNING) for prefix in rule.discourages)
     for one in table.destination_rules:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def refusal(expected: str, hint: str) -> InvalidRecord:
     """Make the error of an element that does not have its form."""
-    from nlets_msg.problems.problem import InvalidRecord, make_problem
+    from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
     return InvalidRecord([make_problem("bad-header", expected=expected, hint=hint)])
 
