@@ -11,9 +11,9 @@ test *arguments:
     python -m pytest -n auto --in-tree {{ arguments }}
 
 # Marked slow: properties, edits at every place of a text, time and memory, installs, type checkers, grammars in full.
-# Run the tests that are quick: those of every behaviour, without what is marked slow.
+# Run the tests that are quick: those of every behaviour, without what is marked slow, looks at every vector once more, or needs pyarrow.
 fast *arguments:
-    python -m pytest -n auto --in-tree -m "not slow" {{ arguments }}
+    python -m pytest -n auto --in-tree -m "not slow and not every_vector" --ignore=tests/test_arrow.py --ignore=tests/test_by_value.py {{ arguments }}
 
 # Check style, format, spelling and the layers of the rooms.
 lint:

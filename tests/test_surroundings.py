@@ -46,6 +46,8 @@ from surroundings import (
 import nlets_msg as nm
 from nlets_msg.catalogue import default
 
+pytestmark = pytest.mark.slow
+
 # Few, since each is of every key; the same in each run, so that a mark of failure is not a matter of luck. What fails
 # is a list of keys, which needs no smaller example.
 SETTINGS = settings(

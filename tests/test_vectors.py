@@ -87,6 +87,7 @@ def read_as(message: nm.Message[Any], asked: dict[str, Any]) -> dict[str, Any]:
     return found | ({"text": text} if "text" in asked else {})
 
 
+@pytest.mark.every_vector
 @pytest.mark.parametrize("vector", GOOD, ids=name_of)
 def test_a_good_vector_is_written_as_it_says(vector: Vector) -> None:
     """What is written for a good vector is what its file says, and reads back equal."""
@@ -96,6 +97,7 @@ def test_a_good_vector_is_written_as_it_says(vector: Vector) -> None:
     assert message == nm.parse(vector.writes)
 
 
+@pytest.mark.every_vector
 @pytest.mark.parametrize("vector", GOOD_INQUIRIES, ids=name_of)
 def test_a_good_vector_can_be_built_from_its_fields(vector: Vector) -> None:
     """The record that is built from the expected fields is the one that is read."""

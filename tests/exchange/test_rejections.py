@@ -99,6 +99,7 @@ def test_a_sender_that_cannot_be_read_has_to_be_given(text: str) -> None:
         nm.reject(text, to="AZ")
 
 
+@pytest.mark.every_vector
 @pytest.mark.parametrize("vector", [vector for vector in BAD if len(vector.message) < 10_000], ids=name_of)
 def test_every_bad_vector_is_rejected_and_the_rejection_read(vector: Vector) -> None:
     """What is written reads back equal, without a warning, with the whole original."""

@@ -125,6 +125,7 @@ def test_a_bad_destination_and_a_joined_control_field_are_two_problems() -> None
     assert [("error", "bad-header", "ARI"), ("error", "bad-header", "*0123456789")] == found(text)
 
 
+@pytest.mark.every_vector
 @pytest.mark.parametrize(
     "vector",
     [one for one in GOOD if not one.codes & {"clock-irregular", "txt-missing"}],
