@@ -1,7 +1,7 @@
 """Shapes from the field, each with its neighbours: what must come of them.
 
 In: texts as people, mails, logs and transports make them; all values are synthetic. Each test is a kind, each of its
-parameters a shape. What the library does not do yet is marked as failing, with what it does today.
+parameters a shape.
 """
 
 from __future__ import annotations
@@ -29,19 +29,14 @@ WLQ = "WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/"
 CLOCK = nm.Clock(datetime(2022, 7, 21, 13, 50), 1)
 
 
-def failing(reason: str, raises: Any = AssertionError) -> pytest.MarkDecorator:
-    """Mark what fails today, with what is wrong."""
-    return pytest.mark.xfail(strict=True, raises=raises, reason=reason)
+def case(name: str, *values: Any) -> Any:
+    """Make a parameter with a readable name."""
+    return pytest.param(*values, id=name)
 
 
-def case(name: str, *values: Any, fails: str | None = None, raises: Any = AssertionError) -> Any:
-    """Make a parameter with a readable name; one that fails today says what is wrong."""
-    return pytest.param(*values, id=name, marks=failing(fails, raises) if fails else ())
-
-
-def named(names: dict[str, str], fails: str | None = None, holds: tuple[str, ...] = ()) -> list[Any]:
-    """Make parameters of several shapes that fail alike, but for some that hold."""
-    return [case(name, value, fails=None if name in holds else fails) for name, value in names.items()]
+def named(names: dict[str, str]) -> list[Any]:
+    """Make parameters of several shapes."""
+    return [case(name, value) for name, value in names.items()]
 
 
 def problems(report: nm.Report, severity: str | None = None) -> list[tuple[str, str | None, str | None]]:

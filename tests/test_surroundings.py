@@ -1,13 +1,12 @@
 """Texts with the world around them: nothing is lost, joined or guessed without a problem that says so.
 
-Each test wraps or breaks a message of every key in one way. A way in which the library still misreads is marked as
-failing, with what is wrong; the mark goes when the way is mended.
+Each test wraps or breaks a message of every key in one way.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from io import StringIO
 from typing import Any
 
@@ -63,15 +62,6 @@ Choice = tuple[int, int]
 # These around a message draw no warning.
 QUIET = ["STX", "ETX", "SOH", "FF", "ETX LF", "BOM", "line ends", "ETX STX"]
 TEXTS = [key for key in KEYS if key not in INQUIRIES]
-
-
-def kinds_of(names: Iterable[str], failing: Collection[str], reason: str) -> list[Any]:
-    """Make a parameter of each kind, marked where the library fails today."""
-    mark = pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason)
-    return [
-        pytest.param(name, marks=mark if name in failing else (), id=name if name.isprintable() else repr(name))
-        for name in names
-    ]
 
 
 def chosen(key: str, choice: Choice) -> Sample:

@@ -413,3 +413,23 @@ def test_original_message_quotes_in_an_error_message_alone() -> None:
     log = f"{AM}\nORIGINAL MESSAGE\nCWQ.AZNLETS20.AZ.TXT\nPER/X1\n".splitlines(keepends=True)
 
     assert ["AM", "CWQ"] == [report.key for report in nm.read_messages(log)]
+
+
+ANSWER = "DR.LA0000000\n13:50 07/21/2022 00001\n13:50 07/21/2022 00109 AZNLETS03\nTXT\nOLN/D1234567\n\nVALID\n"
+
+
+@pytest.mark.parametrize("ori", ["LA000000", "LA00000001", "L"])
+def test_a_delivered_message_with_a_bad_ori_is_no_text_of_the_one_before(ori: str) -> None:
+    """The clock line after its first line tells it, and the bad ORI is its own problem."""
+    reports = [*nm.read_messages(io.StringIO(f"{ANSWER}{ANSWER.replace('LA0000000', ori)}", newline=""))]
+
+    assert [("DR", []), ("DR", ["bad-header"])] == [(one.key, [p.code for p in one.problems]) for one in reports]
+    assert f"{ANSWER}{ANSWER.replace('LA0000000', ori)}" == "".join(one.source for one in reports)
+
+
+@pytest.mark.parametrize("line", ["QQQ.LA000000", "DR.LA000000 X", "SEE DR.LA000000"])
+def test_another_line_before_a_clock_begins_no_message(line: str) -> None:
+    """Of an unknown key, or with something beside it."""
+    log = io.StringIO(f"{ANSWER}{line}\n13:50 07/21/2022 00001\nEND\n", newline="")
+
+    assert ["DR"] == [report.key for report in nm.read_messages(log)]

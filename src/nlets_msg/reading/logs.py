@@ -25,7 +25,7 @@ from nlets_msg.reading.reports import Report
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ORIGINAL_LINE
 from nlets_msg.wire.framing import BYTE_ORDER_MARK, framed_header, framing_end
-from nlets_msg.wire.header_patterns import BEGINNING, TXT_AT_END, WHOLE_HEADER
+from nlets_msg.wire.header_patterns import BEGINNING, CLOCK_BEGINNING, KEY, TXT_AT_END, WHOLE_HEADER
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
 
 _BEGINNING: Final = re.compile(BEGINNING)
@@ -34,6 +34,9 @@ _TXT_AT_END: Final = re.compile(TXT_AT_END)
 _ORIGINAL: Final = re.compile(ORIGINAL_LINE)
 # A header inside a line, directly after what a transport puts around messages.
 _FRAMED_HEADER: Final = re.compile(rf"[\x01-\x03\x0c]++(?:{BEGINNING})")
+# The first line of what Nlets delivers, with an ORI that has not 9 characters: a clock line on the next one tells it.
+_FIRST_LINE: Final = re.compile(rf"({KEY})\.[A-Z0-9]{{1,20}}[\t ]*[\r\n]+")
+_CLOCK_LINE: Final = re.compile(rf" ?{CLOCK_BEGINNING}")
 _LINE_ENDS: Final = ("\n", "\r")
 _BLANKS: Final = " \t\r\n"
 
@@ -147,6 +150,11 @@ def _split(
         for place, text in enumerate(_parted(piece, separator, headers=known is not None)):
             at_start = at_start or place > 0
             begin = _header_begin(text, known, collected) if at_start and known else None
+            first = collected.take_first_line(known) if at_start and known and _CLOCK_LINE.match(text) else None
+            if first is not None:
+                yield from collected.found()
+                collected = _Collected(most)
+                collected.add(*first)
             if place or begin is not None:
                 # Framing is no part of the message that it comes after, if a header comes after it.
                 if begin is None:
@@ -229,7 +237,7 @@ class _Collected:
 
     def __init__(self, most: int) -> None:
         # That of the first line that is kept.
-        self._line = 0
+        self._line = self._last = 0
         self._most = most
         self._size = 0
         self._lines: list[str] = []
@@ -237,14 +245,27 @@ class _Collected:
         self._key = ""
         self._has_txt = self._at_txt = False
         self._before_original = False
+        # Whether the last line may be the first one of another message.
+        self._at_first_line = False
+
+    def take_first_line(self, known: Catalogue) -> tuple[str, int] | None:
+        """Give back the last line if it is the first one of another message, a clock line coming next."""
+        if not self._at_first_line or len(self._lines) < 2:
+            return None
+        match = _FIRST_LINE.fullmatch(self._lines[-1])
+        if match is None or known.find(match[1]) is None or self._before_original:
+            return None
+        return self._lines.pop(), self._last
 
     def add(self, text: str, number: int) -> None:
         """Add a line, as far as it is kept."""
-        self._line = self._line or number
+        self._line, self._last = self._line or number, number
+        self._at_first_line = False
         kept = text[: self._most + 1 - self._size]
         if kept:
             self._lines.append(kept)
             self._size += len(kept)
+            self._at_first_line = kept == text and not self._before_original
         self._at_txt = False
         if _ORIGINAL.match(text):
             self._before_original = True
