@@ -62,16 +62,17 @@ _DATE = (
     rf"|{_DAY}[0-9]{{2}}|0229(?:{_LEAP}|00))(?![0-9])"
 )
 
-# Printable and not lower case, without a slash, which may be that of a prefix; a period where no form of a prefix
-# follows. A value neither begins with a space nor ends with one, with a period, or with a written line end. Where a
-# prefix of three letters follows at once, as it mostly does, one look at its last character is enough.
-_PLAIN = r"[ -\-0-`{-~]"
+# Printable and not lower case, without a slash, which may be that of a prefix, and a circumflex, which may be that of a
+# written line end; a period where no form of a prefix follows. A value neither begins with a space nor ends with one or
+# with a period. Where a prefix of three letters follows at once, as it mostly does, one look at its last character is
+# enough.
+_PLAIN = r"[ -\-0-\]_`{-~]"
 _INSIDE = r"\.(?![\x00-\x20\x7f]*+[A-Z]{2,7}/)"
-_FIRST = r"[!-\-0-`{-~]"
-_LAST = r"(?<![ .])(?<!\^M\^J)"
+_FIRST = r"[!-\-0-\]_`{-~]"
+_LAST = r"(?<![ .])"
 _VALUE = (
     rf"(?:{_FIRST}|{_INSIDE}){_PLAIN}*+"
-    rf"(?:(?<=[!-\-0-IK-~])(?=\.[A-Z]{{3}}/)|(?:{_INSIDE}{_PLAIN}*+)*+{_LAST})"
+    rf"(?:(?<=[!-\-0-~])(?=\.[A-Z]{{3}}/)|(?:{_INSIDE}{_PLAIN}*+)*+{_LAST})"
 )
 
 

@@ -26,13 +26,15 @@ def by_hand(key: str, text: str) -> object:
 
 
 def by_library(text: str) -> object:
-    """Return the same of the library; None where it has a problem, another header, or a slash inside a value."""
+    """Return the same of the library; None for a problem, framing, another header, a slash or circumflex in a value."""
     report = nm.check(text)
     if report.message is None or report.problems or not isinstance(report.header, nm.InputHeader):
         return None
+    if not text.startswith(f"{report.key}."):
+        return None
     body = report.message.body
     values = tuple(getattr(body, row.attribute) for row in nm.table(report.message.key).rows)
-    if any("/" in (value or "") for value in values):
+    if any({"/", "^"} & {*(value or "")} for value in values):
         return None
     return attrs.astuple(report.header), values
 
