@@ -42,7 +42,9 @@ def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[
     return _input_header(match[1], destinations, match[3]), match.end(), tuple(spans)
 
 
-def read_clean_fields(text: str, start: int, cls: Any, table: Table) -> tuple[Inquiry, list[Field]] | None:
+def read_clean_fields(
+    text: str, start: int, cls: Any, table: Table, *, first: bool = True
+) -> tuple[Inquiry, list[Field]] | None:
     """Read the clean fields of an inquiry, from a place in a text to its end.
 
     Args:
@@ -50,17 +52,22 @@ def read_clean_fields(text: str, start: int, cls: Any, table: Table) -> tuple[In
         start: Where they begin.
         cls: The class of their key.
         table: Its table, or that of a destination.
+        first: Whether to compile the pattern for the first of such texts, too. Where grammars are loaded anyway, the
+            second one is early enough.
     """
     readers = _fields_readers(cls)
     read = readers.get(id(table))
     if read is None:
+        if not first and id(table) not in readers:
+            readers[id(table)] = None
+            return None
         # Tables of destinations live as long as that of the key, so their identities do not change.
         read = readers[id(table)] = _fields_reader(cls, table)
     return read(text, start)
 
 
 @functools.cache
-def _fields_readers(_: Any) -> dict[int, FieldsReader]:
+def _fields_readers(_: Any) -> dict[int, FieldsReader | None]:
     return {}
 
 

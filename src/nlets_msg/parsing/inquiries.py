@@ -83,7 +83,9 @@ def _clean_fields(
 ) -> tuple[Inquiry | None, list[Field], list[Problem]] | None:
     """Read fields that have no problem; not for destinations whose tables differ."""
     table, *others = cls.table.tables_for(heading.destinations)
-    clean = None if others else read_clean_fields(text, heading.body, cls, table)
+    # A header with a problem was read by a grammar.
+    first = not heading.problems
+    clean = None if others else read_clean_fields(text, heading.body, cls, table, first=first)
     return None if clean is None else (*clean, [])
 
 
