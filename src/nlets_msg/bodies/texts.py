@@ -18,14 +18,8 @@ from nlets_msg.wire.values import plain_text
 
 
 @record
-class TextInquiry(BaseBody):
-    """An inquiry whose body is free text.
-
-    Attributes:
-        text: The text, untouched.
-    """
-
-    kind: ClassVar[str] = TEXT_INQUIRY
+class BaseText(BaseBody):
+    """A body of free text, written as it is."""
 
     text: str = attrs.field(converter=plain_text, validator=require_text)
 
@@ -35,6 +29,17 @@ class TextInquiry(BaseBody):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(text=<{len(self.text)} characters>)"
+
+
+@record
+class TextInquiry(BaseText):
+    """An inquiry whose body is free text.
+
+    Attributes:
+        text: The text, untouched.
+    """
+
+    kind: ClassVar[str] = TEXT_INQUIRY
 
 
 # "Officer-safety wording goes first in the text on its own line": Nlets, Administrative Messages (article 21002881130).
@@ -48,7 +53,7 @@ _IMAGE: Final = re.compile(r"\*\* IMAGE URL \*\*\s*<?([a-z]+://[^\s<>]+)>?\s*\*\
 
 
 @record
-class Notice(BaseBody):
+class Notice(BaseText):
     """A message of free text that asks for no answer.
 
     Attributes:
@@ -56,8 +61,6 @@ class Notice(BaseBody):
     """
 
     kind: ClassVar[str] = NOTICE
-
-    text: str = attrs.field(converter=plain_text, validator=require_text)
 
     @property
     def officer_safety(self) -> bool:
@@ -75,10 +78,3 @@ class Notice(BaseBody):
     def images(self) -> tuple[str, ...]:
         """The addresses between the lines that mark an image, without angle brackets."""
         return tuple(_IMAGE.findall(self.text))
-
-    def written(self, newline: str) -> str:
-        """Write the body of a message."""
-        return self.text
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(text=<{len(self.text)} characters>)"

@@ -23,7 +23,6 @@ from nlets_msg.body_readers import read_body
 from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass, default
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.unknown import Body, Unknown
-from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.parsing.fields import first_of_each, guess_fields
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_headers import read_text
@@ -31,8 +30,8 @@ from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.participants import check_participation
-from nlets_msg.schema.tables import ERROR_MESSAGE, INQUIRY, NOTICE, UNKNOWN, Table
-from nlets_msg.wire.error_texts import error_problems
+from nlets_msg.reading.text_bodies import body_in_doubt, read_text_body
+from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
 from nlets_msg.wire.headers import InputHeader
@@ -221,22 +220,9 @@ def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> Report:
 def _check_text(text: str, cls: RecordClass, catalogue: Catalogue) -> Report:
     table = cls.table
     reading = read_text(text, table)
-    problems = [*reading.problems]
-    rest = text[reading.body :]
-    body: Body
-    if table.kind == NOTICE:
-        body = maker(cls)(rest)
-    elif table.kind == ERROR_MESSAGE:
-        problems += () if reading.in_doubt else error_problems(rest, reading.body)
-        body = maker(cls)(rest)
-    elif reading.in_doubt:
-        body = maker(cls)(None, rest)
-    else:
-        split = split_echo(text, table.key, catalogue, reading.body)
-        if split.echo is None and not table.may_lack_echo:
-            problems.append(make_problem("echo-missing", span=(reading.body, reading.body)))
-        body = maker(cls)(split.echo, split.text, split.quoted)
-    ordered = _ordered(text, table, problems)
+    read = body_in_doubt if reading.in_doubt else read_text_body
+    body, found = read(cls, catalogue, text, reading.body)
+    ordered = _ordered(text, table, [*reading.problems, *found])
     message = _message(text, reading.header, body, ordered)
     return _report(text, ordered, message, table.key, reading.header, {}, cls, _places=(), _body=reading.body)
 
