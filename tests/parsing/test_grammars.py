@@ -40,7 +40,7 @@ from nlets_msg.schema.tables import Table
 
 FOLDER = Path(__file__).parents[2] / "grammars"
 # Those that keys import, and those that no key has for itself.
-SHARED = {"fields", "free_text", "leading_text", "leading_fields", "text", HEADER, ANY_KEY}
+SHARED = {"fields", "leading_text", "leading_fields", "text", HEADER, ANY_KEY}
 HEADERS = [BEFORE_FIELDS, BEFORE_TEXT, OF_NOTICE, WITHOUT_TXT]
 # A key of each kind of grammar: no prefix published, any order, one and several of free text, one leading, two, a text.
 ONE_OF_EACH_KIND = ["SVQ", "CWQ", "YQ", "NLQ", "GQ", "WLQ", "AM"]

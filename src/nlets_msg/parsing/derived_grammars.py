@@ -2,8 +2,9 @@
 
 In: a `Table`. Out: the text of a grammar of its body, over the shared files of grammars/. What can fail: nothing.
 
-Most tables fit one of the templates of the shared files. For other leading fields and free text the rules are written
-out: what has been read so far is a leading field, any other field, or free text, and says what may follow.
+Most tables fit one of the templates of the shared files, or have free text and no leading field. For other leading
+fields and free text the rules are written out: what has been read so far is a leading field, any other field, or free
+text, and says what may follow.
 """
 
 from __future__ import annotations
@@ -16,7 +17,16 @@ from nlets_msg.schema.tables import INQUIRY, Table
 
 _TEXT: Final = "%import .text (TEXT)\n\ntext: TEXT?\n"
 _ANY_PREFIX: Final = "%import .fields (UNKNOWN, MORE, STRAY)\n\nfields: (UNKNOWN | MORE | STRAY)*\n"
-_WRITTEN_OUT: Final = "%import .free_text (NEXT, VALUE, UNKNOWN, UNKNOWN_LINE, MORE, STRAY)\n\n"
+_WRITTEN_OUT: Final = "%import .fields (NEXT, VALUE, UNKNOWN, UNKNOWN_LINE, MORE, STRAY)\n\n"
+# No template: of the largest key it would take a tenth of the time in which its grammar is loaded.
+_FREE_TEXT: Final = (
+    _WRITTEN_OUT
+    + """fields: _plain | _text
+_plain: | _plain (field | UNKNOWN | MORE | STRAY) | _text (field | UNKNOWN_LINE)
+_text: _plain {free} | _text ({free} | MORE)
+?field: {field}
+"""
+)
 
 
 def derived_grammar(table: Table) -> str:
@@ -26,11 +36,11 @@ def derived_grammar(table: Table) -> str:
     if not table.rows:
         return _ANY_PREFIX
     terminals = "".join(f'{row.prefix}: NEXT "{row.prefix}/"i VALUE\n' for row in table.rows)
-    return f"{_by_template(table) or _written_out(table)}\n{terminals}"
+    return f"{_common_shape(table) or _written_out(table)}\n{terminals}"
 
 
-def _by_template(table: Table) -> str | None:
-    """Write the rules by the template that fits; None where none does."""
+def _common_shape(table: Table) -> str | None:
+    """Write the rules of a shape that many tables have; None for any other."""
     free = tuple(row.prefix for row in table.rows if row.free_text)
     others = [row.prefix for row in table.rows if row.prefix not in {*free, *table.leading}]
     if not others:
@@ -40,7 +50,8 @@ def _by_template(table: Table) -> str | None:
         case (), ():
             file, template, named = "fields", "_fields", ()
         case (), _:
-            file, template, named = "free_text", "_fields_and_text", free if len(free) == 1 else ("free",)
+            named_free = free[0] if len(free) == 1 else f"({' | '.join(free)})"
+            return _FREE_TEXT.format(free=named_free, field=" | ".join(others))
         case (first,), (text,) if first == text:
             file, template, named = "leading_text", "_led_by_text", (first,)
         case (first, second), (text,) if second == text:
@@ -48,8 +59,6 @@ def _by_template(table: Table) -> str | None:
         case _:
             return None
     rules = f"%import .{file} ({template}, NEXT, VALUE)\n\nfields: {template}{{{', '.join([*named, 'field'])}}}\n"
-    if "free" in named:
-        rules += f"?free: {' | '.join(free)}\n"
     return f"{rules}?field: {' | '.join(others)}\n"
 
 
