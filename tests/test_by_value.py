@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from enum import Enum, IntEnum, StrEnum
 from typing import Any
 
 import attrs
 import pytest
+from arguments import ARGUMENTS, CLOCK, name_of
 from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg.bodies.inquiries import BaseBody, Inquiry
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import ANY, message_key, row
-from nlets_msg.participation import Group, Participation
 
 
 class Text(str):
@@ -46,43 +45,6 @@ def mixed_enum(value: str) -> Any:
 
 
 KINDS = [str_enum, mixed_enum, Text]
-CLOCK = nm.Clock(datetime(2022, 7, 21, 13, 50), 1)
-QUERY = nm.ConcealedWeaponQuery(soc="123456789")
-INQUIRY = nm.Message(nm.InputHeader("AZNLETS20", ("AZ",), "0123456789"), QUERY)
-# Each public constructor with its arguments.
-ARGUMENTS: dict[Callable[..., Any], dict[str, Any]] = {
-    nm.InputHeader: {"origin": "AZNLETS20", "destinations": ("AZ", "NV"), "control": "0123456789"},
-    nm.OutputHeader: {
-        "origin": "AZNLETS20", "received": CLOCK, "sent": CLOCK, "destination": "AZ0000000", "control": "0123456789",
-    },
-    nm.Clock: {"at": CLOCK.at, "count": 7},
-    nm.PersonName: {"last": "SMITH", "first": "JOHN", "middle": "A", "suffix": "JR."},
-    nm.Unknown: {"key": "ZZ", "text": "A TEXT"},
-    nm.HelpAddress: {"member": "CA", "file": "SWQ", "verb": "HELP"},
-    nm.Outcome: {"index_set": ("NAM", "DOB"), "result": "hit"},
-    nm.BodyReader: {"key": "DR", "read": print, "origin": "AZ"},
-    Group: {"name": "takes PPQ", "role": "answer", "members": ("AZ", "CA")},
-    Participation: {"subject": "PPQ", "groups": (), "source": "a test"},
-    nm.AdministrativeMessage: {"text": "BOLO 0"},
-    built_in().records["HQ"]: {"text": "ROADS"},
-    nm.ErrorMessage: {"whole": "0 MESSAGE FORMAT/STRUCTURE ERROR"},
-    nm.ConcealedWeaponResponse: {"echo": QUERY, "text": "NO RECORD", "quoted": "SOC/123456789"},
-    nm.ConcealedWeaponQuery: {
-        "nam": "SMITH,JOHN", "dob": "19500101", "soc": "123456789", "per": "X1111111", "extra": (("XYZ", "1"),),
-    },
-    # Functions that hold what they are given.
-    nm.parse: {"text": "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"},
-    nm.check: {"text": "CWQ.AZNLETS20.AZ.TXT\nSOC/1"},
-    nm.respond: {"message": INQUIRY, "text": "NO RECORD", "origin": "AZ0000000", "key": "CWR"},
-    nm.deliver: {"message": INQUIRY, "received": CLOCK, "sent": CLOCK, "destination": "AZ0000000"},
-    nm.reject: {"text": "CWQ.AZNLETS20.AZ.TXT\nSOC/1", "to": "AZNLETS20"},
-    nm.help_request: {
-        "file": "SWQ", "member": "AZ", "origin": "AZNLETS20", "verb": "UPDT", "text": "A TEXT", "control": "0123456789",
-    },
-    nm.ErrorMessage.of: {"number": 22, "text": "A TEXT", "options": (("LIC", "LIY"),), "original": "RQ.AZNLETS20"},
-    nm.PersonName.of: {"text": "SMITH,JOHN A JR."},
-    nm.HelpAddress.of: {"address": "CASWQHELP"},
-}  # fmt: skip
 # What takes no text to hold: stores, settings, messages of parts, and what the library makes alone.
 OTHERS = {
     "Catalogue", "Inquiry", "InvalidMessage", "InvalidRecord", "Limits", "Message", "NletsError", "Notice", "Pending",
@@ -110,11 +72,6 @@ def texts(value: Any) -> Iterator[str]:
 def kinds_held(value: Any) -> set[type]:
     """Return the types of the texts that a value holds."""
     return {type(text) for text in texts(value)}
-
-
-def name_of(constructor: Callable[..., Any]) -> str:
-    """Name a constructor."""
-    return constructor.__qualname__
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,7 +1,8 @@
 """Which record belongs to which message key.
 
 In: a message key. Out: its class and table. What can fail: `table` raises `KeyError` for a key that nobody declared;
-`register` and `Catalogue` raise `ValueError` for what is no record of a message key.
+`register` and `Catalogue` raise `ValueError` for what is no record of a message key, and `TypeError` for a setting of
+another kind.
 
 The records of this package are in `nlets_msg.records`; the generated list says where. A family is loaded at the first
 question for one of its keys. The one thing that can change is what `register` adds to them.
@@ -18,7 +19,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 
 from nlets_msg._frozen import Frozen
 from nlets_msg._keys import KEYS
-from nlets_msg.bodies.inquiries import BaseBody
+from nlets_msg.bodies.inquiries import BaseBody, is_declared
+from nlets_msg.wire.values import required_text, wanted
 
 if TYPE_CHECKING:
     from nlets_msg.bodies.inquiries import Inquiry
@@ -50,7 +52,8 @@ class Catalogue(Frozen):
         clean_readers: The fast paths of its keys, by the first three characters of a text; the readers fill it.
 
     Raises:
-        ValueError: A record has no table, or a reader is none.
+        ValueError: A record has no table, or a reader or a list is none.
+        TypeError: The readers or the lists are no collection.
     """
 
     __slots__ = ("_answered_by", "_own", "clean_readers", "fast_path", "participation", "readers")
@@ -69,11 +72,17 @@ class Catalogue(Frozen):
         readers: Sequence[BodyReader] = (),
         fast_path: bool = True,
     ) -> None:
+        readers, participation = _several(readers, "readers"), _several(participation, "participation")
         if readers:
             from nlets_msg.body_readers import BodyReader  # noqa: PLC0415 - start-up
 
             if not all(isinstance(one, BodyReader) for one in readers):
                 raise ValueError("readers are BodyReader values")
+        if participation:
+            from nlets_msg.participation import Participation  # noqa: PLC0415 - start-up
+
+            if not all(isinstance(one, Participation) for one in participation):
+                raise ValueError("participation is Participation values")
         known = default()._own  # noqa: SLF001 - another value of this class
         self._fill({**known, **{_key(one): one for one in records}}, participation, readers, fast_path=fast_path)
 
@@ -105,7 +114,13 @@ class Catalogue(Frozen):
         return MappingProxyType({key: self._record(key) for key in self.message_keys()})
 
     def find(self, key: str) -> RecordClass | None:
-        """Return the class of a key, None for an unknown one."""
+        """Return the class of a key, None for an unknown one.
+
+        Raises:
+            TypeError: The key is no text.
+        """
+        if type(key) is not str:
+            key = required_text(key, "key")
         return self._record(key) if key in self._own or key in KEYS else None
 
     def _record(self, key: str) -> RecordClass:
@@ -117,8 +132,9 @@ class Catalogue(Frozen):
 
         Raises:
             KeyError: The catalogue does not know the key.
+            TypeError: The key is no text.
         """
-        return self._record(key).table
+        return self._record(required_text(key, "key")).table
 
     def message_keys(self) -> tuple[str, ...]:
         """Return every key, in order."""
@@ -166,10 +182,17 @@ def _again(
     return made
 
 
+def _several(values: object, name: str) -> tuple[Any, ...]:
+    """Return what a caller gave as several values."""
+    if isinstance(values, Iterable) and not isinstance(values, str | bytes):
+        return tuple(values)
+    raise TypeError(wanted(name, "a collection", values))
+
+
 def _key(record: object) -> str:
     if not (isinstance(record, type) and issubclass(record, BaseBody)):
         raise ValueError("a record is a class of an inquiry, a response or a notice")  # noqa: TRY004 - wrong declarations are ValueErrors
-    if "table" not in vars(record):
+    if not is_declared(record):
         raise ValueError(f"{record.__name__} has no table: declare it with message_key")
     return record.table.key
 
@@ -194,6 +217,19 @@ def default() -> Catalogue:
     if not _default:
         _default.append(built_in())
     return _default[-1]
+
+
+def required_catalogue(catalogue: object) -> Catalogue:
+    """Return a catalogue that a caller gave; the default one where none is given.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if catalogue is None:
+        return default()
+    if isinstance(catalogue, Catalogue):
+        return catalogue
+    raise TypeError(wanted("catalogue", "a nlets_msg.Catalogue or None", catalogue))
 
 
 def register(record: RecordT) -> RecordT:
@@ -223,6 +259,7 @@ def table(key: str) -> Table:
 
     Raises:
         KeyError: The catalogue does not know the key.
+        TypeError: The key is no text.
     """
     return default().table(key)
 

@@ -273,10 +273,12 @@ def test_the_age_is_a_setting_with_a_clock() -> None:
     assert len(waiting) == 0
 
 
-@pytest.mark.parametrize("settings", [{"size": 0}, {"age": timedelta(1)}])
-def test_settings_that_cannot_be_kept_are_refused(settings: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("settings", "fault"), [({"size": 0}, "size is 1 or more"), ({"age": timedelta(1)}, "age needs a clock")]
+)
+def test_settings_that_cannot_be_kept_are_refused(settings: dict[str, Any], fault: str) -> None:
     """An age needs a clock, and one inquiry at least is kept."""
-    with pytest.raises(ValueError, match="size is 1 or more, and age needs a clock"):
+    with pytest.raises(ValueError, match=fault):
         nm.Pending(**settings)
 
 

@@ -344,8 +344,8 @@ def test_a_stream_of_200_megabytes_is_read_in_little_memory() -> None:
 @pytest.mark.parametrize(
     ("lines", "fault"),
     [
-        (io.BytesIO(b"CWQ.AZNLETS20.AZ.TXT"), "a log is text"),
-        ([b"CWQ.AZNLETS20.AZ.TXT"], "a log is text"),
+        (io.BytesIO(b"CWQ.AZNLETS20.AZ.TXT"), "a log is lines of text"),
+        ([b"CWQ.AZNLETS20.AZ.TXT"], "a log is lines of text"),
         ("CWQ.AZNLETS20.AZ.TXT", "a log is a file or lines, not one text"),
     ],
 )

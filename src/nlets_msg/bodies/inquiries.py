@@ -7,14 +7,14 @@ can fail: a value or a combination that would be rejected, or read back as anoth
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg.schema.rows import record, unknown_row
 from nlets_msg.schema.tables import INQUIRY
-from nlets_msg.wire.values import plain
+from nlets_msg.wire.values import plain_texts
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    # What is no collection becomes an empty pair, and is refused as that.
-    pairs = value if isinstance(value, Iterable) else ((),)
-    return tuple(tuple(map(plain, pair)) if isinstance(pair, Iterable) else () for pair in pairs)
+    # What is no collection becomes an empty pair, and is refused as that; so is a mapping, whose values would be lost.
+    pairs = value if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping) else ((),)
+    return tuple(map(plain_texts, pairs))
 
 
 def require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -35,6 +35,14 @@ def require_text(record: object, attribute: attrs.Attribute[str], value: object)
         from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
         raise InvalidRecord([make_problem("bad-format", expected=f"The {attribute.name} is a string.")])
+
+
+def is_declared(cls: type) -> bool:
+    """Say whether a class itself, and not a class above it, has been declared as the record of a key.
+
+    What is written of an undeclared one would be read back as another.
+    """
+    return "table" in vars(cls)
 
 
 class BaseBody:
@@ -83,8 +91,10 @@ class Inquiry(BaseBody):
 
     def __attrs_post_init__(self) -> None:
         """Write dates and names as text, and refuse what could not be sent."""
-        from nlets_msg.schema.inquiries import check_record  # noqa: PLC0415 - start-up
+        from nlets_msg.schema.inquiries import check_record, undeclared  # noqa: PLC0415 - start-up
 
+        if not is_declared(type(self)):
+            raise undeclared()
         check_record(self)
         if self.extra:
             from nlets_msg.schema.field_order import order_of_built  # noqa: PLC0415 - start-up
@@ -124,9 +134,11 @@ class Inquiry(BaseBody):
 
         Raises:
             ValueError: The key has no such date field.
+            TypeError: The day is no date.
         """
-        from nlets_msg.wire.dates import as_date  # noqa: PLC0415 - start-up
+        from nlets_msg.wire.dates import as_date, required_day  # noqa: PLC0415 - start-up
 
+        today = required_day(today)
         row = self.table.row(name.upper()) if isinstance(name, str) else None
         if row is None or row.format.calendar is None:
             raise ValueError(f"{self.key} has no date field of that name")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
-from nlets_msg.bodies.inquiries import BaseBody, Inquiry, require_text
+from nlets_msg.bodies.inquiries import BaseBody, Inquiry, is_declared, require_text
 from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import RESPONSE
 from nlets_msg.wire.values import plain_optional, plain_text
@@ -25,7 +25,7 @@ def _require_inquiry(record: object, attribute: attrs.Attribute[Any], value: obj
     from nlets_msg.bodies.texts import TextInquiry  # noqa: PLC0415 - start-up
     from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
-    if not isinstance(value, TextInquiry):
+    if not (isinstance(value, TextInquiry) and is_declared(type(value))):
         raise InvalidRecord([make_problem("bad-format", expected="The echo of an answer is the record of an inquiry.")])
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.catalogue import Catalogue, default
+from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.exchange.outcomes import Outcome, outcome_lines
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.unknown import Body, Unknown
@@ -62,12 +62,13 @@ def respond(
     NO RECORD
     """
     _require_message(message)
-    text, key = plain_text(text), plain_optional(key)
-    searched = outcome_lines(message, outcomes)
-    # What is no text is refused where the record is made.
-    text = f"{searched}{text}" if searched and isinstance(text, str) else text
+    text, key, known = plain_text(text), plain_optional(key), required_catalogue(catalogue)
+    if not isinstance(text, str) or not isinstance(key, str | None):
+        expected = "The key is a string or None." if isinstance(text, str) else "The text is a string."
+        raise InvalidRecord([make_problem("bad-format", expected=expected, hint="Pass a str; decode bytes first.")])
+    text = f"{outcome_lines(message, outcomes)}{text}"
     header = InputHeader(origin, (message.header.origin,), message.header.control)
-    inquiry, known = message.body, catalogue or default()
+    inquiry = message.body
     if isinstance(inquiry, Unknown) and key is not None:
         return Message(header, _answer_unknown(inquiry, text, key, known))
     if not isinstance(inquiry, Inquiry | TextInquiry) or not inquiry.table.responses:
@@ -100,13 +101,13 @@ def respond(
     if isinstance(inquiry, TextInquiry):
         quoted = quotable(unframed(message.source or message.to_text()))
         return Message(header, cls(echo=read_echo(quoted, type(inquiry), known), text=text, quoted=quoted))
-    quotations = _quotations(message, inquiry, known)
-    quoted = next(
+    readable = (
         quotation
-        for quotation in quotations
+        for quotation in _quotations(message, inquiry, known)
         if split_echo(quotation, cls.table.key, known, own=type(inquiry)).echo == inquiry
     )
-    return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
+    # Where none is read back as the inquiry, the message is refused.
+    return Message(header, cls(echo=inquiry, text=text, quoted=next(readable, None)))
 
 
 def _require_message(message: object) -> None:
@@ -117,7 +118,7 @@ def _require_message(message: object) -> None:
 def _quotations(message: Message[Any], inquiry: Inquiry, known: Catalogue) -> Iterator[str]:
     """Offer what can be quoted: the fields as received; the whole inquiry where these could be taken for another.
 
-    The last one always reads back: it is what is written for the inquiry.
+    The last one is what is written for the inquiry.
     """
     if message.source is not None:
         received = unframed(message.source)

@@ -31,6 +31,10 @@ _WITH_TEXT: Final = (REPLACE, APPEND)
 _ADDRESS: Final = re.compile(rf"([A-Z][A-Z0-9])([A-Z]{{3}})({READ}|{REPLACE}|{APPEND}|{CLEAR})")
 
 
+def _refused(expected: str, hint: str) -> InvalidRecord:
+    return InvalidRecord([make_problem("bad-header", expected=expected, hint=hint)])
+
+
 @attrs.frozen
 class HelpAddress:
     """What a 9-character help address asks.
@@ -39,6 +43,9 @@ class HelpAddress:
         member: The 2-character code whose file it is; NL is that of the network.
         file: The code of the file, 3 letters; `nlets_msg.codes.HELP_FILES` has those that are published.
         verb: HELP to read, UPDT to create or replace, APND to add at the end, CNCL to empty.
+
+    Raises:
+        InvalidRecord: The parts make no such address, or another one.
 
     >>> HelpAddress.of("CASWQHELP")
     HelpAddress(member='CA', file='SWQ', verb='HELP')
@@ -50,15 +57,28 @@ class HelpAddress:
     file: str = attrs.field(converter=plain_text)
     verb: str = attrs.field(converter=plain_text)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse parts that would not be read back as themselves."""
+        parts = attrs.astuple(self)
+        texts = all(isinstance(one, str) for one in parts)
+        found = _ADDRESS.fullmatch("".join(parts)) if texts else None
+        if found is None or found.groups() != parts:
+            expected = "A help address is a 2-character code, a file code of 3 letters, and HELP, UPDT, APND or CNCL."
+            raise _refused(expected, "Pass capital letters.")
+
     @classmethod
     def of(cls, address: str | None) -> HelpAddress | None:
         """Read an address; None where it is none of a help file."""
+        if address is not None and not isinstance(address, str):
+            raise _refused("An address is text.", "Pass a str; decode bytes first.")
         found = _ADDRESS.fullmatch(address or "")
         return cls(*found.groups()) if found else None
 
     @classmethod
     def in_header(cls, header: Header) -> HelpAddress | None:
         """Find the help address of a header: a destination, or where an answer comes from."""
+        if not isinstance(header, Header):
+            raise _refused("A header is an InputHeader or an OutputHeader.", "Pass the header of a message.")
         if isinstance(header, InputHeader):
             places: tuple[str | None, ...] = (*header.destinations, header.origin)
         else:
@@ -89,20 +109,8 @@ def help_request(
     AM.AZNLETS20.NLSWQHELP.TXT
     <BLANKLINE>
     """
-    file, member, verb = plain_text(file), plain_text(member), plain_text(verb)
-    address = HelpAddress.of(f"{member}{file}{verb}")
-    if address is None or (address.member, address.file) != (member, file):
-        raise InvalidRecord(
-            [
-                make_problem(
-                    "bad-header",
-                    expected="A help address is a 2-character code, a file code of 3 letters, and HELP, UPDT, APND or "
-                    "CNCL.",
-                    hint="Pass capital letters.",
-                )
-            ]
-        )
-    if bool(text) is not (verb in _WITH_TEXT):
+    address = HelpAddress(member, file, verb)
+    if bool(text) is not (address.verb in _WITH_TEXT):
         expected = "UPDT and APND have a text, HELP and CNCL have none."
         raise InvalidRecord([make_problem("bad-format", expected=expected, hint="Pass text= with these alone.")])
     cls: Any = default().find("AM")

@@ -18,7 +18,9 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.messages.message import Message
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.values import plain, plain_text
+from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.separators import PREFIX
+from nlets_msg.wire.values import plain_text, plain_texts
 
 HIT: Final = "hit"
 NO_RECORD: Final = "no record"
@@ -27,7 +29,7 @@ RESULTS: Final = (HIT, NO_RECORD, NOT_SEARCHABLE)
 
 
 def _prefixes(value: str | Iterable[str]) -> tuple[str, ...]:
-    return (plain_text(value),) if isinstance(value, str) else tuple(map(plain, value))
+    return (plain_text(value),) if isinstance(value, str) else plain_texts(value)
 
 
 @attrs.frozen
@@ -39,7 +41,7 @@ class Outcome:
         result: ``"hit"``, ``"no record"`` or ``"not searchable here"``.
 
     Raises:
-        InvalidRecord: There is no such result.
+        InvalidRecord: There is no such result, or the set is none of prefixes.
 
     >>> str(Outcome(("NAM", "DOB"), "hit"))
     'SEARCHED BY NAM, DOB: HIT'
@@ -49,7 +51,10 @@ class Outcome:
     result: str = attrs.field(converter=plain_text)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no result."""
+        """Refuse what is no result, and what is no set."""
+        if not self.index_set or not all(isinstance(one, str) and matches(PREFIX, one) for one in self.index_set):
+            expected = "An index set has one prefix or several, each of 2 to 7 capital letters."
+            raise InvalidRecord([make_problem("bad-format", expected=expected, hint="Pass a tuple of prefixes.")])
         if self.result not in RESULTS:
             raise InvalidRecord([make_problem("bad-format", expected=f"A result is one of {', '.join(RESULTS)}.")])
 
@@ -76,6 +81,9 @@ def outcome_lines(message: Message[Any], outcomes: Iterable[Outcome]) -> str:
     Raises:
         InvalidRecord: A set of the inquiry has no outcome or two, or an outcome is of a set that was not sent.
     """
+    if not isinstance(outcomes, Iterable) or isinstance(outcomes, str | bytes):
+        expected = "The outcomes are several Outcome values, or none."
+        raise InvalidRecord([make_problem("bad-format", expected=expected, hint="Pass a list or a tuple of them.")])
     given = list(outcomes)
     if not given:
         return ""

@@ -31,6 +31,7 @@ from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, PREFIX_IN_ANY_CASE
+from nlets_msg.wire.values import required_number, wanted
 
 _MOST: Final = 10_000
 # A key and an ORI with their periods: less of an original could be anyone's.
@@ -54,6 +55,7 @@ class Pending:
 
     Raises:
         ValueError: There is an age without a clock, or a size below one.
+        TypeError: One of them is of another kind.
 
     >>> from nlets_msg import parse, respond
     >>> pending = Pending()
@@ -72,8 +74,13 @@ class Pending:
 
     def __attrs_post_init__(self) -> None:
         """Refuse settings that cannot be kept."""
-        if self.size < 1 or (self.age is not None and self.clock is None):
-            raise ValueError("size is 1 or more, and age needs a clock")
+        self.size = required_number(self.size, "size", 1)
+        if self.age is not None and not isinstance(self.age, timedelta):
+            raise TypeError(wanted("age", "a timedelta or None", self.age))
+        if self.clock is not None and not callable(self.clock):
+            raise TypeError(wanted("clock", "something to call, such as datetime.now,", self.clock))
+        if self.age is not None and self.clock is None:
+            raise ValueError("age needs a clock")
 
     def __len__(self) -> int:
         return len(self._sent)
@@ -94,7 +101,12 @@ class Pending:
             self._remove(next(iter(self._sent)))
 
     def discard(self, message: Message[Any]) -> None:
-        """Await no further answers to an inquiry; the one itself, or the first that is equal to it."""
+        """Await no further answers to an inquiry; the one itself, or the first that is equal to it.
+
+        Raises:
+            InvalidRecord: It is no message.
+        """
+        _require_message(message)
         numbers = [number for number, (one, _) in self._sent.items() if one is message]
         numbers += [number for number, (one, _) in self._sent.items() if one == message]
         if numbers:
@@ -113,11 +125,11 @@ class Pending:
 
         A control field decides, compared without blanks at its end: one that fits no inquiry finds none. Where the
         message has none, inquiries without one come before those with one.
+
+        Raises:
+            InvalidRecord: It is no message.
         """
-        if not isinstance(message, Message):
-            raise InvalidRecord(
-                [make_problem("bad-format", expected="What is looked for is the inquiry of a message.")]
-            )
+        _require_message(message)
         self._forget()
         control = message.header.control
         asked = list(self._asked_by(message))
@@ -156,6 +168,11 @@ class Pending:
         del self._by_origin[origin][number]
         if not self._by_origin[origin]:
             del self._by_origin[origin]
+
+
+def _require_message(message: object) -> None:
+    if not isinstance(message, Message):
+        raise InvalidRecord([make_problem("bad-format", expected="What is looked for is the inquiry of a message.")])
 
 
 def _same_control(inquiry: Message[Any], control: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from nlets_msg.catalogue import Catalogue, default
+from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.messages.message import Message
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
@@ -23,7 +23,7 @@ from nlets_msg.wire.error_texts import ERROR_TEXTS
 from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import CONTROL, CONTROL_BEFORE_TXT, ORIGIN
 from nlets_msg.wire.headers import InputHeader, require_ori
-from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.values import plain_optional, plain_text
 
@@ -78,7 +78,8 @@ def reject(
         An ER under the input header of NL0000000; `deliver` gives it clocks.
 
     Raises:
-        InvalidRecord: The text has no error, or its sender cannot be read and is not given.
+        InvalidRecord: The text has no error or is none, or its sender cannot be read and is not given.
+        TypeError: A setting is of another kind.
 
     >>> print(reject("RQ.AZNLETS20.CA.TXT\nLIC/ABC1234").to_text())
     ER.NL0000000.AZNLETS20.TXT
@@ -89,8 +90,11 @@ def reject(
     RQ.AZNLETS20.CA.TXT
     LIC/ABC1234
     """
-    known = catalogue or default()
+    known, limits = required_catalogue(catalogue), required_limits(limits)
     text, to = plain_text(text), plain_optional(to)
+    if not isinstance(text, str):
+        hint = "Pass a str; decode bytes first."
+        raise InvalidRecord([make_problem("bad-format", expected="What is rejected is a text.", hint=hint)])
     report = check(text, catalogue=known, limits=limits)
     if report.ok:
         hint = "Only what has an error is rejected; warnings are let through."

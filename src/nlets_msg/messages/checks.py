@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.inquiries import Inquiry, is_declared
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import default
@@ -21,7 +21,7 @@ from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import CONTROL
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import LONGEST_FIELDS, Limits
-from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import matches
 
 
@@ -46,8 +46,12 @@ def refuse_text(header: Header, body: Body, text: str, separator: str, limits: L
 
 
 def _mismatches(header: object, body: object) -> Iterable[Problem]:
-    if not isinstance(header, Header):
+    # Of the very class: what is written of a derived one would be read back as another.
+    if not isinstance(header, Header) or type(header) not in {InputHeader, OutputHeader}:
         yield make_problem("bad-header", expected="A message has an InputHeader or an OutputHeader.")
+    elif not isinstance(body, Body) or not (type(body) is Unknown or is_declared(type(body))):
+        expected = "A body is an Unknown, or the record of a message key; its class has been declared by message_key."
+        yield make_problem("bad-format", expected=expected, hint="Build the record of the key.")
     elif isinstance(body, Inquiry | TextInquiry):
         if isinstance(header, InputHeader):
             yield from body.table.weigh(_destination_problems(header.destinations, body))
@@ -61,8 +65,6 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
         yield make_problem(
             "would-change-structure", expected="The catalogue knows this key.", hint="Build its own record."
         )
-    elif not isinstance(body, Body):
-        yield make_problem("bad-format", expected="A body is an inquiry, a response, a notice or an Unknown.")
 
 
 def _destination_problems(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterable[Problem]:
@@ -85,10 +87,11 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
         same = split_echo(body.text, body.key, default()).echo is None
     else:
         # Read as it will be: up to a blank line, so that the quotation holds none; and by the echo's own class, which
-        # may be one of another catalogue.
+        # may be one of another catalogue. With a CR at its end, a blank line begins earlier where CR LF is written.
         own = None if body.echo is None else type(body.echo)
         found = split_echo(f"{head}\n\n{body.text}", body.key, default(), own=own)
         same = body.echo is not None and found.echo == body.echo and found.text == body.text
+        same = same and not head.endswith("\r")
     if not same:
         yield make_problem(
             "would-change-structure",

@@ -13,7 +13,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 
 from nlets_msg._frozen import compared_by_attributes, maker
 from nlets_msg.schema.tables import INQUIRY
-from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.values import plain_text
 
 if TYPE_CHECKING:
@@ -77,11 +77,14 @@ class Message(Generic[BodyT]):
         Raises:
             InvalidRecord: The text would be over the limit, or be read back as another message.
             ValueError: No such newline or separator.
+            TypeError: The limits are none.
         """
-        if newline not in NEWLINES or separator not in SEPARATORS:
-            raise ValueError("newline is '\\n' or '\\r\\n', separator is ',' or '.'")
         if type(newline) is not str or type(separator) is not str:
             newline, separator = plain_text(newline), plain_text(separator)
+        if newline not in NEWLINES or separator not in SEPARATORS:
+            raise ValueError("newline is '\\n' or '\\r\\n', separator is ',' or '.'")
+        if limits is not DEFAULT_LIMITS:
+            limits = required_limits(limits)
         header, body = self.header, self.body
         text = f"{header.text(body.key, newline, separator)}{newline}{body.written(newline)}"
         length = len(text)

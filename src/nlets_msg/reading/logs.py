@@ -1,7 +1,8 @@
 """A log of messages, read one at a time.
 
 In: lines of text, from a file or any other iterable. Out: a `Report` for each message, and where it begins. What can
-fail: nothing on account of the text; reading the file may raise what reading files raises.
+fail: nothing on account of the text; reading the file may raise what reading files raises, and a setting of another
+kind raises `TypeError`.
 
 A message begins at a line of the form key, period, ORI of 9 characters, then a period, a line end or a clock; or at a
 line that is a whole input header of a known key with a bad ORI. A header directly after the TXT of an answer is its
@@ -19,14 +20,15 @@ from collections.abc import Iterable, Iterator
 from io import TextIOBase
 from typing import Final
 
-from nlets_msg.catalogue import Catalogue, default
+from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ORIGINAL_LINE
 from nlets_msg.wire.framing import BYTE_ORDER_MARK, framed_header, framing_end
 from nlets_msg.wire.header_patterns import BEGINNING, CLOCK_BEGINNING, KEY, TXT_AT_END, WHOLE_HEADER
-from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
+from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits, required_limits
+from nlets_msg.wire.values import required_text, wanted
 
 _BEGINNING: Final = re.compile(BEGINNING)
 _WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
@@ -72,12 +74,13 @@ def read_messages(
     Raises:
         ValueError: It is no text, the prefix or the separator is no regular expression, the separator matches nothing,
             or there is none where it alone parts messages.
+        TypeError: The lines, or a setting, are of another kind.
 
     >>> log = ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n", "CWQ.AZNLETS20.AZ.TXT\n", "PER/X1111111\n"]
     >>> [report.fields for report in read_messages(log)]
     [{'SOC': '123456789'}, {'PER': 'X1111111'}]
     """
-    known = catalogue or default()
+    known, limits = required_catalogue(catalogue), required_limits(limits)
     split = split_messages(
         lines, known, prefix=prefix, separator=separator, separator_only=separator_only, most=limits.text
     )
@@ -99,14 +102,17 @@ def split_messages(
 
     Raises:
         ValueError: As `read_messages`.
+        TypeError: As there.
     """
     if isinstance(lines, str):
         raise ValueError("a log is a file or lines, not one text; pass text.splitlines(keepends=True)")  # noqa: TRY004 - promised as a ValueError
+    if not isinstance(lines, Iterable):
+        raise TypeError(wanted("lines", "an open text file or an iterable of lines", lines))
     if separator_only and separator is None:
         raise ValueError("separator_only needs a separator")
     stripped = None if prefix is None else compiled_prefix(prefix)
     parting = None if separator is None else compiled_separator(separator)
-    known = None if separator_only else catalogue or default()
+    known = None if separator_only else required_catalogue(catalogue)
     return _split(_lines(lines, stripped, most), known, parting, most)
 
 
@@ -115,6 +121,7 @@ def compiled_prefix(pattern: str) -> re.Pattern[str]:
 
     Raises:
         ValueError: It is no regular expression.
+        TypeError: It is no text.
     """
     return _compiled(pattern, "prefix")
 
@@ -124,6 +131,7 @@ def compiled_separator(pattern: str) -> re.Pattern[str]:
 
     Raises:
         ValueError: It is no regular expression, or matches nothing.
+        TypeError: It is no text.
     """
     compiled = _compiled(pattern, "separator")
     if compiled.match(""):
@@ -133,7 +141,7 @@ def compiled_separator(pattern: str) -> re.Pattern[str]:
 
 def _compiled(pattern: str, name: str) -> re.Pattern[str]:
     try:
-        return re.compile(pattern)
+        return re.compile(required_text(pattern, name))
     except re.error as error:
         raise ValueError(f"the {name} is no regular expression: {error}") from error
 
@@ -191,7 +199,7 @@ def _pieces(lines: Iterable[str], most: int) -> Iterator[str]:
     pieces = iter(functools.partial(lines.readline, most + 1), "") if isinstance(lines, TextIOBase) else iter(lines)
     for number, piece in enumerate(pieces):
         if not isinstance(piece, str):
-            raise ValueError("a log is text; open the file in text mode, with newline=''")  # noqa: TRY004 - promised as a ValueError
+            raise ValueError("a log is lines of text; open the file in text mode, with newline=''")  # noqa: TRY004 - promised as a ValueError
         yield piece if number else piece.removeprefix(BYTE_ORDER_MARK)
 
 

@@ -1,7 +1,8 @@
 """Text to message: the one entrance for what comes from outside.
 
-In: any text. Out: a `Message`, or a `Report` with every problem and all that could be read. What can fail: `check`
-nothing; `parse` raises `InvalidMessage` with all problems, and nothing else.
+In: any text. Out: a `Message`, or a `Report` with every problem and all that could be read. What can fail: on
+account of a text, `check` nothing, and `parse` raises `InvalidMessage` with all problems, and nothing else; what is no
+text, or no such setting, raises `TypeError`.
 
     text -> clean_messages -> message                   a clean text
     text -> reports: tokens -> checks -> record         any other
@@ -11,11 +12,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nlets_msg.catalogue import Catalogue, default
+from nlets_msg.catalogue import Catalogue, default, required_catalogue
 from nlets_msg.messages.message import Message
 from nlets_msg.reading.clean_messages import clean_message, clean_reader
-from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
-from nlets_msg.wire.values import plain_text
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
+from nlets_msg.wire.values import required_text
 
 if TYPE_CHECKING:
     from nlets_msg.reading.reports import Report
@@ -38,14 +39,15 @@ def parse(
 
     Raises:
         InvalidMessage: There is an error, or with ``strict`` a warning; `problems` holds them all.
+        TypeError: The text is no `str`, or a setting is of another kind.
 
     >>> message = parse("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101")
     >>> message.key, message.header.destinations, message.body.nam
     ('CWQ', ('AZ',), 'SMITH,JOHN')
     """
-    known = catalogue or default()
+    known = default() if catalogue is None else required_catalogue(catalogue)
     if type(text) is not str:
-        text = plain_text(text)
+        text = required_text(text)
     # As in `check`, without a step between: half of the time of a clean text is calls.
     if limits is DEFAULT_LIMITS and not known.readers:
         read = known.clean_readers.get(text[:3]) or clean_reader(text[:3], known)
@@ -74,15 +76,20 @@ def check(
         limits: The longest text that is read.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
+    Raises:
+        TypeError: The text is no `str`, or a setting is of another kind.
+
     >>> report = check("CWQ.AZNLETS20.AZ.TXT\nDOB/19500230")
     >>> report.ok, [problem.code for problem in report.problems]
     (False, ['bad-date', 'index-set-missing'])
     """
     from nlets_msg.reading import reports  # noqa: PLC0415 - what a clean text does not need, a start does not load
 
-    known = catalogue or default()
+    known = default() if catalogue is None else required_catalogue(catalogue)
     if type(text) is not str:
-        text = plain_text(text)
+        text = required_text(text)
+    if limits is not DEFAULT_LIMITS:
+        limits = required_limits(limits)
     message = clean_message(text, limits, known)
     report = reports.clean_report(message, text, known) if message else reports.read_report(text, limits, known)
     return reports.extracted(report, known) if known.readers else report

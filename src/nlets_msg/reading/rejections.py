@@ -16,7 +16,7 @@ from nlets_msg.reading.parse import check
 from nlets_msg.schema.rows import record
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ErrorParts, read_error, write_error
-from nlets_msg.wire.values import plain, plain_text
+from nlets_msg.wire.values import plain, plain_text, plain_texts
 
 if TYPE_CHECKING:
     from nlets_msg.catalogue import Catalogue
@@ -45,7 +45,8 @@ class Rejection(BaseBody):
             InvalidRecord: The parts would be read back as others.
         """
         number, text, original = plain(number), plain(text), plain(original)
-        options = tuple(tuple(map(plain, one)) for one in options)
+        # What is no set of texts becomes an empty one, and would be read back as none.
+        options = tuple(map(plain_texts, options if isinstance(options, list | tuple) else (options,)))
         if type(number) is not int or not isinstance(text, str) or not isinstance(original, str):
             raise InvalidRecord([make_problem("bad-format", expected="An error has a number, a text and an original.")])
         made = cls(whole=write_error(ErrorParts(number, text, options, original)))

@@ -32,6 +32,13 @@ class InquiryRecord(Protocol):
         """Pairs of a prefix that the table does not know, and a value."""
 
 
+def undeclared() -> InvalidRecord:
+    """Make the error of a record whose class has no table of its own."""
+    expected = "The class of a record has been declared by message_key, and is not derived from one that has."
+    hint = "Build the record of a message key; declare a class of your own by message_key."
+    return InvalidRecord([make_problem("bad-format", expected=expected, hint=hint)])
+
+
 def check_record(inquiry: InquiryRecord) -> None:
     """Hold the values of a record that is being built as they are written, and refuse what could not be sent."""
     table = inquiry.table
@@ -79,7 +86,7 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[Problem]:
                 "would-change-structure",
                 expected="An extra field is a pair of a prefix that the key does not know, 2 to 7 capital letters and "
                 "once in the message, and its value.",
-                hint="Pass a field that the key knows by its own keyword.",
+                hint="Pass pairs, as of fields.items(), and a field that the key knows by its own keyword.",
             )
         else:
             seen.add(prefix)
@@ -88,7 +95,10 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[Problem]:
         if value is None:
             continue
         if not isinstance(value, str):
-            yield make_problem("bad-format", prefix=row.prefix, expected=f"{row.prefix} is text.", source=row.source)
+            others = ", or a date without a time" if row.format.calendar is not None else ""
+            others = ", or a date, or a minute without a time zone" if row.format.with_time else others
+            expected = f"{row.prefix} is text{others}."
+            yield make_problem("bad-format", prefix=row.prefix, expected=expected, source=row.source)
         elif not value:
             yield make_problem("empty-field", prefix=row.prefix, hint="Pass None for an absent field.")
         elif changes_structure(value, table.order, free_text=row.free_text):

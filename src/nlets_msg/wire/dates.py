@@ -1,13 +1,15 @@
 """Dates as the wire writes them: mmddyy and ccyymmdd, and ccyymmdd@hhmm with a time.
 
 In: the digits of a date. Out: a `datetime.date`, or None where the digits alone do not say which day it is.
-What can fail: nothing here; whether digits are a day of the calendar is a pattern of `formats`, which the
-checks read.
+What can fail: what is given for a day and is none raises `TypeError`; whether digits are a day of the calendar is a
+pattern of `formats`, which the checks read.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
+
+from nlets_msg.wire.values import wanted
 
 
 def as_written(day: date) -> str:
@@ -39,12 +41,21 @@ def date_text(value: object) -> object:
 def moment_text(value: object) -> object:
     """Write a day or a minute; leave anything else as it is.
 
-    Seconds and a time zone are not written, so a time that has them is left, and refused.
+    Seconds, parts of them and a time zone are not written, so a time that has them is left, and refused.
     """
     if not isinstance(value, datetime):
         return date_text(value)
-    fits = not (value.second or value.microsecond or value.tzinfo)
-    return as_written_with_time(value) if fits else value
+    return as_written_with_time(value) if is_minute(value) else value
+
+
+def is_minute(at: datetime) -> bool:
+    """Say whether a time has nothing below a minute, and no time zone.
+
+    >>> is_minute(datetime(2026, 1, 31, 13, 43)), is_minute(datetime(2026, 1, 31, 13, 43, 1))
+    (True, False)
+    """
+    # A datetime has no nanoseconds; some classes that are derived from it have.
+    return not (at.second or at.microsecond or getattr(at, "nanosecond", 0) or at.tzinfo is not None)
 
 
 def as_datetime(text: str) -> datetime:
@@ -55,6 +66,17 @@ def as_datetime(text: str) -> datetime:
     """
     day, _, time = text.partition("@")
     return datetime(int(day[:4]), int(day[4:6]), int(day[6:]), int(time[:2] or 0), int(time[2:] or 0))
+
+
+def required_day(today: date | None) -> date | None:
+    """Return the day from which six-digit dates are dated back.
+
+    Raises:
+        TypeError: It is no day.
+    """
+    if today is None or isinstance(today, date):
+        return today
+    raise TypeError(wanted("today", "a date or None", today))
 
 
 def as_date(digits: str, today: date | None = None) -> date | None:

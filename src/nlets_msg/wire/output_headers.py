@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from nlets_msg._frozen import maker
+from nlets_msg.wire.dates import is_minute
 from nlets_msg.wire.header_patterns import CLOCK, control_of
 from nlets_msg.wire.headers import InputHeader, refusal, require_ori
 from nlets_msg.wire.patterns import matches
@@ -41,13 +42,16 @@ class Clock:
     def __attrs_post_init__(self) -> None:
         """Refuse what the wire would lose."""
         at = self.at
-        if not isinstance(at, datetime) or at.second or at.microsecond or at.tzinfo is not None:
+        if not isinstance(at, datetime) or not is_minute(at):
             raise refusal(
                 "A clock holds a minute, without seconds and time zone.",
                 "Pass at.replace(second=0, microsecond=0, tzinfo=None).",
             )
         if isinstance(self.count, bool) or not isinstance(self.count, int) or not 0 <= self.count <= 99999:
             raise refusal("A clock's count is a number from 0 to 99999.", "Pass the count of the line.")
+        if type(at) is not datetime:
+            # By value, as texts and numbers are: another class may show and compare itself as it likes.
+            object.__setattr__(self, "at", datetime(at.year, at.month, at.day, at.hour, at.minute))
 
     def __str__(self) -> str:
         """The clock as the wire writes it."""
@@ -57,6 +61,7 @@ class Clock:
     @classmethod
     def of(cls, text: str) -> Clock | None:
         """Read a clock as the wire writes it; None where the form or the time does not exist."""
+        _require_text(text)
         if not matches(CLOCK, text):
             return None
         try:
@@ -68,6 +73,7 @@ class Clock:
     @classmethod
     def explain(cls, text: str) -> str | None:
         """Say what of a clock does not exist, where it has the form of one; None where `of` reads it."""
+        _require_text(text)
         if not matches(CLOCK, text):
             return "A clock line has the form hh:mm mm/dd/yyyy nnnnn."
         year, month, day, hour, minute = _numbers(text)
@@ -79,6 +85,11 @@ class Clock:
             *(["month"] if not 1 <= month <= 12 else ["day"] if not 1 <= day <= _days(year, month) else []),
         ]
         return f"There is {' and '.join(f'no such {one}' for one in missing)}." if missing else None
+
+
+def _require_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise refusal("A clock line is text.", "Pass a str; decode bytes first.")
 
 
 def _numbers(clock: str) -> tuple[int, int, int, int, int]:
