@@ -69,7 +69,7 @@ SETTINGS: dict[Callable[..., Any], dict[str, Any]] = {
     nm.BodyReader: ARGUMENTS[nm.BodyReader],
     nm.Pending: {"size": 10, "age": timedelta(hours=1), "clock": datetime.now},
     nm.ConcealedWeaponQuery(nam="SMITH,JOHN", dob="19500101").date_of: {"name": "DOB", "today": date(2026, 1, 1)},
-    QUERY.datetime_of: {"name": "DOB"},
+    nm.MessageLogQuery(typ="DQ", beg="20260101", end="20260131", fnd="ABC1234").datetime_of: {"name": "BEG"},
     INQUIRY.to_text: {"newline": "\n", "separator": ",", "limits": nm.Limits()},
     nm.ErrorMessage(whole="0 X").check: {"catalogue": built_in()},
 }  # fmt: skip

@@ -23,6 +23,7 @@ from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import LONGEST_FIELDS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.separators import LAYOUT
 
 
 def refuse_mismatches(header: object, body: object) -> None:
@@ -87,11 +88,11 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
         same = split_echo(body.text, body.key, default()).echo is None
     else:
         # Read as it will be: up to a blank line, so that the quotation holds none; and by the echo's own class, which
-        # may be one of another catalogue. With a CR at its end, a blank line begins earlier where CR LF is written.
+        # may be one of another catalogue. Layout at its end is read as no part of it, and a CR as one of a CR LF.
         own = None if body.echo is None else type(body.echo)
         found = split_echo(f"{head}\n\n{body.text}", body.key, default(), own=own)
         same = body.echo is not None and found.echo == body.echo and found.text == body.text
-        same = same and not head.endswith("\r")
+        same = same and head == head.rstrip(LAYOUT)
     if not same:
         yield make_problem(
             "would-change-structure",
