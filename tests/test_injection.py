@@ -220,15 +220,19 @@ def test_fields_in_a_mapping_are_refused_with_their_remedy() -> None:
 @pytest.mark.parametrize("name", nm.Limits._fields)
 def test_a_limit_is_not_below_zero(name: str) -> None:
     """Nor when it is replaced."""
-    for build in (lambda: nm.Limits(**{name: -1}), lambda: nm.Limits()._replace(**{name: -1})):
+    builds: list[Callable[[], Any]] = [lambda: nm.Limits(**{name: -1}), lambda: nm.Limits()._replace(**{name: -1})]
+    for build in builds:
         with pytest.raises(ValueError, match=f"{name} is 0 or more"):
             build()
 
 
 def test_limits_are_replaced_by_limits() -> None:
     """Of the same class, and the other limit is kept."""
-    number: Any = IntEnum("Size", {"SMALL": 10})
-    limits = nm.Limits(text=1000)._replace(fields=number.SMALL)
+
+    class Size(IntEnum):
+        SMALL = 10
+
+    limits = nm.Limits(text=1000)._replace(fields=Size.SMALL)
 
     assert (nm.Limits(1000, 10), [int, int]) == (limits, [*map(type, limits)])
 
