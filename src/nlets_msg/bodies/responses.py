@@ -41,7 +41,8 @@ class Response(BaseBody):
     Attributes:
         echo: The inquiry that the answer begins with, or None.
         text: Everything after the echo, untouched.
-        quoted: The echo as it was received; None where it is written from the inquiry's fields. Not compared.
+        quoted: The echo as it was received, without layout at its end; None where it is written from the inquiry's
+            fields. Not compared.
 
     Whether the echo and the text are read back as these is checked where a message is made of them.
     """

@@ -50,8 +50,9 @@ def respond(
         catalogue: Where the class of the answer is found, if not among the keys of this package and the registered.
 
     Raises:
-        InvalidRecord: The message is no inquiry with a published answer, the key is none of its answers, or a set has
-            no outcome.
+        InvalidRecord: The message is no inquiry with a published answer, the key is none of its answers, a set has no
+            outcome, or the text is none.
+        TypeError: The catalogue is none.
 
     >>> from nlets_msg import parse
     >>> inquiry = parse("CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789")

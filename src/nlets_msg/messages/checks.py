@@ -97,6 +97,6 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
         yield make_problem(
             "would-change-structure",
             expected="An answer is read back with the same echo and the same text.",
-            hint=f"The echo is an inquiry that {body.key} answers, quoted without blank lines and with no second "
-            "prefix inside a value; a text without an echo does not begin like one.",
+            hint=f"The echo is an inquiry that {body.key} answers, quoted without blank lines, without layout at its "
+            "end and with no second prefix inside a value; a text without an echo does not begin like one.",
         )

@@ -39,7 +39,8 @@ class Message(Generic[BodyT]):
         source: The text that it was read from, None if it was built. Likewise.
 
     Raises:
-        InvalidRecord: The key does not go to these destinations, or an answer would be read back differently.
+        InvalidRecord: The key does not go to these destinations, an answer would be read back differently, or the class
+            of header or body is none that is read back: a kind of body, or derived from a record without a declaration.
     """
 
     header: Header
