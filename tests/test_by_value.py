@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 import pytest
-from arguments import ARGUMENTS, CLOCK, name_of
+from arguments import ARGUMENTS, CLOCK, SETTINGS, name_of
 from vectors import VECTORS
 
 import nlets_msg as nm
@@ -83,6 +83,20 @@ def test_a_text_is_taken_by_value(constructor: Callable[..., Any], kind: Callabl
 
     assert constructor(**arguments) == made
     assert {str} >= kinds_held(made)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "function", [one for one, given in SETTINGS.items() if {*texts((*given.values(),))}], ids=name_of
+)
+def test_a_setting_is_taken_by_value(function: Callable[..., Any], kind: Callable[[str], Any]) -> None:
+    """And so is what is looked up."""
+    given = SETTINGS[function]
+    plain, made = function(**given), function(**{name: wrapped(one, kind) for name, one in given.items()})
+
+    if isinstance(plain, Iterator):
+        plain, made = [*plain], [*made]
+    assert plain == made
 
 
 def test_each_public_constructor_and_function_is_tried() -> None:
