@@ -30,6 +30,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("CWQ.AZNLETS20.AZ. TXT\n", " "),
         ("CWQ.AZNLETS20.AZ,TXT\n", ""),
         ("CWQ.AZNLETS20.AZ.\nTXT\n", "\\n"),
+        ("CWQ.AZNLETS20.AZ\nTXT\n", "\\n"),
+        ("CWQ.AZNLETS20.AZ \r\nTXT\n", " \\r\\n"),
         ("CWQ.AZNLETS20.AZ.*0123456789\nTXT\n", "\\n"),
         ("CWQ.AZNLETS20.AZ.*012345678901.TXT\n", "*012345678901"),
         ("CWQ.AZNLETS20.AZ.*01234.TXT\n", "*01234"),

@@ -127,7 +127,7 @@ def test_index_sets_accept_the_fields_that_they_do_not_explain(sets: IndexSets, 
 def test_a_row_accepts_the_values_that_it_does_not_explain(row: Row, data: st.DataObject) -> None:
     """Of every format and size: what its patterns match, what other patterns match, and any text."""
     form = row.format
-    patterns = [form.pattern, form.clean, *([form.near_miss[0]] if form.near_miss else [])]
+    patterns = [form.pattern, form.clean, *(pattern for pattern, _ in form.near_misses)]
     matching = [st.from_regex(one, fullmatch=True, alphabet=PRINTABLE) for one in patterns]
     value = data.draw(st.one_of(*matching, st.text(PRINTABLE, max_size=OPEN_SIZE), st.text("0123456789", max_size=10)))
 

@@ -31,6 +31,8 @@ from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LINE_END
 
 _WIDTH: Final = 100
+# Of what goes over many lines, so many are shown.
+_LINES: Final = 4
 _LINE_END: Final = re.compile(LINE_END)
 
 
@@ -52,17 +54,25 @@ class Shown:
         return bisect_right(self.beginnings, one.span[0]) - 1 if one.span else 0
 
     def marked(self, span: tuple[int, int], number: int) -> Iterator[str]:
-        """Show the line in which a span begins, with a mark below it."""
-        start, end = span
-        begin = self.beginnings[bisect_right(self.beginnings, start) - 1]
-        found = _LINE_END.search(self.text, start)
+        """Show the lines that a span goes over, each with a mark below it; of many, the first few."""
+        first = bisect_right(self.beginnings, span[0]) - 1
+        last = max(first, bisect_right(self.beginnings, span[1] - 1) - 1)
+        for line in range(first, min(last + 1, first + _LINES)):
+            yield from self._marked_line(span, line, number + line - first)
+        if last >= first + _LINES:
+            yield f"{'':>5} | ... {last + 1 - first - _LINES} more lines"
+
+    def _marked_line(self, span: tuple[int, int], line: int, number: int) -> Iterator[str]:
+        begin = self.beginnings[line]
+        found = _LINE_END.search(self.text, begin)
         stop = found.start() if found else len(self.text)
+        start = max(begin, span[0])
         # Of a long line, what is around the mark.
         left = max(begin, start - _WIDTH // 2)
         shown = self.text[left : min(stop, left + _WIDTH)]
         head = f"{number:>5}"
         yield f"{head} | {printable(shown)}"
-        marks = max(1, min(end, left + len(shown)) - start)
+        marks = max(1, min(span[1], left + len(shown)) - start)
         yield f"{' ' * len(head)} | {' ' * (start - left)}{'^' * marks}"
 
 

@@ -10,11 +10,11 @@ the others or the fields after them.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from nlets_msg.parsing.headers import HeaderReading, impossible, txt_missing
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
-from nlets_msg.schema.tables import Table
+from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.header_patterns import (
     CLOCK,
     CLOCK_BEGINNING,
@@ -34,13 +34,45 @@ from nlets_msg.wire.output_headers import Clock
 from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 
-_ORI: Final = "The ORI has 9 letters or digits."
-_DESTINATION: Final = "A destination has 2 or 9 letters or digits."
-_CONTROL: Final = "A control field is an asterisk and exactly 10 printable characters, after a period."
-_CLOCK: Final = "A clock line has the form hh:mm mm/dd/yyyy nnnnn; the second one ends with the destination's ORI."
-_TXT: Final = "TXT follows the period after the last destination or the control field at once."
-_NO_DESTINATION: Final = "There is a destination between the sending ORI and TXT."
-_ELEMENT: Final = "The header has the form of an input header or of an output header."
+# What was expected, and what to do.
+_Rule: TypeAlias = tuple[str, str]
+_ORI: Final = ("The ORI has 9 letters or digits.", "Write the whole ORI of the agency that sends, and a period.")
+_DESTINATION: Final = (
+    "A destination has 2 or 9 letters or digits.",
+    "Write a code of 2 characters or an ORI; a comma or a period parts destinations.",
+)
+_BLANK: Final = (
+    "No blank belongs in a header: a destination comes directly after the separator.",
+    "Take the blank out.",
+)
+_CONTROL: Final = (
+    "A control field is an asterisk and exactly 10 printable characters, after a period.",
+    "Write 10 characters after the asterisk, blanks at the end among them.",
+)
+_CLOCK: Final = (
+    "A clock line has the form hh:mm mm/dd/yyyy nnnnn; the second one ends with the destination's ORI.",
+    "Correct the line marked.",
+)
+_TXT: Final = (
+    "TXT follows the period after the last destination or the control field at once.",
+    "Write the period, then TXT, and nothing between them.",
+)
+_TXT_BELOW: Final = (
+    "TXT belongs on the header line, after the last destination and a period.",
+    "Write a period for the line end before TXT.",
+)
+_NO_DESTINATION: Final = (
+    "There is a destination between the sending ORI and TXT.",
+    "Write a destination and a period before TXT.",
+)
+_ELEMENT: Final = (
+    "The header has the form of an input header or of an output header.",
+    "Write key, ORI, destinations and TXT on one line, a period after each but TXT.",
+)
+NCIC: Final = (
+    "A field comes where a destination is expected: this looks like an NCIC message, which is not read here.",
+    "Send it to NCIC; for Nlets write a destination and TXT before the fields.",
+)
 
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
@@ -83,7 +115,7 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
     An input header is one if a clock or a control field in it has not its form, with TXT after it. Below an output
     header only what tells of a bad line is reported at all.
     """
-    bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != _ELEMENT]
+    bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != _ELEMENT[0]]
     if not _is_input(text):
         return bool(bad)
     with_txt = not any(one.code == "txt-missing" for one in explained.problems)
@@ -97,10 +129,7 @@ def _explain_input(text: str, position: int, problems: list[Problem], table: Tab
     for _ in range(_MOST_ELEMENTS):
         if text[end : end + 1] not in {".", ","} or _is_txt(text, position, first):
             break
-        if _is_destination(text[position:end]):
-            found.append((text[position:end].upper(), (position, end)))
-        else:
-            problems.append(_bad((position, end), _DESTINATION))
+        _take_destination(text, (position, end), found, problems)
         position = end + 1
         end = _element(text, position)
     body = _explain_end(text, (first, position), found, problems, table)
@@ -125,19 +154,49 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         if last and not _is_destination(last):
             problems.append(_bad((position, end), _DESTINATION))
         return _explain_control(text, end, problems, table, joined=bool(last))
+    return _explain_last(text, (first, position, end), found, problems, table)
+
+
+def _explain_last(
+    text: str, walked: tuple[int, int, int], found: list[tuple[str, Span]], problems: list[Problem], table: Table
+) -> int:
+    """Explain an element after which neither a separator nor a control field comes; return where the body begins."""
+    first, position, end = walked
+    last = text[position:end]
+    if text[end : end + 1] == "/":
+        if position == first and table.kind == UNKNOWN:
+            problems.append(_bad((position, end + 1), NCIC))
+        else:
+            # The first field has come, and TXT has not.
+            problems.append(txt_missing(table, position))
+        return position
     if last.upper().endswith("TXT") and _is_destination(last[:-3]):
         problems.append(_bad((end - 3, end), _TXT))
         return end
-    if after == "/":
-        # The first field has come, and TXT has not.
-        problems.append(txt_missing(table, position))
-        return position
-    if _is_destination(last):
-        found.append((last.upper(), (position, end)))
-    elif position == first:
-        problems.append(_bad((position, end), _DESTINATION))
+    bare = last.rstrip(" ")
+    below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, position + len(bare))
+    if below and _is_destination(bare):
+        found.append((bare.upper(), (position, position + len(bare))))
+        problems.append(_bad((position + len(bare), below.start(1)), _TXT_BELOW))
+        return below.end()
+    if position == first or _is_destination(last):
+        _take_destination(text, (position, end), found, problems)
     problems.append(txt_missing(table, end))
     return end
+
+
+def _take_destination(text: str, span: Span, found: list[tuple[str, Span]], problems: list[Problem]) -> None:
+    """Keep a destination, with blanks before or after it or without, or report what is in its place."""
+    start, end = span
+    element = text[start:end]
+    bare = element.strip(" ")
+    start += len(element) - len(element.lstrip(" "))
+    if not _is_destination(bare):
+        problems.append(_bad(span, _DESTINATION))
+        return
+    found.append((bare.upper(), (start, start + len(bare))))
+    if bare != element:
+        problems.append(_bad(span, _BLANK))
 
 
 def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:
@@ -255,8 +314,9 @@ def _is_txt(text: str, position: int, first: int) -> bool:
     return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
 
 
-def _bad(span: Span, expected: str) -> Problem:
-    return make_problem("bad-header", span=span, expected=expected)
+def _bad(span: Span, rule: _Rule) -> Problem:
+    expected, hint = rule
+    return make_problem("bad-header", span=span, expected=expected, hint=hint)
 
 
 def _end(pattern: str, text: str, position: int) -> int:

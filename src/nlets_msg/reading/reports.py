@@ -11,7 +11,7 @@ What frames a message is passed over: the message is read without it, and its pl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -24,6 +24,7 @@ from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass, default
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.fields import first_of_each, guess_fields
+from nlets_msg.parsing.header_faults import NCIC
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
@@ -31,6 +32,7 @@ from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.participants import check_participation
 from nlets_msg.reading.text_bodies import body_in_doubt, read_text_body
+from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
@@ -40,6 +42,7 @@ from nlets_msg.wire.output_headers import Header
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
+_LETTER: Final = re.compile(r"[A-Za-z]")
 
 
 @attrs.frozen(repr=False)
@@ -149,7 +152,7 @@ def read_report(text: str, limits: Limits, known: Catalogue) -> Report:
 
 def _check_message(text: str, key: str, cls: RecordClass | None, known: Catalogue) -> Report:
     if cls is None:
-        return _check_unknown(text, key)
+        return _check_unknown(text, key, known)
     if cls.table.xml_only:
         problem = make_problem("xml-only", span=(0, len(key)), source=cls.table.source)
         return Report(text, (problem,), key=key, record=cls)
@@ -227,14 +230,26 @@ def _check_text(text: str, cls: RecordClass, catalogue: Catalogue) -> Report:
     return _report(text, ordered, message, table.key, reading.header, {}, cls, _places=(), _body=reading.body)
 
 
-def _check_unknown(text: str, key: str) -> Report:
+def _check_unknown(text: str, key: str, known: Catalogue) -> Report:
     table = Table(key, "unknown key", UNKNOWN, "")
     reading = read_text(text, table)
     rest = text[reading.body :]
-    ordered = _ordered(text, table, [make_problem("unknown-key", span=(0, len(key))), *reading.problems])
-    message = _message(text, reading.header, maker(Unknown)(key, rest), ordered)
     fields = {} if reading.in_doubt else guess_fields(rest)
+    unknown = [make_problem("unknown-key", span=(0, len(key)), hint=_meant(key, fields, known))]
+    # That it is of another system is one problem, and not that its key is not known here.
+    foreign = any(one.expected == NCIC[0] for one in reading.problems)
+    ordered = _ordered(text, table, [*([] if foreign else unknown), *reading.problems])
+    message = _message(text, reading.header, maker(Unknown)(key, rest), ordered)
     return _report(text, ordered, message, key, reading.header, fields, None, _places=(), _body=reading.body)
+
+
+def _meant(key: str, fields: Mapping[str, str], known: Catalogue) -> str | None:
+    """Name the keys that were probably meant: those near to it whose tables have a field of the message."""
+    alike = [known.table(one) for one in near(key, known.message_keys())] if fields else []
+    meant = [table.key for table in alike if table.asks and fields.keys() & {*table.order}]
+    if not meant:
+        return None
+    return f"Did you mean {' or '.join(meant[:3])}? If not, nothing of the text is lost."
 
 
 def _ordered(text: str, table: Table, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -243,7 +258,28 @@ def _ordered(text: str, table: Table, problems: Iterable[Problem]) -> tuple[Prob
     if len(weighed) < 2:
         return tuple(weighed)
     last = (len(text) + 1, 0)
-    return tuple(sorted(weighed, key=lambda one: (one.span or last, one.severity != ERROR)))
+    found = sorted(weighed, key=lambda one: (one.span or last, one.severity != ERROR))
+    lower = [one for one in found if one.code == "lower-case"]
+    if len(lower) < 2:
+        return tuple(found)
+    others = [one for one in found if one.code != "lower-case"]
+    return tuple(sorted([*others, *_joined(text, lower)], key=lambda one: (one.span or last, one.severity != ERROR)))
+
+
+def _joined(text: str, problems: Sequence[Problem]) -> list[Problem]:
+    """Join problems of one kind between which there is no letter: it is one mistake, whatever elements it is in."""
+    joined = [problems[0]]
+    for one in problems[1:]:
+        before = joined[-1]
+        assert before.span is not None
+        assert one.span is not None
+        if _LETTER.search(text, before.span[1], one.span[0]):
+            joined.append(one)
+        else:
+            prefix = before.prefix if before.prefix == one.prefix else None
+            span = before.span[0], max(before.span[1], one.span[1])
+            joined[-1] = attrs.evolve(before, prefix=prefix, span=span)
+    return joined
 
 
 def _message(text: str, header: Header | None, body: Body | None, problems: tuple[Problem, ...]) -> Message[Any] | None:

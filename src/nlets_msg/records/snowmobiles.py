@@ -22,7 +22,7 @@ from nlets_msg.declaring import (
 )
 
 _PAGE: Final = "Nlets, Snowmobile, legacy page (article 21003098040)"
-_LAST_TEN: Final = ANY._replace(near_miss=(r".{11,}", "Of a longer number send the last 10 characters."))
+_LAST_TEN: Final = ANY._replace(near_misses=((r".{11,}", "Of a longer number send the last 10 characters."),))
 
 
 @message_key(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 
@@ -25,12 +26,19 @@ def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     for field in fields:
         values.setdefault(field.prefix, field.value)
         if not field.known and field.prefix not in table.refused:
-            problems.append(make_problem("unknown-prefix", prefix=field.prefix, span=field.span))
+            problems.append(_unknown_prefix(table, field))
         if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
             problems += row.explain(field.value, field.value_span)
     if all(field.separated for field in fields) and not table.fits(values):
         problems += table.explain(fields)
     return problems
+
+
+def _unknown_prefix(table: Table, field: Field) -> Problem:
+    absent = near(field.prefix, table.order)
+    # Of several none is more probable than the others.
+    hint = f"Did you mean {absent[0]}? If not, check it against the table of {table.key}." if len(absent) == 1 else None
+    return make_problem("unknown-prefix", prefix=field.prefix, span=field.span, hint=hint)
 
 
 def check_fields_for(tables: Sequence[Table], fields: Sequence[Field]) -> list[Problem]:

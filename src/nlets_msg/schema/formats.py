@@ -6,7 +6,7 @@ What can fail: nothing.
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg import problems
@@ -29,7 +29,8 @@ class Format(NamedTuple):
         kept: A pattern of values of which its first group alone is kept, with the warning ``usual_code``.
         coded: Lower case is not kept as read but becomes upper case.
         choices: The codes, where the format is a list of them.
-        near_miss: Another notation that is met in this place, and what to write instead.
+        characters: The pattern of one character that its values may hold, None where another is not named.
+        near_misses: Other notations that are met in this place, each a pattern and what to write instead.
         lengths: The sizes that its values have, where the patterns say that.
         meanings: What the codes mean.
         with_time: The date may have a time of day after it.
@@ -47,7 +48,8 @@ class Format(NamedTuple):
     kept: str | None = None
     coded: bool = False
     choices: tuple[str, ...] = ()
-    near_miss: tuple[str, str] | None = None
+    characters: str | None = None
+    near_misses: tuple[tuple[str, str], ...] = ()
     lengths: tuple[int, ...] = ()
     meanings: Mapping[str, str] | None = None
     with_time: bool = False
@@ -74,9 +76,8 @@ class Format(NamedTuple):
 
     def explain(self, value: str, *, prefix: str, span: "Span | None", source: str) -> "list[Problem]":
         """Explain a value: its first error, or what is unusual about it; nothing where it fits."""
-        hint = None
         if not matches(self.pattern, value):
-            code, hint = "bad-format", self.other_notation(value)
+            code = "bad-format"
         elif self.calendar is not None and not matches(self.calendar, value):
             code = "bad-date"
         elif self.usual is not None and not matches(self.usual, value):
@@ -84,25 +85,46 @@ class Format(NamedTuple):
         else:
             return []
         expected = None if code == "bad-date" else f"{prefix} {self.expected}."
+        hint = self.hint(value)
         return [problems.make_problem(code, prefix=prefix, span=span, expected=expected, hint=hint, source=source)]
 
-    def other_notation(self, value: str) -> str | None:
-        """Say what to write instead of a value in another notation that is met in this place; None for any other."""
-        return self.near_miss[1] if self.near_miss is not None and matches(self.near_miss[0], value) else None
+    def hint(self, value: str) -> str | None:
+        """Say what to write instead of a value that does not fit; None where that is not known.
+
+        >>> DATE.hint("1950-01-31"), NAME.hint("SMITH; JOHN")
+        ('Write digits only: ccyymmdd.', 'Character 6 is not accepted here; leave it out or replace it.')
+        """
+        other = next((hint for pattern, hint in self.near_misses if matches(pattern, value)), None)
+        if other is not None or self.characters is None:
+            return other
+        # A value that fits does not need it.
+        from nlets_msg.wire.characters import other_character  # noqa: PLC0415 - start-up
+
+        return other_character(value, self.characters)
 
 
 # Ruling on keys: "NCIC manual", "alphanumeric" without more, or nothing, is any printable character. A value does
 # not end with a period: it would be taken for the separator.
-ANY: Final = Format("text", "holds printable ASCII characters and does not end with a period", r"[ -~]*[ -\-/-~]")
+ANY: Final = Format(
+    "text", "holds printable ASCII characters and does not end with a period", r"[ -~]*[ -\-/-~]", characters="[ -~]"
+)
 
-DIGITS: Final = Format("digits", "holds digits only", r"[0-9]+", embeddable=True)
+# Numbers of nine digits are spoken and printed in groups.
+_GROUPS: Final = (r"[0-9]+(?:[- ]+[0-9]+)+", "Write the digits without hyphens and spaces.")
+
+DIGITS: Final = Format(
+    "digits", "holds digits only", r"[0-9]+", characters="[0-9]", near_misses=(_GROUPS,), embeddable=True
+)
 
 # Ruling on keys: the list of race codes is in the NCIC manual, so one letter is what can be checked.
 LETTER: Final = Format("letter", "is one letter", r"[A-Z]", coded=True, lengths=(1,), embeddable=True)
 
 # The page of parole, probation and corrections prints 15 for a number that has 9 digits on all other pages.
 NINE_DIGITS_USUALLY: Final = ANY._replace(
-    usual=r"[0-9]{9}", expected=f"{ANY.expected}; usually 9 digits", embeddable=True
+    usual=r"[0-9]{9}",
+    expected=f"{ANY.expected}; usually 9 digits",
+    near_misses=(_GROUPS,),
+    embeddable=True,
 )
 
 _WORD: Final = r"[A-Za-z'-]+"
@@ -122,6 +144,7 @@ NAME: Final = Format(
     usual=NAME_FORM,
     usual_code="name-form",
     kept=_SUFFIX_WITH_PERIOD,
+    characters="[A-Za-z ,.'-]",
     names_person=True,
     embeddable=True,
 )
@@ -146,7 +169,16 @@ MMDDYY: Final = rf"(?:{_DAYS}[0-9]{{2}}|0229(?:[02468][048]|[13579][26]))"
 # The time of "ccyymmdd@hhmm": Nlets, RAND (article 21003096193).
 HHMM: Final = r"(?:[01][0-9]|2[0-3])[0-5][0-9]"
 
-_XML_DATE = (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "The form with hyphens is that of XML; in text write ccyymmdd.")
+# 01-31-1950, 1/31/50, 1950-01-31, and the number that a spreadsheet makes of 19500131.
+_SEPARATED: Final = r"[0-9]{1,4}([-/. ])[0-9]{1,2}\1[0-9]{1,4}|[0-9]+\.0*"
+# The month or the day first, and the year last.
+_YEAR_LAST: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:19|20)[0-9]{2}"
+_YEAR_FIRST: Final = (_YEAR_LAST, "The year goes first: 31 January 1950 is 19500131.")
+
+
+def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
+    return (_SEPARATED, f"Write digits only: {form}."), _YEAR_FIRST
+
 
 DATE: Final = Format(
     "ccyymmdd",
@@ -154,7 +186,8 @@ DATE: Final = Format(
     r"[0-9]{8}",
     calendar=CCYYMMDD,
     lengths=(8,),
-    near_miss=_XML_DATE,
+    characters="[0-9]",
+    near_misses=_other_dates("ccyymmdd"),
     embeddable=True,
 )
 
@@ -163,7 +196,8 @@ DATE_6_OR_8: Final = Format(
     "is a date of 6 or 8 digits, mmddyy or ccyymmdd",
     r"[0-9]{6}(?:[0-9]{2})?",
     calendar=rf"(?:{CCYYMMDD}|{MMDDYY})",
-    near_miss=_XML_DATE,
+    characters="[0-9]",
+    near_misses=_other_dates("ccyymmdd or mmddyy"),
     lengths=(6, 8),
     embeddable=True,
 )
@@ -180,7 +214,7 @@ DATE_AND_TIME: Final = Format(
     "is a date of 8 digits, ccyymmdd, or a date and a time, ccyymmdd@hhmm",
     r"[0-9]{8}(?:@[0-9]{4})?",
     calendar=rf"{CCYYMMDD}(?:@{HHMM})?",
-    near_miss=_XML_DATE,
+    near_misses=_other_dates("ccyymmdd"),
     lengths=(8, 13),
     with_time=True,
     embeddable=True,
@@ -257,8 +291,14 @@ def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:
         choices=listed,
         lengths=lengths,
         meanings=of,
+        near_misses=((r"(?s).*", f"Write {_either(listed)}."),),
         embeddable=embeddable,
     )
+
+
+def _either(words: Sequence[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 # "F, M or U": Nlets, State Warrant (article 21003101608).

@@ -189,11 +189,9 @@ class IndexSets(NamedTuple):
         spans = {field.prefix: field.span for field in reversed(fields)}
         complete = self.complete(spans)
         if not complete:
-            hint = f"Send one of these. {options}"
+            expected, hint = self._nearest(spans)
             return [
-                problems.make_problem(
-                    "index-set-missing", expected="No index set is complete.", hint=hint, source=source
-                )
+                problems.make_problem("index-set-missing", expected=expected, hint=f"{hint} {options}", source=source)
             ]
         belonging = self.members
         members = [field.prefix for field in fields if field.prefix in belonging]
@@ -239,6 +237,20 @@ class IndexSets(NamedTuple):
                 source=source,
             )
         ]
+
+    def _nearest(self, present: Container[str]) -> tuple[str, str]:
+        """Say which members are absent of the set that lacks the fewest, where one was begun, and what to do."""
+        begun = [(one, [prefix for prefix in one if prefix not in present]) for one in self.sets]
+        begun = [(one, absent) for one, absent in begun if len(absent) < len(one)]
+        if not begun:
+            return "No index set is complete.", "Send one of these."
+        nearest, absent = min(begun, key=lambda one: len(one[1]))
+        are = "is" if len(absent) == 1 else "are"
+        names = " and ".join(absent)
+        return (
+            f"No index set is complete: {names} {are} missing for the set {', '.join(nearest)}.",
+            f"Add {names}, or send another set.",
+        )
 
     def without(self, prefixes: PrefixSet) -> "IndexSets":
         """Return the sets that can be sent without some prefixes."""

@@ -102,4 +102,6 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[Problem]:
         elif not value:
             yield make_problem("empty-field", prefix=row.prefix, hint="Pass None for an absent field.")
         elif changes_structure(value, table.order, free_text=row.free_text):
-            yield make_problem("would-change-structure", prefix=row.prefix)
+            blank = value.startswith(" ") or value.endswith(" ")
+            hint = "Leave out the blank at the beginning or at the end of the value." if blank else None
+            yield make_problem("would-change-structure", prefix=row.prefix, hint=hint)

@@ -99,8 +99,8 @@ class Row(NamedTuple):
         else:
             return self.format.explain(value, prefix=self.prefix, span=span, source=self.source)
         characters = f"{self.size.replace('-', ' to ')} character{'s' if self.size != '1' else ''}"
-        expected = f"{self.prefix} has {characters}; {size} were found."
-        hint = self.format.other_notation(value)
+        expected = f"{self.prefix} has {characters}; {size} {'was' if size == 1 else 'were'} found."
+        hint = self.format.hint(value)
         return [
             problems.make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)
         ]
