@@ -16,7 +16,7 @@ from nlets_msg.wire.patterns import matches
 
 # Punctuation that word processors put in, and what is on the keyboard.
 _KEYBOARD: Final = {
-    "\u00a0": "a space",
+    "\u00a0": " ",
     "\u2010": "-",
     "\u2011": "-",
     "\u2012": "-",
@@ -55,5 +55,6 @@ def other_character(value: str, accepted: str) -> str | None:
         return f"Character {place} is not accepted here; leave it out or replace it."
     plain = _KEYBOARD.get(one) or unicodedata.normalize("NFKD", one)[0]
     # A letter without its mark is meant; what else a character is made of is not.
-    written = one in _KEYBOARD or (plain.isascii() and plain.isalpha())
-    return f"Character {place} is U+{ord(one):04X}; write {plain if written else 'another character'}."
+    meant = (one in _KEYBOARD or plain.isalpha()) and plain.isascii() and matches(accepted, plain)
+    written = plain if meant else "another character"
+    return f"Character {place} is U+{ord(one):04X}; write {'a space' if written == ' ' else written}."
