@@ -51,6 +51,7 @@ _RECORDS = '''\
 """The records of the message keys, a module for each family.
 
 `KEYS` says where each is, so that a family is loaded when one of its keys is asked for, and which keys answer it.
+`PREFIXES` are the words that may be shown where a prefix goes: any other may be a name.
 Written by docs/generate.py from the records: edit those.
 """
 
@@ -98,7 +99,15 @@ def list_of_records() -> str:
                 table = record.table
                 listed[table.key] = (module, name, table.responses if table.asks else ())
     rows = [f"    {json.dumps(key)}: ({_literal(*words)})," for key, words in sorted(listed.items())]
-    return "\n".join([_RECORDS, *rows, "}", ""])
+    prefixes = ["", "# Every prefix that a table of these keys speaks of.", "PREFIXES: Final = frozenset(", "    {"]
+    prefixes += [*(f"        {json.dumps(one)}," for one in sorted(all_prefixes())), "    }", ")"]
+    return "\n".join([_RECORDS, *rows, "}", *prefixes, ""])
+
+
+def all_prefixes() -> set[str]:
+    """Return the prefixes of all tables, those that they do not accept among them."""
+    tables = [nm.table(key) for key in nm.message_keys()]
+    return {prefix for one in tables for prefix in (*one.prefixes, *one.never, *one.refused)}
 
 
 def _literal(module: str, name: str, answers: tuple[str, ...]) -> str:

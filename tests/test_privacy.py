@@ -1,20 +1,35 @@
-"""No value of personal data stands in a representation, an exception, a traceback or a log."""
+"""No value of personal data is in a representation, an exception, a traceback, a log or what the command prints.
+
+The last part puts a marked secret into every place of a message of each key, and looks for it in all that is shown.
+"""
 
 from __future__ import annotations
 
+import copy
 import functools
+import inspect
 import json
 import logging
 import pickle
+import pprint
+import subprocess
+import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+import marked
 import pytest
+from arguments import ARGUMENTS
+from marked import DIGITS, EXTRA, MARK
 from vectors import GOOD
 
 import nlets_msg as nm
+from nlets_msg.catalogue import built_in
+from nlets_msg.command.main import main
 from nlets_msg.declaring import ANY
+from nlets_msg.participation import Group, Participation
 
 NAMED = [key for key in nm.message_keys() if nm.table(key).row("NAM")]
 NAME = "SMITH,JOHN"
@@ -222,3 +237,213 @@ def test_values_are_shown_by_explicit_calls() -> None:
     assert message.body.nam == "SMITH,JOHN"
     assert message.fields["NAM"] == "SMITH,JOHN"
     assert "SMITH,JOHN" in message.to_text()
+
+
+# The secrets of each key are many, and few keys are like no other: these are read with every change, all others with
+# the slow tests. Those are the first of each kind, and those with rows that are shown.
+QUICK = {
+    *{built_in().records[key].kind: key for key in reversed(nm.message_keys())}.values(),
+    *(key for key, _ in marked.shown_rows()),
+}
+KEYS = [
+    pytest.param(key, marks=() if key in QUICK else pytest.mark.slow)
+    for key in nm.message_keys()
+    if not nm.table(key).xml_only
+]
+# Arguments that say what is read or asked for, and hold nothing of a message.
+SETTINGS = {
+    (nm.BodyReader, "key"),
+    (nm.BodyReader, "origin"),
+    (nm.help_request, "file"),
+    *((Group, name) for name in ARGUMENTS[Group]),
+    *((Participation, name) for name in ARGUMENTS[Participation]),
+}
+# What is read with every change: of all the secrets of a key, every so many.
+STEP = 61
+
+
+def marked_texts(messages: Iterable[str], step: int = STEP) -> list[str]:
+    """Return messages with a secret in each place."""
+    texts = [text for message in messages for text in marked.texts(message, MARK, DIGITS, step=step)]
+    assert texts
+    return texts
+
+
+def secrets_in(shown: str) -> list[str]:
+    """Return the lines of what is shown that hold a secret."""
+    return [line for line in shown.splitlines() if MARK in line.upper() or DIGITS[1:] in line]
+
+
+def shown_by(value: object) -> str:
+    """Show a value in every way that does not ask for what it holds."""
+    return "\n".join([repr(value), str(value), f"{value}", f"{[value]}", pprint.pformat({"value": value})])
+
+
+def shown_parts(value: object, seen: set[int] | None = None) -> Iterator[object]:
+    """Find a value of this library and, through its attributes and properties, each that it holds."""
+    seen = set() if seen is None else seen
+    if isinstance(value, tuple | list):
+        for one in value:
+            yield from shown_parts(one, seen)
+    elif type(value).__module__.startswith("nlets_msg") and not isinstance(value, type) and id(value) not in seen:
+        seen.add(id(value))
+        yield value
+        for name, _ in inspect.getmembers_static(type(value), lambda one: not callable(one)):
+            if not name.startswith("__"):
+                yield from shown_parts(getattr(value, name), seen)
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.filterwarnings("error")
+def test_no_representation_shows_a_secret(key: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever the secret takes the place of, and for everything that a report and its message hold."""
+    for text in marked_texts([*marked.messages(key), *(EXTRA if key in QUICK else ())]):
+        report = nm.check(text)
+        shown = [shown_by(one) for one in shown_parts(report)]
+        assert len(shown) > len(report.problems)
+        shown.append(json.dumps([one.as_dict() for one in report.problems]))
+
+        assert secrets_in("\n".join(shown)) == [], repr(text)
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_exception_shows_a_secret(key: str) -> None:
+    """Nor does its traceback, its pickle, or an exception that it came from."""
+    for text in marked_texts(marked.messages(key)):
+        for action in (nm.parse, functools.partial(nm.parse, strict=True), nm.reject):
+            error = error_of(functools.partial(action, text))
+            if error is not None:
+                shown = shown_by(error) + "".join(traceback.format_exception(error)) + repr(error.args)
+
+                assert secrets_in(shown + pickle.dumps(error).decode("latin-1")) == [], repr(text)
+                assert (error.__cause__, error.__context__) == (None, None)
+
+
+def error_of(action: Callable[[], object]) -> nm.NletsError | None:
+    """Return the exception that something raises, if it does."""
+    try:
+        action()
+    except nm.NletsError as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["show"], ["check", "--json"], ["show", "--json"], ["format"]])
+@pytest.mark.parametrize("key", KEYS)
+def test_the_command_shows_no_secret(
+    key: str, arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Unless it is asked to; what it formats is the message, values and all."""
+    file = tmp_path / "log"
+    texts = marked_texts([*marked.messages(key), *(EXTRA if key in QUICK else ())], step=2 * STEP)
+    file.write_text("\x1d".join(texts), encoding="utf-8", newline="")
+    main([*arguments, str(file), "--separator", "\x1d", "--separator-only"])
+    printed = capsys.readouterr()
+
+    assert str(file) in printed.out + printed.err
+    assert secrets_in(printed.err) == []
+    if arguments != ["format"]:
+        assert secrets_in(printed.out) == []
+
+
+def test_the_command_shows_no_secret_between_messages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line of a log that belongs to no message may be anything."""
+    file = tmp_path / "log"
+    for shape in marked.SHAPES:
+        secret = shape(MARK, DIGITS)
+        lines = [f"{secret} {secret}", *(line for text in EXTRA for line in (secret, text, f"*{secret}", ""))]
+        file.write_text("\n".join(lines), encoding="utf-8", newline="")
+        for word in ("check", "show"):
+            main([word, str(file)])
+
+            assert secrets_in("".join(capsys.readouterr())) == []
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [(called, name) for called, given in ARGUMENTS.items() for name in given if (called, name) not in SETTINGS],
+    ids=lambda one: getattr(one, "__qualname__", one),
+)
+def test_no_argument_is_shown(called: Callable[..., Any], name: str) -> None:
+    """Each text of each argument of each public constructor and function, in every shape of a secret."""
+    for shape in marked.SHAPES:
+        for secret in with_secret(ARGUMENTS[called][name], shape(MARK, DIGITS)):
+            try:
+                made = called(**{**ARGUMENTS[called], name: secret})
+                shown = f"made: {[*shown_parts(made)]}"
+            except (nm.NletsError, ValueError, LookupError, TypeError) as error:
+                shown = shown_by(error) + "".join(traceback.format_exception(error))
+
+            assert secrets_in(shown) == [], repr(secret)
+
+
+@pytest.mark.parametrize("action", [nm.table, nm.Catalogue().table, nm.ConcealedWeaponQuery(soc="123456789").date_of])
+def test_a_word_that_is_not_found_is_not_shown(action: Callable[[str], object]) -> None:
+    """A key or a prefix that was read may be the beginning of a name."""
+    with pytest.raises((LookupError, ValueError)) as caught:
+        action(MARK)
+
+    assert secrets_in("".join(traceback.format_exception(caught.value))) == []
+
+
+def with_secret(value: object, secret: str) -> Iterator[object]:
+    """Put a secret in place of each text of an argument."""
+    if isinstance(value, str):
+        yield secret
+    elif isinstance(value, tuple):
+        for place, one in enumerate(value):
+            yield from ((*value[:place], changed, *value[place + 1 :]) for changed in with_secret(one, secret))
+    elif not callable(value):
+        yield secret
+
+
+@pytest.mark.parametrize(("key", "prefix"), [*marked.shown_rows()])
+def test_a_row_that_is_shown_shows_no_secret(key: str, prefix: str) -> None:
+    """Of a row that is no personal data, a value is shown in the form of a code, a year, a date or an address alone."""
+    row = built_in().table(key).row(prefix)
+    assert row is not None
+    values = [shape(MARK, DIGITS) for shape in marked.SHAPES] + ["SMITH,JOHN", "123456789", "SMITH"]
+
+    assert [value for value in values if row.shows(value)] == []
+
+
+def test_a_problem_names_no_word_that_is_no_prefix() -> None:
+    """What is before a slash may be a name; a prefix of another key is not."""
+    report = nm.check("CWQ.AZNLETS20.AZ.TXT\nJONES/JOHN.SMITH/DOE.SOC/123456789.SEX/M")
+
+    assert {one.prefix for one in report.problems if one.code == "unknown-prefix"} == {None, "SEX"}
+    assert "JONES" not in f"{report.problems} {nm.parse(report.source)!r}"
+
+
+def test_the_memo_of_combinations_holds_no_bad_code() -> None:
+    """A code that chooses no set may be anything, up to a whole body of fields."""
+    table = built_in().table("YQ")
+    for path in (True, False):
+        nm.check("YQ.AZNLETS20.AZ0000000.TXT\nRTY/SMITH,JOHN 123456789", catalogue=nm.Catalogue(fast_path=path))
+        nm.check(EXTRA[4].replace("RTY/WP", "RTY/SMITH"), catalogue=nm.Catalogue(fast_path=path))
+    nm.check(EXTRA[4])
+
+    assert any("WP" in one for one in table.combinations)
+    assert "SMITH" not in f"{table.combinations}{pickle.dumps(table)!r}{vars(copy.copy(table))}"
+
+
+@pytest.mark.parametrize("control", ["SMITH,JOHN DOB 19500101", "SMITH", "SMITH,JOHN"])
+def test_a_representation_shows_the_size_of_a_control_field(control: str) -> None:
+    """In an answer or a notice it may be any line, and in its own form a name of ten characters."""
+    message = nm.parse(EXTRA[2].replace("0123456789", control))
+
+    assert message.header.control == control
+    assert f"control=<{len(control)} characters>" in repr(message)
+    assert "SMITH" not in f"{message!r} {message.header} {nm.check(message.to_text())!r}"
+
+
+def test_nothing_is_held_of_texts_when_their_reports_are_gone() -> None:
+    """No object that a process can reach holds a secret then, nor does the pickle of a table or of the catalogue."""
+    program = Path(__file__).with_name("remains.py")
+    run = subprocess.run([sys.executable, str(program)], capture_output=True, check=True, text=True)
+    *found, objects, texts = run.stdout.splitlines()
+
+    assert found == []
+    assert int(objects.removesuffix(" objects")) > 50_000
+    assert int(texts.removesuffix(" texts")) > 1_000

@@ -134,7 +134,11 @@ class Catalogue(Frozen):
             KeyError: The catalogue does not know the key.
             TypeError: The key is no text.
         """
-        return self._record(required_text(key, "key")).table
+        record = self.find(required_text(key, "key"))
+        if record is None:
+            # A key that was read may be the beginning of a name, and is not repeated.
+            raise KeyError("the catalogue does not know this message key")
+        return record.table
 
     def message_keys(self) -> tuple[str, ...]:
         """Return every key, in order."""

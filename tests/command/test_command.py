@@ -126,7 +126,7 @@ def test_check_prints_the_same_faults_as_json(file: Any, capsys: Capture) -> Non
         (one["line"], one["severity"], one["code"], one["prefix"]) for data in found for one in data["problems"]
     ] == FAULTS  # fmt: skip
     assert [(data["line"], data["key"]) for data in found] == [
-        (1, "CWQ"), (3, "CWQ"), (5, "WLQ"), (7, "SWQ"), (9, "PPQ"), (11, "CWQ"), (13, "CWQ"), (15, "ZZQ"), (17, "CWQ"),
+        (1, "CWQ"), (3, "CWQ"), (5, "WLQ"), (7, "SWQ"), (9, "PPQ"), (11, "CWQ"), (13, "CWQ"), (15, "***"), (17, "CWQ"),
         (19, "CWQ"),
     ]  # fmt: skip
     assert [data["ok"] for data in found] == [False] * 6 + [True, True, False, True]
@@ -372,7 +372,7 @@ def test_show_explains_an_inquiry_with_its_problems(file: Any, capsys: Capture) 
 
     assert "OLN X1111111 Operator's license number optional, size not published" in words
     assert "QQQ 1 not in the table" in words
-    assert "warning unknown-prefix QQQ: " in words
+    assert "warning unknown-prefix: " in words
     assert "error index-sets-exclusive NAM: " in words
 
 
@@ -448,7 +448,7 @@ def test_show_explains_an_unknown_key(file: Any, capsys: Capture) -> None:
     main(["show", file(UNKNOWN)])
     words = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
 
-    assert words[0].endswith(":1: ZZQ not in the catalogue")
+    assert words[0].endswith(":1: *** not in the catalogue")
     assert "NAM ********** not in the table" in words
     assert "SOC ********* not in the table" in words
 
@@ -803,10 +803,13 @@ def test_a_bad_header_covers_what_may_be_personal(text: str, file: Any, capsys: 
 
 
 def test_a_bad_header_shows_its_codes(file: Any, capsys: Capture) -> None:
-    """An ORI that is too short, destinations and TXT are shown, so that the fault can be seen."""
+    """The sender, destinations and TXT are shown, and of the bad element its size, so that the fault can be seen."""
+    main(["check", file("CWQ.AZNLETS20.AZ,CA1.TXT\nSOC/123456789")])
     main(["check", file("CWQ.AZNLETS2.AZ,CA.TXT\nSOC/123456789")])
+    printed = capsys.readouterr().out.splitlines()
 
-    assert "    1 | CWQ.AZNLETS2.AZ,CA.TXT" in capsys.readouterr().out.splitlines()
+    assert "    1 | CWQ.AZNLETS20.AZ,***.TXT" in printed
+    assert "    1 | CWQ.********.AZ,CA.TXT" in printed
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["check", "--json"], ["format"]])

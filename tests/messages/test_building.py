@@ -130,7 +130,7 @@ def test_what_is_no_separator_is_written_and_read_back(value: str) -> None:
 def test_a_prefix_of_the_key_in_a_value_is_refused(value: str) -> None:
     """It would be read as a field before which the period is missing, also in a field that the key does not know."""
     assert [("would-change-structure", "PER")] == refused(lambda: CWQ(per=value))
-    assert [("would-change-structure", "QQQ")] == refused(lambda: CWQ(soc="123456789", extra=(("QQQ", value),)))
+    assert [("would-change-structure", None)] == refused(lambda: CWQ(soc="123456789", extra=(("QQQ", value),)))
 
 
 def test_a_prefix_of_the_key_in_free_text_without_a_period_is_text() -> None:
@@ -238,8 +238,9 @@ def test_an_extra_field_that_is_none_is_refused(extra: Any) -> None:
     ],
 )
 def test_the_value_of_an_extra_field_is_checked(value: object, code: str) -> None:
-    """An extra field is printable text that stays one field."""
-    assert [(code, "QQQ")] == refused(lambda: CWQ(soc="123456789", extra=[("QQQ", value)]))
+    """An extra field is printable text that stays one field; its prefix is named where another key has it."""
+    assert [(code, None)] == refused(lambda: CWQ(soc="123456789", extra=[("QQQ", value)]))
+    assert [(code, "OLN")] == refused(lambda: CWQ(soc="123456789", extra=[("OLN", value)]))
 
 
 def test_extra_fields_make_no_index_set() -> None:

@@ -164,10 +164,13 @@ class Inquiry(BaseBody):
 
     def __repr__(self) -> str:
         shown = [f"{row.attribute}={shown_value(row, getattr(self, row.attribute))}" for row in self.table.rows]
-        extra = ", ".join(f"({prefix!r}, {shown_value(unknown_row(prefix), value)})" for prefix, value in self.extra)
+        from nlets_msg.wire.shown import shown_prefixes  # noqa: PLC0415 - start-up
+
+        pairs = [(shown_prefixes((prefix,)), shown_value(unknown_row(prefix), value)) for prefix, value in self.extra]
+        extra = ", ".join(f"({prefix}, {value})" for prefix, value in pairs)
         return f"{type(self).__name__}({', '.join([*shown, f'extra=({extra})'])})"
 
 
 def shown_value(row: Row, value: str | None) -> str:
-    """Show a value in a representation: personal data by its size alone."""
-    return f"<{len(value)} characters>" if value is not None and row.personal else repr(value)
+    """Show a value in a representation: what may be personal data by its size alone."""
+    return f"<{len(value)} characters>" if value is not None and not row.shows(value) else repr(value)

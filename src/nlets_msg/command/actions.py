@@ -24,7 +24,7 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice
 from nlets_msg.catalogue import message_keys, table
 from nlets_msg.command import showing
-from nlets_msg.command.masking import cover, may_be_shown
+from nlets_msg.command.masking import cover, covered_elements, covered_prefixes
 from nlets_msg.messages.message import NEWLINES
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.reading.logs import split_messages
@@ -92,7 +92,7 @@ def check_files(options: argparse.Namespace) -> int:
         report = found.report
         failed |= _failed(report, options)
         if options.json:
-            print(json.dumps(_data(found)))
+            print(json.dumps(_data(found, show_values=options.show_values)))
             continue
         _print_problems(found, options, sys.stdout)
         counted["message"] += bool(report.source)
@@ -112,7 +112,8 @@ def show_files(options: argparse.Namespace) -> int:
     for number, found in enumerate(_read(options)):
         failed |= _failed(found.report, options)
         if options.json:
-            print(json.dumps(_data(found) | _content(found.report, show_values=options.show_values)))
+            shown = options.show_values
+            print(json.dumps(_data(found, show_values=shown) | _content(found.report, show_values=shown)))
             continue
         if number:
             print()
@@ -136,7 +137,8 @@ def format_files(options: argparse.Namespace) -> int:
         failed |= _failed(report, options)
         changes = [] if text is None else _changes(report, text)
         if options.json:
-            print(json.dumps(_data(written) | {"text": text, "changed": [one.code for one in changes]}))
+            data = _data(written, show_values=options.show_values)
+            print(json.dumps(data | {"text": text, "changed": [one.code for one in changes]}))
         elif text is None:
             _print_problems(written, options, sys.stderr)
         else:
@@ -165,45 +167,57 @@ def show_tables(options: argparse.Namespace) -> int:
     return 0
 
 
-def _data(found: Found) -> dict[str, Any]:
+def _data(found: Found, *, show_values: bool) -> dict[str, Any]:
     report = found.report
     # Only the line numbers are read, which covering does not change.
     shown = showing.Shown.of(report, show_values=True)
     problems = [one.as_dict() | {"line": found.line + shown.line(one)} for one in report.problems]
-    return {"file": found.place, "line": found.line, "key": report.key, "ok": report.ok, "problems": problems}
+    key = showing.shown_key(report, show_values=show_values)
+    return {"file": found.place, "line": found.line, "key": key, "ok": report.ok, "problems": problems}
 
 
 def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
     message = report.message
     body = message.body if message else None
-    content: dict[str, Any] = {"header": _header_data(report.header), "fields": {}}
+    content: dict[str, Any] = {"header": _header_data(report.header, show_values=show_values), "fields": {}}
     fields, rules = report.fields, report.table
     if isinstance(body, Response) and body.echo is not None:
         content["echo"] = body.echo.key
         fields, rules = body.echo.fields, body.echo.table
-    for prefix, value in fields.items():
+    names = fields if show_values else covered_prefixes(fields, rules.prefixes if rules else ())
+    for name, (prefix, value) in zip(names, fields.items(), strict=True):
         row = (rules.row(prefix) if rules else None) or unknown_row(prefix)
-        content["fields"][prefix] = value if show_values or may_be_shown(row, value) else cover(value)
+        content["fields"][name] = value if show_values or row.shows(value) else cover(value)
     if body is not None and not isinstance(body, Inquiry):
         text = body.whole if isinstance(body, Rejection) else body.text
         content["text"] = text if show_values else cover(text)
     if isinstance(body, Rejection):
-        content |= {"number": body.number, "options": [list(one) for one in body.options]}
+        options = body.options if show_values else [covered_prefixes(one, ()) for one in body.options]
+        content |= {"number": body.number, "options": [list(one) for one in options]}
     if isinstance(body, Notice):
         content |= {"officer_safety": body.officer_safety, "law_enforcement_only": body.law_enforcement_only}
         content["images"] = [one if show_values else cover(one) for one in body.images]
     return content
 
 
-def _header_data(header: Header | None) -> dict[str, Any] | None:
+def _header_data(header: Header | None, *, show_values: bool) -> dict[str, Any] | None:
     if header is None:
         return None
+    covered = () if show_values else covered_elements(header)
+
+    def shown(element: str | None) -> str | None:
+        return cover(element) if element is not None and element in covered else element
+
     if isinstance(header, InputHeader):
-        return attrs.asdict(header)
+        return {
+            "origin": shown(header.origin),
+            "destinations": [shown(one) for one in header.destinations],
+            "control": shown(header.control),
+        }
     return {
-        "origin": header.origin,
+        "origin": shown(header.origin),
         "received": None if header.received is None else str(header.received),
         "sent": None if header.sent is None else str(header.sent),
-        "destination": header.destination,
-        "control": header.control,
+        "destination": shown(header.destination),
+        "control": shown(header.control),
     }

@@ -7,27 +7,34 @@ fail: nothing; what cannot be told from personal data is covered.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from nlets_msg.problems.problem import has_errors
+from nlets_msg._keys import PREFIXES
 from nlets_msg.reading.reports import Report
-from nlets_msg.schema.rows import Row
 from nlets_msg.wire.framing import message_begin
-from nlets_msg.wire.header_patterns import SHOWN_ELEMENTS
-from nlets_msg.wire.separators import SHOWN_SEPARATORS
+from nlets_msg.wire.header_patterns import ORIGIN, SHOWN_ELEMENTS
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.separators import LAYOUT_CHARACTER, SHOWN_SEPARATORS
+from nlets_msg.wire.shown import is_address, is_control
 
 COVER: Final = "*"
 _SEPARATORS: Final = re.compile(SHOWN_SEPARATORS)
 _HEADER_ELEMENTS: Final = re.compile(SHOWN_ELEMENTS)
+_ORIGIN: Final = re.compile(ORIGIN)
+_LAYOUT: Final = re.compile(f"{LAYOUT_CHARACTER}+")
+_ELEMENT: Final = re.compile(r"[A-Za-z0-9]+|\*[^\r\n]*")
 
 
 def masked(report: Report) -> str:
     """Return the text with personal data covered.
 
     The header, prefixes, and values that are no personal data stay; separators and line ends too. The text of answers
-    and notices, and what no prefix introduces, may be anything, so it is covered; so is a header that cannot be
-    read, but for what has the form of a header element.
+    and notices, and what no prefix introduces, may be anything, so it is covered; so are a header that cannot be
+    read, but for what has the form of a header element, words before a slash that are prefixes of no table, and
+    what is in the place of a key, an ORI or a control field without being one.
     """
     shown = bytearray(len(report.source))
     for start, end in _shown(report):
@@ -42,20 +49,26 @@ def _shown(report: Report) -> Iterator[tuple[int, int]]:
     """Find what is not personal."""
     source, table = report.source, report.table
     begin = message_begin(source)
-    yield 0, begin + len(report.key or "")
+    yield from (found.span() for found in _LAYOUT.finditer(source, 0, begin))
+    key_end = begin + (0 if report.key is None or table is None else len(report.key))
+    yield begin, key_end
     if report.body is None:
         return
     if report.header is not None:
-        yield 0, report.body
+        yield from _header(source, report.header, begin + len(report.key or ""), report.body)
     else:
-        yield from (found.span() for found in _HEADER_ELEMENTS.finditer(source, begin, report.body))
+        yield from (found.span() for found in _HEADER_ELEMENTS.finditer(source, key_end, report.body))
+        origin = _ORIGIN.match(source, begin)
+        if origin is not None and is_address(origin[1].upper()):
+            yield origin.span(1)
     position = report.body
     for field in report.places:
         assert field.span is not None
         assert field.value_span is not None
         yield from _layout(source, position, field.span[0])
-        yield field.span[0], field.value_span[0]
-        if table is not None and may_be_shown(table.row_of(field), field.value):
+        if field.named is not None:
+            yield field.span[0], field.value_span[0]
+        if table is not None and table.row_of(field).shows(field.value):
             yield field.value_span
         position = field.span[1]
     yield from _layout(source, position, len(source))
@@ -66,9 +79,40 @@ def _layout(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from (found.span() for found in _SEPARATORS.finditer(source, start, end))
 
 
-def may_be_shown(row: Row, value: str) -> bool:
-    """Say whether a value is no personal data: not by its row, and not by a fault of the value."""
-    return not row.personal and not has_errors(row.explain(value))
+def _header(source: str, header: Header, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Find the parts of a header between the elements that are covered."""
+    covered = covered_elements(header)
+    position = start
+    for found in _ELEMENT.finditer(source, start, end) if covered else ():
+        # A clock may follow an ORI at once, and blanks a control field.
+        size = 9 if header.control is None or found[0][0] != "*" else 1 + len(header.control)
+        element = found[0][:size]
+        if element.removeprefix("*") in covered or element.upper() in covered:
+            yield position, found.start()
+            position = found.start() + len(element)
+    yield position, end
+
+
+def covered_elements(header: Header) -> frozenset[str]:
+    """Return the elements of a header that have not the form of what goes in their place."""
+    named = header.destinations if isinstance(header, InputHeader) else (header.destination,)
+    covered = {one for one in (header.origin, *named) if one is not None and not is_address(one)}
+    if header.control is not None and not is_control(header.control):
+        covered.add(header.control)
+    return frozenset(covered)
+
+
+def covered_prefixes(prefixes: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    """Cover words that are no prefixes; what is like one before it has a number."""
+    vocabulary = PREFIXES.union(known)
+    seen: Counter[str] = Counter()
+    for prefix in prefixes:
+        if prefix in vocabulary:
+            yield prefix
+            continue
+        covered = cover(prefix)
+        seen[covered] += 1
+        yield covered if seen[covered] == 1 else f"{covered} {seen[covered]}"
 
 
 def cover(value: str) -> str:

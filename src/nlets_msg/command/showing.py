@@ -18,7 +18,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice, TextInquiry
 from nlets_msg.codes import DESTINATIONS, place_of
-from nlets_msg.command.masking import cover, masked, may_be_shown
+from nlets_msg.command.masking import cover, covered_elements, covered_prefixes, masked
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import Problem
 from nlets_msg.reading.rejections import Rejection
@@ -115,9 +115,10 @@ def message_lines(report: Report, place: str, line: int, *, show_values: bool) -
     """Show a message field by field, each with its label and rule."""
     table = report.table
     name = table.name if table else "not in the catalogue"
-    yield f"{place}:{line}: {report.key}  {name}" if report.key else f"{place}:{line}: no message"
+    key = shown_key(report, show_values=show_values)
+    yield f"{place}:{line}: {key}  {name}" if key else f"{place}:{line}: no message"
     if report.header is not None:
-        for label, value in header_items(report.header):
+        for label, value in header_items(report.header, show_values=show_values):
             yield f"  {label:<12}{printable(value)}"
     message = report.message
     body = message.body if message else None
@@ -141,7 +142,8 @@ def message_lines(report: Report, place: str, line: int, *, show_values: bool) -
 def _body_lines(body: Response | Notice | Rejection | TextInquiry | Unknown, *, show_values: bool) -> Iterator[str]:
     if isinstance(body, Rejection):
         yield f"  {'Number':<12}{'none' if body.number is None else body.number}"
-        yield from (f"  {'Option':<12}{', '.join(one)}" for one in body.options)
+        options = body.options if show_values else (covered_prefixes(one, ()) for one in body.options)
+        yield from (f"  {'Option':<12}{', '.join(one)}" for one in options)
     if isinstance(body, Notice):
         flags = {"officer safety": body.officer_safety, "law enforcement only": body.law_enforcement_only}
         yield from (f"  {'Marked':<12}{name}" for name, given in flags.items() if given)
@@ -150,31 +152,42 @@ def _body_lines(body: Response | Notice | Rejection | TextInquiry | Unknown, *, 
     yield from _text_lines(body.whole if isinstance(body, Rejection) else body.text, show_values=show_values)
 
 
-def header_items(header: Header) -> Iterator[tuple[str, str]]:
+def shown_key(report: Report, *, show_values: bool) -> str | None:
+    """Return the key of a report; one that is not in the catalogue may be the beginning of a name, and is covered."""
+    return report.key if report.key is None or show_values or report.table is not None else cover(report.key)
+
+
+def header_items(header: Header, *, show_values: bool) -> Iterator[tuple[str, str]]:
     """Name the elements of a header."""
-    yield "From", header.origin
+    covered = () if show_values else covered_elements(header)
+
+    def shown(element: str) -> str:
+        return cover(element) if element in covered else element
+
+    yield "From", shown(header.origin)
     if isinstance(header, InputHeader):
         for number, one in enumerate(header.destinations):
             meaning = DESTINATIONS.get(place_of(one))
-            yield ("" if number else "To"), f"{one}  {meaning}" if meaning else one
+            yield ("" if number else "To"), f"{one}  {meaning}" if meaning else shown(one)
     else:
         if header.destination is not None:
-            yield "To", header.destination
+            yield "To", shown(header.destination)
         if header.received is not None:
             yield "Received", str(header.received)
         if header.sent is not None:
             yield "Sent", str(header.sent)
     if header.control is not None:
-        yield "Control", header.control
+        yield "Control", shown(header.control)
 
 
 def field_lines(table: Table | None, fields: dict[str, str], *, show_values: bool) -> Iterator[str]:
     """Show fields with label and rule."""
-    for prefix, value in fields.items():
+    names = fields if show_values else covered_prefixes(fields, table.prefixes if table else ())
+    for name, (prefix, value) in zip(names, fields.items(), strict=True):
         row = (table.row(prefix) if table else None) or unknown_row(prefix)
-        shown = printable(value) if show_values or may_be_shown(row, value) else cover(value)
+        shown = printable(value) if show_values or row.shows(value) else cover(value)
         meaning = (row.format.meanings or {}).get(shown)
-        yield f"  {prefix:<5} {shown:<30} {row.label}{f': {meaning}' if meaning else ''}"
+        yield f"  {name:<5} {shown:<30} {row.label}{f': {meaning}' if meaning else ''}"
         yield from _wrapped(f"  {'':<38} ", rule_of(row))
 
 

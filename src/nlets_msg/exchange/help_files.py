@@ -16,10 +16,12 @@ from typing import Any, Final
 import attrs
 
 from nlets_msg.catalogue import default
+from nlets_msg.codes import DESTINATIONS, HELP_FILES
 from nlets_msg.messages.message import Message
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.shown import size_of
 from nlets_msg.wire.values import plain_text
 
 READ: Final = "HELP"
@@ -27,6 +29,7 @@ REPLACE: Final = "UPDT"
 APPEND: Final = "APND"
 CLEAR: Final = "CNCL"
 _WITH_TEXT: Final = (REPLACE, APPEND)
+_VERBS: Final = (READ, *_WITH_TEXT, CLEAR)
 
 _ADDRESS: Final = re.compile(rf"([A-Z][A-Z0-9])([A-Z]{{3}})({READ}|{REPLACE}|{APPEND}|{CLEAR})")
 
@@ -35,7 +38,7 @@ def _refused(expected: str, hint: str) -> InvalidRecord:
     return InvalidRecord([make_problem("bad-header", expected=expected, hint=hint)])
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class HelpAddress:
     """What a 9-character help address asks.
 
@@ -84,6 +87,14 @@ class HelpAddress:
         else:
             places = (header.destination, header.origin)
         return next((one for one in map(cls.of, places) if one is not None), None)
+
+    def __repr__(self) -> str:
+        # The words of the lists; anything else in their places may be a name.
+        member, file, verb = (
+            repr(one) if one in known else size_of(str(one))
+            for one, known in ((self.member, DESTINATIONS), (self.file, HELP_FILES), (self.verb, _VERBS))
+        )
+        return f"HelpAddress(member={member}, file={file}, verb={verb})"
 
     def __str__(self) -> str:
         return f"{self.member}{self.file}{self.verb}"

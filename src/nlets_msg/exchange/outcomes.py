@@ -20,6 +20,7 @@ from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import PREFIX
+from nlets_msg.wire.shown import shown_prefixes
 from nlets_msg.wire.values import plain_text, plain_texts
 
 HIT: Final = "hit"
@@ -32,7 +33,7 @@ def _prefixes(value: str | Iterable[str]) -> tuple[str, ...]:
     return (plain_text(value),) if isinstance(value, str) else plain_texts(value)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Outcome:
     """What the search by an index set found.
 
@@ -57,6 +58,9 @@ class Outcome:
             raise InvalidRecord([make_problem("bad-format", expected=expected, hint="Pass a tuple of prefixes.")])
         if self.result not in RESULTS:
             raise InvalidRecord([make_problem("bad-format", expected=f"A result is one of {', '.join(RESULTS)}.")])
+
+    def __repr__(self) -> str:
+        return f"Outcome(({shown_prefixes(self.index_set)}), {self.result!r})"
 
     def __str__(self) -> str:
         searched = "NOT SEARCHED" if self.result == NOT_SEARCHABLE else "SEARCHED"

@@ -50,7 +50,8 @@ class Unknown:
         return self.text
 
     def __repr__(self) -> str:
-        return f"Unknown(key={self.key!r}, text=<{len(self.text)} characters>)"
+        # What is in the place of a key may be the beginning of a name.
+        return f"Unknown(key=<{len(self.key)} characters>, text=<{len(self.text)} characters>)"
 
 
 Body = BaseBody | Unknown

@@ -44,8 +44,9 @@ _SMALL: Final = re.compile(r"[a-z]")
 
 
 class _Part(NamedTuple):
-    """A field in a token: its row, the place of its prefix, where its value ends at the latest, what is beside it."""
+    """A field in a token: prefix, row, the place of the prefix, the last end of its value, what is beside it."""
 
+    name: str
     row: Row
     known: bool
     prefix: Span
@@ -177,9 +178,9 @@ def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool) ->
         row = (table.row(prefix) if known else None) or unknown_row(prefix)
         following = None if row.free_text else next(glued_prefixes(text, table.order, place[1] + 1, token.end), None)
         if following is None:
-            yield _Part(row, known, place, token.end, separator, glued, last=last)
+            yield _Part(prefix, row, known, place, token.end, separator, glued, last=last)
             return
-        yield _Part(row, known, place, following.start(), separator, glued, before_glued=True)
+        yield _Part(prefix, row, known, place, following.start(), separator, glued, before_glued=True)
         prefix, known, place = following[1].upper(), True, (following.start(1), following.end() - 1)
         separator, glued = "", True
 
@@ -217,9 +218,9 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
         problems += _hidden_prefixes(text, (start, end), value, table)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
     told = (*dropped.items(), *found.items())
-    problems += [make_problem(code, prefix=row.prefix, span=span) for code, span in told]
+    problems += [make_problem(code, prefix=row.prefix or None, span=span) for code, span in told]
     separated = not (in_doubt or unseparated or "not-a-field" in found)
-    return Field(row.prefix, value, (letters, end), (start, end), part.known, separated), problems
+    return Field(part.name, value, (letters, end), (start, end), part.known, separated), problems
 
 
 def _text_after(span: Span, *, last: bool) -> Problem:
@@ -232,9 +233,10 @@ def _text_after(span: Span, *, last: bool) -> Problem:
 
 def _not_separated(prefix: str, span: Span, *, spaced: bool) -> Problem:
     together = ", its slash directly after it" if spaced else ""
-    expected = f"A period comes before {prefix}/, which begins a field of its own{together}."
-    hint = f"Put a period, and nothing else, before {prefix}/."
-    return make_problem("not-a-field", prefix=prefix, span=span, expected=expected, hint=hint)
+    named = f"{prefix}/" if prefix else "a prefix"
+    expected = f"A period comes before {named}, which begins a field of its own{together}."
+    hint = f"Put a period, and nothing else, before {named}."
+    return make_problem("not-a-field", prefix=prefix or None, span=span, expected=expected, hint=hint)
 
 
 def _hidden_prefixes(text: str, span: Span, value: str, table: Table) -> Iterator[Problem]:
@@ -301,7 +303,7 @@ def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tabl
     furthest = -1
     for field, out_of_place in zip(fields, misplaced, strict=True):
         if field.prefix in seen:
-            problems.append(make_problem("repeated-field", prefix=field.prefix, span=field.span))
+            problems.append(make_problem("repeated-field", prefix=field.named, span=field.span))
             continue
         seen.add(field.prefix)
         if out_of_place:
@@ -316,6 +318,6 @@ def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tabl
             continue
         place = order.get(field.prefix, furthest)
         if place < furthest and table.ordered:
-            problems.append(make_problem("field-order", prefix=field.prefix, span=field.span))
+            problems.append(make_problem("field-order", prefix=field.named, span=field.span))
         furthest = max(furthest, place)
     return problems

@@ -26,7 +26,8 @@ class Problem:
     Attributes:
         code: The stable name of the rule, one of `CODES`.
         severity: ``"error"`` or ``"warning"``.
-        prefix: The prefix it is about, without its slash, or None.
+        prefix: The prefix it is about, without its slash; None where it is about none, or about a word that is a
+            prefix of no table, which may be a name.
         span: Start and end in the text that was read, or None where there is no place to show.
         expected: A sentence that says what was expected.
         hint: What to do about it.

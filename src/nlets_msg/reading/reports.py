@@ -111,7 +111,9 @@ class Report:
 
     def __repr__(self) -> str:
         codes = ", ".join(one.code for one in self.problems)
-        return f"Report(key={self.key!r}, ok={self.ok}, problems=[{codes}], source=<{len(self.source)} characters>)"
+        # What is in the place of an unknown key may be the beginning of a name.
+        key = repr(self.key) if self.key is None or self.record else f"<{len(self.key)} characters>"
+        return f"Report(key={key}, ok={self.ok}, problems=[{codes}], source=<{len(self.source)} characters>)"
 
 
 _report: Final = maker(Report)

@@ -38,7 +38,7 @@ def _unknown_prefix(table: Table, field: Field) -> Problem:
     absent = near(field.prefix, table.order)
     # Of several none is more probable than the others.
     hint = f"Did you mean {absent[0]}? If not, check it against the table of {table.key}." if len(absent) == 1 else None
-    return make_problem("unknown-prefix", prefix=field.prefix, span=field.span, hint=hint)
+    return make_problem("unknown-prefix", prefix=field.named, span=field.span, hint=hint)
 
 
 def check_fields_for(tables: Sequence[Table], fields: Sequence[Field]) -> list[Problem]:
@@ -49,6 +49,7 @@ def check_fields_for(tables: Sequence[Table], fields: Sequence[Field]) -> list[P
     for one in tables:
         for each in check_fields(one, fields):
             # What one destination has said of a field is not said again for another.
-            place = (each.code, each.prefix, each.span) if each.prefix else (each.code, each.hint)
+            of_field = each.prefix is not None or each.span is not None
+            place = (each.code, each.prefix, each.span) if of_field else (each.code, each.hint)
             found.setdefault(place, each)
     return list(found.values())

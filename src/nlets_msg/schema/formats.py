@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg import problems
-from nlets_msg.codes import PURPOSES, REASONS, SEXES, SUFFIXES
+from nlets_msg.codes import DESTINATIONS, POSTAL, PURPOSES, REASONS, SEXES, SUFFIXES
 from nlets_msg.wire.patterns import compiled, matches
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Format(NamedTuple):
         names_person: A `PersonName` may be given for the value, and is written.
         embeddable: The narrowest of the patterns may be part of a larger one: it matches no period, captures nothing,
             and looks at no more than what it matches. So the fast path need not match the value by itself.
+        shown: A narrower one, of the values that are shown unasked where the row is no personal data: what else fits
+            the pattern may be something personal in the wrong place. Every value that fits where there is none.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Format(NamedTuple):
     with_time: bool = False
     names_person: bool = False
     embeddable: bool = False
+    shown: str | None = None
 
     @property
     def clean(self) -> str:
@@ -84,9 +87,9 @@ class Format(NamedTuple):
             code = self.usual_code
         else:
             return []
-        expected = None if code == "bad-date" else f"{prefix} {self.expected}."
-        hint = self.hint(value)
-        return [problems.make_problem(code, prefix=prefix, span=span, expected=expected, hint=hint, source=source)]
+        expected = None if code == "bad-date" else f"{prefix or 'The value'} {self.expected}."
+        about, hint = prefix or None, self.hint(value)
+        return [problems.make_problem(code, prefix=about, span=span, expected=expected, hint=hint, source=source)]
 
     def hint(self, value: str) -> str | None:
         """Say what to write instead of a value that does not fit; None where that is not known.
@@ -112,8 +115,15 @@ ANY: Final = Format(
 # Numbers of nine digits are spoken and printed in groups.
 _GROUPS: Final = (r"[0-9]+(?:[- ]+[0-9]+)+", "Write the digits without hyphens and spaces.")
 
+# More digits than a year has may be those of a person or a vehicle.
 DIGITS: Final = Format(
-    "digits", "holds digits only", r"[0-9]+", characters="[0-9]", near_misses=(_GROUPS,), embeddable=True
+    "digits",
+    "holds digits only",
+    r"[0-9]+",
+    characters="[0-9]",
+    near_misses=(_GROUPS,),
+    embeddable=True,
+    shown=r"[0-9]{1,4}",
 )
 
 # Ruling on keys: the list of race codes is in the NCIC manual, so one letter is what can be checked.
@@ -227,11 +237,15 @@ YEAR_OR_NX: Final = Format(
     r"[0-9]+|NX",
     coded=True,
     embeddable=True,
+    shown=r"[0-9]{1,4}|NX",
 )
 
 YEAR_2_OR_4: Final = Format(
     "year", "is a year of 2 or 4 digits", r"[0-9]{2}(?:[0-9]{2})?", lengths=(2, 4), embeddable=True
 )
+
+# An ORI begins with a place (`shown.is_address`); other nine letters or digits may be a name or a number.
+_SHOWN_ORI: Final = rf"(?:{'|'.join(filter(str.isalpha, (*DESTINATIONS, *POSTAL)))})[A-Z0-9]{{7}}"
 
 TWO_OR_NINE: Final = Format(
     "member code or ORI",
@@ -240,10 +254,17 @@ TWO_OR_NINE: Final = Format(
     coded=True,
     lengths=(2, 9),
     embeddable=True,
+    shown=rf"[A-Z0-9]{{2}}|{_SHOWN_ORI}",
 )
 
 ORI_FORMAT: Final = Format(
-    "ORI", "is an ORI of 9 capital letters or digits", r"[A-Z0-9]{9}", coded=True, lengths=(9,), embeddable=True
+    "ORI",
+    "is an ORI of 9 capital letters or digits",
+    r"[A-Z0-9]{9}",
+    coded=True,
+    lengths=(9,),
+    embeddable=True,
+    shown=_SHOWN_ORI,
 )
 
 # "keys separated by commas and optional spaces, or ALL": Nlets, RAND (article 21003096193).
@@ -253,6 +274,7 @@ KEY_LIST: Final = Format(
     r"ALL|[A-Z0-9]{2,3}(?: *, *[A-Z0-9]{2,3})*",
     coded=True,
     embeddable=True,
+    shown=r"ALL",
 )
 
 # "must begin with the document's letters; no spaces or other characters": Nlets, Mexico (article 21003101007).

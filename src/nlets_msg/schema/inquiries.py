@@ -46,9 +46,10 @@ def check_record(inquiry: InquiryRecord) -> None:
         value = getattr(inquiry, row.attribute)
         if value is not None and (row.format.kept is not None or type(value) is not str):
             object.__setattr__(inquiry, row.attribute, _written(row, plain(value)))
-    unwritable = list(_unwritable(inquiry))
+    found = list(_unwritable(inquiry))
+    unwritable = [one for _, one in found]
     # A value that cannot be written counts as present; what else is wrong with it is not checked.
-    bad = {one.prefix for one in unwritable}
+    bad = {prefix for prefix, _ in found}
     given = (
         [] if None in bad else [*((row.prefix, getattr(inquiry, row.attribute)) for row in table.rows), *inquiry.extra]
     )
@@ -71,37 +72,42 @@ def _written(row: Row, value: object) -> object:
     return value.text if row.format.names_person and isinstance(value, PersonName) else value
 
 
-def _unwritable(inquiry: InquiryRecord) -> Iterable[Problem]:
-    """Find values that cannot be written, or that would not be read back as they are."""
+def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
+    """Find values that cannot be written, or that would not be read back as they are, with the prefix of each.
+
+    The problem does not name a prefix that is none of any table.
+    """
     table = inquiry.table
     if table.xml_only:
-        yield make_problem("xml-only", source=table.source)
+        yield None, make_problem("xml-only", source=table.source)
         return
-    rows = [(row, getattr(inquiry, row.attribute)) for row in table.rows]
+    rows = [(row.prefix, row, getattr(inquiry, row.attribute)) for row in table.rows]
     seen: set[object] = set()
     for pair in inquiry.extra:
         prefix = pair[0] if len(pair) == 2 else None
         if not isinstance(prefix, str) or not matches(PREFIX, prefix) or table.row(prefix) or prefix in seen:
-            yield make_problem(
+            problem = make_problem(
                 "would-change-structure",
                 expected="An extra field is a pair of a prefix that the key does not know, 2 to 7 capital letters and "
                 "once in the message, and its value.",
                 hint="Pass pairs, as of fields.items(), and a field that the key knows by its own keyword.",
             )
+            yield None, problem
         else:
             seen.add(prefix)
-            rows.append((unknown_row(prefix), pair[1] if pair[1] is not None else ""))
-    for row, value in rows:
+            rows.append((prefix, unknown_row(prefix), pair[1] if pair[1] is not None else ""))
+    for prefix, row, value in rows:
         if value is None:
             continue
+        about = row.prefix or None
         if not isinstance(value, str):
             others = ", or a date without a time" if row.format.calendar is not None else ""
             others = ", or a date, or a minute without a time zone" if row.format.with_time else others
-            expected = f"{row.prefix} is text{others}."
-            yield make_problem("bad-format", prefix=row.prefix, expected=expected, source=row.source)
+            expected = f"{about or 'The value'} is text{others}."
+            yield prefix, make_problem("bad-format", prefix=about, expected=expected, source=row.source)
         elif not value:
-            yield make_problem("empty-field", prefix=row.prefix, hint="Pass None for an absent field.")
+            yield prefix, make_problem("empty-field", prefix=about, hint="Pass None for an absent field.")
         elif changes_structure(value, table.order, free_text=row.free_text):
             blank = value.startswith(" ") or value.endswith(" ")
             hint = "Leave out the blank at the beginning or at the end of the value." if blank else None
-            yield make_problem("would-change-structure", prefix=row.prefix, hint=hint)
+            yield prefix, make_problem("would-change-structure", prefix=about, hint=hint)

@@ -6,14 +6,15 @@ not. What can fail: a row without a format raises `ValueError` at its declaratio
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, dataclass_transform, overload
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg import problems
 from nlets_msg._frozen import compared_by_attributes
+from nlets_msg._keys import PREFIXES
 from nlets_msg.schema.formats import ANY, Format
+from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.values import plain_text
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Row(NamedTuple):
     """One field of a key.
 
     Attributes:
-        prefix: The prefix without its slash.
+        prefix: The prefix without its slash; empty for a word that is a prefix of no table.
         attribute: The attribute of the record that holds its value.
         label: What the field is, for a person.
         minimum: The least number of characters, None where none is published.
@@ -84,6 +85,17 @@ class Row(NamedTuple):
     def size_fits(self, size: int) -> bool:
         """Say whether a value may have so many characters."""
         return self.maximum is None or (self.minimum or 0) <= size <= self.maximum
+
+    def shows(self, value: str) -> bool:
+        """Say whether a value may be shown unasked: it is no personal data, and nothing that could be is in its place.
+
+        This alone decides what representations show, and what the command does not cover.
+        """
+        if self.personal or not (self.format.shown is None or matches(self.format.shown, value)):
+            return False
+        from nlets_msg.problems.problem import has_errors  # noqa: PLC0415 - start-up
+
+        return not has_errors(self.explain(value))
 
     def fits(self, value: str) -> bool:
         """Say whether a value has the size and the format of the row, with nothing unusual about it."""
@@ -118,10 +130,15 @@ class Row(NamedTuple):
         return str(self.maximum) if self.minimum == self.maximum else f"{self.minimum}-{self.maximum}"
 
 
-@functools.lru_cache(maxsize=256)
 def unknown_row(prefix: str) -> Row:
-    """Return the row of a prefix that no table has: any printable text, of any size."""
-    return Row(prefix, "", "not in the table", None, None, ANY, source="ruling on reading 7")
+    """Return the row of a prefix that the table has not: any printable text, of any size.
+
+    It has the prefix of another table. Any other word may be a name: problems do not say it, and nothing keeps it.
+    """
+    return _UNKNOWN._replace(prefix=prefix) if prefix in PREFIXES else _UNKNOWN
+
+
+_UNKNOWN: Final = Row("", "", "not in the table", None, None, ANY, source="ruling on reading 7")
 
 
 def row(

@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from nlets_msg._frozen import maker
+from nlets_msg._keys import PREFIXES
 from nlets_msg.problems.problem import Span
 
 
@@ -28,6 +29,11 @@ class Field:
     value_span: Span | None = None
     known: bool = True
     separated: bool = True
+
+    @property
+    def named(self) -> str | None:
+        """The prefix as a problem names it; None for a word that is a prefix of no table, since it may be a name."""
+        return self.prefix if self.known or self.prefix in PREFIXES else None
 
 
 # Readers make many fields, so past the constructor.

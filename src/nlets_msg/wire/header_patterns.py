@@ -92,9 +92,6 @@ TXT_AT_END: Final = r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z"
 ELEMENT: Final = r"[^.,*/\r\n]*"
 ORIGIN: Final = r"[A-Za-z0-9]{2,3}\.([A-Za-z0-9]{9})(?=[.\s]|[0-9]{2}:|\Z)"
 CONTROL_BEFORE_TXT: Final = rf"[.\r\n]\*({CONTROL})\.?[\r\n]*(?ai:TXT)"
-# And what may be shown of it: separators, TXT, an ORI or what might be a short one after the key, ORIs with a digit (a
-# name has none, a number no letter), 2-character destinations, clocks.
-SHOWN_ELEMENTS: Final = (
-    r"[.,*\r\n]+|(?<=[.\r\n])TXT\b|(?<=\.)[A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*(?=[.\r\n])"
-    r"|(?<=[.,])[A-Z][A-Z0-9](?=[.,])|(?m:^[0-9:]{1,5} [0-9/]{8,10} [0-9]{1,5}(?: [A-Z]{2}[A-Z0-9]*[0-9][A-Z0-9]*)?$)"
-)
+# And what may be shown of it besides the ORI of the sender: separators, TXT, 2-character destinations, clocks. What has
+# the form of an ORI in any other place may be the number of a licence.
+SHOWN_ELEMENTS: Final = rf"[.,*\r\n]+|(?<=[.\r\n])TXT\b|(?<=[.,])[A-Z][A-Z0-9](?=[.,])|(?m:^{CLOCK}(?=[ \t\r\n]))"

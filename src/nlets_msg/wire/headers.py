@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
-from nlets_msg._frozen import compared_by_attributes, shown_by_attributes
+from nlets_msg._frozen import compared_by_attributes
 from nlets_msg.wire.header_patterns import CONTROL, DESTINATION, ORI
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.values import plain, plain_optional, plain_text
@@ -47,7 +47,6 @@ def _tuple(value: str | Iterable[str]) -> tuple[str, ...]:
 
 
 @compared_by_attributes
-@shown_by_attributes
 @attrs.frozen(eq=False, repr=False)
 class InputHeader:
     """The header that a sender writes: ``KEY.AZNLETS20.AZ,CA.*0123456789.TXT``.
@@ -80,6 +79,13 @@ class InputHeader:
             )
         if self.control is not None and not (isinstance(self.control, str) and matches(CONTROL, self.control)):
             raise refusal("A control field has exactly 10 printable characters.", "Pass it without its asterisk.")
+
+    def __repr__(self) -> str:
+        from nlets_msg.wire.shown import shown_address, shown_control  # noqa: PLC0415 - start-up
+
+        named = ", ".join(map(shown_address, self.destinations)) + ("," if len(self.destinations) == 1 else "")
+        control = shown_control(self.control)
+        return f"InputHeader(origin={shown_address(self.origin)}, destinations=({named}), control={control})"
 
     def text(self, key: str, newline: str, separator: str) -> str:
         """Write the header up to and with TXT."""

@@ -17,6 +17,7 @@ from nlets_msg.wire.dates import is_minute
 from nlets_msg.wire.header_patterns import CLOCK, control_of
 from nlets_msg.wire.headers import InputHeader, refusal, require_ori
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.shown import shown_address, shown_control
 from nlets_msg.wire.values import plain_number, plain_optional, plain_text
 
 
@@ -110,7 +111,7 @@ def years_fit(received: Clock, sent: Clock) -> bool:
     return received.at.year == sent.at.year
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class OutputHeader:
     """The header that Nlets delivers, a line for each clock.
 
@@ -152,6 +153,12 @@ class OutputHeader:
                 "A control field is on one line, and has no blanks at its end unless it has exactly 10 characters.",
                 "Pass it without its asterisk, the blanks and the line end.",
             )
+
+    def __repr__(self) -> str:
+        return (
+            f"OutputHeader(origin={shown_address(self.origin)}, received={self.received!r}, sent={self.sent!r}, "
+            f"destination={shown_address(self.destination)}, control={shown_control(self.control)})"
+        )
 
     def text(self, key: str, newline: str, separator: str) -> str:
         """Write the header up to and with TXT."""
