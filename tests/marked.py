@@ -23,6 +23,7 @@ MARK: Final = "QZX"
 DIGITS: Final = "907315264"
 
 _WORD: Final = re.compile(r"[^\s.,/*:]+")
+_CONTROL: Final = re.compile(r"\*([ -~]{10})(?=\.?TXT|[ \t]*[\r\n])")
 # Each shape a function of the mark and of the digits, so that a process may have a mark that no module holds.
 Shape = Callable[[str, str], str]
 SHAPES: Final[tuple[Shape, ...]] = (
@@ -33,7 +34,6 @@ SHAPES: Final[tuple[Shape, ...]] = (
     lambda mark, digits: f"A{mark}JVK2345678901",  # like the number of a vehicle
     lambda mark, digits: f"AZ{mark}123",  # like a short ORI
     lambda mark, digits: digits,
-    lambda mark, digits: f"A{digits[1:]}",  # like the number of a licence
     lambda mark, digits: f"{mark.lower()}jvk",
 )
 # What is put in place of a word: the secret alone, or beside it as each part of a message.
@@ -73,16 +73,22 @@ def messages(key: str) -> Iterator[str]:
         yield from sorted(of_form, key=lambda text: (-len(_WORD.findall(text)), text))[:1]
 
 
-def texts(message: str, mark: str, digits: str, *, step: int = 1) -> Iterator[str]:
-    """Put a secret in each place of a message, in each shape and form; of all, every so many."""
+def texts(message: str, mark: str, digits: str, *, step: int = 1, controls: bool = True) -> Iterator[str]:
+    """Put a secret in each place of a message, in each shape and form; of all, every so many.
+
+    Without ``controls`` the secret is in no control field of ten characters: that is shown, whatever it is.
+    """
     number = 0
     for found in _WORD.finditer(message):
         for form in FORMS:
             for shape in SHAPES:
                 number += 1
                 if number % step == 0:
-                    put = form.format(secret=shape(mark, digits), word=found[0])
-                    yield message[: found.start()] + put + message[found.end() :]
+                    secret = shape(mark, digits)
+                    put = form.format(secret=secret, word=found[0])
+                    text = message[: found.start()] + put + message[found.end() :]
+                    if controls or all(secret not in control for control in _CONTROL.findall(text)):
+                        yield text
 
 
 def shown_rows() -> Iterator[tuple[str, str]]:

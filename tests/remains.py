@@ -111,7 +111,7 @@ def run() -> None:
     mark, digits = "".join(map(chr, (81, 88, 74))), "".join(map(str, (8, 0, 6, 4, 1, 7, 5, 3, 2)))
     number = read(mark, digits)
     gc.collect()
-    needles = (mark, mark.lower(), digits[1:])
+    needles = (mark, mark.lower(), digits)
     for line in [*pickles(needles), *holders(needles, {id(needles), *map(id, needles)})]:
         print(line)
     print(number, "texts")
