@@ -213,13 +213,16 @@ def built_in() -> Catalogue:
 
 # The catalogue that is used where none is given, from its first use on.
 _default: list[Catalogue] = []
-_registering: Final = threading.Lock()
+# Held where the default catalogue is set, and not where it is read: a thread that finds none must not put the
+# built-in one in place of what another thread has registered since.
+_setting: Final = threading.RLock()
 
 
 def default() -> Catalogue:
     """Return the catalogue that is read by where none is given."""
     if not _default:
-        _default.append(built_in())
+        with _setting:
+            _default[:] = _default or [built_in()]
     return _default[-1]
 
 
@@ -245,7 +248,7 @@ def register(record: RecordT) -> RecordT:
     Raises:
         ValueError: The class has no table.
     """
-    with _registering:
+    with _setting:
         _default[:] = [_again({**default()._own, _key(record): record})]  # noqa: SLF001 - of this module
     return record
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -44,6 +45,11 @@ ANY_KEY: Final = "unknown"
 
 _START_RULES: Final = (BEFORE_FIELDS, BEFORE_TEXT, OF_NOTICE, WITHOUT_TXT, NOTICE_WITHOUT_TXT, FIELDS, TEXT)
 _COMMENT: Final = re.compile(r"^(?:[ \t]*//.*)?\n", re.MULTILINE)
+
+# The grammars that are loaded, by file and text. The lock is held while one is loaded: threads that need the same one
+# at the same time wait for it, and do not load it once more each.
+_loaded: Final[dict[tuple[str, str | None], Lark]] = {}
+_loading: Final = threading.RLock()
 
 
 class Token(NamedTuple):
@@ -122,15 +128,20 @@ def _own_name(terminal: str) -> str:
     return terminal.rpartition("__")[2]
 
 
-@functools.cache
 def load(grammar: str, source: str | None = None) -> Lark:
     """Load a grammar, once: the file of this package, or a text that imports from its files."""
-    return _parser(_COMMENT.sub("", grammar_text(grammar) if source is None else source))
+    name = (grammar, source)
+    found = _loaded.get(name)
+    if found is None:
+        with _loading:
+            # Whoever has waited finds the parser made.
+            found = _loaded[name] = _parser(_COMMENT.sub("", grammar_text(grammar) if source is None else source))
+    return found
 
 
 @functools.cache
 def _parser(text: str) -> Lark:
-    # Keys whose grammars are the same but for the comments share one parser.
+    # Called by `load` alone, under its lock. Keys whose grammars are the same but for the comments share one parser.
     from lark import Lark  # noqa: PLC0415 - see above
 
     from nlets_msg.parsing.lexers import Lexer  # noqa: PLC0415 - Lark is loaded at the first text that needs it

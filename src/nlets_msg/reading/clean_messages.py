@@ -12,6 +12,7 @@ over every key hold them to it.
 from __future__ import annotations
 
 import functools
+import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 Reader: TypeAlias = Callable[[str], "Message[Any] | None"]
 
 _LINE_ENDS: Final = frozenset("\r\n")
+_making: Final = threading.RLock()
 # The attributes of a message, each with the variable that holds it.
 _MESSAGE: Final = (("header", "header"), ("body", "body"), ("problems", "()"), ("source", "text"))
 
@@ -55,15 +57,19 @@ def clean_reader(start: str, catalogue: Catalogue) -> Reader | None:
     There is none for a key that the catalogue does not know, that has no text, or that brings a grammar; and none at
     all where the catalogue has its fast path turned off.
     """
-    reader = catalogue.clean_readers.get(start)
+    reader: Reader | None = catalogue.clean_readers.get(start)
     if reader is not None or not catalogue.fast_path:
         return reader
     cls = catalogue.find(start.removesuffix("."))
     if cls is None or not cls.table.has_fast_path:
         # Texts begin in any way, so this is not remembered.
         return None
-    reader = _with_participation(catalogue.participation, _reader_of(cls, catalogue))
-    catalogue.clean_readers[start] = reader
+    # Threads that come with first texts of a key wait for one fast path, and do not compile one each.
+    with _making:
+        reader = catalogue.clean_readers.get(start)
+        if reader is None:
+            reader = _with_participation(catalogue.participation, _reader_of(cls, catalogue))
+            catalogue.clean_readers[start] = reader
     return reader
 
 
