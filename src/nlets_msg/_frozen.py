@@ -25,6 +25,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 
 __all__ = [
     "Frozen",
+    "FrozenDict",
     "compared_by_attributes",
     "compiled_function",
     "fillable",
@@ -35,6 +36,8 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 ClassT = TypeVar("ClassT", bound=type[Any])
 
 
@@ -90,6 +93,30 @@ class Frozen:
 
     def __delattr__(self, name: str) -> None:
         raise attrs.exceptions.FrozenInstanceError
+
+    def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:
+        # A copy and a pickle are filled past the setter, which refuses.
+        for name, value in state[1].items():
+            object.__setattr__(self, name, value)
+
+
+def _refused(*_: object, **__: object) -> Any:
+    raise TypeError("a mapping of this package cannot be changed")
+
+
+class FrozenDict(dict[K, V]):
+    """A dict that does not change, and so has a hash; to JSON, and to whatever reads one, it is a dict."""
+
+    __slots__ = ()
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refused
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none since it changes
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Otherwise a copy is made empty and then changed.
+        return FrozenDict, (dict(self),)
 
 
 if TYPE_CHECKING:

@@ -14,10 +14,9 @@ import functools
 import importlib
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 
-from nlets_msg._frozen import Frozen
+from nlets_msg._frozen import Frozen, FrozenDict
 from nlets_msg._keys import KEYS
 from nlets_msg.bodies.inquiries import BaseBody, is_declared
 from nlets_msg.wire.values import required_text, wanted
@@ -105,13 +104,22 @@ class Catalogue(Frozen):
         # What is made at first use is made again.
         return _again, (self._own, self.participation, self.readers, self.fast_path)
 
+    def _held(self) -> tuple[Any, ...]:
+        return FrozenDict(self._own), self.participation, self.readers, self.fast_path
+
+    def __eq__(self, other: object) -> bool:
+        return self._held() == other._held() if isinstance(other, Catalogue) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._held())
+
     def __repr__(self) -> str:
         return f"Catalogue({len(self.message_keys())} keys)"
 
     @property
     def records(self) -> Mapping[str, RecordClass]:
         """Key to class, in the order of the keys."""
-        return MappingProxyType({key: self._record(key) for key in self.message_keys()})
+        return FrozenDict({key: self._record(key) for key in self.message_keys()})
 
     def find(self, key: str) -> RecordClass | None:
         """Return the class of a key, None for an unknown one.

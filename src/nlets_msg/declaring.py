@@ -179,7 +179,8 @@ def _adds_nothing(cls: type[Any]) -> bool:
 def _like_its_base(cls: Any) -> Any:
     """Make a record that is its base under another name: attrs would write the same methods again."""
     named = {name: value for name, value in vars(cls).items() if name not in {"__dict__", "__weakref__"}}
-    return type(cls)(cls.__name__, cls.__bases__, {**named, "__slots__": ()})
+    # Pickles find it by its qualified name.
+    return type(cls)(cls.__name__, cls.__bases__, {**named, "__slots__": (), "__qualname__": cls.__qualname__})
 
 
 def _require_grammar(table: Table) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg._frozen import maker
+from nlets_msg._frozen import FrozenDict, maker
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.body_readers import read_body
@@ -55,7 +55,6 @@ class Report:
         message: The message, None when there is any error.
         key: The message key in upper case, None where there is none.
         header: The header, None where it cannot be read.
-        fields: Prefix to value, as far as they can be read; the first of a repeated prefix.
         record: The class of the key; None where the key is unknown.
         extracted: What a reader of the catalogue made of the body; None where there is none, or where it failed.
     """
@@ -65,7 +64,8 @@ class Report:
     message: Message[Any] | None = None
     key: str | None = None
     header: Header | None = None
-    fields: dict[str, str] = attrs.field(factory=dict)
+    # Whoever asks is given a copy that cannot be changed; equal ones have equal texts, so the hash leaves it out.
+    _fields: dict[str, str] = attrs.field(factory=dict, hash=False)
     record: RecordClass | None = None
     extracted: object = attrs.field(default=None, eq=False)
     # What the grammar's path finds beside the message; a text of the fast path is read again at the first use.
@@ -73,6 +73,11 @@ class Report:
     _body: int | None = attrs.field(default=None, eq=False)
     # Of a framed message: the report on it without its framing, and where it begins.
     _inner: tuple[Report, int] | None = attrs.field(default=None, eq=False)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Prefix to value, as far as they can be read; the first of a repeated prefix. It cannot be changed."""
+        return FrozenDict(self._fields)
 
     @property
     def places(self) -> tuple[Field, ...]:

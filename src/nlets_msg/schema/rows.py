@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, Ty
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg import problems
-from nlets_msg._frozen import compared_by_attributes
+from nlets_msg._frozen import FrozenDict, compared_by_attributes
 from nlets_msg._keys import PREFIXES
 from nlets_msg.schema.formats import ANY, Format
 from nlets_msg.wire.patterns import matches
@@ -201,6 +201,9 @@ def plain_row(
         label: As there.
         words: The other attributes of `Row`.
     """
+    if type(format.meanings) is dict:
+        # Rows have a hash, and do not change.
+        format = format._replace(meanings=FrozenDict(format.meanings))  # noqa: A001 - see above
     minimum, maximum = size if isinstance(size, tuple) else (None if size is None else 1, size)
     return Row(plain_text(prefix), "", label, minimum, maximum, format, **words)
 
