@@ -104,8 +104,9 @@ def public_classes() -> Iterable[type[Any]]:
         if not inspect.isclass(one) or not one.__module__.startswith("nlets_msg.") or one in {Frozen, nm.Pending}:
             continue
         # Of a body without a table there are only others that are based on it, and of XML there is no record.
-        body = issubclass(one, BaseBody)
-        if not issubclass(one, Exception) and not (body and ("table" not in vars(one) or one.table.xml_only)):
+        table: Any = vars(one).get("table")
+        of_none = issubclass(one, BaseBody) and (table is None or table.xml_only)
+        if not of_none and not issubclass(one, Exception):
             yield one
 
 
