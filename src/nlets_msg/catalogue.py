@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 AskingClass: TypeAlias = "type[Inquiry] | type[TextInquiry]"
 RecordClass: TypeAlias = type[BaseBody]
+T = TypeVar("T")
 RecordT = TypeVar("RecordT", bound=type[BaseBody])
 
 
@@ -51,8 +52,7 @@ class Catalogue(Frozen):
         clean_readers: The fast paths of its keys, by the first three characters of a text; the readers fill it.
 
     Raises:
-        ValueError: A record has no table, or a reader or a list is none.
-        TypeError: The readers or the lists are no collection.
+        ValueError: A record has no table, or another argument is not what its word says.
     """
 
     __slots__ = ("_answered_by", "_own", "clean_readers", "fast_path", "participation", "readers")
@@ -71,17 +71,14 @@ class Catalogue(Frozen):
         readers: Sequence[BodyReader] = (),
         fast_path: bool = True,
     ) -> None:
-        readers, participation = _several(readers, "readers"), _several(participation, "participation")
-        if readers:
+        if readers != () or participation != () or type(fast_path) is not bool:
             from nlets_msg.body_readers import BodyReader  # noqa: PLC0415 - start-up
-
-            if not all(isinstance(one, BodyReader) for one in readers):
-                raise ValueError("readers are BodyReader values")
-        if participation:
             from nlets_msg.participation import Participation  # noqa: PLC0415 - start-up
 
-            if not all(isinstance(one, Participation) for one in participation):
-                raise ValueError("participation is Participation values")
+            readers = _all_of(BodyReader, readers, "readers")
+            participation = _all_of(Participation, participation, "participation")
+            if type(fast_path) is not bool:
+                raise ValueError("fast_path is True or False")
         known = default()._own  # noqa: SLF001 - another value of this class
         self._fill({**known, **{_key(one): one for one in records}}, participation, readers, fast_path=fast_path)
 
@@ -194,11 +191,11 @@ def _again(
     return made
 
 
-def _several(values: object, name: str) -> tuple[Any, ...]:
-    """Return what a caller gave as several values."""
-    if isinstance(values, Iterable) and not isinstance(values, str | bytes):
-        return tuple(values)
-    raise TypeError(wanted(name, "a collection", values))
+def _all_of(cls: type[T], values: Iterable[T], word: str) -> tuple[T, ...]:
+    found = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (None,)
+    if not all(isinstance(one, cls) for one in found):
+        raise ValueError(f"{word} are {cls.__name__} values")
+    return found  # type: ignore[return-value]  # see above
 
 
 def _key(record: object) -> str:

@@ -119,11 +119,24 @@ def message_key(
         grammar: The text of a grammar of its own; without one it is derived from the table.
     """
     key = plain_text(key)
+    words = {
+        "name": name, "source": source, "published": published, "sets": sets, "leading": leading, "ordered": ordered,
+        "destinations": destinations, "destination_rules": destination_rules, "responses": responses,
+        "suggested": suggested, "notes": notes, "xml_only": xml_only, "may_lack_echo": may_lack_echo,
+        "law_enforcement_only": law_enforcement_only, "severities": severities, "never": never, "grammar": grammar,
+    }  # fmt: skip
 
     def declare(cls: ClassT) -> ClassT:
         kind = next((one for one in cls.__mro__ if "kind" in vars(one)), None)
         if kind is None:
             raise ValueError(f"{key}: a record is an Inquiry, a TextInquiry, a Response, a Notice or a Rejection")
+        # Those of this package are held to the same by a test, which spares a start the time.
+        own = not cls.__module__.startswith(RECORDS)
+        if own:
+            from nlets_msg.schema.words import wrong_words  # noqa: PLC0415 - start-up
+
+            for fault in wrong_words(words, message_key):
+                raise ValueError(f"{key}: {fault}")
         made = _like_its_base(cls) if _adds_nothing(cls) else record(cls)
         rows = tuple(one.metadata[ROW] for one in attrs.fields(made) if ROW in one.metadata)
         attributes = [one.name for one in attrs.fields(made) if ROW in one.metadata]
@@ -135,7 +148,7 @@ def message_key(
             family=made.__module__.rpartition(".")[2].strip("_").replace("_", " "),
             published=published if made.kind == INQUIRY else FREE_TEXT,
             rows=tuple(
-                one._replace(attribute=attribute, source=one.source or source)
+                one._replace(attribute=attribute, source=source if one.source == "" else one.source)
                 for one, attribute in zip((*rows, *suggested), (*attributes, *[""] * len(suggested)), strict=True)
             ),
             sets=sets,
@@ -153,11 +166,12 @@ def message_key(
             never=never,
         )
         # The grammars of this package's own records are files, so what makes and checks others is not loaded for them.
-        if grammar is not None or not made.__module__.startswith(RECORDS):
+        if grammar is not None or own:
             from nlets_msg.parsing.derived_grammars import derived_grammar  # noqa: PLC0415 - start-up
             from nlets_msg.schema.faults import declaration_faults  # noqa: PLC0415 - only keys of one's own need it
 
-            for fault in declaration_faults(table, dir(kind)):
+            defaults = {one.metadata[ROW].prefix: one.default for one in attrs.fields(made) if ROW in one.metadata}
+            for fault in declaration_faults(table, dir(kind), defaults):
                 raise ValueError(f"{key}: {fault}")
             derived = derived_grammar(table)
             same = grammar in {None, derived}

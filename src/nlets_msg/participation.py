@@ -1,7 +1,8 @@
 """Who takes part: lists of the destinations that a key is sent to, or that share a kind of record.
 
-In: a list, from the slides or from a caller. Out: `Participation` values that a catalogue can hold. What can fail:
-nothing. The warning about a destination off the list is made by `reading.participants`.
+In: a list, from the slides or from a caller. Out: `Participation` values that a catalogue can hold. What can fail: a
+value of another type raises `ValueError`. The warning about a destination off the list is made by
+`reading.participants`.
 
 The slides' lists are old and change; the switch has a newer one. So no list is used unless a catalogue holds it.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -24,7 +25,18 @@ SHARE: Final = "share"
 
 
 def _plain_texts(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(plain_text, values))
+    return tuple(map(plain_text, values)) if isinstance(values, tuple | list) else values  # type: ignore[return-value]  # refused as a whole
+
+
+def _tuple(values: Iterable[Group]) -> tuple[Group, ...]:
+    return tuple(values) if isinstance(values, tuple | list) else values  # type: ignore[return-value]  # as above
+
+
+def _require_types(value: Any) -> None:
+    from nlets_msg.schema.words import wrong_words  # noqa: PLC0415 - start-up
+
+    for fault in wrong_words({one.name: getattr(value, one.name) for one in attrs.fields(type(value))}, type(value)):
+        raise ValueError(fault)
 
 
 @attrs.frozen
@@ -34,6 +46,10 @@ class Group:
     name: str = attrs.field(converter=plain_text)
     role: str = attrs.field(converter=plain_text)
     members: tuple[str, ...] = attrs.field(converter=_plain_texts)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what has another type: `ValueError`."""
+        _require_types(self)
 
 
 @attrs.frozen
@@ -48,9 +64,13 @@ class Participation:
     """
 
     subject: str = attrs.field(converter=plain_text)
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] = attrs.field(converter=_tuple)
     source: str = attrs.field(converter=plain_text)
     dated: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what has another type: `ValueError`."""
+        _require_types(self)
 
     def members(self, role: str) -> frozenset[str]:
         """Return the members that have a role, by the codes of NCIC."""

@@ -156,25 +156,30 @@ def test_index_sets_are_numbered_options() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "sets", "leading"),
+    ("rows", "sets", "leading", "fault"),
     [
-        ((a_row("NAM"), a_row("NAM")), IndexSets(), ()),
-        ((a_row("NAM"),), IndexSets(), ("PUR",)),
-        ((a_row("NAM"),), exactly_one(("NAM", "DOB")), ()),
-        ((a_row("NAM"),), exactly_one(("NAM",), beside={"DOB": "name-with-number"}), ()),
-        ((a_row("NAM"),), at_least_one(("NAM",), may_lack={"DOB": "dob-missing"}), ()),
-        ((a_row("NAM"),), exactly_one(("NAM",), accompanying={"SEX": ("NAM",)}), ()),
-        ((a_row("NAM"),), chosen_by("RTY", SetChoice("WP", (("NAM",),))), ()),
-        ((a_row("NAM"), a_row("RTY")), chosen_by("RTY", SetChoice("WP", (("NAM",),), required=("RNA",))), ()),
+        ("NAM NAM", IndexSets(), (), "a prefix has two rows"),
+        ("NAM", IndexSets(), ("PUR",), "leading names the prefix 'PUR', which has no row"),
+        ("NAM", exactly_one(("NAM", "DOB")), (), "sets names the prefix 'DOB', which has no row"),
+        ("NAM", exactly_one(("NAM",), beside={"DOB": "dob-missing"}), (), "sets: beside names the prefix 'DOB'"),
+        ("NAM", at_least_one(("NAM",), may_lack={"DOB": "dob-missing"}), (), "sets: may_lack names the prefix 'DOB'"),
+        ("NAM", exactly_one(("NAM",), accompanying={"SEX": ("NAM",)}), (), "sets names the prefix 'SEX'"),
+        ("NAM", chosen_by("RTY", SetChoice("WP", (("NAM",),))), (), "sets: chosen_by names the prefix 'RTY'"),
+        (
+            "NAM RTY",
+            chosen_by("RTY", SetChoice("WP", (("NAM",),), required=("RNA",))),
+            (),
+            "sets: choices: required names the prefix 'RNA', which has no row",
+        ),
     ],
     ids=["two rows", "leading", "set", "beside", "may lack", "accompanying", "chosen by", "required by a choice"],
 )
 def test_a_table_that_contradicts_itself_is_refused(
-    rows: tuple[Row, ...], sets: IndexSets, leading: tuple[str, ...]
+    rows: str, sets: IndexSets, leading: tuple[str, ...], fault: str
 ) -> None:
     """A prefix with two rows, and a rule about a prefix that has none, are mistakes of the declaration."""
-    with pytest.raises(ValueError, match=r"^ZZQ: a prefix has two rows, or a rule names one that has none$"):
-        Table("ZZQ", "Query", "inquiry", "a test", rows=rows, sets=sets, leading=leading)
+    with pytest.raises(ValueError, match=f"^ZZQ: {fault}"):
+        Table("ZZQ", "Query", "inquiry", "a test", rows=tuple(map(a_row, rows.split())), sets=sets, leading=leading)
 
 
 def test_a_class_that_contradicts_itself_is_refused() -> None:

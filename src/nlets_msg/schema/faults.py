@@ -7,8 +7,12 @@ first sentence, so that a mistake is found where it is made and not by the first
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
 from typing import Final
+
+import attrs
 
 from nlets_msg.codes import SERVICES, place_of
 from nlets_msg.problems.rules import CODES, ERROR, WARNING
@@ -17,6 +21,7 @@ from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.index_sets import IndexSets
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
+from nlets_msg.schema.words import wrong_words
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.separators import PREFIX
 
@@ -36,8 +41,17 @@ _STRUCTURE: Final = frozenset(
 )
 
 
-def declaration_faults(table: Table, own_names: Iterable[str]) -> Iterator[str]:
-    """Name what is wrong with a table; ``own_names`` are the names that a record has for itself."""
+def declaration_faults(
+    table: Table, own_names: Iterable[str], defaults: Mapping[str, object] = MappingProxyType({})
+) -> Iterator[str]:
+    """Name what is wrong with a table.
+
+    Args:
+        table: The table; what its words are of another type than they say is found by `words` before it is made.
+        own_names: The names that a record has for itself.
+        defaults: The default of each prefix that has one.
+    """
+    yield from (f"{one} is a text that is not empty" for one in ("name", "source") if not getattr(table, one).strip())
     if not (isinstance(table.key, str) and _KEY.fullmatch(table.key)):
         yield "a message key has 2 or 3 capital letters or digits"
     if table.published not in {WHOLE, IN_PART, NAME_ONLY, FREE_TEXT}:
@@ -49,7 +63,9 @@ def declaration_faults(table: Table, own_names: Iterable[str]) -> Iterator[str]:
     if not _are_texts(table.responses, _KEY) or table.key in table.responses:
         yield "responses is a tuple of other message keys"
     for row in table.rows:
-        yield from (f"{row.prefix}: {fault}" for fault in _row_faults(row, {*own_names}))
+        # Later faults are looked for only where there is no earlier one: they rely on it.
+        found = chain(_row_faults(row, {*own_names}), _default_faults(defaults.get(row.prefix)))
+        yield from (f"{row.prefix}: {fault}" for fault in found)
     yield from _order_faults(table)
     yield from _set_faults(table, table.sets)
     yield from _destination_faults(table.destinations)
@@ -68,15 +84,29 @@ def _row_faults(row: Row, own_names: set[str]) -> Iterator[str]:
     if row.attribute in own_names:
         yield f"a record has its own {row.attribute}; name the attribute otherwise, such as {row.attribute}_"
     sizes = (row.minimum, row.maximum)
+    # A size has a sentence of its own.
+    of_sizes = {"minimum", "maximum", "prefix"}
+    yield from wrong_words({word: value for word, value in row._asdict().items() if word not in of_sizes}, Row)
     if sizes != (None, None) and not (all(type(one) is int for one in sizes) and 1 <= sizes[0] <= sizes[1]):  # type: ignore[operator]  # both are numbers here
         yield "a size is a number from 1, a pair of least and greatest, or None"
-    for pattern in filter(None, (row.format.pattern, row.format.calendar, row.format.usual, row.format.kept)):
+    form = row.format
+    near_miss = form.near_miss[0] if form.near_miss is not None else None
+    named = {"pattern": form.pattern, "calendar": form.calendar, "usual": form.usual}
+    for word, pattern in (named | {"kept": form.kept, "near_miss": near_miss}).items():
         try:
-            re.compile(pattern)
-        except re.error:
-            yield "a pattern of its format is no regular expression"
+            if pattern is not None and re.compile(pattern).groups < (word == "kept"):
+                yield "kept has a group, which is kept"
+        except (re.error, OverflowError, RecursionError):
+            yield f"a pattern of its format is no regular expression: {word}"
+    if form.usual_code not in CODES:
+        yield "usual_code is a problem code"
     if row.format.embeddable and not re.fullmatch(EMBEDDABLE, row.format.clean):
         yield "a format is embeddable if its pattern has capitals, digits, their classes, groups and quantifiers alone"
+
+
+def _default_faults(default: object) -> Iterator[str]:
+    if default is not None and default is not attrs.NOTHING:
+        yield "default is None for an optional field, and left out for a required one"
 
 
 def _order_faults(table: Table) -> Iterator[str]:
@@ -88,14 +118,14 @@ def _order_faults(table: Table) -> Iterator[str]:
 
 def _set_faults(table: Table, sets: IndexSets) -> Iterator[str]:
     if not all(isinstance(one, tuple) and one for one in sets.sets):
-        yield "an index set is a tuple of prefixes"
+        yield "an index set is a tuple of prefixes: sets"
     if any(code not in CODES for _, code in sets.beside + sets.may_lack):
         yield "beside and may_lack name a problem code for each prefix"
     if any(host not in sets.sets for _, host in sets.accompanying):
         yield "what accompanies a set names it whole"
     row = table.row(sets.chosen_by or "")
     if row is not None and any(one.code not in row.format.choices for one in sets.choices):
-        yield f"each choice is of a code that {row.prefix} has"
+        yield f"each choice is of a code that {row.prefix} has: sets, choices, code"
     if sets.chosen_by is not None and not sets.sets:
         yield "a field chooses among sets, of which there is none"
 
@@ -110,7 +140,7 @@ def _destination_faults(rule: object) -> Iterator[str]:
 def _rule_faults(rule: Destinations) -> Iterator[str]:
     counts = (rule.two_character, rule.oris)
     if any(type(one) is not int or one < 0 for one in counts) or not (any(counts) or rule.only):
-        yield "destinations say how many of 2 or of 9 characters there are, or which ones only"
+        yield "destinations say how many of 2 or of 9 characters there are, or which ones only: two_character, oris"
     if not _are_texts(rule.services, re.compile("|".join(SERVICES))):
         yield "services is a tuple of codes of nlets_msg.codes.SERVICES"
     if not _are_texts(rule.only, re.compile("[A-Z0-9]{2}|[A-Z0-9]{9}")):
@@ -124,6 +154,11 @@ def _destination_rule_faults(table: Table) -> Iterator[str]:
     for one in table.destination_rules:
         if not one.destinations or not _are_texts(one.destinations, re.compile("[A-Z][A-Z0-9]")):
             yield "destination_rules names destinations by tuples of 2-character codes"
+        if not one.source.strip():
+            yield "destination_rules: source is a text that is not empty"
+        yield from (
+            f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row, set())
+        )
         seen = table.table_for(one.destinations[0])
         refused = {refusal.prefix for refusal in seen.refusals if refusal.severity is None}
         if any(row.required and row.prefix in refused for row in table.rows) or (

@@ -6,6 +6,7 @@ What can fail: nothing.
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -298,17 +299,25 @@ LAST_NAME: Final = Format(
 def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:
     """Make a format that is a list of codes: those given, or all of a list.
 
+    Raises:
+        ValueError: There is no code, or one that is none.
+
     >>> codes("Y", "N").expected
     'is one of Y, N'
     """
+    if of is not None and not isinstance(of, Mapping):
+        raise ValueError("of is a mapping of codes to meanings")
     listed = choices or tuple(of or ())
+    # In small letters none would be read as itself.
+    if not listed or not all(isinstance(one, str) and one and one == one.upper() for one in listed):
+        raise ValueError("choices, or the codes of a list, are one or more texts, not empty and in capital letters")
     expected = f"is one of {', '.join(listed)}" if len(listed) > 1 else f"is {listed[0]}"
     embeddable = all(map(str.isalnum, listed))
     lengths = tuple(sorted({len(one) for one in listed}))
     return Format(
         "code",
         expected,
-        "|".join(listed),
+        "|".join(listed if embeddable else map(re.escape, listed)),
         coded=True,
         choices=listed,
         lengths=lengths,

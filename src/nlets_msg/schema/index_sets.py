@@ -1,14 +1,14 @@
 """Which fields together make an inquiry.
 
 In: the prefixes of a message. Out: whether they fit the `IndexSets` of its key, and every problem of those that do not.
-What can fail: nothing.
+What can fail: sets that are declared by what is no mapping, or no choice, raise `ValueError`.
 """
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 import functools
 from collections.abc import Container, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nlets_msg import problems
 
@@ -73,7 +73,7 @@ class IndexSets(NamedTuple):
     @property
     def named(self) -> frozenset[str]:
         """Every prefix that these rules speak of."""
-        choosing = {self.chosen_by} if self.chosen_by else set()
+        choosing = {self.chosen_by} if self.chosen_by is not None else set()
         extra = {prefix for one in self.choices for prefix in one.required + one.besides}
         return self.members | choosing | extra | {prefix for prefix, _ in self.beside + self.may_lack}
 
@@ -265,13 +265,19 @@ def _options(sets: tuple[PrefixSet, ...]) -> str:
 NO_SETS: Final = IndexSets()
 
 
+def _pairs(word: str, given: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:
+    if given is not None and not isinstance(given, Mapping):
+        raise ValueError(f"{word} is a mapping that begins with a prefix")
+    return tuple((given or {}).items())
+
+
 def exactly_one(
     *sets: PrefixSet,
     beside: Mapping[str, str] | None = None,
     accompanying: Mapping[str, PrefixSet] | None = None,
 ) -> IndexSets:
     """Declare sets of which an inquiry has exactly one."""
-    return IndexSets(sets, beside=tuple((beside or {}).items()), accompanying=tuple((accompanying or {}).items()))
+    return IndexSets(sets, beside=_pairs("beside", beside), accompanying=_pairs("accompanying", accompanying))
 
 
 def at_least_one(
@@ -283,17 +289,25 @@ def at_least_one(
     return IndexSets(
         sets,
         exclusive=False,
-        may_lack=tuple((may_lack or {}).items()),
-        accompanying=tuple((accompanying or {}).items()),
+        may_lack=_pairs("may_lack", may_lack),
+        accompanying=_pairs("accompanying", accompanying),
     )
 
 
 def chosen_by(prefix: str, *choices: SetChoice, accompanying: Mapping[str, PrefixSet] | None = None) -> IndexSets:
     """Declare sets among which the code of a field chooses; of those that are left, an inquiry has exactly one."""
-    sets = dict.fromkeys(one for choice in choices for one in choice.sets)
+    if not isinstance(prefix, str):
+        raise ValueError("prefix is text")  # noqa: TRY004 - wrong declarations are ValueErrors
+    for choice in choices:
+        if not isinstance(choice, SetChoice) or not isinstance(choice.sets, tuple):
+            # Wrong declarations are ValueErrors.
+            raise ValueError("choices are SetChoice values, and their sets is a tuple of tuples of texts")  # noqa: TRY004
+    found = [one for choice in choices for one in choice.sets]
+    # What has no hash is no set, and is refused as that where the key is declared.
+    sets = [one for number, one in enumerate(found) if one not in found[:number]]
     return IndexSets(
         tuple(sets),
-        accompanying=tuple((accompanying or {}).items()),
+        accompanying=_pairs("accompanying", accompanying),
         chosen_by=prefix,
         choices=choices,
     )

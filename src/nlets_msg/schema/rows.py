@@ -168,8 +168,6 @@ def row(
         source: Where the row is published, if not where its table is.
         note: What else the source says.
     """
-    if not isinstance(format, Format):
-        raise ValueError(f"{prefix}: a format is one of nlets_msg.declaring, or a Format of your own")  # noqa: TRY004 - wrong declarations are ValueErrors
     declared = plain_row(
         prefix,
         size,
@@ -201,10 +199,20 @@ def plain_row(
         label: As there.
         words: The other attributes of `Row`.
     """
+    if not isinstance(prefix, str):
+        raise ValueError("prefix is text")  # noqa: TRY004 - as below
+    if not isinstance(format, Format):
+        raise ValueError(f"{prefix}: a format is one of nlets_msg.declaring, or a Format of your own")  # noqa: TRY004 - wrong declarations are ValueErrors
+    unknown = words.keys() - {*Row._fields[6:]}
+    if unknown:
+        raise ValueError(f"{prefix}: no row has {', '.join(sorted(unknown))}")
     if type(format.meanings) is dict:
         # Rows have a hash, and do not change.
         format = format._replace(meanings=FrozenDict(format.meanings))  # noqa: A001 - see above
-    minimum, maximum = size if isinstance(size, tuple) else (None if size is None else 1, size)
+    pair = isinstance(size, tuple) and len(size) == 2
+    # Anything else is found out where the key is declared.
+    sizes: Any = size if pair else (None if size is None else 1, size)
+    minimum, maximum = sizes
     return Row(plain_text(prefix), "", label, minimum, maximum, format, **words)
 
 

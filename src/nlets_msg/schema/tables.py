@@ -7,7 +7,7 @@ its place. What can fail: a table that contradicts itself raises `ValueError` wh
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
@@ -113,8 +113,10 @@ class Table:
             named |= one.sets.named if one.sets else set()
         if self.never:
             object.__setattr__(self, "refusals", (*self.refusals, *_never_accepted(self)))
-        if len(by_prefix) != len(self.rows) or not named <= by_prefix:
-            raise ValueError(f"{self.key}: a prefix has two rows, or a rule names one that has none")
+        if len(by_prefix) != len(self.rows):
+            raise ValueError(f"{self.key}: a prefix has two rows")
+        if not named <= by_prefix:
+            raise ValueError(f"{self.key}: {_without_row(self, by_prefix)}")
         if self.kind == INQUIRY and by_prefix & RESERVED:
             raise ValueError(f"{self.key}: a prefix is a word of the grammars: {', '.join(sorted(RESERVED))}")
 
@@ -295,6 +297,33 @@ class Table:
             return list(problems)
         severities = dict(self.severities)
         return [attrs.evolve(one, severity=severities.get(one.code, one.severity)) for one in problems]
+
+
+def _without_row(table: Table, by_prefix: Set[str]) -> str:
+    """Say which word names which prefix that has no row."""
+    named = [("leading", table.leading), *_named_by(table.sets, "sets")]
+    for rule in table.destination_rules:
+        rows = tuple(row.prefix for row in rule.rows)
+        words = {"refuses": rule.refuses, "discourages": rule.discourages, "reserves": rule.reserves, "rows": rows}
+        named += [(f"destination_rules: {word}", prefixes) for word, prefixes in words.items()]
+        named += _named_by(rule.sets or NO_SETS, "destination_rules: sets")
+    return next(
+        f"{word} names the prefix {prefix!r}, which has no row"
+        for word, prefixes in named
+        for prefix in prefixes
+        if prefix not in by_prefix
+    )
+
+
+def _named_by(sets: IndexSets, word: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (f"{word}: chosen_by", (sets.chosen_by,) if sets.chosen_by is not None else ()),
+        (f"{word}: beside", tuple(prefix for prefix, _ in sets.beside)),
+        (f"{word}: may_lack", tuple(prefix for prefix, _ in sets.may_lack)),
+        *((f"{word}: choices: required", one.required) for one in sets.choices),
+        *((f"{word}: choices: besides", one.besides) for one in sets.choices),
+        (word, tuple(sets.named)),
+    ]
 
 
 def _narrowed(table: Table, rule: DestinationRule | None) -> Table:

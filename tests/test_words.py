@@ -1,0 +1,169 @@
+"""Every word of a declaration, given what it cannot be, is a `ValueError` that names the word, at the declaration.
+
+The words are found: the parameters of each function and the attributes of each class of `nlets_msg.declaring`, and the
+parameters of the values that a catalogue holds.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pytest
+
+import nlets_msg as nm
+from nlets_msg import declaring
+from nlets_msg.declaring import (
+    ANY,
+    DestinationRule,
+    Destinations,
+    Format,
+    IndexSets,
+    SetChoice,
+    at_least_one,
+    chosen_by,
+    codes,
+    exactly_one,
+    message_key,
+    plain_row,
+    row,
+)
+from nlets_msg.participation import Group, Participation
+
+WRONG: Final = (
+    5,
+    -1,
+    1.5,
+    "",
+    "a text",
+    b"bytes",
+    None,
+    True,
+    ("a",),
+    (5,),
+    ((),),
+    ["a"],
+    {"a": 5},
+    object(),
+    int,
+    [None],
+)
+
+
+def declare(rows: dict[str, Any] | None = None, **words: Any) -> Any:
+    """Declare a key: a code, two texts, and what is given."""
+    body: dict[str, Any] = {
+        "ab": row("AB", 5, codes("X", "Y"), "A code", default=None),
+        "cd": row("CD", 5, ANY, "A field", default=None),
+        "ef": row("EF", 5, ANY, "A field", default=None),
+    } | (rows or {})
+    body["__annotations__"] = dict.fromkeys(body, "str | None")
+    declared = {"key": "ZQ", "name": "Query", "source": "a test"} | words
+    return message_key(**declared)(type("Query", (nm.Inquiry,), body))
+
+
+RULE: Final[dict[str, Any]] = {"destinations": ("CA",), "source": "a test"}
+ROW: Final[dict[str, Any]] = {"prefix": "CD", "size": 5, "format": ANY, "label": "A field"}
+FORMAT: Final[dict[str, Any]] = {"name": "form", "expected": "is some form", "pattern": "[A-Z]+"}
+MORE: Final[dict[str, Any]] = {"format": Format(**FORMAT)}
+CHOICE: Final[dict[str, Any]] = {"code": "X", "sets": (("CD",),)}
+CHOSEN: Final[dict[str, Any]] = {"sets": (("CD",),), "chosen_by": "AB", "choices": (SetChoice("X", (("CD",),)),)}
+
+# Each word of declarations with how it is used in one, and the arguments that it needs besides.
+USES: Final[dict[Any, tuple[Callable[..., Any], dict[str, Any]]]] = {
+    message_key: (declare, {}),
+    row: (lambda **words: declare({"cd": row(**words)}), ROW | {"default": None}),
+    plain_row: (lambda **words: declare(destination_rules=(DestinationRule(**RULE, rows=(plain_row(**words),)),)), ROW),
+    codes: (
+        lambda **words: declare({"cd": row(**ROW | {"format": codes(*words.pop("choices"), **words)}, default=None)}),
+        {"choices": ("X",)},
+    ),
+    exactly_one: (lambda **words: declare(sets=exactly_one(*words.pop("sets"), **words)), {"sets": (("CD",),)}),
+    at_least_one: (lambda **words: declare(sets=at_least_one(*words.pop("sets"), **words)), {"sets": (("CD",),)}),
+    chosen_by: (
+        lambda **words: declare(sets=chosen_by(words.pop("prefix"), *words.pop("choices"), **words)),
+        {"prefix": "AB", "choices": (SetChoice(**CHOICE),)},
+    ),
+    Destinations: (lambda **words: declare(destinations=Destinations(**words)), {"two_character": 1}),
+    DestinationRule: (lambda **words: declare(destination_rules=(DestinationRule(**words),)), RULE),
+    Format: (lambda **words: declare({"cd": row(**ROW | {"format": Format(**words)}, default=None)}), FORMAT),
+    IndexSets: (lambda **words: declare(sets=IndexSets(**words)), CHOSEN),
+    SetChoice: (lambda **words: declare(sets=chosen_by("AB", SetChoice(**words))), CHOICE),
+    nm.Catalogue: (lambda **words: nm.Catalogue(*words.pop("records"), **words), {"records": ()}),
+    Participation: (Participation, {"subject": "PPQ", "groups": (), "source": "a test"}),
+    Group: (Group, {"name": "accepts PPQ", "role": "answer", "members": ("AZ",)}),
+    nm.BodyReader: (nm.BodyReader, {"key": "DR", "read": print}),
+}
+# What comes out of a declaration, what is given to `message_key` as a class, and what `row` and `plain_row` make.
+NO_WORDS: Final = {"Table", "record", "Row"}
+
+
+def parameters(word: Any) -> list[str]:
+    """Return the parameters of a word; `words` of `plain_row` are those of `Row`."""
+    names = [*inspect.signature(word).parameters]
+    return [*names[:-1], *declaring.Row._fields[6:]] if names[-1] == "words" else names
+
+
+def wrong_values() -> Iterator[Any]:
+    """Return each word and parameter with each wrong value, by its place in the list."""
+    for word in USES:
+        for name in parameters(word):
+            yield pytest.param(word, name, id=f"{word.__name__}-{name}")
+
+
+def test_every_word_is_used() -> None:
+    """Each callable of the face that is no type of an attribute."""
+    words = {name for name in declaring.__all__ if callable(getattr(declaring, name)) and not name.endswith("Text")}
+
+    assert (
+        words
+        == {one.__name__ for one in USES if one.__module__.startswith(("nlets_msg.schema", declaring.__name__))}
+        | NO_WORDS
+    )
+
+
+@pytest.mark.parametrize(("word", "name"), [*wrong_values()])
+def test_a_wrong_value_of_a_word_is_a_value_error_that_names_it(word: Any, name: str) -> None:
+    """What is accepted is of a type that the word is annotated with; all else is refused by the name of the word."""
+    use, needed = USES[word]
+    parameter = inspect.signature(word).parameters.get(name)
+    annotation = str(inspect.get_annotations(declaring.Row)[name] if parameter is None else parameter.annotation)
+    for value in WRONG:
+        several = parameter is not None and parameter.kind is parameter.VAR_POSITIONAL
+        try:
+            use(**needed | {name: (value,) if several else value})
+        except ValueError as error:
+            said = str(error)
+        else:
+            said = name if may_be(value, annotation, name) else f"{value!r} was accepted"
+        assert re.search(rf"\b({name}|{SAID_AS.get((word.__name__, name), name)})\b", said), value
+
+
+def may_be(value: Any, annotation: str, name: str) -> bool:
+    """Say whether an annotation names the type of a value."""
+    if "Callable" in annotation:
+        return callable(value)
+    if "Iterable" in annotation:
+        return isinstance(value, tuple | list)
+    if "tuple" in annotation or "PrefixSet" in annotation or "Size" in annotation:
+        return type(value) is tuple or (value is None and ("None" in annotation or "Size" in annotation)) or value == 5
+    return type(value).__name__.removesuffix("Type") in annotation or (value is None and name == "default")
+
+
+# A word that is said in another way.
+SAID_AS: Final = {
+    ("message_key", "key"): "message key",
+    ("BodyReader", "key"): "message key",
+    ("BodyReader", "read"): "something to call",
+    ("BodyReader", "origin"): "origin",
+    ("Catalogue", "records"): "record",
+    ("chosen_by", "prefix"): "chosen_by",
+}
+
+
+def test_a_key_is_declared_by_what_the_words_need() -> None:
+    """Without the wrong value nothing is refused."""
+    for use, needed in USES.values():
+        use(**needed)
