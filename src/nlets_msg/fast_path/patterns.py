@@ -11,11 +11,14 @@ gives back what it has read, so the time is linear in the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from nlets_msg.schema.formats import ANY
+from nlets_msg.schema import formats
+from nlets_msg.schema.formats import ANY, Format
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, NOTICE, Table
 from nlets_msg.wire.header_patterns import input_header, output_header
+from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     CLEAN_END,
     CLEAN_LAYOUT,
@@ -24,6 +27,11 @@ from nlets_msg.wire.separators import (
     FIRST_CHARACTER,
     LINE_END,
 )
+
+# Those of this package, whose `lengths` are those of their patterns.
+_FORMATS: Final = frozenset(one for one in vars(formats).values() if isinstance(one, Format))
+# A class of no character.
+_NOTHING: Final = r"[^\s\S]"
 
 
 def clean_text(table: Table) -> str:
@@ -75,19 +83,26 @@ def to_be_measured(row: Row) -> bool:
     form = row.format
     if row.maximum is None:
         return False
-    return not form.embeddable or not (_is_repeated_class(form.clean) or all(map(row.size_fits, form.lengths or (0,))))
+    return not form.embeddable or not (_is_repeated_class(form.clean) or _has_lengths(row))
+
+
+def _has_lengths(row: Row) -> bool:
+    """Say whether all values that the pattern matches have a size of the row's; of another's format nobody knows."""
+    form = row.format
+    own = form.pattern != "|".join(form.choices) and form not in _FORMATS
+    return not own and bool(form.lengths) and all(map(row.size_fits, form.lengths))
 
 
 def _value(row: Row) -> str:
     if not row.format.embeddable:
         return CLEAN_VALUE
     # Small letters are a warning anywhere, and spaces at the ends of a value are no part of it.
-    form = row.format.clean.replace("a-z", "")
+    form = row.format.clean.replace("[a-z]", _NOTHING).replace("a-z", "")
     before, after = ("(?! )", "(?<! )") if " " in form else ("", "")
-    if row.maximum is None and not row.format.lengths:
+    if compiled(form).fullmatch(""):
         # A value is not empty.
         before = f"(?={FIRST_CHARACTER}){before}"
-    elif row.maximum is not None and _is_repeated_class(form):
+    if row.maximum is not None and _is_repeated_class(form):
         return f"{before}({form[:-1]}{{{row.minimum},{row.maximum}}}){after}"
     return f"{before}((?:{form})){after}"
 

@@ -73,7 +73,7 @@ def _destination_problems(destinations: Sequence[str], body: Inquiry | TextInqui
     if isinstance(body, Inquiry) and body.table.destination_rules:
         known = body.table.prefixes
         fields = [Field(prefix, value, known=prefix in known) for prefix, value in body.fields.items()]
-        yield from check_fields_for(body.table.tables_for(destinations), fields)
+        yield from check_fields_for(body.table.tables_for(destinations), fields, body.table)
 
 
 def _unreadable_answer(body: Response) -> Iterable[Problem]:

@@ -157,7 +157,13 @@ def _read_token(text: str, token: Token, table: Table, *, last: bool) -> tuple[l
     """Read the field that a token begins, and those before which the period is missing."""
     known = token.type not in UNKNOWN_PREFIXES
     plain = _PLAIN.fullmatch(text, token.start, token.end)
-    if plain and (not known or plain[2] == token.type):
+    row = table.row(token.type) if known else None
+    # What is not all kept is not plain.
+    if (
+        plain
+        and (not known or plain[2] == token.type)
+        and (row is None or row.format.kept is None or row.fits(plain[3]))
+    ):
         value_span = plain.span(3)
         return [read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known)], []
     fields: list[Field] = []

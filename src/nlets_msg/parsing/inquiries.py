@@ -85,7 +85,9 @@ def _clean_fields(
     table, *others = cls.table.tables_for(heading.destinations)
     # A header with a problem was read by a grammar.
     first = not heading.problems
-    clean = None if others else read_clean_fields(text, heading.body, cls, table, first=first)
+    # What the key refuses is refused to a destination, too.
+    accepted = table is cls.table or read_clean_fields(text, heading.body, cls, cls.table, first=first)
+    clean = read_clean_fields(text, heading.body, cls, table, first=first) if accepted and not others else None
     return None if clean is None else (*clean, [])
 
 
@@ -116,7 +118,11 @@ def _read_body(
         return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
     seen = table.tables_for(destinations)
     fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
-    problems = table.weigh([*problems, *second, *check_fields_for(seen, fields)])
+    problems = table.weigh([*problems, *second, *check_fields_for(seen, fields, table)])
+    if not has_errors(problems):
+        # The format refuses it, but severities are a key's to choose; written, the period would be the separator.
+        ending = [field for field in fields if field.value.endswith(".")]
+        problems += [make_problem("would-change-structure", prefix=one.prefix, span=one.value_span) for one in ending]
     if has_errors(problems):
         return None, fields, problems
     values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}

@@ -35,7 +35,7 @@ EMBEDDABLE: Final = (
     r"|\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|a-z|[A-Z0-9 ,'@])+-?\])+"
 )
 # A message with one of these could not be written, or not be read back: their severity is not the key's to choose.
-_STRUCTURE: Final = frozenset(
+STRUCTURE: Final = frozenset(
     {"no-message-key", "bad-header", "txt-missing", "xml-only", "not-a-field", "repeated-field", "empty-field"}
     | {"misplaced-field", "message-too-long", "would-change-structure"}
 )
@@ -70,7 +70,7 @@ def declaration_faults(
     yield from _set_faults(table, table.sets)
     yield from _destination_faults(table.destinations)
     yield from _destination_rule_faults(table)
-    if any(one not in CODES or one in _STRUCTURE or to not in {ERROR, WARNING} for one, to in table.severities):
+    if any(one not in CODES or one in STRUCTURE or to not in {ERROR, WARNING} for one, to in table.severities):
         yield "severities are pairs of a problem code that is no fault of structure, and error or warning"
 
 
@@ -90,9 +90,9 @@ def _row_faults(row: Row, own_names: set[str]) -> Iterator[str]:
     if sizes != (None, None) and not (all(type(one) is int for one in sizes) and 1 <= sizes[0] <= sizes[1]):  # type: ignore[operator]  # both are numbers here
         yield "a size is a number from 1, a pair of least and greatest, or None"
     form = row.format
-    near_miss = form.near_miss[0] if form.near_miss is not None else None
-    named = {"pattern": form.pattern, "calendar": form.calendar, "usual": form.usual}
-    for word, pattern in (named | {"kept": form.kept, "near_miss": near_miss}).items():
+    named = [("pattern", form.pattern), ("calendar", form.calendar), ("usual", form.usual), ("kept", form.kept)]
+    named += [("characters", form.characters), *(("near_misses", pattern) for pattern, _ in form.near_misses)]
+    for word, pattern in named:
         try:
             if pattern is not None and re.compile(pattern).groups < (word == "kept"):
                 yield "kept has a group, which is kept"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.problems.problem import Problem, has_errors, make_problem
+from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
@@ -41,15 +42,36 @@ def _unknown_prefix(table: Table, field: Field) -> Problem:
     return make_problem("unknown-prefix", prefix=field.named, span=field.span, hint=hint)
 
 
-def check_fields_for(tables: Sequence[Table], fields: Sequence[Field]) -> list[Problem]:
-    """Check fields as each of several destinations accepts them, by their `tables_for`."""
-    if len(tables) == 1:
+def check_fields_for(tables: Sequence[Table], fields: Sequence[Field], own: Table) -> list[Problem]:
+    """Check fields as each of several destinations accepts them.
+
+    What the key refuses is refused to a destination, too: its record could not be built.
+
+    Args:
+        tables: The `tables_for` of the destinations.
+        fields: The fields.
+        own: The table of the key.
+    """
+    if len(tables) == 1 and _narrows(tables[0], own):
         return check_fields(tables[0], fields)
     found: dict[tuple[object, ...], Problem] = {}
     for one in tables:
         for each in check_fields(one, fields):
-            # What one destination has said of a field is not said again for another.
-            of_field = each.prefix is not None or each.span is not None
-            place = (each.code, each.prefix, each.span) if of_field else (each.code, each.hint)
-            found.setdefault(place, each)
+            found.setdefault(_told(each), each)
+    refused = [one for one in own.weigh(check_fields(own, fields)) if one.severity == ERROR]
+    # Where a destination has told an error, that is enough.
+    if not has_errors(own.weigh(found.values())):
+        for each in refused:
+            found.setdefault(_told(each), each)
     return list(found.values())
+
+
+def _told(problem: Problem) -> tuple[object, ...]:
+    # What one destination has said of a field is not said again for another.
+    of_field = problem.prefix is not None or problem.span is not None
+    return (problem.code, problem.prefix, problem.span) if of_field else (problem.code, problem.hint)
+
+
+def _narrows(table: Table, own: Table) -> bool:
+    """Say whether a table is that of the key, or has its rows and sets and differs in what it refuses alone."""
+    return table is own or (table.rows == own.rows and table.sets == own.sets)

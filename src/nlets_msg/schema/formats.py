@@ -67,30 +67,47 @@ class Format(NamedTuple):
 
     def fits(self, value: str) -> bool:
         """Say whether a value has the format, with nothing unusual about it."""
-        return compiled(self.clean).fullmatch(value) is not None
+        return compiled(self.clean).fullmatch(value) is not None and not self._read_otherwise(value)
+
+    def _read_otherwise(self, value: str) -> bool:
+        """Say whether a value cannot come back as it is, whatever the patterns say.
+
+        A period at its end is the separator: ruling on reading 6. Of codes small letters become capital ones.
+        """
+        return value.endswith(".") or (self.coded and value.isascii() and value != value.upper())
 
     def part_kept(self, value: str) -> str:
         """Return what is kept of a value: mostly all.
 
+        It is all where the value fits, and where less would be kept of the rest, or nothing.
+
         >>> NAME.part_kept("SMITH,JOHN A JR."), NAME.part_kept("SMITH,JOHN A.")
         ('SMITH,JOHN A JR', 'SMITH,JOHN A.')
         """
-        match = compiled(self.kept).fullmatch(value) if self.kept is not None else None
-        return value if match is None else match[1]
+        kept = self._cut(value)
+        return kept if kept and kept == self._cut(kept) else value
+
+    def _cut(self, value: str) -> str:
+        match = compiled(self.kept).fullmatch(value) if self.kept is not None and not self.fits(value) else None
+        return value if match is None else (match[1] or "").strip(" ")
 
     def explain(self, value: str, *, prefix: str, span: "Span | None", source: str) -> "list[Problem]":
         """Explain a value: its first error, or what is unusual about it; nothing where it fits."""
+        name = prefix or "The value"
+        expected = f"{name} {self.expected}."
         if not matches(self.pattern, value):
             code = "bad-format"
+        elif self._read_otherwise(value):
+            code = "bad-format"
+            expected = f"{name} does not end with a period, and has capital letters if it is a code."
         elif self.calendar is not None and not matches(self.calendar, value):
             code = "bad-date"
         elif self.usual is not None and not matches(self.usual, value):
             code = self.usual_code
         else:
             return []
-        expected = None if code == "bad-date" else f"{prefix or 'The value'} {self.expected}."
-        about, hint = prefix or None, self.hint(value)
-        return [problems.make_problem(code, prefix=about, span=span, expected=expected, hint=hint, source=source)]
+        said, hint = None if code == "bad-date" else expected, self.hint(value)
+        return [problems.make_problem(code, prefix=prefix or None, span=span, expected=said, hint=hint, source=source)]
 
     def hint(self, value: str) -> str | None:
         """Say what to write instead of a value that does not fit; None where that is not known.

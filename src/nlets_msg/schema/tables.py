@@ -351,6 +351,9 @@ def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
 def _replaced(row: Row, own: Row) -> Row:
     # A size that the page of a destination does not print is the key's.
     minimum, maximum = (row.minimum, row.maximum) if own.maximum is None else (own.minimum, own.maximum)
+    if row.minimum is not None and minimum is not None:
+        # A size of one number says nothing of the least; in any case a destination accepts no less than the key.
+        minimum = max(minimum, row.minimum)
     return own._replace(attribute=row.attribute, minimum=minimum, maximum=maximum)
 
 

@@ -58,14 +58,23 @@ def is_minute(at: datetime) -> bool:
     return not (at.second or at.microsecond or getattr(at, "nanosecond", 0) or at.tzinfo is not None)
 
 
-def as_datetime(text: str) -> datetime:
-    """Read a date with or without a time that the checks have passed; without one it is midnight.
+def as_datetime(text: str) -> datetime | None:
+    """Read a date with or without a time, which is midnight then; None for a text that is neither.
 
     >>> as_datetime("20260131@1343"), as_datetime("20260131")
     (datetime.datetime(2026, 1, 31, 13, 43), datetime.datetime(2026, 1, 31, 0, 0))
     """
-    day, _, time = text.partition("@")
-    return datetime(int(day[:4]), int(day[4:6]), int(day[6:]), int(time[:2] or 0), int(time[2:] or 0))
+    day, at, time = text.partition("@")
+    if not (len(day) == 8 and _are_digits(day) and (len(time) == 4 and _are_digits(time) if at else True)):
+        return None
+    try:
+        return datetime(int(day[:4]), int(day[4:6]), int(day[6:]), int(time[:2] or 0), int(time[2:] or 0))
+    except ValueError:
+        return None
+
+
+def _are_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def required_day(today: date | None) -> date | None:
@@ -80,7 +89,9 @@ def required_day(today: date | None) -> date | None:
 
 
 def as_date(digits: str, today: date | None = None) -> date | None:
-    """Read digits that the checks have passed.
+    """Read the digits of a date, with or without a time; None for a text that is none.
+
+    The severities of a key may let such a text pass.
 
     A six-digit date has no century: it is the latest such day that is not after ``today``, and None without it.
 
@@ -89,9 +100,10 @@ def as_date(digits: str, today: date | None = None) -> date | None:
     >>> as_date("010150", today=date(2026, 1, 1))
     datetime.date(1950, 1, 1)
     """
-    if len(digits) >= 8:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    if today is None:
+    if len(digits) != 6:
+        moment = as_datetime(digits)
+        return None if moment is None else moment.date()
+    if today is None or not _are_digits(digits):
         return None
     if isinstance(today, datetime):
         today = today.date()
