@@ -167,3 +167,15 @@ def test_a_key_is_declared_by_what_the_words_need() -> None:
     """Without the wrong value nothing is refused."""
     for use, needed in USES.values():
         use(**needed)
+
+
+def test_a_word_that_no_row_has_is_refused() -> None:
+    """In the row of a rule as in any call."""
+    with pytest.raises(ValueError, match="CD: no row has minimum, size_of"):
+        plain_row("CD", 5, ANY, "A field", minimum=2, size_of=1)
+
+
+def test_what_is_kept_is_a_group_of_its_pattern() -> None:
+    """Without one nothing could be kept."""
+    with pytest.raises(ValueError, match="CD: kept has a group, which is kept"):
+        declare({"cd": row("CD", 5, Format("form", "has some form", "[A-Z]+", kept="A"), "A field", default=None)})

@@ -130,14 +130,9 @@ def _set_faults(table: Table, sets: IndexSets) -> Iterator[str]:
         yield "a field chooses among sets, of which there is none"
 
 
-def _destination_faults(rule: object) -> Iterator[str]:
-    if isinstance(rule, Destinations):
-        yield from _rule_faults(rule)
-    elif rule is not None:
-        yield "destinations is a Destinations"
-
-
-def _rule_faults(rule: Destinations) -> Iterator[str]:
+def _destination_faults(rule: Destinations | None) -> Iterator[str]:
+    if rule is None:
+        return
     counts = (rule.two_character, rule.oris)
     if any(type(one) is not int or one < 0 for one in counts) or not (any(counts) or rule.only):
         yield "destinations say how many of 2 or of 9 characters there are, or which ones only: two_character, oris"
