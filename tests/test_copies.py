@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import attrs
 import pytest
-from test_by_value import ARGUMENTS
+from arguments import ARGUMENTS
 from vectors import VECTORS
 
 import nlets_msg as nm

@@ -290,7 +290,9 @@ def shown_parts(value: object, seen: set[int] | None = None) -> Iterator[object]
         for one in value:
             yield from shown_parts(one, seen)
     elif (
-        type(value).__module__.startswith("nlets_msg") and not isinstance(value, type | Table) and id(value) not in seen
+        type(value).__module__.startswith("nlets_msg")
+        and not isinstance(value, type | Table | dict)
+        and id(value) not in seen
     ):
         seen.add(id(value))
         yield value
