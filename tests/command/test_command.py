@@ -141,6 +141,17 @@ def test_check_names_the_file_and_its_line_for_each_problem(file: Any, capsys: C
     assert f"{path}:4: error bad-date DOB" in capsys.readouterr().out.splitlines()
 
 
+def test_check_shows_the_lines_that_a_problem_goes_over(file: Any, capsys: Capture) -> None:
+    """The first four lines are marked, and the others counted."""
+    path = file(b"CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\nA\nB\nC\nD\nE\nF\n")
+
+    assert main(["check", str(path), "--show-values"]) == 1
+    assert (
+        "    3 | A\n      | ^\n    4 | B\n      | ^\n    5 | C\n      | ^\n    6 | D\n      | ^\n      | ... 2 more lines\n"
+        in capsys.readouterr().out
+    )
+
+
 def test_check_marks_the_value(file: Any, capsys: Capture) -> None:
     """The mark stands under the span of the problem."""
     main(["check", "--show-values", file(BAD)])
