@@ -157,6 +157,13 @@ def test_a_problem_has_its_place_or_none() -> None:
     ]
 
 
+def test_a_note_is_told_by_its_severity() -> None:
+    """As errors and warnings are."""
+    assert [("dob-missing", "note")] == [
+        (one["code"], one["severity"]) for one in row("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN")["problems"]
+    ]
+
+
 def test_a_null_is_null_in_every_column() -> None:
     """It is no message, and no rubbish either."""
     assert row(None) == dict.fromkeys(SCHEMA.names)

@@ -15,7 +15,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from vectors import marked
+from vectors import GOOD, Vector, marked, name_of
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
@@ -429,14 +429,14 @@ def test_the_command_strips_a_prefix_of_each_line() -> None:
     log = "".join(f"> {line}" for text in INQUIRIES for line in text.splitlines(keepends=True))
     done = command("check", "--prefix", "> ", text=log)
 
-    assert (0, "3 messages, 0 errors, 0 warnings") == (done.returncode, done.stdout.strip())
+    assert (0, "3 messages, 0 errors, 0 warnings, 0 notes") == (done.returncode, done.stdout.strip())
 
 
 def test_the_command_parts_messages_at_a_separator() -> None:
     """With ``--separator``."""
     done = command("check", "--separator", "=+", text="=====\n".join(INQUIRIES))
 
-    assert (0, "3 messages, 0 errors, 0 warnings") == (done.returncode, done.stdout.strip())
+    assert (0, "3 messages, 0 errors, 0 warnings, 0 notes") == (done.returncode, done.stdout.strip())
 
 
 # D. An answer is given to the wrong inquiry.
@@ -1020,3 +1020,31 @@ def test_what_is_built_has_the_order_of_the_table() -> None:
     cls: Any = built_in().records["IQ"]
 
     assert "NAM/DOE,JOHN.DOB/19500101.SEX/M" == cls(sex="M", dob="19500101", nam="DOE,JOHN").text()
+
+
+# I. What the source itself allows or prints is a note at most.
+PRINTED = [vector for vector in GOOD if "printed" in vector.path.stem or "run-together" in vector.path.stem]
+
+
+@pytest.mark.parametrize("vector", PRINTED, ids=name_of)
+def test_a_printed_sample_draws_no_more_than_a_note(vector: Vector) -> None:
+    """Strict reading accepts what the sources print: answers without the inquiry, a clock beside the ORI."""
+    message = nm.parse(vector.message, strict=True)
+
+    assert {"note"} >= {one.severity for one in message.problems}
+
+
+def test_a_prefix_that_a_whole_table_does_not_have_is_a_warning() -> None:
+    """Nothing of it is cut off, so the prefix is wrong."""
+    assert [("unknown-prefix", None, "QQQ/1")] == problems(nm.check(f"{CWQ}SOC/123456789.QQQ/1"), "warning")
+
+
+@pytest.mark.parametrize(
+    "text", [f"{DQ}OLN/D1234567.QQQ/1", "TD.AZNLETS20.OD.TXT\nQQQ/1"], ids=["in part", "name only"]
+)
+def test_a_prefix_may_be_of_the_part_that_is_not_published(text: str) -> None:
+    """It is a note, and the field is kept."""
+    report = nm.check(text)
+
+    assert [("unknown-prefix", None, "QQQ/1")] == problems(report, "note")
+    assert "1" == report.fields["QQQ"]

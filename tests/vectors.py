@@ -79,7 +79,7 @@ def _vector(path: Path, key: str, text: str) -> Vector:
     problems: Counter[tuple[str, str, str, str]] = Counter()
     for line in head.splitlines()[1:]:
         name, _, value = line.partition(": ")
-        if name in {"error", "warning"}:
+        if name in {"error", "warning", "note"}:
             code, prefix, marked = value.split(", ", 2)
             problems[name, code, prefix, marked] += 1
         elif name == "echo":

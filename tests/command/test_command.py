@@ -22,6 +22,7 @@ Capture = pytest.CaptureFixture[str]
 
 GOOD = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101\n"
 WARNED = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101.\n"
+NOTED = "DQ.AZNLETS20.AZ.TXT\nOLN/X1111111.QQQ/1\n"
 BAD = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230\n"
 ANSWER = (
     "CWR.AZ0000000\n13:43 11/07/2011 60501\n13:44 11/07/2011 77004 AZNLETS20\n*CASE000001\nTXT\n"
@@ -70,7 +71,7 @@ FAULTS = [
     (18, "error", "field-too-short", "SOC"),
     (18, "warning", "final-period", "SOC"),
 ]
-_PROBLEM = re.compile(r"^(\S.*):([0-9]+): (error|warning) ([a-z-]+)(?: ([A-Z]{2,7}))?$", re.MULTILINE)
+_PROBLEM = re.compile(r"^(\S.*):([0-9]+): (error|warning|note) ([a-z-]+)(?: ([A-Z]{2,7}))?$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ def test_check_prints_exactly_the_faults_of_a_file(file: Any, capsys: Capture) -
     printed = capsys.readouterr().out
 
     assert FAULTS == problems(printed)
-    assert printed.splitlines()[-1] == "10 messages, 7 errors, 3 warnings"
+    assert printed.splitlines()[-1] == "10 messages, 7 errors, 3 warnings, 0 notes"
     assert status == 1
 
 
@@ -196,21 +197,31 @@ def test_check_of_a_good_file_counts_its_messages(file: Any, capsys: Capture) ->
     """There is nothing else to print."""
     status = main(["check", file(GOOD)])
 
-    assert capsys.readouterr().out == "1 message, 0 errors, 0 warnings\n"
+    assert capsys.readouterr().out == "1 message, 0 errors, 0 warnings, 0 notes\n"
     assert status == 0
+
+
+def test_check_counts_notes_by_themselves(file: Any, capsys: Capture) -> None:
+    """They are shown as every problem is, and are no warnings."""
+    status = main(["check", file(NOTED)])
+    printed = capsys.readouterr().out
+
+    assert [(2, "note", "unknown-prefix", None)] == problems(printed)
+    assert "1 message, 0 errors, 0 warnings, 1 note" == printed.splitlines()[-1]
+    assert 0 == status
 
 
 @pytest.mark.parametrize("command", ["check", "show", "format"])
 @pytest.mark.parametrize("options", [[], ["--json"]], ids=["text", "json"])
 @pytest.mark.parametrize(
     ("content", "expected"),
-    [(GOOD, [0, 0]), (WARNED, [0, 1]), (BAD, [1, 1])],
-    ids=["good", "warning", "error"],
+    [(GOOD, [0, 0]), (NOTED, [0, 0]), (WARNED, [0, 1]), (BAD, [1, 1])],
+    ids=["good", "note", "warning", "error"],
 )
 def test_the_exit_status_says_whether_there_are_problems(
     file: Any, command: str, options: list[str], content: str, expected: list[int]
 ) -> None:
-    """0 without errors, and with `--strict` without warnings; 1 otherwise."""
+    """0 without errors, and with `--strict` without warnings, whatever the notes; 1 otherwise."""
     path = file(content)
 
     assert expected == [main([command, path, *options]), main([command, path, *options, "--strict"])]
@@ -383,7 +394,7 @@ def test_show_explains_an_inquiry_with_its_problems(file: Any, capsys: Capture) 
 
     assert "OLN X1111111 Operator's license number optional, size not published" in words
     assert "QQQ 1 not in the table" in words
-    assert "warning unknown-prefix: " in words
+    assert "note unknown-prefix: " in words
     assert "error index-sets-exclusive NAM: " in words
 
 
@@ -428,12 +439,12 @@ def test_show_prints_the_text_of_an_answer_on_request(file: Any, capsys: Capture
 
 
 def test_show_explains_an_answer_without_echo(file: Any, capsys: Capture) -> None:
-    """It says that no inquiry is quoted, and the warning."""
+    """It says that no inquiry is quoted, and the note."""
     main(["show", file(NO_ECHO)])
     printed = capsys.readouterr().out
 
     assert "an inquiry that it does not quote" in printed
-    assert "warning echo-missing: " in printed
+    assert "note echo-missing: " in printed
 
 
 def test_show_explains_a_header_without_clocks(file: Any, capsys: Capture) -> None:
@@ -657,7 +668,7 @@ def test_a_stream_that_stands_for_standard_input_is_left_as_it_is(
     monkeypatch.setattr(sys, "stdin", io.StringIO(GOOD))
 
     assert main(["check", "-"]) == 0
-    assert capsys.readouterr().out == "1 message, 0 errors, 0 warnings\n"
+    assert capsys.readouterr().out == "1 message, 0 errors, 0 warnings, 0 notes\n"
 
 
 @pytest.mark.parametrize("command", ["check", "show"])

@@ -9,7 +9,7 @@ import pytest
 from vectors import VECTORS
 
 import nlets_msg as nm
-from nlets_msg.declaring import NAME, NameText, at_least_one, message_key, row
+from nlets_msg.declaring import ANY, NAME, NameText, at_least_one, exactly_one, message_key, row
 from nlets_msg.wire.fields import Field
 
 # The last good vector of each key, and the last bad one.
@@ -17,6 +17,7 @@ ONE_OF_EACH_KEY = list({(one.key, one.good): one for one in VECTORS}.values())
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
 GOOD_TEXT = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"
 WARNED_TEXT = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789."
+NOTED_TEXT = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN"
 BAD_TEXT = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230."
 
 
@@ -80,6 +81,45 @@ def test_strict_reading_refuses_warnings() -> None:
 
     assert [(one.code, one.severity) for one in caught.value.problems] == [("final-period", "warning")]
     assert nm.parse(GOOD_TEXT) == nm.parse(GOOD_TEXT, strict=True)
+
+
+def test_strict_reading_lets_notes_pass() -> None:
+    """What the source itself allows is read, and the message carries it."""
+    message = nm.parse(NOTED_TEXT, strict=True)
+
+    assert [("dob-missing", "note")] == [(one.code, one.severity) for one in message.problems]
+    assert nm.parse(NOTED_TEXT) == message
+
+
+def test_a_note_beside_a_warning_is_raised_with_it() -> None:
+    """Strict reading refuses for the warning, and the exception holds both."""
+    with pytest.raises(nm.InvalidMessage) as caught:
+        nm.parse(f"{NOTED_TEXT}.", strict=True)
+
+    assert {("dob-missing", "note"), ("final-period", "warning")} == {
+        (one.code, one.severity) for one in caught.value.problems
+    }
+
+
+def test_of_one_place_the_gravest_problem_comes_first() -> None:
+    """Errors, warnings, notes, whatever the order in which they were found."""
+
+    @message_key(
+        "ZZQ",
+        name="Query",
+        source="a test",
+        sets=exactly_one(("SOC",)),
+        severities=(("required-field", "note"),),
+    )
+    class Query(nm.Inquiry):
+        atn: str = row("ATN", 30, ANY, "Attention")
+        soc: str | None = row("SOC", 9, ANY, "Number", default=None)
+
+    report = nm.check("ZZQ.AZNLETS20.AZ.TXT\nQQQ/1", catalogue=nm.Catalogue(Query))
+
+    assert [("unknown-prefix", "warning"), ("index-set-missing", "error"), ("required-field", "note")] == [
+        (one.code, one.severity) for one in report.problems
+    ]
 
 
 def test_invalid_message_holds_every_problem() -> None:

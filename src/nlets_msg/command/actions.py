@@ -26,7 +26,8 @@ from nlets_msg.catalogue import message_keys, table
 from nlets_msg.command import showing
 from nlets_msg.command.masking import cover, covered_elements, covered_prefixes
 from nlets_msg.messages.message import NEWLINES
-from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
+from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem, only_notes
+from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.logs import split_messages
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
@@ -75,7 +76,7 @@ def _opened(path: str) -> Any:
 
 
 def _failed(report: Report, options: argparse.Namespace) -> bool:
-    return bool(report.problems) if options.strict else not report.ok
+    return not report.ok or (options.strict and not only_notes(report.problems))
 
 
 def _print_problems(found: Found, options: argparse.Namespace, stream: IO[str]) -> None:
@@ -98,7 +99,7 @@ def check_files(options: argparse.Namespace) -> int:
         counted["message"] += bool(report.source)
         counted.update(one.severity for one in report.problems)
     if not options.json:
-        print(", ".join(_counted(counted[name], name) for name in ("message", "error", "warning")))
+        print(", ".join(_counted(counted[name], name) for name in ("message", *SEVERITIES)))
     return int(failed)
 
 

@@ -35,7 +35,7 @@ class Message(Generic[BodyT]):
     Attributes:
         header: An `InputHeader` or an `OutputHeader`.
         body: An inquiry, a response, a notice, or the text of an unknown key.
-        problems: The warnings that it was read with. Not compared, and not carried over to a changed copy.
+        problems: The warnings and notes that it was read with. Not compared, and not carried over to a changed copy.
         source: The text that it was read from, None if it was built. Likewise.
 
     Raises:

@@ -15,7 +15,7 @@ from nlets_msg._frozen import maker
 from nlets_msg.codes import DESTINATIONS, POSTAL
 from nlets_msg.parsing.grammars import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
-from nlets_msg.problems.rules import ERROR, WARNING
+from nlets_msg.problems.rules import ERROR, NOTE, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table
 from nlets_msg.wire.header_patterns import CONTROL, control_of
 from nlets_msg.wire.headers import InputHeader
@@ -115,7 +115,7 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
             continue
         line = text[token.start : token.end]
         if not re.match(r"[\t ]*[\r\n]", line):
-            problems.append(_irregular(_inner(text, token), "The clock is on a line of its own."))
+            problems.append(_irregular(_inner(text, token), "The clock is on a line of its own.", NOTE))
         clocks[name] = Clock.of(line.lstrip(LAYOUT)[:22])
         if clocks[name] is None:
             problems.append(impossible(_inner(text, token), Clock.explain(line.lstrip(LAYOUT)[:22])))
@@ -124,7 +124,7 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
     if received is None or sent is None:
         problems.append(_irregular((origin.start, origin.end), "Two clock lines follow the first line."))
     elif clocks["received"] and clocks["sent"] and not years_fit(clocks["received"], clocks["sent"]):
-        problems.append(_irregular(_inner(text, sent), "Both clock lines have the same year."))
+        problems.append(_irregular(_inner(text, sent), "Both clock lines have the same year.", NOTE))
     control = _read_control(text, _control_line(by_type), table, problems)
     if (received and clocks["received"] is None) or (sent and clocks["sent"] is None):
         return None
@@ -139,8 +139,9 @@ def impossible(span: Span, expected: str | None) -> Problem:
     return make_problem("bad-header", span=span, expected=expected, hint=hint)
 
 
-def _irregular(span: Span, expected: str) -> Problem:
-    return make_problem("clock-irregular", span=span, expected=expected)
+def _irregular(span: Span, expected: str, severity: str = WARNING) -> Problem:
+    # A clock on the first line and two years are printed in samples of Nlets itself: notes.
+    return make_problem("clock-irregular", span=span, expected=expected, severity=severity)
 
 
 def _control_line(by_type: dict[str, Token]) -> Token | None:

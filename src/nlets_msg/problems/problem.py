@@ -14,7 +14,7 @@ from typing import Any, Final
 import attrs
 
 from nlets_msg._frozen import maker
-from nlets_msg.problems.rules import CODES, ERROR
+from nlets_msg.problems.rules import CODES, ERROR, NOTE
 
 Span = tuple[int, int]
 
@@ -25,7 +25,7 @@ class Problem:
 
     Attributes:
         code: The stable name of the rule, one of `CODES`.
-        severity: ``"error"`` or ``"warning"``.
+        severity: ``"error"``, ``"warning"``, or ``"note"`` for what the source itself allows in places.
         prefix: The prefix it is about, without its slash; None where it is about none, or about a word that is a
             prefix of no table, which may be a name.
         span: Start and end in the text that was read, or None where there is no place to show.
@@ -88,6 +88,11 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return ERROR in [one.severity for one in problems]
 
 
+def only_notes(problems: Iterable[Problem]) -> bool:
+    """Say whether no problem is more than a note: what strict reading lets pass."""
+    return all(one.severity == NOTE for one in problems)
+
+
 class NletsError(ValueError):
     """What `InvalidMessage` and `InvalidRecord` share: `problems`, a tuple of `Problem`."""
 
@@ -100,7 +105,7 @@ class NletsError(ValueError):
 
 
 class InvalidMessage(NletsError):  # noqa: N818 - a promised name
-    """A text that was read is wrong; `problems` holds all of it, warnings too."""
+    """A text that was read is wrong; `problems` holds all of it, warnings and notes too."""
 
 
 class InvalidRecord(NletsError):  # noqa: N818 - a promised name

@@ -11,6 +11,10 @@ import attrs
 
 ERROR: Final = "error"
 WARNING: Final = "warning"
+# What the source itself allows in places, or does itself: worth a look, and nothing to refuse a message for.
+NOTE: Final = "note"
+# The gravest first.
+SEVERITIES: Final = (ERROR, WARNING, NOTE)
 
 
 @attrs.frozen
@@ -207,14 +211,14 @@ CODES: Final[dict[str, Code]] = _codes(
     ),
     Code(
         "name-with-number",
-        WARNING,
+        NOTE,
         "A name is sent with an index of another set; some states ask for it, others may reject it.",
         "Leave the name only where the destination asks for it.",
         "Nlets, State Warrant (article 21003101608), note under the table",
     ),
     Code(
         "dob-missing",
-        WARNING,
+        NOTE,
         "A name is sent without a date of birth, which only some states accept.",
         "Add DOB unless the destination searches by name alone.",
         "Nlets, Concealed Weapons Permits (article 21003099917), entry Date of Birth",
@@ -278,7 +282,7 @@ CODES: Final[dict[str, Code]] = _codes(
     ),
     Code(
         "echo-missing",
-        WARNING,
+        NOTE,
         "A response begins with the original inquiry; this one does not, so it is all text.",
         "Find the inquiry by the control field or by hand.",
         "Nlets, Concealed Weapons and Wildlife (articles 21003099917 and 21003100029): the original inquiry "

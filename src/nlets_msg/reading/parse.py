@@ -33,7 +33,7 @@ def parse(
 
     Args:
         text: The message, one only, beginning with its key; what frames it is passed over.
-        strict: Refuse a text with a warning, too.
+        strict: Refuse a text with a warning, too; notes pass.
         limits: The longest text that is read.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
@@ -57,9 +57,10 @@ def parse(
     report = check(text, limits=limits, catalogue=known)
     # Raised here and not inside a handler, so that no exception that quotes the text is its context.
     if report.message is None or (strict and report.problems):
-        from nlets_msg.problems.problem import InvalidMessage  # noqa: PLC0415 - start-up
+        from nlets_msg.problems.problem import InvalidMessage, only_notes  # noqa: PLC0415 - start-up
 
-        raise InvalidMessage(report.problems)
+        if report.message is None or not only_notes(report.problems):
+            raise InvalidMessage(report.problems)
     return report.message
 
 

@@ -28,7 +28,7 @@ from nlets_msg.parsing.header_faults import NCIC
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
-from nlets_msg.problems.rules import ERROR
+from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.participants import check_participation
 from nlets_msg.reading.text_bodies import body_in_doubt, read_text_body
@@ -111,7 +111,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether there is no error; warnings do not count."""
+        """Whether there is no error; warnings and notes do not count."""
         return self.message is not None
 
     def __repr__(self) -> str:
@@ -260,17 +260,21 @@ def _meant(key: str, fields: Mapping[str, str], known: Catalogue) -> str | None:
 
 
 def _ordered(text: str, table: Table, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Give every problem the key's severity and put them in the order of the text."""
+    """Give every problem the key's severity and put them in the order of the text; of one place, the gravest first."""
     weighed = table.weigh(problems)
     if len(weighed) < 2:
         return tuple(weighed)
     last = (len(text) + 1, 0)
-    found = sorted(weighed, key=lambda one: (one.span or last, one.severity != ERROR))
+
+    def by_place(one: Problem) -> tuple[Span, int]:
+        return one.span or last, SEVERITIES.index(one.severity)
+
+    found = sorted(weighed, key=by_place)
     lower = [one for one in found if one.code == "lower-case"]
     if len(lower) < 2:
         return tuple(found)
     others = [one for one in found if one.code != "lower-case"]
-    return tuple(sorted([*others, *_joined(text, lower)], key=lambda one: (one.span or last, one.severity != ERROR)))
+    return tuple(sorted([*others, *_joined(text, lower)], key=by_place))
 
 
 def _joined(text: str, problems: Sequence[Problem]) -> list[Problem]:

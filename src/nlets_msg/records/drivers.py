@@ -132,7 +132,7 @@ class RegionalDriverLicenseQuery(Inquiry):
     published=IN_PART,
     responses=("DNR",),
     notes=(
-        "No field table is published: that NAM is required is a ruling; other prefixes pass with a warning.",
+        "No field table is published: that NAM is required is a ruling; other prefixes pass with a note.",
         "Not all states answer; NLNOQHELP lists those that do.",
     ),
 )

@@ -116,7 +116,7 @@ class PartialPlateQuery(_PlateFields):
     published=IN_PART,
     responses=("RNR", "RR"),
     notes=(
-        "No field table is published: that NAM is required is a ruling; other prefixes pass with a warning.",
+        "No field table is published: that NAM is required is a ruling; other prefixes pass with a note.",
         "The titles pair it with RNR, a sentence of the general page with RR.",
     ),
 )

@@ -37,7 +37,7 @@ _PERSON: Final = "j4:Person/"
     responses=("SWR",),
     notes=(
         "SEX and RAC are optional with any set.",
-        "A name without a date of birth beside a number is a warning: some states require the name there.",
+        "A name without a date of birth beside a number is a note: some states require the name there.",
         "The number of 2-character destinations is not printed; five is the rule of most queries.",
     ),
 )

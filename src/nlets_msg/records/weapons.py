@@ -36,7 +36,7 @@ _PAGE: Final = "Nlets, Concealed Weapons Permits Legacy Specifications (article 
     responses=("CWR",),
     notes=(
         "Several sets may be sent together; each may have a response of its own.",
-        "A name without a date of birth is a warning: the page calls the date optional for some states.",
+        "A name without a date of birth is a note: the page calls the date optional for some states.",
     ),
 )
 class ConcealedWeaponQuery(Inquiry):

@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from nlets_msg.codes import SERVICES, place_of
-from nlets_msg.problems.rules import CODES, ERROR, WARNING
+from nlets_msg.problems.rules import CODES, SEVERITIES
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.index_sets import IndexSets
@@ -70,8 +70,8 @@ def declaration_faults(
     yield from _set_faults(table, table.sets)
     yield from _destination_faults(table.destinations)
     yield from _destination_rule_faults(table)
-    if any(one not in CODES or one in STRUCTURE or to not in {ERROR, WARNING} for one, to in table.severities):
-        yield "severities are pairs of a problem code that is no fault of structure, and error or warning"
+    if any(one not in CODES or one in STRUCTURE or to not in SEVERITIES for one, to in table.severities):
+        yield "severities are pairs of a problem code that is no fault of structure, and error, warning or note"
 
 
 def _are_texts(values: object, form: re.Pattern[str]) -> bool:

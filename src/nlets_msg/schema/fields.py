@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlets_msg.problems.problem import Problem, has_errors, make_problem
-from nlets_msg.problems.rules import ERROR
+from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
@@ -39,7 +39,9 @@ def _unknown_prefix(table: Table, field: Field) -> Problem:
     absent = near(field.prefix, table.order)
     # Of several none is more probable than the others.
     hint = f"Did you mean {absent[0]}? If not, check it against the table of {table.key}." if len(absent) == 1 else None
-    return make_problem("unknown-prefix", prefix=field.named, span=field.span, hint=hint)
+    # Where the table is not published whole, it may be of the rest.
+    severity = None if table.names_every_field else NOTE
+    return make_problem("unknown-prefix", prefix=field.named, span=field.span, hint=hint, severity=severity)
 
 
 def check_fields_for(tables: Sequence[Table], fields: Sequence[Field], own: Table) -> list[Problem]:

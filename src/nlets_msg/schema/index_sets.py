@@ -41,8 +41,8 @@ class IndexSets(NamedTuple):
     Attributes:
         sets: The sets, each a tuple of prefixes, in the order of the source.
         exclusive: Exactly one of them; otherwise at least one.
-        beside: Prefixes that may be sent alone beside another set, with the warning that this is.
-        may_lack: Prefixes that their set may lack, with the warning that this is.
+        beside: Prefixes that may be sent alone beside another set, with the problem that this is.
+        may_lack: Prefixes that their set may lack, with the problem that this is.
         accompanying: Prefixes that a set may have beside those it must, each with its set.
         chosen_by: The prefix whose code chooses among the sets, None where the sender does.
         choices: What each of its codes chooses.

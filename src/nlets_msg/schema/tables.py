@@ -182,6 +182,11 @@ class Table:
         return self.kind in {INQUIRY, TEXT_INQUIRY}
 
     @property
+    def names_every_field(self) -> bool:
+        """Whether the published table is whole: of any other, a prefix without a row may be one of those cut off."""
+        return self.published == WHOLE
+
+    @property
     def may_lack_txt(self) -> bool:
         """Whether TXT may be absent under an output header: ruling on reading 2."""
         return self.kind == NOTICE
