@@ -97,7 +97,7 @@ def list_of_records() -> str:
         for name, record in vars(family).items():
             if getattr(record, "__module__", "") == family.__name__ and "table" in vars(record):
                 table = record.table
-                listed[table.key] = (module, name, table.responses if table.asks else ())
+                listed[table.key] = (module, name, table.every_response if table.asks else ())
     rows = [f"    {json.dumps(key)}: ({_literal(*words)})," for key, words in sorted(listed.items())]
     prefixes = ["", "# Every prefix that a table of these keys speaks of.", "PREFIXES: Final = frozenset(", "    {"]
     prefixes += [*(f"        {json.dumps(one)}," for one in sorted(all_prefixes())), "    }", ")"]

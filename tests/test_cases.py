@@ -19,6 +19,7 @@ from vectors import GOOD, Vector, marked, name_of
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
+from nlets_msg.declaring import message_key
 
 H2 = "13:50 07/21/2022 00001\n13:50 07/21/2022 00109 AZNLETS03"
 DQ = "DQ.AZNLETS20.NV.TXT\n"
@@ -1048,3 +1049,168 @@ def test_a_prefix_may_be_of_the_part_that_is_not_published(text: str) -> None:
 
     assert [("unknown-prefix", None, "QQQ/1")] == problems(report, "note")
     assert "1" == report.fields["QQQ"]
+
+
+WR = "WR.CN0000000.AZNLETS20.TXT\n"
+PERSON = "NAM/DOE,JOHN.DOB/19500101.SEX/M"
+
+
+def test_an_inquiry_that_may_be_of_two_keys_is_the_first_and_names_the_other() -> None:
+    """WR answers WQ before UQ; nothing is chosen in silence."""
+    report = nm.check(f"{WR}{PERSON}\n\nNO RECORD")
+
+    assert report.message is not None
+    assert "WQ" == report.message.body.echo.key
+    assert [("echo-ambiguous", None, PERSON)] == problems(report, "warning")
+    assert "taken for WQ; it reads as UQ, too" in words(report)
+
+
+def test_an_agency_may_be_of_four_inquiries() -> None:
+    """TR answers all of ORION's."""
+    report = nm.check("TR.NL0000000.AZNLETS20.TXT\nORI/AZ0000000\n\nNO RECORD")
+
+    assert "taken for TA; it reads as TD, TQ or TU, too" in words(report)
+
+
+@pytest.mark.parametrize("key", ["WQ", "UQ"])
+def test_a_whole_inquiry_is_of_the_key_that_it_names(key: str) -> None:
+    """Its header leaves no choice."""
+    message = nm.parse(f"{WR}{key}.AZNLETS20.CN.TXT\n{PERSON}\n\nNO RECORD")
+
+    assert (key, ()) == (message.body.echo.key, message.problems)
+
+
+ECHO_WITH_ERRORS = {
+    "date": ("NAM/SMITH,JOHN.DOB/19500230.SEX/M", {"NAM": "SMITH,JOHN", "DOB": "19500230", "SEX": "M"}, "bad-date"),
+    "missing period": ("OLN/D1234567 IMQ/Y", {"OLN": "D1234567", "IMQ": "Y"}, "not-a-field"),
+    "two sets": (
+        "OLN/D1234567.\nNAM/SMITH,JOHN",
+        {"OLN": "D1234567", "NAM": "SMITH,JOHN"},
+        "index-sets-exclusive",
+    ),
+    "header": ("DQ.AZNLETS20.QQQ.TXT\nOLN/D1234567", {"OLN": "D1234567"}, "bad-header"),
+    "line after it": (
+        "DQ.AZNLETS20.NV.TXT\nOLN/D1234567\nRECORD",
+        {"OLN": "D1234567"},
+        "not-a-field",
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "fields", "code"), ECHO_WITH_ERRORS.values(), ids=ECHO_WITH_ERRORS)
+def test_an_inquiry_with_errors_is_text_and_offers_its_fields(head: str, fields: dict[str, str], code: str) -> None:
+    """The head is told as an inquiry that is none, with the reason, and not as an absent one."""
+    report = nm.check(f"DR.NV0000000.AZNLETS20.TXT\n{head}\n\nNO RECORD")
+
+    assert report.message is not None
+    assert (None, f"{head}\n\nNO RECORD") == (report.message.body.echo, report.message.body.text)
+    assert [("echo-irregular", None, marked(head, (0, len(head))))] == problems(report)
+    assert f"has the form of DQ, but not without an error: {code}." in words(report)
+    assert fields == report.fields
+    assert [*fields] == [marked(report.source, one.span or (0, 0)).partition("/")[0] for one in report.places]
+
+
+def test_a_record_below_the_free_text_of_an_inquiry_is_said_to_be_inside_it() -> None:
+    """The inquiry has no error of its own: a line end inside a value is the reason."""
+    report = nm.check("KR.NV0000000.AZNLETS20.TXT\nKQ.AZNLETS20.NV.TXT\nOLN/D1234567.ATN/OFC DOE\nRECORD\n\nREST")
+
+    assert ["echo-irregular"] == [one.code for one in report.problems]
+    assert "has the form of KQ, but not without an error: a line end inside a value." in words(report)
+
+
+@pytest.mark.parametrize(
+    ("head", "answer"),
+    [
+        case("no blank line", "OLN/D1234567.NAM/SMITH,JOHN", "DR"),
+        case("other prefixes on the line", "OLN/D1234567 CLASS/C SEX/M\n\nSTATUS/VALID", "DR"),
+        case("lines of a record", "OLN/D1234567 IMQ/Y\nDUMMY SEVEN\n\nSTATUS/VALID", "DR"),
+        case("format that the page suggests", "REG/CF1234AB.EXPIRES/20301231.BHN/ABC12345D606\n\nSTATUS/VALID", "BR"),
+        case("text", "NO RECORD\n\nOLN/D1234567", "DR"),
+        case("blank line first", "\n\nOLN/D1234567.NAM/SMITH,JOHN\n\nNO RECORD", "DR"),
+    ],
+)
+def test_a_record_is_no_inquiry_with_errors(head: str, answer: str) -> None:
+    """It only begins like one; what was looked for is said, and nothing of what the text is."""
+    report = nm.check(f"{answer}.NV0000000.AZNLETS20.TXT\n{head}")
+
+    assert [("echo-missing", None, "")] == problems(report, "note")
+    assert f"At the head of {answer}, before the first blank line, an inquiry is looked for" in words(report)
+
+
+def test_without_an_inquiry_that_a_key_answers_none_is_looked_for() -> None:
+    """As for a key of one's own that answers nothing which the catalogue knows."""
+
+    @message_key("ZZR", name="Response", source="a test")
+    class Answer(nm.Response):
+        pass
+
+    report = nm.check("ZZR.AZ0000000.AZNLETS20.TXT\nNO RECORD", catalogue=nm.Catalogue(Answer))
+
+    assert [("echo-missing", None, "")] == problems(report, "note")
+    assert "No key of the catalogue is answered by ZZR" in words(report)
+
+
+HISTORY = "OLN/LFD12345678"
+
+
+@pytest.mark.parametrize(
+    ("header", "answer"),
+    [
+        ("KQ.AZNLETS20.MX.TXT\n", "DR"),
+        ("KQ.AZNLETS20\n13:50 07/21/2022 00001\n13:50 07/21/2022 00109 MX0000000\nTXT\n", "DR"),
+        ("KQ.AZNLETS20.NV.TXT\n", "KR"),
+        ("KQ.AZNLETS20\nTXT\n", "KR"),
+    ],
+    ids=["to Mexico", "delivered to Mexico", "to a state", "to nobody"],
+)
+def test_a_history_is_answered_as_the_destination_does(header: str, answer: str) -> None:
+    """The slides print DR for Mexico."""
+    inquiry = nm.parse(f"{header}{HISTORY}")
+    response = nm.respond(inquiry, "NOT ON FILE", origin="MX0000000")
+    read = nm.parse(response.to_text(), strict=True)
+
+    assert (answer, inquiry.body) == (response.key, read.body.echo)
+    assert response == read
+
+
+def test_mexico_may_answer_with_the_key_of_its_page() -> None:
+    """KR, if it is asked for."""
+    inquiry = nm.parse(f"KQ.AZNLETS20.MX.TXT\n{HISTORY}")
+
+    assert "KR" == nm.respond(inquiry, "NOT ON FILE", origin="MX0000000", key="KR").key
+
+
+def test_a_state_does_not_answer_a_history_as_mexico_does() -> None:
+    """It is refused, with the answers of that destination."""
+    inquiry = nm.parse(f"KQ.AZNLETS20.NV.TXT\n{HISTORY}")
+
+    with pytest.raises(nm.InvalidRecord, match="KQ is answered by KR"):
+        nm.respond(inquiry, "NOT ON FILE", origin="NV0000000", key="DR")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (f"WQ.AZNLETS20.CN.TXT\n{PERSON}", "WR"),
+        (f"UQ.AZNLETS20.CN.TXT\n{PERSON}", "WR"),
+        ("TQ.AZNLETS20.AZ.TXT\nORI/AZ0000000", "TR"),
+        (f"DQ.AZNLETS20.MX.TXT\n{HISTORY}", "DR"),
+    ],
+)
+def test_an_answer_that_is_written_names_its_inquiry(text: str, key: str) -> None:
+    """Where the fields alone could be of another inquiry, the whole is quoted, and draws no warning."""
+    inquiry = nm.parse(text)
+    read = nm.parse(nm.respond(inquiry, "NO RECORD", origin="MX0000000", key=key).to_text())
+
+    assert [] == [*read.problems]
+    assert inquiry.body == read.body.echo
+
+
+@pytest.mark.parametrize("key", ["WQ", "UQ"])
+def test_an_ambiguous_answer_finds_the_inquiry_that_was_sent(key: str) -> None:
+    """Its fields are compared, whichever key they are taken for."""
+    inquiry = nm.parse(f"{key}.AZNLETS20.CN.TXT\n{PERSON}")
+    pending = nm.Pending()
+    pending.add(inquiry)
+
+    assert inquiry is pending.find(nm.parse(f"{WR}{PERSON}\n\nNO RECORD"))

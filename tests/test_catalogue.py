@@ -313,6 +313,11 @@ def test_a_rule_of_a_place_holds_in_either_spelling(declared_for: str, fast_path
             {"destination_rules": (DestinationRule(("CA",), "a test", rows=(plain_row("AB", 9, ANY, "Longer"),)),)},
             "AB: a rule of CA accepts more than the key does",
         ),
+        (
+            {"destination_rules": (THERE._replace(responses=("zzr",)),)},
+            "responses is a tuple of other message keys",
+        ),
+        ({"regional_form_of": "zzq"}, "regional_form_of is a message key"),
         ({"severities": (("nope", "error"),)}, "severities are pairs of a problem code"),
         ({"severities": (("dob-missing", "fatal"),)}, "severities are pairs of a problem code"),
         (

@@ -158,7 +158,7 @@ class Catalogue(Frozen):
         if response not in self._answered_by and self.find(response) is not None:
             self._answered_by[response] = self._answering(response)
         known = self._answered_by.get(response, ())
-        if own is None or response not in own.table.responses:
+        if own is None or response not in own.table.every_response:
             return known
         if own.table.key not in {one.table.key for one in known}:
             return (own, *known)
@@ -167,8 +167,8 @@ class Catalogue(Frozen):
     def _answering(self, response: str) -> tuple[AskingClass, ...]:
         built_in = {key for key, (_, _, answers) in KEYS.items() if response in answers and key not in self._own}
         asking = [one for key in sorted({*built_in, *self._own}) if _asks(one := self._record(key))]
-        answered = [one for one in asking if response in one.table.responses]
-        return tuple(sorted(answered, key=lambda one: one.table.responses.index(response)))
+        answered = [one for one in asking if response in one.table.every_response]
+        return tuple(sorted(answered, key=lambda one: one.table.every_response.index(response)))
 
 
 @functools.cache

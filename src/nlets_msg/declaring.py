@@ -87,6 +87,7 @@ def message_key(
     destinations: Destinations | None = None,
     destination_rules: tuple[DestinationRule, ...] = (),
     responses: tuple[str, ...] = (),
+    regional_form_of: str | None = None,
     suggested: tuple[Row, ...] = (),
     notes: tuple[str, ...] = (),
     xml_only: bool = False,
@@ -109,6 +110,7 @@ def message_key(
         destinations: As there.
         destination_rules: As there.
         responses: As there.
+        regional_form_of: As there.
         suggested: The rows of a response.
         notes: As there.
         xml_only: As there.
@@ -157,6 +159,7 @@ def message_key(
             destinations=destinations,
             destination_rules=destination_rules,
             responses=responses,
+            regional_form_of=regional_form_of,
             notes=notes,
             xml_only=xml_only,
             has_fast_path=not xml_only,

@@ -447,6 +447,16 @@ def test_show_explains_an_answer_without_echo(file: Any, capsys: Capture) -> Non
     assert "note echo-missing: " in printed
 
 
+def test_show_offers_the_fields_of_an_inquiry_with_errors(file: Any, capsys: Capture) -> None:
+    """They are covered as others are, and the problem says what they are."""
+    main(["show", file("CWR.AZ0000000.AZNLETS20.TXT\nSOC/12345678\n\nNO RECORD\n")])
+    printed = capsys.readouterr().out
+
+    assert "SOC   ********" in printed
+    assert "12345678" not in printed
+    assert "warning echo-irregular: " in printed
+
+
 def test_show_explains_a_header_without_clocks(file: Any, capsys: Capture) -> None:
     """What is absent is left out."""
     main(["show", file("CWQ.AZNLETS20\nTXT\nSOC/123456789\n")])

@@ -233,7 +233,7 @@ def test_an_answer_that_a_grammar_of_ones_own_does_not_accept_as_its_inquiry_has
 
     text = "ZZR.AZ0000000.AZNLETS20.TXT\nTKT/1234.NAM/SMITH,JOHN\n\nNO RECORD"
 
-    assert ["echo-missing"] == [one.code for one in nm.check(text, catalogue=nm.Catalogue(Query, Answer)).problems]
+    assert ["echo-irregular"] == [one.code for one in nm.check(text, catalogue=nm.Catalogue(Query, Answer)).problems]
 
 
 def test_another_spelling_of_a_prefix_is_not_lower_case() -> None:

@@ -388,7 +388,7 @@ NAMES = {"NFQ", "TD", "NAQ", "NIQ", "SVQ", "NCI", "NEI", "ALQ", "BCQ", "MQ", "GP
 # Written by hand: the destinations and the answers, the usual one first.
 ROUTES = {
     "RQ": "1-5 E1 NL Z1 MX: RR RRG", "RQG": "1-5 E1 NL: RR RRG", "RPQ": "1-5: RPR", "RNQ": "?: RNR RR",
-    "DQ": "1-5 E1 NL Z1 CL MX: DR DRG", "DQG": "1-5 E1 NL: DR DRG", "DNQ": "?: DNR", "KQ": "1 CL MX: KR DR",
+    "DQ": "1-5 E1 NL Z1 CL MX: DR DRG", "DQG": "1-5 E1 NL: DR DRG", "DNQ": "?: DNR", "KQ": "1 CL MX: KR",
     "IQ": "1-5 NL CN: IR FR", "FQ": "1 CN: FR", "AQ": "?: AR", "YQ": "1-3 ORIs: YR", "SOQ": "1-5 NL: SOR",
     "CWQ": "1: CWR", "SWQ": "1-5 NL: SWR", "WLQ": "1-5 E1 NL: WLR", "PPQ": "1-5 Z1: PPR", "PBQ": "1-5 Z1: PBR",
     "PCQ": "1-5 Z1: PCR", "PAQ": "1-5 Z1: PAR", "CPQ": "?: CPR", "BQ": "1-5 E1 Z1 CG: BR", "SQ": "1-5: SR",

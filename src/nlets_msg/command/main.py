@@ -48,9 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
     files = argparse.ArgumentParser(add_help=False)
     files.add_argument("files", nargs="+", metavar="FILE", help="a file of messages; - is standard input")
-    files.add_argument(
-        "--strict", action="store_true", help="warnings count for the exit status, too; notes do not"
-    )
+    files.add_argument("--strict", action="store_true", help="warnings count for the exit status, too; notes do not")
     files.add_argument(
         "--prefix",
         type=_prefix,

@@ -125,8 +125,8 @@ def message_lines(report: Report, place: str, line: int, *, show_values: bool) -
     if isinstance(body, Response):
         echo = body.echo
         yield f"  {'Answers':<12}{'an inquiry that it does not quote' if echo is None else f'{echo.key}, quoted'}"
-        if echo is not None:
-            yield from field_lines(echo.table, echo.fields, show_values=show_values)
+        offered = (table, report.fields) if echo is None else (echo.table, echo.fields)
+        yield from field_lines(*offered, show_values=show_values)
     elif table is not None and table.asks:
         yield from field_lines(table, report.fields, show_values=show_values)
         yield from _inquiry_lines(table, report.fields)

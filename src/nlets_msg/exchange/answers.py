@@ -16,7 +16,7 @@ from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.exchange.outcomes import Outcome, outcome_lines
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.unknown import Body, Unknown
-from nlets_msg.parsing.echoes import quotable, read_echo, split_echo
+from nlets_msg.parsing.echoes import also_read_as, quotable, read_echo, split_echo
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.problems.rules import ERROR
@@ -72,7 +72,8 @@ def respond(
     inquiry = message.body
     if isinstance(inquiry, Unknown) and key is not None:
         return Message(header, _answer_unknown(inquiry, text, key, known))
-    if not isinstance(inquiry, Inquiry | TextInquiry) or not inquiry.table.responses:
+    answers = _answers_to(message) if isinstance(inquiry, Inquiry | TextInquiry) else ()
+    if not isinstance(inquiry, Inquiry | TextInquiry) or not answers:
         raise InvalidRecord(
             [
                 make_problem(
@@ -83,7 +84,6 @@ def respond(
                 )
             ]
         )
-    answers = inquiry.table.responses
     if key is not None and key not in answers:
         raise InvalidRecord(
             [
@@ -102,13 +102,29 @@ def respond(
     if isinstance(inquiry, TextInquiry):
         quoted = quotable(unframed(message.source or message.to_text()))
         return Message(header, cls(echo=read_echo(quoted, type(inquiry), known), text=text, quoted=quoted))
-    readable = (
-        quotation
-        for quotation in _quotations(message, inquiry, known)
-        if split_echo(quotation, cls.table.key, known, own=type(inquiry)).echo == inquiry
-    )
-    # Where none is read back as the inquiry, the message is refused.
-    return Message(header, cls(echo=inquiry, text=text, quoted=next(readable, None)))
+    quoted = _quotation(message, inquiry, cls.table.key, header.origin, known)
+    return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
+
+
+def _answers_to(message: Message[Any]) -> tuple[str, ...]:
+    """Return the keys that answer an inquiry where it goes, the usual one first."""
+    header, table = message.header, message.body.table
+    if isinstance(header, InputHeader):
+        places: tuple[str, ...] = header.destinations
+    else:
+        places = () if header.destination is None else (header.destination,)
+    return tuple(dict.fromkeys(key for one in table.tables_for(places) for key in one.responses))
+
+
+def _quotation(message: Message[Any], inquiry: Inquiry, key: str, origin: str, known: Catalogue) -> str | None:
+    """Return the first quotation that reads back as the inquiry and as no other."""
+
+    def reads_back(quotation: str) -> bool:
+        split = split_echo(quotation, key, known, own=type(inquiry))
+        return split.echo == inquiry and not also_read_as(split, key, origin, known)
+
+    # Without one, the message of the answer is refused.
+    return next(filter(reads_back, _quotations(message, inquiry, known)), None)
 
 
 def _require_message(message: object) -> None:

@@ -187,7 +187,7 @@ def _fits(inquiry: Message[Any], answer: Message[Any], *, sure: bool) -> bool:
         # Of an unknown key no answer is published, so that only the control field tells.
         key_fits = sure and isinstance(answer.body, Response | Rejection | Unknown)
     else:
-        key_fits = isinstance(answer.body, Rejection) or answer.key in inquiry.body.table.responses
+        key_fits = isinstance(answer.body, Rejection) or answer.key in inquiry.body.table.every_response
     return key_fits and _origin_fits(inquiry, answer.header.origin)
 
 

@@ -1,19 +1,21 @@
 """The inquiry at the head of an answer.
 
 In: the body of an answer, and the classes of the inquiries that it can answer. Out: the inquiry and the text after it,
-or no inquiry and all of it as text. What can fail: nothing.
+or no inquiry and all of it as text; what else the inquiry could be; what looks like one and has errors. What can fail:
+nothing.
 
 Ruling on reading 13: the echo runs to the first blank line or to the end of the body, and it is one only if all of it
 reads without an error as an inquiry that the key answers: the fields alone, of which no value holds another prefix
 (records are full of them), or a whole inquiry with its header. An inquiry of free text is one with its header only.
-Nothing is guessed.
+Fields of which no such key knows one may be anything. Where several inquiries could be read, the first in the order of
+the tables is taken, and the others are named. Nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -21,13 +23,20 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import read_clean_fields
-from nlets_msg.parsing.inquiries import read_fields_alone, read_inquiry
-from nlets_msg.problems.problem import Problem
+from nlets_msg.parsing.inquiries import InquiryReading, read_fields_alone, read_inquiry
+from nlets_msg.problems.problem import Problem, Span
+from nlets_msg.problems.rules import ERROR
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.fields import Field
+from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LINE_END, PREFIX_IN_ANY_CASE, holds_prefix
 
 _BLANK_LINE: Final = re.compile(BLANK_LINE)
+_ANY_LINE_END: Final = re.compile(LINE_END)
+# A key and an ORI: what follows is a whole inquiry, of the key that it names.
+_HEADER: Final = re.compile(rf"(?ai:{KEY}\.{ORI})")
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
 
 
@@ -55,12 +64,120 @@ def split_echo(text: str, key: str, catalogue: Catalogue, start: int = 0, *, own
     head_end, text_begin = blank.span() if blank else (len(text), len(text))
     if head_end - start <= LONGEST_FIELDS:
         head = text[start:head_end]
-        for cls in catalogue.answered_by(key, own) if head.strip() else ():
+        asking = catalogue.answered_by(key, own) if head.strip() else ()
+        for number, cls in enumerate(asking):
             echo = read_echo(head, cls, catalogue)
             if echo is not None:
                 # The line end of an echo that no blank line follows is no part of it either.
-                return Split(echo, head.rstrip(LAYOUT), text[text_begin:])
+                quoted = head.rstrip(LAYOUT)
+                return Split(_first(quoted, asking[:number]) or echo, quoted, text[text_begin:])
     return Split(None, None, text[start:])
+
+
+def _first(quoted: str, before: Iterable[AskingClass]) -> Inquiry | TextInquiry | None:
+    """Return the inquiry as which fields read by a key before the one that knows some of them; None for a header."""
+    if _HEADER.match(quoted):
+        return None
+    return next((echo for cls in before if (echo := _read_any_fields(quoted, cls)) is not None), None)
+
+
+def also_read_as(split: Split, key: str, origin: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the other keys as whose inquiry an echo reads, too: of those that are so answered from a place.
+
+    Args:
+        split: An answer with an echo.
+        key: The message key of the answer.
+        origin: The ORI that answers: an inquiry may be answered by a key from some places only.
+        catalogue: The keys that are known.
+    """
+    asking = catalogue.answered_by(key)
+    echo, quoted = split.echo, split.quoted or ""
+    if echo is None or len(asking) < 2 or _HEADER.match(quoted):
+        return ()
+    taken, present = echo.table.asked_by, echo.fields
+    return tuple(
+        cls.table.key
+        for cls in asking
+        if cls.table.asked_by != taken
+        and key in cls.table.table_for(origin).responses
+        and _may_be(cls.table, present)
+        and _read_any_fields(quoted, cls) is not None
+    )
+
+
+def _may_be(table: Table, fields: Mapping[str, str]) -> bool:
+    """Say whether no field is missing in an inquiry; most texts are told apart by that, without reading them again."""
+    sets = table.sets.asked(fields)
+    return all(one in fields for one in table.required) and (not sets.sets or bool(sets.complete(fields)))
+
+
+class Irregular(NamedTuple):
+    """What an answer begins with, if it has the form of an inquiry and errors as one.
+
+    Attributes:
+        span: Its place.
+        key: The key of the inquiry.
+        fields: The fields, as far as they can be read.
+        codes: The codes of the errors, each once; none where a line end inside a value is the reason.
+    """
+
+    span: Span
+    key: str
+    fields: Sequence[Field]
+    codes: tuple[str, ...]
+
+
+def irregular_head(
+    text: str, key: str, catalogue: Catalogue, start: int = 0, *, suggested: Container[str] = ()
+) -> Irregular | None:
+    """Find an inquiry with errors before the first blank line of an answer without an echo.
+
+    It begins with the header of an inquiry that the key answers; or it is fields alone, of which the first is known.
+
+    Args:
+        text: The text in which the body of the answer begins.
+        key: The message key of the answer.
+        catalogue: The keys that are known.
+        start: Where the body begins.
+        suggested: Prefixes that the source suggests for the record itself: what begins with one is no inquiry.
+    """
+    blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
+    head = text[start : blank.start()].rstrip(LAYOUT) if blank else ""
+    beginning = compiled(PREFIX_IN_ANY_CASE).search(head)
+    first = beginning[1].upper() if beginning and not head[: beginning.start(1)].strip(LAYOUT) else None
+    for cls in catalogue.answered_by(key) if head else ():
+        if compiled(rf"(?ai:{cls.table.key})\.").match(head):
+            return _irregular(head, start, cls.table.key, read_inquiry(head, cls, catalogue))
+        if issubclass(cls, Inquiry) and first in cls.table.prefixes and first not in suggested:
+            reading = read_fields_alone(head, cls)
+            if _has_form(head, reading, cls.table.prefixes):
+                return _irregular(head, start, cls.table.key, reading)
+    return None
+
+
+def _irregular(head: str, start: int, key: str, reading: InquiryReading) -> Irregular:
+    fields = [
+        attrs.evolve(one, span=_moved(one.span, start), value_span=_moved(one.value_span, start))
+        for one in reading.fields
+    ]
+    codes = dict.fromkeys(one.code for one in reading.problems if one.severity == ERROR)
+    return Irregular((start, start + len(head)), key, fields, tuple(codes))
+
+
+def _moved(span: Span | None, start: int) -> Span | None:
+    return None if span is None else (span[0] + start, span[1] + start)
+
+
+def _has_form(head: str, reading: InquiryReading, known: tuple[str, ...]) -> bool:
+    """Say whether fields with errors have the form of an inquiry: a record only begins like one.
+
+    A period may be missing on a line of known fields; a record has other prefixes inside a value, or lines of text.
+    """
+    codes = {one.code for one in reading.problems if one.severity == ERROR}
+    held = (found[1] for field in reading.fields for found in compiled(PREFIX_IN_ANY_CASE).finditer(field.value))
+    if not codes or any(prefix.isupper() and prefix not in known for prefix in held):
+        return False
+    return "not-a-field" not in codes or not _ANY_LINE_END.search(head)
 
 
 def read_echo(head: str, cls: AskingClass, catalogue: Catalogue) -> Inquiry | TextInquiry | None:
@@ -75,13 +192,19 @@ def read_echo(head: str, cls: AskingClass, catalogue: Catalogue) -> Inquiry | Te
         return None if _runs_over(head, reading.problems) else reading.inquiry
     if issubclass(cls, TextInquiry) or (cls.table.has_fast_path and not _names_field(head, cls.table.prefixes)):
         return None
-    reading = read_fields_alone(head, cls)
+    inquiry = _read_any_fields(head, cls)
     # Fields of which the key knows none may be anything, too.
-    if not any(field.known for field in reading.fields) or _runs_over(head, reading.problems):
+    return inquiry if inquiry is not None and inquiry.fields.keys() & cls.table.order.keys() else None
+
+
+def _read_any_fields(quoted: str, cls: AskingClass) -> Inquiry | TextInquiry | None:
+    """Read fields as the inquiry of a class, whether it knows one of them or not; None where there is an error."""
+    if not issubclass(cls, Inquiry):
         return None
-    if any(holds_prefix(field.value, cls.table.prefixes) for field in reading.fields):
-        return None
-    return reading.inquiry
+    reading = read_fields_alone(quoted, cls)
+    over = _runs_over(quoted, reading.problems)
+    held = any(holds_prefix(field.value, cls.table.prefixes) for field in reading.fields)
+    return None if over or held else reading.inquiry
 
 
 def _runs_over(head: str, problems: Iterable[Problem]) -> bool:

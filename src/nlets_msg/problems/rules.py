@@ -283,10 +283,26 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "echo-missing",
         NOTE,
-        "A response begins with the original inquiry; this one does not, so it is all text.",
+        "No inquiry was read at the head of the answer, where one is looked for; so it is all text.",
         "Find the inquiry by the control field or by hand.",
         "Nlets, Concealed Weapons and Wildlife (articles 21003099917 and 21003100029): the original inquiry "
         "is the first part of all responses",
+    ),
+    Code(
+        "echo-ambiguous",
+        WARNING,
+        "What the answer begins with reads as more than one inquiry that its key answers; the first one is taken.",
+        "Check which inquiry was sent, by the control field or by hand.",
+        "ruling on reading 13",
+    ),
+    Code(
+        "echo-irregular",
+        WARNING,
+        "What comes before the first blank line has the form of an inquiry that the key answers, and errors as one; so "
+        "the answer is all text.",
+        "Check which inquiry was sent, by the control field or by hand; the fields are offered as far as they can be "
+        "read.",
+        "ruling on reading 13",
     ),
     Code(
         "error-irregular",

@@ -231,10 +231,13 @@ def _check_text(text: str, cls: RecordClass, catalogue: Catalogue) -> Report:
     table = cls.table
     reading = read_text(text, table)
     read = body_in_doubt if reading.in_doubt else read_text_body
-    body, found = read(cls, catalogue, text, reading.body)
+    body, found, fields = read(cls, catalogue, text, reading.body)
     ordered = _ordered(text, table, [*reading.problems, *found])
     message = _message(text, reading.header, body, ordered)
-    return _report(text, ordered, message, table.key, reading.header, {}, cls, _places=(), _body=reading.body)
+    offered = first_of_each(fields)
+    return _report(
+        text, ordered, message, table.key, reading.header, offered, cls, _places=tuple(fields), _body=reading.body
+    )
 
 
 def _check_unknown(text: str, key: str, known: Catalogue) -> Report:

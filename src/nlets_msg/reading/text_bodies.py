@@ -1,7 +1,8 @@
 """A body that is text: what it holds, and what is wrong with it.
 
-In: the class of a key, the catalogue, a text and where its body begins. Out: the body with its problems; for the fast
-path, the lines of a function that make the body, or return None where it has a problem. What can fail: nothing.
+In: the class of a key, the catalogue, a text and where its body begins. Out: the body with its problems, and fields
+that are offered beside it; for the fast path, the lines of a function that make the body, or return None where it has a
+problem. What can fail: nothing.
 
 A text may be long, so it is copied once.
 """
@@ -12,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import maker
-from nlets_msg.parsing.echoes import split_echo
+from nlets_msg.parsing.echoes import Split, also_read_as, irregular_head, split_echo
 from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, TEXT_INQUIRY
 from nlets_msg.wire.error_texts import error_problems
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from nlets_msg.fast_path.inquiries import BodyLines
     from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.tables import Table
+    from nlets_msg.wire.fields import Field
 
-Read: TypeAlias = "tuple[Any, Sequence[Problem]]"
-# From the class of a key, the catalogue, a text and where its body begins to the body and its problems.
+Read: TypeAlias = "tuple[Any, Sequence[Problem], Sequence[Field]]"
+# From the class of a key, the catalogue, a text and where its body begins to the body, its problems and fields.
 BodyReader: TypeAlias = "Callable[[Any, Catalogue, str, int], Read]"
 
 
@@ -35,7 +37,7 @@ def text_lines(cls: RecordClass, catalogue: Catalogue) -> BodyLines:
         scope |= {"read": read, "cls": cls, "catalogue": catalogue}
         return [
             f"    {', '.join(header)}, _ = groups",
-            f"    body, problems = read(cls, catalogue, text, match.start({len(header) + 1}))",
+            f"    body, problems, _ = read(cls, catalogue, text, match.start({len(header) + 1}))",
             "    if problems:",
             "        return None",
         ]
@@ -51,29 +53,67 @@ def read_text_body(cls: RecordClass, catalogue: Catalogue, text: str, start: int
 def body_in_doubt(cls: RecordClass, _: Catalogue, text: str, start: int) -> Read:
     """Take a body whole, after a header of which it is not certain where it ends."""
     whole = (None, text[start:]) if cls.kind == RESPONSE else (text[start:],)
-    return maker(cls)(*whole), ()
+    return maker(cls)(*whole), (), ()
 
 
 def _read_plain(cls: Any, _: Catalogue, text: str, start: int) -> Read:
-    return maker(cls)(text[start:]), ()
+    return maker(cls)(text[start:]), (), ()
 
 
 def _read_rejection(cls: Any, _: Catalogue, text: str, start: int) -> Read:
     whole = text[start:]
-    return maker(cls)(whole), error_problems(whole, start)
+    return maker(cls)(whole), error_problems(whole, start), ()
 
 
 def _read_response(cls: Any, catalogue: Catalogue, text: str, start: int) -> Read:
-    split = split_echo(text, cls.table.key, catalogue, start)
-    problems = () if split.echo is not None or cls.table.may_lack_echo else (_echo_missing(start),)
-    return maker(cls)(split.echo, split.text, split.quoted), problems
+    key = cls.table.key
+    split = split_echo(text, key, catalogue, start)
+    problems: Sequence[Problem] = ()
+    fields: Sequence[Field] = ()
+    if split.echo is not None:
+        # The ORI follows the key and its period under either header.
+        begin = len(key) + 1
+        others = also_read_as(split, key, text[begin : begin + 9].upper(), catalogue)
+        if others:
+            problems = (_echo_ambiguous(split, others, start),)
+    elif not cls.table.may_lack_echo:
+        problem, fields = _explain_no_echo(cls.table, catalogue, text, start)
+        problems = (problem,)
+    return maker(cls)(split.echo, split.text, split.quoted), problems, fields
 
 
-def _echo_missing(start: int) -> Problem:
+def _echo_ambiguous(split: Split, others: Sequence[str], start: int) -> Problem:
     # A text without problems does not need it.
     from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - see above
 
-    return make_problem("echo-missing", span=(start, start))
+    assert split.echo is not None  # or there would be no others
+    assert split.quoted is not None
+    expected = f"The inquiry is taken for {split.echo.key}; it reads as {_either(others)}, too."
+    return make_problem("echo-ambiguous", span=(start, start + len(split.quoted)), expected=expected)
+
+
+def _explain_no_echo(table: Table, catalogue: Catalogue, text: str, start: int) -> tuple[Problem, Sequence[Field]]:
+    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - as above
+
+    key = table.key
+    found = irregular_head(text, key, catalogue, start, suggested=table.prefixes)
+    if found is not None:
+        reasons = ", ".join(found.codes) or "a line end inside a value"
+        expected = f"What comes before the blank line has the form of {found.key}, but not without an error: {reasons}."
+        return make_problem("echo-irregular", span=found.span, expected=expected), found.fields
+    asking = [one.table.key for one in catalogue.answered_by(key)]
+    expected = (
+        f"At the head of {key}, before the first blank line, an inquiry is looked for that it answers: the fields of "
+        f"{_either(asking)}, or such an inquiry with its header. None was read there, so that all is text."
+        if asking
+        else f"No key of the catalogue is answered by {key}, so that no inquiry is looked for, and all is text."
+    )
+    return make_problem("echo-missing", span=(start, start), expected=expected), ()
+
+
+def _either(keys: Sequence[str]) -> str:
+    *first, last = keys
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 _READERS: Final[dict[str, BodyReader]] = {

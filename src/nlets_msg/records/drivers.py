@@ -65,6 +65,8 @@ _TO_MEXICO: Final = DestinationRule(
         ),
     ),
 )
+# The training slides print DR as Mexico's answer to KQ, its page prints KR.
+_HISTORY_TO_MEXICO: Final = _TO_MEXICO._replace(responses=("DR", "KR"))
 _SERVICES: Final = (
     "To CL: NAM with the last name only, DOB, SEX and OLS, which no other destination takes.",
     "To MX: by OLN only, of 8 to 19 letters and digits that begin with the document's letters.",
@@ -109,6 +111,7 @@ class DriverLicenseQuery(Inquiry):
     destinations=Destinations(5, services=("NL",), regions=True),
     never=("OLN", "IMQ"),
     responses=("DR", "DRG"),
+    regional_form_of="DQ",
     notes=(
         "By name only: OLN and IMQ are not valid.",
         "The legacy page has states answer with DRG; the general page (article 21003096524) has DR answer it.",
@@ -148,11 +151,12 @@ class DriverLicenseByNameQuery(Inquiry):
     source=_HISTORY,
     sets=exactly_one(("NAM", "DOB", "SEX"), ("OLN",)),
     destinations=Destinations(1, services=("CL", "MX")),
-    destination_rules=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
-    responses=("KR", "DR"),
+    destination_rules=(_TO_COMMERCIAL_DRIVERS, _HISTORY_TO_MEXICO),
+    responses=("KR",),
     notes=(
         "RSN, PUR, ATN and IMQ are optional and come after the set.",
-        "One state only. The training slides print DR as the answer of Mexico, the pages KR.",
+        "One state only.",
+        "Mexico answers with DR, as the training slides print, or with KR, as its page does.",
         *_SERVICES,
     ),
 )

@@ -85,6 +85,7 @@ class VehicleRegistrationQuery(_Fields):
     sets=_SETS,
     destinations=Destinations(5, services=("NL",), regions=True, source="Nlets wiki, Section 12"),
     responses=("RR", "RRG"),
+    regional_form_of="RQ",
     notes=(
         _REASON,
         "The legacy page has states answer RQG with RR; the general page has the switch turn it into RQ.",

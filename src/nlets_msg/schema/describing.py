@@ -105,6 +105,8 @@ def _rule(one: DestinationRule) -> Iterator[str]:
         yield f"{row.prefix} {rule_of(row)}"
     if one.longest is not None:
         yield f"at most {one.longest} characters"
+    if one.responses:
+        yield f"answered by {_joined(one.responses, 'or')}"
 
 
 def table_lines(table: Table) -> Iterator[str]:
@@ -184,6 +186,7 @@ def table_data(table: Table) -> dict[str, Any]:
         "destinations": table.destinations.expected if table.destinations else None,
         "destination_rules": [_destination_rule_data(one) for one in table.destination_rules],
         "responses": list(table.responses),
+        "regional_form_of": table.regional_form_of,
         "may_lack_echo": table.may_lack_echo,
         "xml_only": table.xml_only,
         "source": table.source,

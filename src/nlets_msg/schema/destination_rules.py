@@ -35,6 +35,7 @@ class DestinationRule(NamedTuple):
         sets: The index sets there, where these differ by more than what is refused.
         rows: Rows that replace the key's own there.
         longest: The longest message that they accept, in characters.
+        responses: The keys that answer an inquiry from there, the usual one first, where these are others.
     """
 
     destinations: tuple[str, ...]
@@ -45,6 +46,7 @@ class DestinationRule(NamedTuple):
     sets: IndexSets | None = None
     rows: tuple[Row, ...] = ()
     longest: int | None = None
+    responses: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:

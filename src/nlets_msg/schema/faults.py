@@ -60,8 +60,11 @@ def declaration_faults(
         yield "sets, leading and never are words of inquiries with fields"
     if table.kind not in {INQUIRY, RESPONSE} and table.rows:
         yield "rows belong to inquiries with fields, suggested ones in responses"
-    if not _are_texts(table.responses, _KEY) or table.key in table.responses:
-        yield "responses is a tuple of other message keys"
+    for answers in (table.responses, *(one.responses for one in table.destination_rules)):
+        if not _are_texts(answers, _KEY) or table.key in answers:
+            yield "responses is a tuple of other message keys"
+    if table.regional_form_of is not None and not _are_texts((table.regional_form_of,), _KEY):
+        yield "regional_form_of is a message key"
     for row in table.rows:
         # Later faults are looked for only where there is no earlier one: they rely on it.
         found = chain(_row_faults(row, {*own_names}), _default_faults(defaults.get(row.prefix)))

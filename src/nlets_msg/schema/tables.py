@@ -67,7 +67,9 @@ class Table:
             was read is kept for writing.
         destinations: Where an inquiry goes; None where that is not published, and for what is no inquiry.
         destination_rules: What else holds for some destinations.
-        responses: The keys that answer it, the usual one first.
+        responses: The keys that answer it, the usual one first; of some destinations others, by their rules.
+        regional_form_of: The key of which this is the form for regions: the switch makes one of the other on the way,
+            so that what quotes either quotes the same inquiry.
         notes: Rulings on what the source leaves open or misprints.
         xml_only: The key has no legacy text.
         law_enforcement_only: A notice that only law enforcement may see.
@@ -93,6 +95,7 @@ class Table:
     destinations: Destinations | None = None
     destination_rules: tuple[DestinationRule, ...] = ()
     responses: tuple[str, ...] = ()
+    regional_form_of: str | None = None
     notes: tuple[str, ...] = ()
     xml_only: bool = False
     may_lack_echo: bool = False
@@ -152,6 +155,17 @@ class Table:
     def codes(self) -> frozenset[str]:
         """The codes of 2 characters to which the key goes without a problem, each by itself."""
         return (self.destinations or ANYWHERE).codes
+
+    @functools.cached_property
+    def every_response(self) -> tuple[str, ...]:
+        """The keys that answer it from anywhere, the usual one first."""
+        others = [key for one in self.destination_rules for key in one.responses]
+        return tuple(dict.fromkeys([*self.responses, *others]))
+
+    @property
+    def asked_by(self) -> str:
+        """The key of the inquiry, whichever of its forms this is."""
+        return self.regional_form_of or self.key
 
     @functools.cached_property
     def _by_prefix(self) -> dict[str, Row]:
@@ -348,6 +362,7 @@ def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
         sets=sets,
         source=rule.source if rule and (rule.sets or rule.refuses or rule.discourages) else table.source,
         destination_rules=(),
+        responses=(rule.responses if rule else ()) or table.responses,
         refusals=refusals,
         longest=rule.longest if rule else None,
     )
