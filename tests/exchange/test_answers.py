@@ -352,3 +352,63 @@ def test_an_answer_is_written_with_periods_between_destinations() -> None:
     answer = nm.respond(inquiry, "NO RECORD", origin="AZ0000000")
 
     assert answer.to_text() == answer.to_text(separator=".")
+
+
+def test_who_asks_for_a_help_file_gets_its_text() -> None:
+    """From the address of the file, with the control field of the message that asked."""
+    asked = nm.help_request("SWQ", "NL", origin="AZNLETS20", control="0123456789")
+    answer = nm.respond(asked, "CA NV", origin="NLSWQHELP")
+
+    assert "AM.NLSWQHELP.AZNLETS20.*0123456789.TXT\nCA NV" == answer.to_text()
+    assert answer == nm.parse(answer.to_text())
+
+
+def test_a_delivered_request_for_a_help_file_is_answered_alike() -> None:
+    """Under its output header."""
+    asked = nm.deliver(nm.help_request("SWQ", "NL", origin="AZNLETS20"), received=CLOCK, sent=LATER)
+
+    assert "AM.NLSWQHELP.AZNLETS20.TXT\nCA NV" == nm.respond(asked, "CA NV", origin="NLSWQHELP", key="AM").to_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [({"origin": "NL0000000"}, "bad-header"), ({"origin": "NLSWQHELP", "key": "SWR"}, "unknown-key")],
+    ids=["origin", "key"],
+)
+def test_a_help_file_is_answered_from_its_address_by_the_key_that_asked(arguments: Any, code: str) -> None:
+    """Anything else would not be found."""
+    asked = nm.help_request("SWQ", "NL", origin="AZNLETS20")
+
+    assert [code] == refused(lambda: nm.respond(asked, "CA NV", **arguments))
+
+
+@pytest.mark.parametrize("verb", ["UPDT", "CNCL"])
+def test_a_change_of_a_help_file_has_no_answer(verb: str) -> None:
+    """None is published."""
+    changed = nm.help_request("SWQ", "NL", origin="AZNLETS20", verb=verb, text="CA" if verb == "UPDT" else "")
+
+    assert ["unknown-key"] == refused(lambda: nm.respond(changed, "OK", origin="NLSWQHELP"))
+
+
+@pytest.mark.parametrize(
+    "text", ["CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789", "ZZQ.AZNLETS20.AZ.*0123456789.TXT\nX"]
+)
+def test_any_inquiry_may_be_answered_by_a_status_message(text: str) -> None:
+    """It quotes nothing, and has the control field of the inquiry."""
+    status = nm.respond(nm.parse(text), "OUT OF SERVICE UNTIL 1400 MST", origin="AZ0000000", key="SM")
+
+    assert "SM.AZ0000000.AZNLETS20.*0123456789.TXT\nOUT OF SERVICE UNTIL 1400 MST" == status.to_text()
+
+
+def test_a_status_message_is_a_notice() -> None:
+    """A catalogue whose SM is something else cannot write one."""
+
+    @message_key("SM", name="Response", source="a test")
+    class Answer(nm.Response):
+        """Another record of SM."""
+
+    inquiry = nm.parse("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789")
+
+    assert ["unknown-key"] == refused(
+        lambda: nm.respond(inquiry, "X", origin="AZ0000000", key="SM", catalogue=nm.Catalogue(Answer))
+    )

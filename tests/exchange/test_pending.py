@@ -327,3 +327,99 @@ def test_an_answer_whose_head_does_not_contradict_an_inquiry_finds_it(head: str)
     pending.add(inquiry)
 
     assert pending.find(nm.parse(f"DR.LAOLN0000.AZNLETS20.TXT\n{head}\n\nNO RECORD")) is inquiry
+
+
+HELP = nm.help_request("SWQ", "CA", origin="CALAPD000")
+
+
+def notice(text: str, *, key: str = "AM", origin: str = "NL0000000", control: str | None = None) -> Any:
+    """Make a notice as it is delivered to the one that asked."""
+    records: dict[str, Any] = {"AM": nm.AdministrativeMessage, "SM": nm.StatusMessage, "AML": nm.LawEnforcementMessage}
+    return nm.Message(nm.OutputHeader(origin, CLOCK, CLOCK, "CALAPD000", control), records[key](text=text))
+
+
+def test_a_help_file_finds_the_message_that_asked_for_it() -> None:
+    """It comes from the address of the file."""
+    answer = nm.deliver(nm.respond(HELP, "CA NV", origin="CASWQHELP"), received=CLOCK, sent=CLOCK)
+
+    assert HELP is pending(asked(), HELP).find(answer)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        notice("CA NV", origin="NVSWQHELP"),
+        notice("BOLO", origin="NL0000000"),
+        notice("BOLO", origin="CA0000000"),
+        notice("CA NV", origin="CASWQHELP", key="AML"),
+    ],
+    ids=["another file", "the switch", "the state", "another key"],
+)
+def test_another_notice_is_no_help_file(message: nm.Message[Any]) -> None:
+    """Neither one from elsewhere nor one of another key."""
+    assert pending(HELP).find(message) is None
+
+
+def test_a_rejected_request_for_help_is_found() -> None:
+    """By what the rejection quotes."""
+    error: Any = nm.ErrorMessage
+    original = HELP.to_text().rstrip()
+    body = error.of(2, "MESSAGE TYPE NOT ALLOWED TO DESTINATION", original=original)
+    header = nm.OutputHeader("NL0000000", CLOCK, CLOCK, "CALAPD000")
+
+    assert HELP is pending(asked(), HELP).find(nm.Message(header, body))
+
+
+@pytest.mark.parametrize("text", ["BOLO", ""], ids=["text", "no text"])
+def test_a_notice_that_asks_for_no_help_is_not_awaited(text: str) -> None:
+    """No answer comes to it."""
+    with pytest.raises(nm.InvalidRecord, match="What is awaited"):
+        nm.Pending().add(nm.Message(nm.InputHeader("CALAPD000", ["CA0000000"]), nm.AdministrativeMessage(text=text)))
+
+
+OUT_OF_SERVICE = ".02. USER OUT OF SERVICE FOR MSG TYPE, NLETS WILL FORWARD"
+NO_TYPE = "USER DOES NOT RESPOND TO MESSAGE TYPE {} NLETS WILL NOT FORWARD TO {}"
+
+
+def test_a_status_message_finds_its_inquiry_by_the_control_field() -> None:
+    """Whatever it says of the message type."""
+    first, second = asked(control="0123456789"), asked(control="0123456780")
+
+    assert pending(first, second).find(notice(OUT_OF_SERVICE, key="SM", control="0123456780")) is second
+
+
+@pytest.mark.parametrize(("key", "place", "found"), [("CWQ", "AZ", True), ("CWQ", "NV", False), ("DQ", "AZ", False)])
+def test_a_status_message_finds_its_inquiry_by_what_it_names(key: str, place: str, found: bool) -> None:  # noqa: FBT001
+    """Message type and place, without a control field; both have to be those of the inquiry."""
+    inquiry = asked()
+
+    assert found is (pending(inquiry).find(notice(NO_TYPE.format(key, place), key="SM")) is inquiry)
+
+
+def test_a_status_message_of_another_type_is_not_of_an_inquiry_with_its_control_field() -> None:
+    """It contradicts itself, and nothing is guessed."""
+    inquiry = asked(control="0123456789")
+    status = notice(NO_TYPE.format("DQ", "AZ"), key="SM", control="0123456789")
+
+    assert pending(inquiry).find(status) is None
+
+
+def test_a_place_may_be_one_of_many_that_were_asked() -> None:
+    """An inquiry to the states that take part goes to each."""
+    inquiry = asked(key="SWQ", to="NL")
+
+    assert pending(inquiry).find(notice(NO_TYPE.format("SWQ", "AZ"), key="SM")) is inquiry
+
+
+def test_a_status_message_may_be_of_an_inquiry_as_it_was_delivered() -> None:
+    """Under its output header, which may name no destination."""
+    header = nm.OutputHeader("CALAPD000", CLOCK, CLOCK, "AZ0000000")
+    inquiry = nm.Message(header, asked().body)
+
+    assert pending(inquiry).find(notice(NO_TYPE.format("CWQ", "AZ"), key="SM")) is inquiry
+
+
+@pytest.mark.parametrize("text", [OUT_OF_SERVICE, "NLETS IN SERVICE"])
+def test_a_status_message_that_names_nothing_is_of_no_inquiry(text: str) -> None:
+    """Even where only one is awaited."""
+    assert pending(asked()).find(notice(text, key="SM")) is None

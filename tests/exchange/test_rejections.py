@@ -14,6 +14,9 @@ from nlets_msg.declaring import message_key, row
 from nlets_msg.wire.error_texts import ERROR_TEXTS
 
 ERROR: Any = nm.ErrorMessage
+YQ = ("RTY", "RNO", "PRI", "OCA", "NIC")
+# As the error messages page prints it.
+SECURITY = (*YQ, "TYP", "SER", "RNA", "RAG")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,21 @@ ERROR: Any = nm.ErrorMessage
         ("CWQ.AZNLETS20.A.TXT\nDOB/1", 1),
         ("CWQ.AZNLETS20.AZ\nDOB/1", 3),
         ("CWQ.AZNLETS20.AZ,CA.TXT\nDOB/1", 19),
-        ("GQ.AZNLETS20.AZ.TXT\nATN/DOE.REG/1", 19),
+        ("GQ.AZNLETS20.AZ.TXT\nATN/DOE.REG/1", 2),
+        ("GQ.AZNLETS20.QQ.TXT\nATN/DOE.REG/1", 19),
+        ("CWQ.AZNLETS20.AZ,CA,NL.TXT\nDOB/1", 2),
+        ("CWQ.AZNLETS20.AZ0000000.TXT\nSOC/123456789", 19),
+        ("YQ.AZNLETS20.AZ.TXT\nRTY/SV.RNO/1.PRI/U.OCA/1.NIC/1.LIC/ABC1234", 19),
+        ("AM.AZNLETS20.AZ0000000,X.TXT\nTEXT", 1),
+        ("DQ.AZNLETS20.MX.TXT\nOLN/1", 4),
+        ("KQ.AZNLETS20.MX.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M", 4),
+        ("RQ.AZNLETS20.MX.TXT\nLIC/ABC1234", 4),
+        ("DQ.AZNLETS20.MX.TXT\nOLN/LFD12345678.OLN/LFD12345678", 0),
+        ("IQ.AZNLETS20.CN.TXT\nNAM/SMITH,JOHN.DOB/19500230.SEX/M", 6),
+        ("VQ.AZNLETS20.SK.TXT\nVIN/1ABCD23EFGH456789", 6),
+        ("YQ.AZNLETS20.ON0000000.TXT\nRTY/SV.RNO/1.PRI/U.OCA/1.NIC/1.LIC/ABC1234", 6),
+        ("DQ.AZNLETS20.AZ,MX.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M", 4),
+        ("DQ.AZNLETS20.AZ,MX.TXT\nOLN/1.DOB/19500230", 22),
         ("CWQ.AZNLETS20.AZ.TXT\nDOB/1", 22),
         ("SWQ.AZNLETS20.AZ.TXT\nFBI/1.SOC/123456789", 22),
         ("WLQ.AZNLETS20.AZ.TXT\nSOC/123456789", 14),
@@ -39,7 +56,7 @@ ERROR: Any = nm.ErrorMessage
     ],
 )
 def test_the_number_is_that_of_the_first_rule_that_was_broken(text: str, number: int) -> None:
-    """Header, TXT, destinations, sets, required fields, then what is bad in a field."""
+    """Header, TXT, destinations, what Mexico or Canada refuses, sets, required fields, then what is bad in a field."""
     error = nm.reject(text)
 
     assert (error.body.number, error.body.original) == (number, text)
@@ -61,14 +78,17 @@ def test_a_rejection_goes_from_the_switch_to_the_sender() -> None:
     [
         ("SWQ.AZNLETS20.AZ.TXT\nSEX/M", nm.table("SWQ").index_sets),
         ("RQ.AZNLETS20.AZ.TXT\nLIC/ABC1234", (("LIC", "LIY", "LIT"), ("VIN",))),
-        ("DQ.AZNLETS20.MX.TXT\nRSN/T", (("OLN",),)),
+        ("DQ.AZNLETS20.CL.TXT\nRSN/T", (("NAM", "DOB", "SEX", "OLS"),)),
+        ("DQ.AZNLETS20.MX.TXT\nRSN/T", ()),
         ("LPQ.AZNLETS20.NL.TXT\nMAX/1", (("LIC",),)),
-        ("YQ.AZNLETS20.AZ0000000.TXT\nRTY/SS.RNO/1.PRI/U.OCA/1.NIC/1.TYP/BD.RNA/A.RAG/B", (("TYP", "SER"),)),
+        ("YQ.AZNLETS20.AZ0000000.TXT\nRTY/SS.RNO/1.PRI/U.OCA/1.NIC/1.TYP/BD.RNA/A.RAG/B", (SECURITY,)),
+        ("YQ.AZNLETS20.AZ0000000.TXT\nRTY/SV.RNO/1.PRI/U.OCA/1.NIC/1", ((*YQ, "LIC"), (*YQ, "VIN"))),
+        ("WLQ.AZNLETS20.AZ.TXT\nPUR/C", (("PUR", "ATN", "NAM", "DOB"), ("PUR", "ATN", "SOC"))),
         ("WLQ.AZNLETS20.AZ.TXT\nSOC/123456789", ()),
     ],
 )
-def test_the_options_are_the_index_sets_of_the_key(text: str, options: tuple[tuple[str, ...], ...]) -> None:
-    """As the destination takes them, and as a field chooses; only where a set is what is wrong."""
+def test_the_options_are_what_the_key_needs(text: str, options: tuple[tuple[str, ...], ...]) -> None:
+    """The required fields and a set, as the destination takes them and a field chooses, where a set is wrong."""
     assert nm.reject(text).body.options == options
 
 
@@ -184,10 +204,26 @@ def test_a_text_that_leaves_no_room_is_not_quoted() -> None:
 
 
 def test_the_options_are_those_of_the_destination_that_refuses() -> None:
-    """Arizona would take the name."""
-    error = nm.reject("DQ.AZNLETS20.AZ,MX.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M")
+    """Arizona would take the number."""
+    error = nm.reject("DQ.AZNLETS20.AZ,CL.TXT\nOLN/X1111111")
 
-    assert (error.body.number, error.body.options) == (22, (("OLN",),))
+    assert (error.body.number, error.body.options) == (22, (("NAM", "DOB", "SEX", "OLS"),))
+
+
+def test_a_printed_rejection_is_written_as_it_is_printed() -> None:
+    """Number and options for the printed security request."""
+    printed = nm.parse(er("security-request").message).body
+    written = nm.reject(printed.original).body
+
+    assert printed.parts == written.parts
+
+
+def test_the_options_of_a_code_without_published_fields_are_those_of_all_codes() -> None:
+    """Each with what the codes that choose it require."""
+    fields = {"RTY": "SG"}
+
+    assert SECURITY in nm.table("YQ").options(fields)
+    assert (*YQ, "LIC") in nm.table("YQ").options(fields)
 
 
 def test_an_error_is_written_as_a_rejection_alone() -> None:

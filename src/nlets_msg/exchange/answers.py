@@ -7,12 +7,13 @@ has no published answer, a key that the table does not list, a header that canno
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.bodies.texts import Notice, TextInquiry
 from nlets_msg.catalogue import Catalogue, required_catalogue
+from nlets_msg.exchange.help_files import help_asked
 from nlets_msg.exchange.outcomes import Outcome, outcome_lines
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.unknown import Body, Unknown
@@ -24,6 +25,11 @@ from nlets_msg.wire.framing import framing_begin, unframed
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, OutputHeader
 from nlets_msg.wire.values import plain_optional, plain_text
+
+# "A state may send one, too": Nlets, Status Messages (article 21003096184).
+STATUS: Final = "SM"
+_HELP: Final = "A help file is answered from its address, by a message of the key that asked."
+_HELP_PAGE: Final = "Nlets, help files (articles 21003096296 and 21003096297)"
 
 
 def respond(
@@ -37,10 +43,11 @@ def respond(
 ) -> Message[Any]:
     r"""Answer an inquiry: the response envelope, the original inquiry first, quoted as it was received.
 
-    An inquiry of free text is quoted with its header, without blank lines and without layout at its end.
+    An inquiry of free text is quoted with its header, without blank lines and without layout at its end. Who asks to
+    read a help file gets its text, from the address of the file. With ``key="SM"`` any inquiry gets a status message.
 
     Args:
-        message: The inquiry.
+        message: The inquiry, or a message to a help address.
         text: The record, in the words of the state.
         origin: The ORI that answers.
         key: The response key, if not the usual one of the inquiry's table. For an inquiry that the catalogue does
@@ -70,6 +77,10 @@ def respond(
     text = f"{outcome_lines(message, outcomes)}{text}"
     header = InputHeader(origin, (message.header.origin,), message.header.control)
     inquiry = message.body
+    if help_asked(message):
+        return Message(header, _help_text(message, text, origin, key))
+    if key == STATUS and isinstance(inquiry, Inquiry | TextInquiry | Unknown):
+        return Message(header, _notice(STATUS, text, known))
     if isinstance(inquiry, Unknown) and key is not None:
         return Message(header, _answer_unknown(inquiry, text, key, known))
     answers = _answers_to(message) if isinstance(inquiry, Inquiry | TextInquiry) else ()
@@ -104,6 +115,26 @@ def respond(
         return Message(header, cls(echo=read_echo(quoted, type(inquiry), known), text=text, quoted=quoted))
     quoted = _quotation(message, inquiry, cls.table.key, header.origin, known)
     return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
+
+
+def _help_text(message: Message[Any], text: str, origin: str, key: str | None) -> Body:
+    """Answer who asks to read a help file: by a message of the same key, from the address of the file."""
+    if key not in {None, message.key}:
+        hint = f"Pass key={message.key!r}, or none."
+        raise InvalidRecord([make_problem("unknown-key", severity=ERROR, expected=_HELP, hint=hint, source=_HELP_PAGE)])
+    if origin not in help_asked(message):
+        hint = f"Pass origin= with {' or '.join(help_asked(message))}."
+        raise InvalidRecord([make_problem("bad-header", expected=_HELP, hint=hint, source=_HELP_PAGE)])
+    body: Body = type(message.body)(text=text)
+    return body
+
+
+def _notice(key: str, text: str, known: Catalogue) -> Body:
+    cls: Any = known.find(key)
+    if not issubclass(cls, Notice):
+        raise InvalidRecord([make_problem("unknown-key", severity=ERROR, expected=f"{key} is the record of a notice.")])
+    body: Body = cls(text=text)
+    return body
 
 
 def _answers_to(message: Message[Any]) -> tuple[str, ...]:

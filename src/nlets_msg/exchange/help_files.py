@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import attrs
 
+from nlets_msg.bodies.texts import Notice
 from nlets_msg.catalogue import default
 from nlets_msg.codes import DESTINATIONS, HELP_FILES
 from nlets_msg.messages.message import Message
@@ -98,6 +99,18 @@ class HelpAddress:
 
     def __str__(self) -> str:
         return f"{self.member}{self.file}{self.verb}"
+
+
+def help_asked(message: Message[Any]) -> tuple[str, ...]:
+    """Return the addresses of help files that a message asks to read; from each of them an answer comes.
+
+    >>> help_asked(help_request("SWQ", "NL", origin="AZNLETS20"))
+    ('NLSWQHELP',)
+    """
+    header = message.header
+    places = header.destinations if isinstance(header, InputHeader) else (header.destination,)
+    addresses = [one for one in map(HelpAddress.of, places) if one is not None and one.verb == READ]
+    return tuple(map(str, addresses)) if isinstance(message.body, Notice) else ()
 
 
 def help_request(

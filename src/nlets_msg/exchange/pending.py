@@ -19,8 +19,10 @@ import attrs
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.bodies.texts import Notice, TextInquiry
 from nlets_msg.codes import SPECIAL, place_of
+from nlets_msg.exchange.answers import STATUS
+from nlets_msg.exchange.help_files import help_asked
 from nlets_msg.exchange.rejections import SWITCH
 from nlets_msg.messages.message import Message
 from nlets_msg.messages.unknown import Unknown
@@ -31,6 +33,7 @@ from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, PREFIX_IN_ANY_CASE
+from nlets_msg.wire.status_texts import status_place, status_type
 from nlets_msg.wire.values import required_number, wanted
 
 _MOST: Final = 10_000
@@ -86,12 +89,14 @@ class Pending:
         return len(self._sent)
 
     def add(self, message: Message[Any]) -> None:
-        """Await the answers to an inquiry.
+        """Await the answers to an inquiry, or to a message that asks to read a help file.
 
         Raises:
-            InvalidRecord: It is no inquiry.
+            InvalidRecord: It is neither.
         """
-        if not isinstance(message, Message) or not isinstance(message.body, Inquiry | TextInquiry | Unknown):
+        if not isinstance(message, Message) or not (
+            isinstance(message.body, Inquiry | TextInquiry | Unknown) or help_asked(message)
+        ):
             raise InvalidRecord([make_problem("bad-format", expected="What is awaited is the answer to an inquiry.")])
         self._forget()
         self._sent[self._next] = (message, self.clock() if self.clock else None)
@@ -183,12 +188,32 @@ def _same_control(inquiry: Message[Any], control: str) -> bool:
 
 def _fits(inquiry: Message[Any], answer: Message[Any], *, sure: bool) -> bool:
     """Say whether key and ORIs allow an inquiry; ``sure`` if their control fields are the same."""
+    origin = answer.header.origin
+    if isinstance(answer.body, Notice) and answer.key == STATUS:
+        return _status_fits(inquiry, answer.body.text, sure=sure) and _origin_fits(inquiry, origin)
+    if isinstance(inquiry.body, Notice):
+        # The text comes from the address of the file; what rejects the message comes from the switch.
+        return (
+            origin == SWITCH
+            if isinstance(answer.body, Rejection)
+            else origin in help_asked(inquiry) and answer.key == inquiry.key
+        )
     if isinstance(inquiry.body, Unknown):
         # Of an unknown key no answer is published, so that only the control field tells.
         key_fits = sure and isinstance(answer.body, Response | Rejection | Unknown)
     else:
         key_fits = isinstance(answer.body, Rejection) or answer.key in inquiry.body.table.every_response
-    return key_fits and _origin_fits(inquiry, answer.header.origin)
+    return key_fits and _origin_fits(inquiry, origin)
+
+
+def _status_fits(inquiry: Message[Any], text: str, *, sure: bool) -> bool:
+    """Say whether a status message is of an inquiry: by its control field, or by its key; and of no other place."""
+    key, place = status_type(text), status_place(text)
+    if key != inquiry.key:
+        return sure and key is None
+    header = inquiry.header
+    named = header.destinations if isinstance(header, InputHeader) else (header.destination or "",)
+    return place is None or any(place_of(one)[:2] == place_of(place) or one in SPECIAL for one in named)
 
 
 def _quoted(inquiry: Message[Any], answer: Message[Any]) -> bool:

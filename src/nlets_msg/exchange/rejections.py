@@ -3,7 +3,7 @@
 In: a text. Out: an ER under the input header of the switch, to the sender. What can fail: a text without errors, or one
 whose sender cannot be read, raises `InvalidRecord`.
 
-The number is that of the first rule below that was broken: the order of `_RULES`.
+The number is that of the first rule below that was broken: the order of `_OF_HEADERS` and `_OF_FIELDS`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from nlets_msg.catalogue import Catalogue, required_catalogue
+from nlets_msg.codes import DESTINATIONS, place_of
 from nlets_msg.messages.message import Message
-from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
+from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
-from nlets_msg.wire.error_texts import ERROR_TEXTS
+from nlets_msg.schema.destinations import ANYWHERE
+from nlets_msg.schema.fields import check_fields
+from nlets_msg.wire.error_texts import ERROR_TEXTS, NUMBERS_OF_PLACES
 from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import CONTROL, CONTROL_BEFORE_TXT, ORIGIN
 from nlets_msg.wire.headers import InputHeader, require_ori
@@ -50,10 +53,17 @@ def _bad(*prefixes: str) -> Callable[[Problem], bool]:
 
 
 # Each number with the errors that it reports; an error that none of them reports is 0.
-_RULES: Final[tuple[tuple[int, Callable[[Problem], bool]], ...]] = (
+_OF_HEADERS: Final[tuple[tuple[int, Callable[[Problem], bool]], ...]] = (
     (1, _coded(*_HEADER)),
     (3, _coded("txt-missing")),
     (19, _coded("destination-not-allowed")),
+)
+# "Field missing or bad", to a place that has a number for it.
+_MISSING_OR_BAD: Final = _coded(
+    *_SETS, "required-field", "field-not-allowed", "empty-field", "field-too-long", "field-too-short", "bad-format",
+    "bad-date",
+)  # fmt: skip
+_OF_FIELDS: Final[tuple[tuple[int, Callable[[Problem], bool]], ...]] = (
     (22, _coded(*_SETS)),
     (14, lambda one: one.code == "required-field" and one.prefix != "ATN"),
     (16, _coded("required-field")),
@@ -117,7 +127,36 @@ def reject(
 def error_number(report: Report) -> int:
     """Return the number with which the switch would reject what a report is of: the first rule that was broken."""
     errors = [one for one in report.problems if one.severity == ERROR]
-    return next((number for number, applies in _RULES if any(map(applies, errors))), 0)
+    number = next((number for number, applies in _OF_HEADERS if any(map(applies, errors))), None)
+    if number is not None:
+        return 2 if number == 19 and _names_another_place(report) else number
+    place = _place_of_errors(report)
+    if place is not None and any(map(_MISSING_OR_BAD, errors)):
+        return place
+    return next((number for number, applies in _OF_FIELDS if any(map(applies, errors))), 0)
+
+
+def _names_another_place(report: Report) -> bool:
+    """Say whether a code names a place to which the key, which goes to codes, does not go."""
+    rule = (report.table.destinations if report.table else None) or ANYWHERE
+    codes = [one for one in _destinations(report) if len(one) == 2]
+    return bool(rule.codes) and any(place_of(one) in DESTINATIONS and not rule.allows(one) for one in codes)
+
+
+def _place_of_errors(report: Report) -> int | None:
+    """Return the number that the first destination which refuses a field has for that; None where it has none."""
+    table = report.table
+    if table is None:
+        return None
+    destinations = _destinations(report)
+    refusing = (
+        one for one in destinations if has_errors(table.weigh(check_fields(table.table_for(one), report.places)))
+    )
+    return NUMBERS_OF_PLACES.get(place_of(next(refusing, ""))[:2])
+
+
+def _destinations(report: Report) -> tuple[str, ...]:
+    return report.header.destinations if isinstance(report.header, InputHeader) else ()
 
 
 def _sender(report: Report, to: str | None) -> str:
@@ -145,12 +184,9 @@ def _control(report: Report) -> str | None:
 
 
 def _options(report: Report) -> tuple[tuple[str, ...], ...]:
-    """Return the index sets of the key, as the destination accepts them and as its fields choose."""
+    """Return what a message of the key needs, as the destination accepts it and as its fields choose."""
     assert report.table is not None  # a report with a problem of index sets has read fields by a table
     table = report.table
-    if isinstance(report.header, InputHeader):
-        seen = [table.table_for(one) for one in report.header.destinations]
-        broken = (one for one in seen if one.sets.explain(report.places, key=one.key, source=one.source))
-        table = next(broken, table)
-    # Where the fields of the chosen set are not published, all sets are the options.
-    return table.sets.asked(report.fields).sets or table.index_sets
+    seen = [table.table_for(one) for one in _destinations(report)]
+    broken = (one for one in seen if one.sets.explain(report.places, key=one.key, source=one.source))
+    return next(broken, table).options(report.fields)

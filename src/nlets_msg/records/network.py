@@ -5,14 +5,10 @@ Source: Nlets, Error Messages (articles 21003096179 and 21003096177) and Status 
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from nlets_msg.bodies.texts import Notice
 from nlets_msg.declaring import message_key
 from nlets_msg.reading.rejections import Rejection
-
-_NUMBER: Final = re.compile(r"\s*\.([0-9]{2})\.")
+from nlets_msg.wire.status_texts import status_number, status_place, status_type
 
 
 @message_key(
@@ -41,5 +37,19 @@ class StatusMessage(Notice):
     @property
     def number(self) -> int | None:
         """The number of an automatic text, None in what an operator wrote."""
-        found = _NUMBER.match(self.text)
-        return int(found[1]) if found else None
+        return status_number(self.text)
+
+    @property
+    def message_type(self) -> str | None:
+        """The message key that the text says is not answered or forwarded, None where it names none.
+
+        >>> text = "USER DOES NOT RESPOND TO MESSAGE TYPE BQ NLETS WILL NOT FORWARD TO AZ"
+        >>> StatusMessage(text=text).message_type, StatusMessage(text=text).place
+        ('BQ', 'AZ')
+        """
+        return status_type(self.text)
+
+    @property
+    def place(self) -> str | None:
+        """The place to which the text says that nothing is forwarded, None where it names none."""
+        return status_place(self.text)

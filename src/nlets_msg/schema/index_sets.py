@@ -95,6 +95,11 @@ class IndexSets(NamedTuple):
         choice = self.choice(fields.get(self.chosen_by)) if self.chosen_by is not None else None
         return self if choice is None else self.chosen(choice)
 
+    def required_with(self, one: PrefixSet) -> frozenset[str]:
+        """Return the fields that every code which chooses a set requires besides."""
+        required = [frozenset(choice.required) for choice in self.choices if one in choice.sets]
+        return frozenset.intersection(*required) if required else frozenset()
+
     def complete(self, present: Container[str]) -> tuple[PrefixSet, ...]:
         """Return the sets that are complete where some prefixes are present.
 

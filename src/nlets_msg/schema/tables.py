@@ -17,7 +17,7 @@ from nlets_msg._frozen import frozen
 from nlets_msg.codes import POSTAL, place_of
 from nlets_msg.schema.destination_rules import DestinationRule, Refusal
 from nlets_msg.schema.destinations import ANYWHERE, Destinations
-from nlets_msg.schema.index_sets import NO_SETS, IndexSets
+from nlets_msg.schema.index_sets import NO_SETS, IndexSets, PrefixSet
 from nlets_msg.schema.rows import Row, unknown_row
 
 if TYPE_CHECKING:
@@ -293,6 +293,21 @@ class Table:
                 if one.prefix == field.prefix
             ]
         return found + self.sets.explain(fields, key=self.key, source=self.source)
+
+    def options(self, fields: Mapping[str, str]) -> tuple[PrefixSet, ...]:
+        """Return the fields that a message needs, an option for each index set that its fields leave.
+
+        They are those that the switch lists in its rejection .22: the required ones and the set, in table order. Where
+        the fields of a chosen set are not published, all sets are the options.
+        """
+        left = self.sets.asked(fields).sets or self.sets.sets
+        code = fields.get(self.sets.chosen_by or "")
+        chosen = self.sets.choice(code)
+        found = []
+        for one in left:
+            of_code = chosen.required if chosen is not None and one in chosen.sets else self.sets.required_with(one)
+            found.append(tuple(sorted({*self.required, *of_code, *one}, key=self.prefixes.index)))
+        return tuple(found)
 
     def check_destinations(self, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
         """Check number and kind of the destinations of a header, with their places if they were read."""

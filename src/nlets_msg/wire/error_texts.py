@@ -19,7 +19,7 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.codes import CodeList
+from nlets_msg.codes import PROVINCES, CodeList
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.wire.separators import LINE_END, PREFIX
 
@@ -43,6 +43,10 @@ ERROR_TEXTS: Final = CodeList(
     }),
     (_LEGACY, {"22": "INVALID MESSAGE FORMAT - REFER TO {key} MKE OPTIONS BELOW"}),
 )  # fmt: skip
+
+# The numbers of what is missing or bad in the fields of a message to some places: "Mexican CDL error", "invalid format
+# for CN", on the same page.
+NUMBERS_OF_PLACES: Final = {"MX": 4, "CN": 6} | dict.fromkeys(PROVINCES, 6)
 
 _LINE: Final = re.compile(rf"([^\r\n]*)({LINE_END}|\Z)")
 _NUMBER: Final = re.compile(r"[ \t]*(?:\.([0-9]{1,2})\.|([0-9]{1,2})(?=[ \t]|\Z))[ \t]*(.*)")
