@@ -113,8 +113,8 @@ def respond(
     if isinstance(inquiry, TextInquiry):
         quoted = quotable(unframed(message.source or message.to_text()))
         return Message(header, cls(echo=read_echo(quoted, type(inquiry), known), text=text, quoted=quoted))
-    quoted = _quotation(message, inquiry, cls.table.key, header.origin, known)
-    return Message(header, cls(echo=inquiry, text=text, quoted=quoted))
+    quotation = _quotation(message, inquiry, cls.table.key, header.origin, known)
+    return Message(header, cls(echo=inquiry, text=text, quoted=quotation))
 
 
 def _help_text(message: Message[Any], text: str, origin: str, key: str | None) -> Body:

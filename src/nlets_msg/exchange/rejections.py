@@ -145,13 +145,8 @@ def _names_another_place(report: Report) -> bool:
 
 def _place_of_errors(report: Report) -> int | None:
     """Return the number that the first destination which refuses a field has for that; None where it has none."""
-    table = report.table
-    if table is None:
-        return None
-    destinations = _destinations(report)
-    refusing = (
-        one for one in destinations if has_errors(table.weigh(check_fields(table.table_for(one), report.places)))
-    )
+    seen = {one: report.table.table_for(one) for one in _destinations(report)} if report.table else {}
+    refusing = (one for one, table in seen.items() if has_errors(table.weigh(check_fields(table, report.places))))
     return NUMBERS_OF_PLACES.get(place_of(next(refusing, ""))[:2])
 
 
