@@ -14,7 +14,7 @@ the tables is taken, and the others are named. Nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -92,23 +92,24 @@ def also_read_as(split: Split, key: str, origin: str, catalogue: Catalogue) -> t
     """
     asking = catalogue.answered_by(key)
     echo, quoted = split.echo, split.quoted or ""
-    if echo is None or len(asking) < 2 or _HEADER.match(quoted):
+    if echo is None or len(asking) < 2:
         return ()
-    taken, present = echo.table.asked_by, echo.fields
+    taken = echo.table.asked_by
+    others = [cls for cls in asking if cls.table.asked_by != taken and _is_answered(cls.table, key, origin)]
+    if not others or _HEADER.match(quoted):
+        return ()
+    # Most texts are told apart by what an inquiry has at least, without reading them again.
+    named = quoted.upper()
     return tuple(
         cls.table.key
-        for cls in asking
-        if cls.table.asked_by != taken
-        and key in cls.table.table_for(origin).responses
-        and _may_be(cls.table, present)
+        for cls in others
+        if any(all(prefix in named for prefix in least) for least in cls.table.least)
         and _read_any_fields(quoted, cls) is not None
     )
 
 
-def _may_be(table: Table, fields: Mapping[str, str]) -> bool:
-    """Say whether no field is missing in an inquiry; most texts are told apart by that, without reading them again."""
-    sets = table.sets.asked(fields)
-    return all(one in fields for one in table.required) and (not sets.sets or bool(sets.complete(fields)))
+def _is_answered(table: Table, key: str, origin: str) -> bool:
+    return key in (table.table_for(origin) if table.destination_rules else table).responses
 
 
 class Irregular(NamedTuple):

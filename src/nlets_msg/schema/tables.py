@@ -309,6 +309,14 @@ class Table:
             found.append(tuple(sorted({*self.required, *of_code, *one}, key=self.prefixes.index)))
         return tuple(found)
 
+    @functools.cached_property
+    def least(self) -> tuple[tuple[str, ...], ...]:
+        """The prefixes, with their slashes, of which every message has all those of one tuple."""
+        lacking = [prefix for prefix, _ in self.sets.may_lack]
+        sets = self.sets.sets if self.sets.chosen_by is None else ()
+        needed = [[*self.required, *(prefix for prefix in one if prefix not in lacking)] for one in sets or ((),)]
+        return tuple(tuple(f"{prefix}/" for prefix in one) for one in needed)
+
     def check_destinations(self, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
         """Check number and kind of the destinations of a header, with their places if they were read."""
         rule = self.destinations or ANYWHERE
