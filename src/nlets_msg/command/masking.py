@@ -22,6 +22,8 @@ from nlets_msg.wire.shown import is_address, is_control
 
 COVER: Final = "*"
 _SEPARATORS: Final = re.compile(SHOWN_SEPARATORS)
+_RUN: Final = re.compile(rb"\x00+|\x01+")
+_TO_COVER: Final = re.compile(r"[^\r\n]+")
 _HEADER_ELEMENTS: Final = re.compile(SHOWN_ELEMENTS)
 _ORIGIN: Final = re.compile(ORIGIN)
 _LAYOUT: Final = re.compile(f"{LAYOUT_CHARACTER}+")
@@ -40,9 +42,13 @@ def masked(report: Report) -> str:
     for start, end in _shown(report):
         shown[start:end] = b"\1" * (end - start)
     return "".join(
-        character if kept or character in "\r\n" else COVER
-        for character, kept in zip(report.source, shown, strict=True)
+        report.source[slice(*run.span())] if run[0][0] else _TO_COVER.sub(_covered, report.source[slice(*run.span())])
+        for run in _RUN.finditer(shown)
     )
+
+
+def _covered(found: re.Match[str]) -> str:
+    return cover(found[0])
 
 
 def _shown(report: Report) -> Iterator[tuple[int, int]]:

@@ -64,12 +64,11 @@ class Shown:
 
     def _marked_line(self, span: tuple[int, int], line: int, number: int) -> Iterator[str]:
         begin = self.beginnings[line]
-        found = _LINE_END.search(self.text, begin)
-        stop = found.start() if found else len(self.text)
         start = max(begin, span[0])
-        # Of a long line, what is around the mark.
+        # Of a long line, what is around the mark; its end is not looked for, since each problem may be on it.
         left = max(begin, start - _WIDTH // 2)
-        shown = self.text[left : min(stop, left + _WIDTH)]
+        found = _LINE_END.search(self.text, start, left + _WIDTH)
+        shown = self.text[left : found.start() if found else left + _WIDTH]
         head = f"{number:>5}"
         yield f"{head} | {printable(shown)}"
         marks = max(1, min(span[1], left + len(shown)) - start)

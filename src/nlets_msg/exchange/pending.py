@@ -10,6 +10,7 @@ not say excludes no inquiry.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -31,7 +32,7 @@ from nlets_msg.reading.rejections import Rejection
 from nlets_msg.wire.framing import unframed
 from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.limits import LONGEST_FIELDS
+from nlets_msg.wire.limits import LONGEST_FIELDS, NO_LIMITS
 from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, PREFIX_IN_ANY_CASE
 from nlets_msg.wire.status_texts import status_place, status_type
 from nlets_msg.wire.values import required_number, wanted
@@ -41,7 +42,7 @@ _MOST: Final = 10_000
 _LEAST: Final = 13
 _LAYOUT: Final = re.compile(f"{LAYOUT_CHARACTER}+")
 _BLANK_LINE: Final = re.compile(BLANK_LINE)
-_PREFIX: Final = re.compile(PREFIX_IN_ANY_CASE)
+_PREFIX: Final = re.compile(rf"{PREFIX_IN_ANY_CASE}({LAYOUT_CHARACTER}*+)")
 _HEADER: Final = re.compile(rf"(?ai:({KEY})\.{ORI})")
 
 
@@ -138,13 +139,14 @@ class Pending:
         self._forget()
         control = message.header.control
         asked = list(self._asked_by(message))
+        quotation = _Quotation(message)
         if control is not None:
             # One that fits no inquiry finds none: the answer is another's, however well key and ORIs fit.
             same = [one for one in asked if _same_control(one, control) and _fits(one, message, sure=True)]
             # Where even that is not one alone, what they quote decides.
-            quoted = [one for one in same if _quoted(one, message)]
-            return tuple(quoted if len(same) > 1 and quoted else same)
-        fitting = [one for one in asked if _fits(one, message, sure=False) and _quoted(one, message)]
+            quoted = [one for one in same if quotation.fits(one)] if len(same) > 1 else []
+            return tuple(quoted or same)
+        fitting = [one for one in asked if _fits(one, message, sure=False) and quotation.fits(one)]
         without = [one for one in fitting if one.header.control is None]
         return tuple(without or fitting)
 
@@ -152,7 +154,8 @@ class Pending:
         """Offer the inquiries of the agencies that the message is for; all, where it does not say for whom it is."""
         header = message.header
         agencies = header.destinations if isinstance(header, InputHeader) else (header.destination,)
-        known = [self._by_origin.get(place_of(one), {}) for one in agencies if one is not None]
+        # Each once, however often the header names it.
+        known = [self._by_origin.get(place, {}) for place in {place_of(one) for one in agencies if one is not None}]
         numbers = self._sent if None in agencies else [number for one in known for number in one]
         found = {id(self._sent[number][0]): self._sent[number][0] for number in sorted(set(numbers))}
         yield from found.values()
@@ -216,13 +219,6 @@ def _status_fits(inquiry: Message[Any], text: str, *, sure: bool) -> bool:
     return place is None or any(place_of(one)[:2] == place_of(place) or one in SPECIAL for one in named)
 
 
-def _quoted(inquiry: Message[Any], answer: Message[Any]) -> bool:
-    """Say whether what an answer quotes is an inquiry, as far as it quotes anything; a rejection has to."""
-    if isinstance(answer.body, Rejection):
-        return _is_original(inquiry, answer.body.original)
-    return _echo_fits(inquiry, answer.body)
-
-
 def _origin_fits(inquiry: Message[Any], origin: str) -> bool:
     """Say whether an ORI may answer for the destinations of an inquiry; places compare by what they name."""
     header = inquiry.header
@@ -234,51 +230,99 @@ def _origin_fits(inquiry: Message[Any], origin: str) -> bool:
     return header.destination is None or place_of(header.destination) == place
 
 
-def _echo_fits(inquiry: Message[Any], answer: Any) -> bool:
-    echo = answer.echo if isinstance(answer, Response) else None
-    asked = inquiry.body
-    if echo is None:
-        quotes = isinstance(answer, Response) and isinstance(asked, Inquiry)
-        return not (quotes and _quotes_another(answer.text, asked))
-    if isinstance(echo, TextInquiry):
-        return isinstance(asked, TextInquiry) and _level(asked.text) == _level(echo.text)
-    if type(asked) is type(echo):
-        return bool(asked == echo)
-    # The switch may have changed the key on the way (DQ to DQG), so that the fields count.
-    return isinstance(asked, Inquiry) and asked.fields == echo.fields
+class _Quotation:
+    """What an answer quotes, read once for all inquiries that it may answer."""
 
+    def __init__(self, answer: Message[Any]) -> None:
+        self._body = answer.body
+        # By prefix and length, what has this length after the prefix in the head of the answer.
+        self._values: dict[tuple[str, int], set[str]] = {}
 
-def _quotes_another(text: str, asked: Inquiry) -> bool:
-    """Say whether the head of an answer that is no echo quotes another inquiry than the one that was sent.
+    def fits(self, inquiry: Message[Any]) -> bool:
+        """Say whether it is an inquiry, as far as the answer quotes anything; a rejection has to."""
+        if isinstance(self._body, Rejection):
+            return self._is_original_of(inquiry)
+        asked = inquiry.body
+        echo = self._echo
+        if echo is None:
+            quotes = isinstance(self._body, Response) and isinstance(asked, Inquiry)
+            return not (quotes and self._is_of_another(asked))
+        if isinstance(echo, TextInquiry):
+            return isinstance(asked, TextInquiry) and _level(asked.text) == self._echo_text
+        if type(asked) is type(echo):
+            return bool(asked == echo)
+        # The switch may have changed the key on the way (DQ to DQG), so that the fields count.
+        return isinstance(asked, Inquiry) and asked.fields == self._echo_fields
 
-    It does where it begins with a header of another key; where it begins with a header, or with a field of the key, and
-    lacks a field that was sent; and where it holds a prefix that was sent, and nowhere with the value that was sent.
-    """
-    head = _BLANK_LINE.split(text[:LONGEST_FIELDS].strip(LAYOUT), maxsplit=1)[0]
-    header = _HEADER.match(head)
-    if header is not None and header[1].upper() != asked.key:
-        return True
-    named = [(match[1].upper(), match.end()) for match in _PREFIX.finditer(head)]
-    begins = header is not None or bool(named and named[0][1] == len(named[0][0]) + 1 and asked.table.row(named[0][0]))
-    sent = asked.fields
-    same = {prefix for prefix, end in named if prefix in sent and _is_value(head, end, sent[prefix])}
-    return not same.issuperset(sent if begins else sent.keys() & {prefix for prefix, _ in named})
+    @property
+    def _echo(self) -> Any:
+        return self._body.echo if isinstance(self._body, Response) else None
 
+    @functools.cached_property
+    def _echo_text(self) -> str:
+        return _level(self._echo.text)
 
-def _is_value(head: str, begin: int, value: str) -> bool:
-    """Say whether a value, and not the beginning of a longer one, comes at a place after layout."""
-    while head[begin : begin + 1] and head[begin] in LAYOUT:
-        begin += 1
-    end = begin + len(value)
-    return head[begin:end].upper() == value.upper() and not head[end : end + 1].isalnum()
+    @functools.cached_property
+    def _echo_fields(self) -> dict[str, str]:
+        fields: dict[str, str] = self._echo.fields
+        return fields
 
+    @functools.cached_property
+    def _original(self) -> str:
+        return _level(self._body.original)
 
-def _is_original(inquiry: Message[Any], original: str) -> bool:
-    """Say whether a rejection quotes an inquiry as it was read or as it is written: whole, or its beginning."""
-    quoted = _level(original)
-    if len(quoted) < _LEAST:
-        return False
-    return any(_level(sent).startswith(quoted) for sent in (inquiry.source, inquiry.to_text()) if sent is not None)
+    def _is_original_of(self, inquiry: Message[Any]) -> bool:
+        """Say whether a rejection quotes an inquiry as it was read or as it is written: whole, or its beginning."""
+        if len(self._original) < _LEAST:
+            return False
+        texts = (inquiry.source, inquiry.to_text(limits=NO_LIMITS))
+        return any(_level(sent).startswith(self._original) for sent in texts if sent is not None)
+
+    @functools.cached_property
+    def _head(self) -> str:
+        return _BLANK_LINE.split(self._body.text[:LONGEST_FIELDS].strip(LAYOUT), maxsplit=1)[0]
+
+    @functools.cached_property
+    def _header_key(self) -> str | None:
+        """The key of the header that the head begins with, None where it begins with none."""
+        header = _HEADER.match(self._head)
+        return None if header is None else header[1].upper()
+
+    @functools.cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """The prefixes in the head, in its order, each with where a value may begin, after layout."""
+        named: dict[str, list[int]] = {}
+        for match in _PREFIX.finditer(self._head):
+            named.setdefault(match[1].upper(), []).append(match.end(2))
+        return named
+
+    @functools.cached_property
+    def _first_prefix(self) -> str | None:
+        """The prefix that the head begins with, None where it begins with none."""
+        first = _PREFIX.match(self._head)
+        return None if first is None else first[1].upper()
+
+    def _is_of_another(self, asked: Inquiry) -> bool:
+        """Say whether the head of an answer that is no echo quotes another inquiry than the one that was sent.
+
+        It does where it begins with a header of another key; where it begins with a header, or with a field of the key,
+        and lacks a field that was sent; and where it holds a prefix that was sent, and nowhere with the value that was
+        sent.
+        """
+        if self._header_key not in {None, asked.key}:
+            return True
+        begins = self._header_key is not None or asked.table.row(self._first_prefix or "") is not None
+        sent = asked.fields
+        return any(not self._holds(prefix, sent[prefix]) for prefix in (sent if begins else sent.keys() & self._named))
+
+    def _holds(self, prefix: str, value: str) -> bool:
+        """Say whether a value, and not the beginning of a longer one, comes somewhere after a prefix and layout."""
+        place = prefix, len(value)
+        if place not in self._values:
+            head = self._head
+            spans = [(begin, begin + len(value)) for begin in self._named.get(prefix, ())]
+            self._values[place] = {head[begin:end].upper() for begin, end in spans if not head[end : end + 1].isalnum()}
+        return value.upper() in self._values[place]
 
 
 def _level(text: str) -> str:

@@ -26,7 +26,7 @@ from nlets_msg.wire.error_texts import ERROR_TEXTS, NUMBERS_OF_PLACES
 from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import CONTROL, CONTROL_BEFORE_TXT, ORIGIN
 from nlets_msg.wire.headers import InputHeader, require_ori
-from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
+from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, required_limits
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.values import plain_optional, plain_text
 
@@ -105,7 +105,8 @@ def reject(
     if not isinstance(text, str):
         hint = "Pass a str; decode bytes first."
         raise InvalidRecord([make_problem("bad-format", expected="What is rejected is a text.", hint=hint)])
-    report = check(text, catalogue=known, limits=limits)
+    # The number is that of the first rule that was broken, of all problems.
+    report = check(text, catalogue=known, limits=limits._replace(problems=NO_LIMITS.problems))
     if report.ok:
         hint = "Only what has an error is rejected; warnings are let through."
         raise InvalidRecord(

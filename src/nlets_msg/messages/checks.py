@@ -38,6 +38,10 @@ def refuse_text(header: Header, body: Body, text: str, separator: str, limits: L
     destinations = header.destinations if isinstance(header, InputHeader) else ()
     if separator == "." and any(one.startswith("TXT") for one in destinations[1:]):
         raise InvalidRecord([make_problem("would-change-structure", hint="Write this header with commas.")])
+    if len(destinations) > limits.destinations:
+        expected = f"A header has at most {limits.destinations} destinations."
+        hint = "Send several messages, or raise the limit."
+        raise InvalidRecord([make_problem("bad-header", expected=expected, hint=hint)])
     if limits.exceeded_by(text, fields=isinstance(body, Inquiry)):
         raise InvalidRecord([make_problem("message-too-long")])
     if isinstance(body, Inquiry | TextInquiry):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg._frozen import compared_by_attributes, maker
-from nlets_msg.schema.tables import INQUIRY
+from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.values import plain_text
 
@@ -89,8 +89,14 @@ class Message(Generic[BodyT]):
         header, body = self.header, self.body
         text = f"{header.text(body.key, newline, separator)}{newline}{body.written(newline)}"
         length = len(text)
-        most = limits.fields if body.kind == INQUIRY else limits.text
-        if length > most or length > limits.text or length > body.longest or separator == ".":
+        # No more than a sign that there may be something to refuse; what is, is said there.
+        if (
+            length > limits.fields
+            or length > limits.text
+            or length > body.longest
+            or separator == "."
+            or (header.__class__ is InputHeader and len(header.destinations) > limits.destinations)
+        ):
             from nlets_msg.messages.checks import refuse_text  # noqa: PLC0415 - start-up
 
             refuse_text(header, body, text, separator, limits)

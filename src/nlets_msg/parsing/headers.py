@@ -23,7 +23,8 @@ from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_fit
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT
 
-_ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*([^\x00-\x20\x7f.,]*(?: +[^\x00-\x20\x7f.,]+)*)")
+# It gives nothing back: else a long element would cost 32 times its length in memory.
+_ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*+([^\x00-\x20\x7f.,]*+(?: ++[^\x00-\x20\x7f.,]++)*+)")
 _SMALL: Final = re.compile(r"[a-z]")
 _UNCLEAN: Final = re.compile(r"[a-z ]")
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})
@@ -162,6 +163,15 @@ def _read_control(text: str, token: Token | None, table: Table, problems: list[P
         expected = "A control field has exactly 10 printable characters after its asterisk."
         problems.append(make_problem(code, span=(start - 1, start + len(written)), expected=expected))
     return written
+
+
+def destination_problems(heading: HeaderReading, table: Table, most: int) -> list[Problem]:
+    """Check the destinations of a header: one problem of those over the limit, else by the table of an inquiry."""
+    if len(heading.destinations) > most:
+        expected = f"A header has at most {most} destination{'s' * (most != 1)}."
+        hint = "Send several messages, or raise the limit."
+        return [make_problem("bad-header", span=heading.spans[most], expected=expected, hint=hint)]
+    return table.check_destinations(heading.destinations, heading.spans) if table.asks else []
 
 
 def txt_missing(table: Table, position: int) -> Problem:

@@ -17,7 +17,7 @@ from nlets_msg.fast_path.parts import read_clean_fields, read_clean_header
 from nlets_msg.parsing.fields import end_of_fields, read_fields
 from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, Stop, read_header_tokens, read_tokens
 from nlets_msg.parsing.header_faults import explain_header
-from nlets_msg.parsing.headers import HeaderReading, read_header
+from nlets_msg.parsing.headers import HeaderReading, destination_problems, read_header
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.schema.field_order import order_of_read
@@ -25,6 +25,7 @@ from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LAYOUT
 
@@ -40,20 +41,20 @@ class InquiryReading(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> InquiryReading:
+def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limits = DEFAULT_LIMITS) -> InquiryReading:
     """Read a whole inquiry that begins with the key of its class.
 
     The grammar reads what is not clean only, the header, or the fields, or both; all where the catalogue has its fast
     path turned off.
     """
     if issubclass(cls, TextInquiry):
-        return _read_text_inquiry(text, cls)
+        return _read_text_inquiry(text, cls, limits)
     table = cls.table
     fast_path = catalogue.fast_path and table.has_fast_path
     heading = _read_header(text, table, fast_path=fast_path)
     problems = list(heading.problems)
     if heading.header is None or isinstance(heading.header, InputHeader):
-        problems += table.check_destinations(heading.destinations, heading.spans)
+        problems += destination_problems(heading, table, limits.destinations)
         if table.destination_rules:
             problems += table.check_length(heading.destinations, len(text))
     clean = _clean_fields(text, heading, cls) if fast_path else None
@@ -98,8 +99,8 @@ def read_fields_alone(text: str, cls: type[Inquiry]) -> InquiryReading:
     return InquiryReading(None if has_errors(problems) else inquiry, None, fields, problems, stripped)
 
 
-def _read_text_inquiry(text: str, cls: type[TextInquiry]) -> InquiryReading:
-    reading = read_text(text, cls.table)
+def _read_text_inquiry(text: str, cls: type[TextInquiry], limits: Limits) -> InquiryReading:
+    reading = read_text(text, cls.table, limits)
     destinations = reading.header.destinations if isinstance(reading.header, InputHeader) else ()
     problems = cls.table.weigh([*reading.problems, *cls.table.check_length(destinations, len(text))])
     inquiry = None if has_errors(problems) else maker(cls)(text[reading.body :])

@@ -21,10 +21,11 @@ from nlets_msg.parsing.grammars import (
     read_tokens,
 )
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
-from nlets_msg.parsing.headers import read_header, txt_missing
+from nlets_msg.parsing.headers import destination_problems, read_header, txt_missing
 from nlets_msg.problems.problem import Problem, Span
 from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 
 
@@ -42,7 +43,7 @@ class TextReading:
     in_doubt: bool = False
 
 
-def read_text(text: str, table: Table) -> TextReading:
+def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextReading:
     """Read the header of a message of text, and find its text."""
     tokens = read_header_tokens(OF_NOTICE if table.may_lack_txt else BEFORE_TEXT, text)
     without_txt = isinstance(tokens, Stop)
@@ -55,8 +56,8 @@ def read_text(text: str, table: Table) -> TextReading:
     problems = list(heading.problems)
     if without_txt and not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
         problems.append(txt_missing(table, heading.body))
-    if table.asks and isinstance(heading.header, InputHeader):
-        problems += table.check_destinations(heading.destinations, heading.spans)
+    if isinstance(heading.header, InputHeader):
+        problems += destination_problems(heading, table, limits.destinations)
     return TextReading(heading.header, problems, _begin_of_text(text, heading.body, table), heading.spans)
 
 

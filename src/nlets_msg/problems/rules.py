@@ -312,6 +312,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "Nlets, Error Messages, legacy page (article 21003096179)",
     ),
     Code(
+        "too-many-problems",
+        WARNING,
+        "More problems were found than are reported.",
+        "Correct what is reported and check the text again, or raise the limit.",
+        "ruling on reading 15: limits",
+    ),
+    Code(
         "message-too-long",
         ERROR,
         "The text is longer than the limit.",

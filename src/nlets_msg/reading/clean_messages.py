@@ -47,8 +47,15 @@ def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Message[An
     read = clean_reader(text[:3], catalogue)
     message = None if read is None else read(text)
     if limits is not DEFAULT_LIMITS and message is not None:
-        return None if limits.exceeded_by(text, fields=message.body.kind == INQUIRY) else message
+        # The patterns hold the texts to the limits of every day.
+        return None if _is_over(limits, message, text) else message
     return message
+
+
+def _is_over(limits: Limits, message: Message[Any], text: str) -> bool:
+    header = message.header
+    several = len(header.destinations) if isinstance(header, InputHeader) else 1
+    return limits.exceeded_by(text, fields=message.body.kind == INQUIRY) or several > limits.destinations
 
 
 def clean_reader(start: str, catalogue: Catalogue) -> Reader | None:
@@ -170,7 +177,7 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
     after_ori = len(table.key) + 10
     lines = [
         "def function(text):",
-        f"    if len(text) > {DEFAULT_LIMITS.fields if table.kind == INQUIRY else DEFAULT_LIMITS.text}:",
+        f"    if len(text) > {DEFAULT_LIMITS.longest(fields=table.kind == INQUIRY)}:",
         "        return None",
         "    match = fullmatch(text)",
         "    if match is None:",

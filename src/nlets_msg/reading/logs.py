@@ -34,13 +34,15 @@ _BEGINNING: Final = re.compile(BEGINNING)
 _WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
 _TXT_AT_END: Final = re.compile(TXT_AT_END)
 _ORIGINAL: Final = re.compile(ORIGINAL_LINE)
-# A header inside a line, directly after what a transport puts around messages.
-_FRAMED_HEADER: Final = re.compile(rf"[\x01-\x03\x0c]++(?:{BEGINNING})")
+# A header inside a line, directly after what a transport puts around messages: all of it, so that each is tried once.
+_FRAMED_HEADER: Final = re.compile(rf"(?<![\x01-\x03\x0c])[\x01-\x03\x0c]++(?:{BEGINNING})")
 # The first line of what Nlets delivers, with an ORI that has not 9 characters: a clock line on the next one tells it.
 _FIRST_LINE: Final = re.compile(rf"({KEY})\.[A-Z0-9]{{1,20}}[\t ]*[\r\n]+")
 _CLOCK_LINE: Final = re.compile(rf" ?{CLOCK_BEGINNING}")
 _LINE_ENDS: Final = ("\n", "\r")
 _BLANKS: Final = " \t\r\n"
+# So many short lines are kept as they are, before they are joined.
+_MOST_PIECES: Final = 1024
 
 # What some transports put between messages: settings for `separator`.
 ETX: Final = "\x03"
@@ -171,7 +173,7 @@ def _split(
                 collected, held = _Collected(most), _Held()
             inner = text if begin is None else text[begin:]
             only_framing = at_start and framing_end(inner) == len(inner)
-            if only_framing and known and (held.lines or inner.strip(_BLANKS)):
+            if only_framing and known and (held.size or inner.strip(_BLANKS)):
                 held.add(inner, number)
                 if held.size > most:
                     held.release(collected)
@@ -220,24 +222,61 @@ def _parted_by_frames(text: str, *, headers: bool) -> Iterator[str]:
     yield text[start:]
 
 
-class _Held:
-    """Lines of framing, each with its number, that belong to no message if a header comes after them."""
+class _Pieces:
+    """A text in pieces, of which the last can be taken back.
+
+    They are joined now and then: many short ones weigh fifty times as much as their characters.
+    """
 
     def __init__(self) -> None:
-        self.lines: list[tuple[int, str]] = []
+        self._joined: list[str] = []
+        self._last: list[str] = []
+
+    def add(self, piece: str) -> None:
+        """Add a piece."""
+        if len(self._last) == _MOST_PIECES:
+            self._joined.append("".join(self._last))
+            self._last.clear()
+        self._last.append(piece)
+
+    @property
+    def several(self) -> bool:
+        """Whether there are two pieces or more."""
+        return len(self._last) > 1 or bool(self._joined)
+
+    @property
+    def last(self) -> str:
+        """The piece that was added last."""
+        return self._last[-1]
+
+    def take_last(self) -> str:
+        """Take back the piece that was added last."""
+        return self._last.pop()
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return "".join([*self._joined, *self._last])
+
+
+class _Held:
+    """Lines of framing that belong to no message if a header comes after them."""
+
+    def __init__(self) -> None:
+        self._pieces = _Pieces()
+        self._first = self._last = 0
         self.size = 0
 
     def add(self, text: str, number: int) -> None:
         """Add a line."""
-        self.lines.append((number, text))
+        self._pieces.add(text)
+        self._first, self._last = self._first or number, number
         self.size += len(text)
 
     def release(self, collected: _Collected) -> None:
         """Give the lines to the message that they come after: no header followed."""
-        for number, text in self.lines:
-            collected.add(text, number)
-        self.lines.clear()
-        self.size = 0
+        if self.size:
+            collected.add(self._pieces.text(), self._first, last=self._last)
+            self._pieces, self._first, self.size = _Pieces(), 0, 0
 
 
 class _Collected:
@@ -248,7 +287,7 @@ class _Collected:
         self._line = self._last = 0
         self._most = most
         self._size = 0
-        self._lines: list[str] = []
+        self._lines = _Pieces()
         # Of the message, or of the one that it quotes: its key, whether its TXT has come, and on the last line.
         self._key = ""
         self._has_txt = self._at_txt = False
@@ -258,20 +297,20 @@ class _Collected:
 
     def take_first_line(self, known: Catalogue) -> tuple[str, int] | None:
         """Give back the last line if it is the first one of another message, a clock line coming next."""
-        if not self._at_first_line or len(self._lines) < 2:
+        if not self._at_first_line or not self._lines.several:
             return None
-        match = _FIRST_LINE.fullmatch(self._lines[-1])
+        match = _FIRST_LINE.fullmatch(self._lines.last)
         if match is None or known.find(match[1]) is None or self._before_original:
             return None
-        return self._lines.pop(), self._last
+        return self._lines.take_last(), self._last
 
-    def add(self, text: str, number: int) -> None:
-        """Add a line, as far as it is kept."""
-        self._line, self._last = self._line or number, number
+    def add(self, text: str, number: int, *, last: int = 0) -> None:
+        """Add a line, or several of framing up to the last, as far as they are kept."""
+        self._line, self._last = self._line or number, last or number
         self._at_first_line = False
         kept = text[: self._most + 1 - self._size]
         if kept:
-            self._lines.append(kept)
+            self._lines.add(kept)
             self._size += len(kept)
             self._at_first_line = kept == text and not self._before_original
         self._at_txt = False
@@ -286,7 +325,7 @@ class _Collected:
 
     def found(self) -> Iterator[tuple[int, str]]:
         """Return the number of the first line and what has been kept; nothing where that is framing alone."""
-        text = "".join(self._lines)
+        text = self._lines.text()
         if framing_end(text) < len(text):
             yield self._line, text
 

@@ -28,7 +28,7 @@ from nlets_msg.parsing.header_faults import NCIC
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
-from nlets_msg.problems.rules import SEVERITIES
+from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.participants import check_participation
 from nlets_msg.reading.text_bodies import body_in_doubt, read_text_body
@@ -37,7 +37,7 @@ from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.limits import Limits
+from nlets_msg.wire.limits import NO_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
@@ -154,18 +154,18 @@ def read_report(text: str, limits: Limits, known: Catalogue) -> Report:
     end = framing_begin(text) if cls is not None and cls.kind == INQUIRY else len(text)
     if begin or end < len(text):
         return _check_framed(text, (begin, end), limits, known)
-    return _check_message(text, key, cls, known)
+    return _check_message(text, key, cls, known, limits)
 
 
-def _check_message(text: str, key: str, cls: RecordClass | None, known: Catalogue) -> Report:
+def _check_message(text: str, key: str, cls: RecordClass | None, known: Catalogue, limits: Limits) -> Report:
     if cls is None:
-        return _check_unknown(text, key, known)
+        return _check_unknown(text, key, known, limits)
     if cls.table.xml_only:
         problem = make_problem("xml-only", span=(0, len(key)), source=cls.table.source)
         return Report(text, (problem,), key=key, record=cls)
     if issubclass(cls, Inquiry | TextInquiry):
-        return _check_inquiry(text, cls, known)
-    return _check_text(text, cls, known)
+        return _check_inquiry(text, cls, known, limits)
+    return _check_text(text, cls, known, limits)
 
 
 def _no_message_key(text: str) -> Problem:
@@ -186,12 +186,14 @@ def _check_framed(text: str, inner: Span, limits: Limits, known: Catalogue) -> R
     """Check a message without what frames it, and report on the whole text."""
     begin, end = inner
     unframed = text[begin:end]
-    message = clean_message(unframed, limits, known)
-    report = clean_report(message, unframed, known) if message else read_report(unframed, limits, known)
+    # Of all problems, those of the framing too, the first are reported.
+    whole = limits._replace(problems=NO_LIMITS.problems)
+    message = clean_message(unframed, whole, known)
+    report = clean_report(message, unframed, known) if message else read_report(unframed, whole, known)
     framing = [_framing_problem(text, span) for span in ((0, begin), (end, len(text)))]
     table = report.table or Table("", "unknown key", UNKNOWN, "")
     moved = (attrs.evolve(one, span=_moved(one.span, begin)) for one in report.problems)
-    ordered = _ordered(text, table, [*(one for one in framing if one is not None), *moved])
+    ordered = _ordered(text, table, [*(one for one in framing if one is not None), *moved], limits)
     body = None if report.message is None else report.message.body
     return attrs.evolve(
         report,
@@ -214,25 +216,25 @@ def _moved(span: Span | None, by: int) -> Span | None:
     return None if span is None else (span[0] + by, span[1] + by)
 
 
-def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue) -> Report:
-    reading = read_inquiry(text, cls, catalogue)
+def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limits) -> Report:
+    reading = read_inquiry(text, cls, catalogue, limits)
     problems = reading.problems
     if catalogue.participation and isinstance(reading.header, InputHeader):
         destinations = reading.header.destinations
         problems = problems + check_participation(catalogue.participation, cls.table.key, destinations, reading.spans)
     fields = reading.fields
-    ordered = _ordered(text, cls.table, problems)
+    ordered = _ordered(text, cls.table, problems, limits)
     message = _message(text, reading.header, reading.inquiry, ordered)
     found, body = first_of_each(fields), reading.body
     return _report(text, ordered, message, cls.table.key, reading.header, found, cls, _places=tuple(fields), _body=body)
 
 
-def _check_text(text: str, cls: RecordClass, catalogue: Catalogue) -> Report:
+def _check_text(text: str, cls: RecordClass, catalogue: Catalogue, limits: Limits) -> Report:
     table = cls.table
-    reading = read_text(text, table)
+    reading = read_text(text, table, limits)
     read = body_in_doubt if reading.in_doubt else read_text_body
     body, found, fields = read(cls, catalogue, text, reading.body)
-    ordered = _ordered(text, table, [*reading.problems, *found])
+    ordered = _ordered(text, table, [*reading.problems, *found], limits)
     message = _message(text, reading.header, body, ordered)
     offered = first_of_each(fields)
     return _report(
@@ -240,15 +242,15 @@ def _check_text(text: str, cls: RecordClass, catalogue: Catalogue) -> Report:
     )
 
 
-def _check_unknown(text: str, key: str, known: Catalogue) -> Report:
+def _check_unknown(text: str, key: str, known: Catalogue, limits: Limits) -> Report:
     table = Table(key, "unknown key", UNKNOWN, "")
-    reading = read_text(text, table)
+    reading = read_text(text, table, limits)
     rest = text[reading.body :]
     fields = {} if reading.in_doubt else guess_fields(rest)
     unknown = [make_problem("unknown-key", span=(0, len(key)), hint=_meant(key, fields, known))]
     # That it is of another system is one problem, and not that its key is not known here.
     foreign = any(one.expected == NCIC[0] for one in reading.problems)
-    ordered = _ordered(text, table, [*([] if foreign else unknown), *reading.problems])
+    ordered = _ordered(text, table, [*([] if foreign else unknown), *reading.problems], limits)
     message = _message(text, reading.header, maker(Unknown)(key, rest), ordered)
     return _report(text, ordered, message, key, reading.header, fields, None, _places=(), _body=reading.body)
 
@@ -262,10 +264,13 @@ def _meant(key: str, fields: Mapping[str, str], known: Catalogue) -> str | None:
     return f"Did you mean {' or '.join(meant[:3])}? If not, nothing of the text is lost."
 
 
-def _ordered(text: str, table: Table, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Give every problem the key's severity and put them in the order of the text; of one place, the gravest first."""
+def _ordered(text: str, table: Table, problems: Iterable[Problem], limits: Limits) -> tuple[Problem, ...]:
+    """Give every problem the key's severity and put them in the order of the text, as many as are reported.
+
+    Of one place, the gravest comes first.
+    """
     weighed = table.weigh(problems)
-    if len(weighed) < 2:
+    if len(weighed) < 2 and limits.problems:
         return tuple(weighed)
     last = (len(text) + 1, 0)
 
@@ -274,10 +279,19 @@ def _ordered(text: str, table: Table, problems: Iterable[Problem]) -> tuple[Prob
 
     found = sorted(weighed, key=by_place)
     lower = [one for one in found if one.code == "lower-case"]
-    if len(lower) < 2:
-        return tuple(found)
-    others = [one for one in found if one.code != "lower-case"]
-    return tuple(sorted([*others, *_joined(text, lower)], key=by_place))
+    if len(lower) > 1:
+        others = [one for one in found if one.code != "lower-case"]
+        found = sorted([*others, *_joined(text, lower)], key=by_place)
+    most = limits.problems
+    return tuple(found if len(found) <= most else [*found[:most], _left_out(found[most:], most)])
+
+
+def _left_out(problems: Sequence[Problem], before: int) -> Problem:
+    """Say how many problems are not reported; among them may be the only error."""
+    errors = sum(one.severity == ERROR for one in problems)
+    gravest = min((one.severity for one in problems), key=SEVERITIES.index)
+    expected = f"{before + len(problems)} problems were found; {len(problems)} are left out, {errors} of them errors."
+    return make_problem("too-many-problems", severity=gravest, expected=expected)
 
 
 def _joined(text: str, problems: Sequence[Problem]) -> list[Problem]:

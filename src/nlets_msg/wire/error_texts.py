@@ -50,7 +50,7 @@ NUMBERS_OF_PLACES: Final = {"MX": 4, "CN": 6} | dict.fromkeys(PROVINCES, 6)
 
 _LINE: Final = re.compile(rf"([^\r\n]*)({LINE_END}|\Z)")
 _NUMBER: Final = re.compile(r"[ \t]*(?:\.([0-9]{1,2})\.|([0-9]{1,2})(?=[ \t]|\Z))[ \t]*(.*)")
-_OPTION: Final = re.compile(rf"[ \t]*[0-9]{{1,2}}\.[ \t]*({PREFIX}(?:[ \t]*,[ \t]*{PREFIX})*)[ \t]*")
+_OPTION: Final = re.compile(rf"[ \t]*[0-9]{{1,2}}\.[ \t]*({PREFIX}(?:[ \t]*+,[ \t]*+{PREFIX})*+)[ \t]*+")
 _ORIGINAL: Final = "ORIGINAL MESSAGE"
 ORIGINAL_LINE: Final = rf"[\t ]*{_ORIGINAL}[\t ]*[\r\n]*\Z"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from nlets_msg.codes import POSTAL
+from nlets_msg.wire.limits import MOST_DESTINATIONS
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
 
@@ -51,7 +52,7 @@ def input_header(key: str, *, several: bool = True) -> str:
     """Return the pattern of a clean header that a sender writes, up to TXT, with one destination or several."""
     # Ruling on reading 2: "the first such TXT ends the header", so after a period it is no destination; on reading 3:
     # "after a comma comes a destination, so TXT is not looked for there."
-    more = rf"(?:(?:,|\.(?!TXT)){_CLEAN_DESTINATION})*+" if several else ""
+    more = rf"(?:(?:,|\.(?!TXT)){_CLEAN_DESTINATION}){{0,{MOST_DESTINATIONS - 1}}}+" if several else ""
     return rf"{key}\.({_CLEAN_ORI})\.({_CLEAN_DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
 
 

@@ -1,4 +1,4 @@
-"""The longest texts that are read and written.
+"""How much of a text is read, written and reported.
 
 In: numbers from a caller. Out: `Limits`, a setting of reading and writing. What can fail: what is no whole number, or
 no `Limits`, raises `TypeError`; a number below zero raises `ValueError`.
@@ -6,6 +6,7 @@ no `Limits`, raises `TypeError`; a number below zero raises `ValueError`.
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -17,31 +18,50 @@ if TYPE_CHECKING:
 # Ruling on reading 15: "1 MiB for any text, 16 KiB for a message whose body is fields."
 LONGEST_TEXT: Final = 1024 * 1024
 LONGEST_FIELDS: Final = 16 * 1024
+# "100 destinations": no page lets a message name more than five, and all lists together have 91 codes.
+MOST_DESTINATIONS: Final = 100
+# "1,000 problems": the largest table has 23 fields, and none of them draws ten problems.
+MOST_PROBLEMS: Final = 1000
 
 
 class _Numbers(NamedTuple):
     text: int = LONGEST_TEXT
     fields: int = LONGEST_FIELDS
+    destinations: int = MOST_DESTINATIONS
+    problems: int = MOST_PROBLEMS
 
 
 class Limits(_Numbers):
-    """The longest texts that are read and written, in characters.
+    """How much of a text is read, written and reported. A limit that is raised costs no more than linear time.
 
     Attributes:
-        text: Of any message.
-        fields: Of a message whose body is fields.
+        text: The longest text of any message, in characters.
+        fields: The longest text of a message whose body is fields.
+        destinations: The most destinations of a header. A header with more is an error, with one problem.
+        problems: The most problems that are reported of a message. Of more, the first in the order of the text are
+            reported, and a last one says how many were found; it is an error if one of those left out is.
 
     Raises:
-        TypeError: One is no whole number.
-        ValueError: One is below zero.
+        TypeError: A limit is no whole number.
+        ValueError: A limit is below zero.
+
+    >>> Limits(problems=50)
+    Limits(text=1048576, fields=16384, destinations=100, problems=50)
     """
 
     __slots__ = ()
 
     # A named tuple has no constructor of its own that could check; that of a class above it can.
-    def __new__(cls, text: int = LONGEST_TEXT, fields: int = LONGEST_FIELDS) -> "Self":
-        """Refuse what is no number of characters."""
-        return super().__new__(cls, required_number(text, "text", 0), required_number(fields, "fields", 0))
+    def __new__(
+        cls,
+        text: int = LONGEST_TEXT,
+        fields: int = LONGEST_FIELDS,
+        destinations: int = MOST_DESTINATIONS,
+        problems: int = MOST_PROBLEMS,
+    ) -> "Self":
+        """Refuse what is no number."""
+        given = zip(cls._fields, (text, fields, destinations, problems), strict=True)
+        return super().__new__(cls, *(required_number(value, name, 0) for name, value in given))
 
     @classmethod
     def _make(cls, iterable: Iterable[Any]) -> "Self":  # type: ignore[override]  # of the class above it is not typed so
@@ -50,10 +70,16 @@ class Limits(_Numbers):
 
     def exceeded_by(self, text: str, *, fields: bool) -> bool:
         """Say whether a text is too long."""
-        return len(text) > self.text or (fields and len(text) > self.fields)
+        return len(text) > self.longest(fields=fields)
+
+    def longest(self, *, fields: bool) -> int:
+        """Return the length of the longest text: of a message whose body is fields, or of any other."""
+        return min(self.text, self.fields) if fields else self.text
 
 
 DEFAULT_LIMITS: Final = Limits()
+# For what has been read already.
+NO_LIMITS: Final = Limits(*[sys.maxsize] * 4)
 
 
 def required_limits(limits: object) -> Limits:

@@ -1,0 +1,869 @@
+"""No text costs more than linear time and memory, hostile or not, at any entrance.
+
+Each shape is a function of a number of characters. It is read three times: so long, four times, and sixteen times as
+long. Quadratic time would be sixteen times for four times, on any machine; five times is allowed. Of several readings
+the least counts, in time of the processor. The limits are raised for it, so that it is the reading that is linear and
+not the limit that ends it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import functools
+import gc
+import importlib.util
+import io
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import nlets_msg as nm
+from nlets_msg.catalogue import default
+from nlets_msg.command.actions import Found, _content, _data
+from nlets_msg.command.main import main
+from nlets_msg.command.masking import masked
+from nlets_msg.command.showing import message_lines, problem_lines
+from nlets_msg.parsing.echoes import split_echo
+from nlets_msg.parsing.fields import guess_fields
+from nlets_msg.parsing.inquiries import read_fields_alone
+from nlets_msg.parsing.text_headers import read_text
+from nlets_msg.reading.logs import ETX
+from nlets_msg.schema.tables import Table
+
+pytestmark = pytest.mark.slow
+
+Shape = Callable[[int], str]
+Work = Callable[[], object]
+
+RAISED: Final = nm.Limits(*[2**24] * len(nm.Limits()))
+GRAMMAR: Final = nm.Catalogue(fast_path=False)
+
+HEAD = "CWQ.AZNLETS20.AZ.TXT\n"
+ANSWER = "CWR.AZ0000000.AZNLETS20.TXT\nNAM/SMITH,JOHN.DOB/19500101\n\n"
+REMARKS = "YQ.AZNLETS20.AZ0000000.TXT\nRTY/SV.RNO/1.PRI/U.OCA/1.NIC/V1.LIC/ABC1234.REM/"
+NOTICE = "AM.AZNLETS20.AZ.TXT\n"
+ERROR = "ER.NL0000000.AZNLETS20.TXT\n"
+CLOCK = "13:43 11/07/2011 60501\n"
+
+SHAPES: dict[str, Shape] = {}
+
+
+def shape(make: Shape) -> Shape:
+    """Add a shape to the list, by the name of its function."""
+    SHAPES[make.__name__] = make
+    return make
+
+
+def times(unit: str, size: int) -> str:
+    """Repeat a text to a size."""
+    return unit * max(1, size // len(unit))
+
+
+def letters(number: int) -> str:
+    """Write a number as six capital letters."""
+    return "".join(chr(65 + number // 26**place % 26) for place in range(6))
+
+
+# Fields.
+
+
+@shape
+def periods(size: int) -> str:
+    """A value that ends with periods."""
+    return HEAD + "PER/A" + times(".", size)
+
+
+@shape
+def letters_and_periods(size: int) -> str:
+    """Each period might end a field, and no prefix follows."""
+    return HEAD + times("A.", size)
+
+
+@shape
+def stray_periods(size: int) -> str:
+    """Periods before the first field."""
+    return HEAD + times(". ", size) + "SOC/123456789"
+
+
+@shape
+def periods_in_free_text(size: int) -> str:
+    """In free text a period and a blank are text."""
+    return REMARKS + times(". ", size) + "X"
+
+
+@shape
+def words_like_prefixes_in_free_text(size: int) -> str:
+    """After each period comes what a prefix looks like, without its slash."""
+    return REMARKS + times(".ABCDEFG", size)
+
+
+@shape
+def prefixes_in_free_text(size: int) -> str:
+    """Prefixes of the key without a period before them, each a warning."""
+    return REMARKS + times(" LIC/1", size)
+
+
+@shape
+def lines_of_free_text(size: int) -> str:
+    """Each line end becomes a blank."""
+    return REMARKS + times("A\n", size)
+
+
+@shape
+def blanks_in_free_text(size: int) -> str:
+    """Blanks between two words."""
+    return REMARKS + "A\n" + times(" ", size) + "A"
+
+
+@shape
+def one_long_value(size: int) -> str:
+    """A value much over its size."""
+    return HEAD + "PER/" + times("A", size)
+
+
+@shape
+def a_name_of_commas(size: int) -> str:
+    """A name with many parts."""
+    return HEAD + "NAM/" + times("A, ", size)
+
+
+@shape
+def a_name_of_words(size: int) -> str:
+    """A name without a comma that ends with a digit."""
+    return HEAD + "NAM/" + times("A ", size) + "1"
+
+
+@shape
+def a_name_of_hyphens(size: int) -> str:
+    """A name of the characters that a name may have beside its letters."""
+    return HEAD + "NAM/" + times("A-'", size) + ","
+
+
+@shape
+def problems_on_one_line(size: int) -> str:
+    """Fields on one line, each with a bad value."""
+    return HEAD + times("NAM/A1.", size)
+
+
+@shape
+def bad_dates(size: int) -> str:
+    """Fields, each a line of its own with a day that does not exist."""
+    return HEAD + times("DOB/19500230.\n", size)
+
+
+@shape
+def one_field_repeated(size: int) -> str:
+    """A good field again and again."""
+    return HEAD + times(".SOC/123456789", size)
+
+
+@shape
+def a_field_repeated_beside_a_set(size: int) -> str:
+    """A field of another set, again and again beside a complete one."""
+    return HEAD + "SOC/123456789." + times("NAM/SMITH,JOHN.", size)
+
+
+@shape
+def a_field_repeated_beside_a_set_that_combines(size: int) -> str:
+    """The same where sets combine, so that each incomplete one is a warning."""
+    key = next(key for key in INQUIRIES if not nm.table(key).sets.exclusive and len(nm.table(key).index_sets) > 1)
+    first, other = nm.table(key).index_sets[0], nm.table(key).index_sets[-1]
+    loose = next(prefix for prefix in other if prefix not in first)
+    begin = ".".join(f"{prefix}/1" for prefix in first)
+    return f"{key}.AZNLETS20.AZ.TXT\n{begin}." + times(f"{loose}/1.", size)
+
+
+@shape
+def unknown_fields(size: int) -> str:
+    """Prefixes that the key does not know, all different."""
+    return HEAD + ".".join(f"{letters(number)}/{number}" for number in range(size // 10))
+
+
+@shape
+def one_unknown_field(size: int) -> str:
+    """A prefix that the key does not know, again and again."""
+    return HEAD + times("XXX/1.", size)
+
+
+@shape
+def missing_periods(size: int) -> str:
+    """Prefixes without a period before them."""
+    return HEAD + "SOC/1" + times(" SOC/1", size)
+
+
+@shape
+def blanks_before_slashes(size: int) -> str:
+    """A prefix with blanks before a slash that does not come."""
+    return HEAD + "PER/1 SOC" + times(" ", size)
+
+
+@shape
+def slashes(size: int) -> str:
+    """Slashes alone."""
+    return HEAD + "SOC" + times("/", size)
+
+
+@shape
+def letters_and_slashes(size: int) -> str:
+    """What looks like prefixes that no key knows, inside a value."""
+    return HEAD + "PER/" + times("AA/", size)
+
+
+@shape
+def control_characters(size: int) -> str:
+    """Control characters inside a value."""
+    return HEAD + "SOC/12345" + times("\x7f", size) + "6789"
+
+
+@shape
+def control_characters_between_letters(size: int) -> str:
+    """A control character after each letter of a prefix."""
+    return HEAD + "PER/1" + times(".\x7fS\x7fO\x7fC\x7f/", size)
+
+
+@shape
+def line_ends(size: int) -> str:
+    """Line ends around the fields."""
+    return HEAD + times("\r\n", size // 2) + "SOC/123456789" + times("\r\n", size // 2)
+
+
+@shape
+def written_line_ends(size: int) -> str:
+    """Line ends written out."""
+    return HEAD + "SOC/123456789" + times("^M^J", size)
+
+
+@shape
+def lines_after_a_field(size: int) -> str:
+    """Lines that no prefix introduces."""
+    return HEAD + "SOC/1" + times("\nX", size)
+
+
+@shape
+def layout_inside_a_value(size: int) -> str:
+    """Blanks and line ends between two parts of a value."""
+    return HEAD + "SOC/1" + times(" \n", size) + "X"
+
+
+@shape
+def blanks(size: int) -> str:
+    """Blanks around a value."""
+    return HEAD + "SOC/" + times(" ", size // 2) + "123456789" + times(" ", size // 2)
+
+
+@shape
+def beginnings_of_headers(size: int) -> str:
+    """Lines that begin as a header does."""
+    return HEAD + "SOC/1" + times("\nCWQ.", size)
+
+
+@shape
+def headers_in_a_body_of_fields(size: int) -> str:
+    """Whole messages below a message."""
+    return times(HEAD + "SOC/123456789\n", size)
+
+
+@shape
+def framing_before(size: int) -> str:
+    """Framing before the key."""
+    return times("\x02\x00 ", size) + HEAD + "SOC/123456789"
+
+
+@shape
+def framing_after(size: int) -> str:
+    """Framing after the last field."""
+    return HEAD + "SOC/123456789" + times("\ufeff\x1b[0m \n", size)
+
+
+@shape
+def escape_sequences_that_do_not_end(size: int) -> str:
+    """What begins as a command to a terminal, and goes on."""
+    return HEAD + "SOC/123456789\ufeff" + times("\x1b[0", size)
+
+
+# Bodies of text.
+
+
+@shape
+def lines_of_an_answer(size: int) -> str:
+    """A record of lines that look like fields."""
+    return ANSWER + times("NAM/SMITH,JOHN.DOB/19500101\n", size)
+
+
+@shape
+def an_answer_without_a_blank_line(size: int) -> str:
+    """All of it might be the inquiry."""
+    return ANSWER.rstrip() + "\n" + times("LIC/ABC1234.\n", size)
+
+
+@shape
+def blank_lines(size: int) -> str:
+    """Blank lines after the inquiry of an answer."""
+    return ANSWER.rstrip() + times(" \n", size)
+
+
+@shape
+def line_ends_before_an_answer(size: int) -> str:
+    """Carriage returns where the inquiry might begin."""
+    return "CWR.AZ0000000.AZNLETS20.TXT\n" + times("\r\t", size) + "NO RECORD"
+
+
+@shape
+def headers_in_an_answer(size: int) -> str:
+    """Whole headers in the text of an answer."""
+    return ANSWER + times(HEAD, size)
+
+
+@shape
+def heads_like_an_echo(size: int) -> str:
+    """Inquiries with a bad value, each with a blank line after it."""
+    return "CWR.AZ0000000.AZNLETS20.TXT\n" + times("NAM/SMITH,JOHN.DOB/19500230\n\n", size)
+
+
+@shape
+def a_merged_answer(size: int) -> str:
+    """Answers of many states to one inquiry of free text."""
+    return "HR.AZ0000000.AZNLETS20.TXT\nHQ.AZNLETS20.AZ.TXT\nHELLO\n\n" + times("HR.AZ0000000\n*** NO RECORD\n\n", size)
+
+
+@shape
+def image_blocks(size: int) -> str:
+    """Image blocks that are whole."""
+    block = "** IMAGE URL **\n<https://example.invalid/1>\n** END OF IMAGE URL **\n"
+    return NOTICE + times(block, size)
+
+
+@shape
+def image_blocks_that_do_not_end(size: int) -> str:
+    """Beginnings of image blocks."""
+    return NOTICE + times("** IMAGE URL **\n<https://", size)
+
+
+@shape
+def stars(size: int) -> str:
+    """A line of stars in a notice without TXT."""
+    return "AM.AZNLETS44\n" + CLOCK + CLOCK[:-1] + " AZNLETS20\n" + times("*", size)
+
+
+@shape
+def lines_of_stars(size: int) -> str:
+    """Lines that each might be a control field."""
+    return "AM.AZNLETS44\n" + CLOCK + CLOCK[:-1] + " AZNLETS20\n" + times("*0123456789\n", size)
+
+
+@shape
+def a_help_list(size: int) -> str:
+    """A notice to many help addresses."""
+    return "AM.AZNLETS20." + times("AZCWQHELP.", size) + "TXT\n"
+
+
+@shape
+def options_of_an_error(size: int) -> str:
+    """An error message of options without an original."""
+    return ERROR + ".22. INVALID\n" + times("1. NAM\n", size)
+
+
+@shape
+def an_option_of_many_prefixes(size: int) -> str:
+    """One option that goes on, and does not end as one."""
+    return ERROR + ".22. INVALID\n1. NAM" + times(" , NAM", size) + " ,"
+
+
+@shape
+def an_original(size: int) -> str:
+    """A rejection of a long text."""
+    return ERROR + ".22. INVALID\nORIGINAL MESSAGE\n" + times("NAM/SMITH,JOHN. ", size)
+
+
+@shape
+def originals(size: int) -> str:
+    """Rejections of rejections."""
+    return ERROR + times("ORIGINAL MESSAGE\n" + ERROR, size)
+
+
+@shape
+def fields_of_an_unknown_key(size: int) -> str:
+    """What looks like fields where no table says."""
+    return "ZZQ.AZNLETS20.AZ.TXT\n" + times("NAM/A.", size)
+
+
+@shape
+def letters_and_periods_of_an_unknown_key(size: int) -> str:
+    """Each period might end a field."""
+    return "ZZQ.AZNLETS20.AZ.TXT\n" + times("A.", size)
+
+
+# Headers.
+
+
+@shape
+def blank_header_lines(size: int) -> str:
+    """Blank lines before a clock."""
+    return "AM.AZNLETS20\n" + times(" \n", size) + CLOCK + "TXT\n"
+
+
+@shape
+def clocks(size: int) -> str:
+    """Clock lines again and again."""
+    return "CWR.AZ0000000\n" + times(CLOCK, size) + "TXT\nNO RECORD"
+
+
+@shape
+def header_lines_that_cannot_be_read(size: int) -> str:
+    """A long line, and blank ones, before TXT."""
+    return "DR.AZNLETS20\n" + times("ROUTINE", size // 2) + "\n" + times("\n", size // 2) + "TXT"
+
+
+@shape
+def control_lines(size: int) -> str:
+    """Control lines below the clocks of an answer."""
+    return "CWR.AZ0000000\n" + CLOCK + CLOCK[:-1] + " AZNLETS20\n" + times("*0123456789\n", size) + "TXT\nNO RECORD"
+
+
+@shape
+def a_long_control_line(size: int) -> str:
+    """A control line of an answer that goes on."""
+    return "CWR.AZ0000000\n" + CLOCK + CLOCK[:-1] + " AZNLETS20\n*" + times("0 ", size) + "\nTXT\nNO RECORD"
+
+
+@shape
+def txt_repeated(size: int) -> str:
+    """TXT again and again."""
+    return "CWQ.AZNLETS20.AZ." + times("TXT.", size) + "\nSOC/123456789"
+
+
+@shape
+def txt_after_commas(size: int) -> str:
+    """After a comma TXT might begin a destination."""
+    return "AM.AZNLETS20.AZ," + times("TXT123456,", size) + "TXT\nHELLO"
+
+
+@shape
+def layout_after_txt(size: int) -> str:
+    """Layout where no field follows."""
+    return "CWQ.AZNLETS20.AZ.TXT" + times("\r\n ", size)
+
+
+@shape
+def an_ori_that_goes_on(size: int) -> str:
+    """A first line that does not end."""
+    return "CWQ." + times("A", size)
+
+
+# What is no message.
+
+
+@shape
+def escape_sequences_before_nothing(size: int) -> str:
+    """Beginnings of commands to a terminal."""
+    return times("\x1b[0", size)
+
+
+@shape
+def framing_before_nothing(size: int) -> str:
+    """Framing, and no message."""
+    return times("\x1b[0m\ufeff", size) + "A"
+
+
+@shape
+def quotes(size: int) -> str:
+    """Quotation marks before a header."""
+    return times('"', size) + HEAD + "SOC/123456789"
+
+
+@shape
+def quoting_signs(size: int) -> str:
+    """A mail that quotes a mail."""
+    return times(f"> {HEAD}> SOC/123456789\n", size)
+
+
+@shape
+def headers_of_no_ori_on_a_line(size: int) -> str:
+    """What might be a header, inside a line."""
+    return '"' + times("CWQ.AZNLETS20 ", size)
+
+
+@shape
+def no_message(size: int) -> str:
+    """No key at all."""
+    return times("A.", size)
+
+
+@shape
+def separators(size: int) -> str:
+    """What parts messages, and nothing else."""
+    return times(ETX, size)
+
+
+@shape
+def framed_headers_on_a_line(size: int) -> str:
+    """Messages on one line, each framed."""
+    return times("\x02AM.AZNLETS20.AZ.TXT HELLO\x03", size)
+
+
+@shape
+def first_lines_without_a_message(size: int) -> str:
+    """Lines that each may be the first of a delivered message."""
+    return times("AM.AZNLETS2\n", size)
+
+
+# Shapes of a header and of a body for one key of each kind of table: what differs in how a key is read.
+
+
+def _kind(table: Table) -> tuple[object, ...]:
+    free = sum(row.free_text for row in table.rows)
+    sets = table.sets.exclusive, table.sets.chosen_by is None, bool(table.sets.sets)
+    rule = table.destinations is None
+    fields = (len(table.leading), min(free, 2), bool(table.rows), *sets, bool(table.destination_rules), table.ordered)
+    return table.kind, table.may_lack_txt, rule, *(fields if table.kind == "inquiry" else ())
+
+
+TABLES: Final = {key: nm.table(key) for key in nm.message_keys() if not nm.table(key).xml_only}
+INQUIRIES: Final = [key for key, table in TABLES.items() if table.kind == "inquiry"]
+KINDS: Final = [*{_kind(table): key for key, table in reversed(TABLES.items())}.values(), "ZZQ"]
+
+HEADERS: dict[str, Callable[[str, int], str]] = {
+    "destinations": lambda key, size: f"{key}.AZNLETS20." + times("AZ.", size) + "TXT\nSOC/1",
+    "destinations and commas": lambda key, size: f"{key}.AZNLETS20.AZ," + times("CA,", size) + "AZ.TXT\nSOC/1",
+    "different ORIs": lambda key, size: (
+        f"{key}.AZNLETS20." + "".join(f"AZ{number:07}." for number in range(size // 10)) + "TXT\nSOC/1"
+    ),
+    "destinations and no TXT": lambda key, size: f"{key}.AZNLETS20." + times("AZ.", size),
+    "destinations of no form": lambda key, size: f"{key}.AZNLETS20." + times("AZX.", size) + "TXT\nSOC/1",
+    "places by the post": lambda key, size: f"{key}.AZNLETS20." + times("NE.", size) + "TXT\nSOC/1",
+    "small letters": lambda key, size: f"{key}.aznlets20." + times("az.", size) + "txt\nsoc/1",
+    "blanks": lambda key, size: f"{key}.AZNLETS20.AZ" + times(" ", size) + "TXT\nSOC/1",
+    "blank lines": lambda key, size: f"{key}.AZNLETS20" + times("\r\n", size) + "TXT\nSOC/1",
+}
+BODIES: dict[str, Callable[[list[str], int], str]] = {
+    "each field again and again": lambda prefixes, size: times("".join(f"{one}/1." for one in prefixes), size),
+    "the last field again and again": lambda prefixes, size: times(f"{prefixes[-1]}/1.", size),
+    "a field before more and more": lambda prefixes, size: f"{prefixes[0]}/1" + times(".A", size),
+    "prefixes without a period": lambda prefixes, size: f"{prefixes[0]}/1" + times(f" {prefixes[-1]}/1", size),
+    "lines": lambda prefixes, size: f"{prefixes[-1]}/1" + times("\nA B", size),
+}
+
+
+# Entrances: each prepares its work from a text; there is none where it is not given such a text.
+
+
+# To read longer ones takes long, before what is measured.
+LONGEST_READ: Final = 2**16
+
+
+@functools.lru_cache(maxsize=32)
+def _read(text: str) -> nm.Report | None:
+    """Read a text once for all entrances that are given its report."""
+    return nm.check(text, limits=RAISED) if len(text) < LONGEST_READ else None
+
+
+def _message(text: str) -> nm.Message[Any] | None:
+    report = _read(text)
+    return report.message if report else None
+
+
+def _body(text: str) -> str:
+    return text.partition("TXT")[2] or text
+
+
+def _pending(text: str, inquiry: nm.Message[Any] | None = None) -> nm.Pending:
+    """Await the answers to the more inquiries, the longer a text is."""
+    count = max(2, len(text) // 256)
+    pending = nm.Pending(size=count + 1)
+    sent = nm.parse(f"{HEAD}NAM/SMITH,JOHN.DOB/19500101")
+    for _ in range(count):
+        pending.add(copy.copy(sent))
+    if inquiry is not None:
+        pending.add(inquiry)
+    return pending
+
+
+def _suppressed(work: Callable[..., object], *given: object, **named: object) -> Work:
+    def run() -> None:
+        with contextlib.suppress(nm.NletsError):
+            work(*given, **named)
+
+    return run
+
+
+def _check(text: str) -> Work:
+    return lambda: nm.check(text, limits=RAISED)
+
+
+def _check_within_limits(text: str) -> Work:
+    return lambda: nm.check(text)
+
+
+def _check_by_the_grammar(text: str) -> Work:
+    return lambda: nm.check(text, limits=RAISED, catalogue=GRAMMAR)
+
+
+def _parse(text: str) -> Work:
+    return _suppressed(nm.parse, text, limits=RAISED, strict=True)
+
+
+def _header(text: str) -> Work:
+    """Read the header by itself, and where the text begins."""
+    found = TABLES.get(text[:3])
+    table = Table("ZZQ", "unknown key", "unknown", "") if found is None or found.kind == "inquiry" else found
+    return lambda: read_text(text if "." in text[:4] else f"ZZQ.{text}", table)
+
+
+def _fields(text: str) -> Work:
+    cls: Any = default().find("CWQ")
+    return lambda: (guess_fields(_body(text)), read_fields_alone(_body(text), cls))
+
+
+def _echo(text: str) -> Work:
+    return lambda: split_echo(_body(text), "CWR", default())
+
+
+def _report(text: str) -> Work:
+    """Look at all of a report."""
+
+    def work() -> object:
+        report = nm.check(text, limits=RAISED)
+        places, body, shown = report.places, report.body, [*map(str, report.problems)]
+        return places, body, shown, repr(report), hash(report.problems), [one.as_dict() for one in report.problems]
+
+    return work
+
+
+def _logs(text: str) -> Work:
+    lines = text.splitlines(keepends=True)
+    return lambda: [*nm.read_messages(lines, limits=RAISED, separator=ETX, prefix="> ")]
+
+
+def _logs_by_headers(text: str) -> Work:
+    return lambda: [*nm.read_messages(io.StringIO(text, newline=""), limits=RAISED)]
+
+
+def _find_rejected(text: str) -> Work:
+    """Find the inquiry of a rejection that quotes a text."""
+    pending = _pending(text)
+    answer = nm.Message(
+        nm.InputHeader("NL0000000", ["AZNLETS20"]), nm.Rejection(whole=f".0. A\nORIGINAL MESSAGE\n{text}")
+    )
+    return lambda: pending.find(answer)
+
+
+def _find_answered(text: str) -> Work | None:
+    """Find the inquiry of an answer that has a text."""
+    cls: Any = default().find("CWR")
+    header = nm.InputHeader("AZ0000000", ["AZNLETS20"])
+    with contextlib.suppress(nm.InvalidRecord):
+        pending, answer = _pending(text), nm.Message(header, cls(echo=None, text=_body(text)))
+        return lambda: pending.find(answer)
+    return None
+
+
+def _find_among(text: str) -> Work | None:
+    """Find the inquiry of an answer where one of them has this text."""
+    inquiry = _message(text)
+    if inquiry is None or not inquiry.body.kind.endswith("inquiry"):
+        return None
+    pending = _pending(text, inquiry)
+    rejection = nm.reject("CWQ.AZNLETS20.AZ.TXT\nDOB/1", to=inquiry.header.origin)
+    return lambda: pending.find(rejection)
+
+
+def _reject(text: str) -> Work:
+    return _suppressed(nm.reject, text, to="AZNLETS20", limits=RAISED)
+
+
+def _respond(text: str) -> Work:
+    """Answer an inquiry by a text."""
+    return _suppressed(nm.respond, nm.parse(f"{HEAD}SOC/123456789"), _body(text), origin="AZ0000000")
+
+
+def _respond_to(text: str) -> Work | None:
+    """Answer a message, and write and deliver it."""
+    message = _message(text)
+    if message is None:
+        return None
+    clock = nm.Clock(datetime(2011, 11, 7, 13, 43), 60501)
+
+    def work() -> None:
+        for made in (
+            lambda: nm.respond(message, "NO RECORD", origin="AZ0000000"),
+            lambda: nm.respond(message, "NO RECORD", origin="AZ0000000", key="ZZR"),
+            lambda: message.to_text(limits=RAISED),
+            lambda: nm.deliver(message, received=clock, sent=clock, destination="AZNLETS20"),
+            lambda: (repr(message), hash(message), message.fields, getattr(message.body, "images", None)),
+        ):
+            with contextlib.suppress(nm.NletsError):
+                made()
+
+    return work
+
+
+def _build(text: str) -> Work:
+    """Build records, a name and a header of a text."""
+
+    def work() -> None:
+        for made in (
+            lambda: nm.ConcealedWeaponQuery(nam=text, dob="19500101"),
+            lambda: nm.ConcealedWeaponQuery(soc=text, extra=(("XXX", _body(text)),)),
+            lambda: nm.PersonName.of(_body(text)),
+            lambda: nm.Message(nm.InputHeader("AZNLETS20", ["AZ"]), nm.AdministrativeMessage(text=text)).to_text(),
+            lambda: nm.InputHeader(text, text.split("."), control=text),
+            lambda: nm.Rejection.of(1, text, original=text),
+            lambda: nm.Outcome(("SOC",), text),
+            lambda: nm.help_request(text, text, origin=text),
+        ):
+            with contextlib.suppress(nm.NletsError, AttributeError, TypeError, ValueError):
+                made()
+
+    return work
+
+
+def _mask(text: str) -> Work | None:
+    report = _read(text)
+    return None if report is None else lambda: masked(report)
+
+
+def _lines(text: str) -> Work | None:
+    """Write the lines of the command about a report."""
+    report = _read(text)
+    if report is None:
+        return None
+
+    def work() -> None:
+        for show_values in (False, True):
+            [*problem_lines(report, "a file", 1, show_values=show_values)]
+            [*message_lines(report, "a file", 1, show_values=show_values)]
+            _data(Found("a file", 1, report))
+            _content(report, show_values=show_values)
+
+    return work
+
+
+def _command(word: str, *more: str) -> Callable[[str], Work]:
+    def prepare(text: str) -> Work:
+        path = Path("messages.txt")
+        path.write_text(text, encoding="utf-8", newline="")
+
+        def work() -> None:
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                main([word, *more, str(path)])
+
+        return work
+
+    return prepare
+
+
+def _parse_batch(text: str) -> Work:
+    pyarrow: Any = importlib.import_module("pyarrow")
+    arrow: Any = importlib.import_module("nlets_msg.arrow")
+    array = pyarrow.array([text])
+    return lambda: arrow.parse_batch(array, limits=RAISED)
+
+
+ENTRANCES: dict[str, Callable[[str], Work | None]] = {
+    "check": _check,
+    "check within limits": _check_within_limits,
+    "check by the grammar": _check_by_the_grammar,
+    "parse": _parse,
+    "header": _header,
+    "fields": _fields,
+    "echo": _echo,
+    "report": _report,
+    "read_messages": _logs,
+    "read_messages by headers": _logs_by_headers,
+    "Pending.find, a rejection": _find_rejected,
+    "Pending.find, an answer": _find_answered,
+    "Pending.find, an inquiry": _find_among,
+    "reject": _reject,
+    "respond": _respond,
+    "respond to": _respond_to,
+    "build": _build,
+    "masking": _mask,
+    "lines of the command": _lines,
+    "nlets-msg check": _command("check"),
+    "nlets-msg show": _command("show", "--json"),
+    "nlets-msg format": _command("format"),
+}
+if importlib.util.find_spec("pyarrow"):
+    ENTRANCES["arrow.parse_batch"] = _parse_batch
+
+
+# Small ones are measured first; the last is as long as any text that is read.
+SIZES: Final = [240 * 4**step for step in range(7)]
+# So much time, in seconds, is measured without much noise; from so much on, the text is long enough.
+MEASURABLE: Final = 0.001
+ENOUGH: Final = 16 * MEASURABLE
+FOR_FOUR_TIMES: Final = 5
+READINGS: Final = 12
+
+
+def seconds(work: Work | None) -> float:
+    """Measure once, without the collection of garbage."""
+    gc.disable()
+    try:
+        begin = time.process_time()
+        if work is not None:
+            work()
+        return time.process_time() - begin
+    finally:
+        gc.enable()
+
+
+def slow_steps(prepare: Callable[[str], Work | None], make: Shape) -> list[tuple[int, float]]:
+    """Read a shape in growing sizes, until it takes long; return those that take too long, and by what factor."""
+    taken: dict[int, float] = {}
+    for size in SIZES:
+        work = prepare(make(size))
+        taken[size] = seconds(work)
+        if work is None or (taken[size] > ENOUGH and len(taken) > 2):
+            break
+
+    def factor(size: int) -> float:
+        return taken[size] / max(taken[size // 4], MEASURABLE)
+
+    slow = []
+    for size in [*taken][1:]:
+        for _ in range(READINGS - 1):
+            # Where it takes ten times as long as all of it should, more readings would only repeat that.
+            if factor(size) <= FOR_FOUR_TIMES or taken[size] > 1:
+                break
+            for each in (size // 4, size):
+                taken[each] = min(taken[each], seconds(prepare(make(each))))
+        if factor(size) > FOR_FOUR_TIMES:
+            slow.append((size, factor(size)))
+    return slow
+
+
+@pytest.mark.parametrize("entrance", ENTRANCES)
+@pytest.mark.parametrize("make", SHAPES.values(), ids=SHAPES)
+def test_four_times_the_text_takes_no_more_than_five_times_as_long(
+    entrance: str, make: Shape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a text is made of, and whoever reads it."""
+    monkeypatch.chdir(tmp_path)
+
+    assert [] == slow_steps(ENTRANCES[entrance], make)
+
+
+@pytest.mark.parametrize("name", HEADERS)
+@pytest.mark.parametrize("key", KINDS)
+def test_the_header_of_every_kind_of_key_takes_linear_time(key: str, name: str) -> None:
+    """However many elements it has."""
+    assert [] == slow_steps(_check, functools.partial(HEADERS[name], key))
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize("key", [key for key in KINDS if key in INQUIRIES and nm.table(key).rows])
+def test_the_fields_of_every_kind_of_key_take_linear_time(key: str, name: str) -> None:
+    """However often they are repeated."""
+    prefixes = [*nm.table(key).prefixes]
+    destination = "AZ0000000" if nm.table(key).check_destinations(["AZ"]) else "AZ"
+
+    def make(size: int) -> str:
+        return f"{key}.AZNLETS20.{destination}.TXT\n{BODIES[name](prefixes, size)}"
+
+    assert [] == slow_steps(_check, make)
