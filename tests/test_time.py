@@ -795,10 +795,10 @@ if importlib.util.find_spec("pyarrow"):
 # Small ones are measured first; the last is as long as any text that is read.
 SIZES: Final = [240 * 4**step for step in range(7)]
 # So much time, in seconds, is measured without much noise; from so much on, the text is long enough.
-MEASURABLE: Final = 0.001
-ENOUGH: Final = 16 * MEASURABLE
+MEASURABLE: Final = 0.002
+ENOUGH: Final = 8 * MEASURABLE
 FOR_FOUR_TIMES: Final = 5
-READINGS: Final = 12
+READINGS: Final = 30
 
 
 def seconds(work: Work | None) -> float:

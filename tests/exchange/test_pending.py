@@ -423,3 +423,21 @@ def test_a_status_message_may_be_of_an_inquiry_as_it_was_delivered() -> None:
 def test_a_status_message_that_names_nothing_is_of_no_inquiry(text: str) -> None:
     """Even where only one is awaited."""
     assert pending(asked()).find(notice(text, key="SM")) is None
+
+
+def test_a_value_that_an_answer_names_tells_inquiries_of_one_length_apart() -> None:
+    """What the answer quotes is read once for all of them."""
+    first, second, third = (asked(f"SOC/12345678{number}") for number in range(3))
+    answer = nm.parse("CWR.AZ0000000.CALAPD000.TXT\nSOC/ 123456781 AND/OR OTHERS")
+
+    assert pending(first, second, third).find(answer) is second
+
+
+def test_an_inquiry_that_is_longer_than_the_default_limit_is_compared_with_a_rejection() -> None:
+    """It was read with a raised limit."""
+    inquiry = nm.parse(f"CWQ.CALAPD000.AZ.TXT\nSOC/123456789.XXX/{'A' * 20_000}", limits=nm.Limits(fields=30_000))
+    rejection = nm.parse(
+        "ER.NL0000000.CALAPD000.TXT\n.1. INVALID\nORIGINAL MESSAGE\nCWQ.CALAPD000.AZ.TXT\nSOC/123456789"
+    )
+
+    assert pending(inquiry).find(rejection) is inquiry

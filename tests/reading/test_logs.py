@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+import tracemalloc
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -433,3 +434,25 @@ def test_another_line_before_a_clock_begins_no_message(line: str) -> None:
     log = io.StringIO(f"{ANSWER}{line}\n13:50 07/21/2022 00001\nEND\n", newline="")
 
     assert ["DR"] == [report.key for report in nm.read_messages(log)]
+
+
+def test_a_message_of_many_short_lines_is_whole() -> None:
+    """They are joined now and then while they are collected."""
+    text = "AM.AZNLETS20.AZ.TXT\n" + "A\n" * 5000
+
+    assert [text, MESSAGE] == sources(text + MESSAGE)
+
+
+@pytest.mark.parametrize("unit", ["\x03\n", "\x03", "\x02", "A\n", "\r\n"])
+def test_a_log_of_short_lines_is_held_in_a_few_times_its_size(unit: str) -> None:
+    """Short lines and separators weigh no more than others."""
+    lines = io.StringIO(unit * (2**16 // len(unit)), newline="")
+    tracemalloc.start()
+    try:
+        for _ in split_messages(lines):
+            pass
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 8 * 2**16

@@ -155,10 +155,10 @@ NINE_DIGITS_USUALLY: Final = ANY._replace(
     embeddable=True,
 )
 
-_WORD: Final = r"[A-Za-z'-]+"
+_WORD: Final = r"[A-Za-z'-]++"
 # "last name, comma, space after comma is optional, first name, space, middle initial or name, space, suffix": Nlets,
 # Concealed Weapons Permits (article 21003099917), entry Name.
-NAME_FORM: Final = rf"{_WORD}(?: {_WORD})*, ?{_WORD}(?: {_WORD})*"
+NAME_FORM: Final = rf"{_WORD}(?: {_WORD})*+, ?{_WORD}(?: {_WORD})*+"
 
 # "Alpha Characters"; the form is printed in the legacy tables of concealed weapons and wildlife. A period inside is met
 # ("Jr."), so it is a warning; at the end of a value it is an error as everywhere, but after a suffix, which that entry
