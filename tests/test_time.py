@@ -13,8 +13,10 @@ import copy
 import functools
 import gc
 import importlib.util
+import inspect
 import io
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -867,3 +869,39 @@ def test_the_fields_of_every_kind_of_key_take_linear_time(key: str, name: str) -
         return f"{key}.AZNLETS20.{destination}.TXT\n{BODIES[name](prefixes, size)}"
 
     assert [] == slow_steps(_check, make)
+
+
+def kilobytes(work: Work) -> float:
+    """Measure the memory at the peak."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1] / 1024
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("entrance", ["check by the grammar", "read_messages"])
+@pytest.mark.parametrize("make", SHAPES.values(), ids=SHAPES)
+def test_four_times_the_text_takes_no_more_than_five_times_the_memory(make: Shape, entrance: str) -> None:
+    """Beyond what any reading takes."""
+    small, large = (ENTRANCES[entrance](make(size)) for size in SIZES[2:4])
+    assert small is not None
+    assert large is not None
+    small()
+
+    assert kilobytes(large) < FOR_FOUR_TIMES * kilobytes(small) + 100
+
+
+def test_every_public_function_that_is_given_a_text_or_a_message_is_an_entrance() -> None:
+    """What is new is measured too."""
+    functions = [getattr(nm, name) for name in nm.__all__ if inspect.isfunction(getattr(nm, name))]
+    asked = {
+        one.__name__
+        for one in functions
+        if any(word in str(inspect.signature(one)) for word in ("text: ", "lines: ", "message: "))
+    }
+    source = Path(__file__).read_text(encoding="utf-8")
+
+    assert len(asked) > 5
+    assert [] == [name for name in sorted(asked) if f"nm.{name}(" not in source and f"nm.{name}," not in source]
