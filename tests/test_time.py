@@ -739,7 +739,7 @@ def _lines(text: str) -> Work | None:
         for show_values in (False, True):
             [*problem_lines(report, "a file", 1, show_values=show_values)]
             [*message_lines(report, "a file", 1, show_values=show_values)]
-            _data(Found("a file", 1, report))
+            _data(Found("a file", 1, report), show_values=show_values)
             _content(report, show_values=show_values)
 
     return work

@@ -23,14 +23,14 @@ def notice(count: int) -> str:
 @pytest.mark.parametrize("value", [None, "5", 5.0, True, [5]])
 def test_a_limit_is_a_whole_number(name: str, value: object) -> None:
     """Anything else is refused where it is given, and named."""
-    with pytest.raises(TypeError, match=f"the limit {name} is a whole number"):
+    with pytest.raises(TypeError, match=f"^{name} is a whole number"):
         nm.Limits(**{name: value})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", nm.Limits._fields)
 def test_a_limit_is_not_below_zero(name: str) -> None:
     """Nothing would be read, or everything."""
-    with pytest.raises(ValueError, match=f"the limit {name} is zero or more"):
+    with pytest.raises(ValueError, match=f"^{name} is 0 or more"):
         nm.Limits()._replace(**{name: -1})
 
 
