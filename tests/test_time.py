@@ -1,9 +1,9 @@
 """No text costs more than linear time and memory, hostile or not, at any entrance.
 
-Each shape is a function of a number of characters. It is read three times: so long, four times, and sixteen times as
-long. Quadratic time would be sixteen times for four times, on any machine; five times is allowed. Of several readings
-the least counts, in time of the processor. The limits are raised for it, so that it is the reading that is linear and
-not the limit that ends it.
+Each shape is a function of a number of characters. It is read in sizes of which each is four times the one before, at
+least three of them. Quadratic time would be sixteen times for four times, on any machine; five times is allowed. Of
+several readings the least counts, in time of the processor. The limits are raised for it, so that it is the reading
+that is linear and not the limit that ends it.
 """
 
 from __future__ import annotations
