@@ -647,10 +647,9 @@ def _logs_by_headers(text: str) -> Work:
 
 def _find_rejected(text: str) -> Work:
     """Find the inquiry of a rejection that quotes a text."""
+    cls: Any = default().find("ER")
     pending = _pending(text)
-    answer = nm.Message(
-        nm.InputHeader("NL0000000", ["AZNLETS20"]), nm.Rejection(whole=f".0. A\nORIGINAL MESSAGE\n{text}")
-    )
+    answer = nm.Message(nm.InputHeader("NL0000000", ["AZNLETS20"]), cls(whole=f".0. A\nORIGINAL MESSAGE\n{text}"))
     return lambda: pending.find(answer)
 
 
