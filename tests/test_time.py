@@ -793,8 +793,8 @@ if importlib.util.find_spec("pyarrow"):
     ENTRANCES["arrow.parse_batch"] = _parse_batch
 
 
-# Small ones are measured first. The last but one is as long as any text that is read; the last tells whether a step up to
-# it was the processor's caches.
+# Small ones are measured first. The last but one is as long as any text that is read; the last tells whether a step
+# before it was the processor's caches.
 SIZES: Final = [240 * 4**step for step in range(8)]
 # So much time, in seconds, is measured without much noise; from so much on, the text is long enough.
 MEASURABLE: Final = 0.002
