@@ -26,17 +26,20 @@ from vectors import VECTORS, Vector
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
+from nlets_msg.codes import CodeList, ncic
 from nlets_msg.command import showing
 from nlets_msg.parsing.derived_grammars import derived_grammar
 from nlets_msg.problems.rules import CODES, Code
 from nlets_msg.schema.describing import (
     answers_of,
+    checked_of,
     destination_rules_of,
     destinations_of,
     meanings_of,
     order_rules_of,
     sets_of,
 )
+from nlets_msg.schema.plausibility import Plausibility
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 
@@ -82,6 +85,7 @@ def pages() -> dict[Path, str]:
             found[GRAMMARS / f"{key.lower()}.lark"] = grammar_file(nm.table(key))
     found[DOCS / "keys" / "README.md"] = key_index()
     found[DOCS / "api.md"] = api_page(_GENERATED)
+    found[DOCS / "plausibility.md"] = plausibility_page()
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
     found[KEYS] = list_of_records()
@@ -256,7 +260,8 @@ def row_line(row: Row) -> str:
     marks += ["free text"] if row.free_text else []
     xml = f"`{row.xml}`" if row.xml else ""
     meanings = meanings_of(row)
-    value = f"{row.format.expected}. {f'{meanings}.' if meanings else ''} {row.note}".strip()
+    checked = f"C{checked_of(row)[1:]}." if checked_of(row) else ""
+    value = f"{row.format.expected}. {checked} {f'{meanings}.' if meanings else ''} {row.note}".strip()
     attribute = f"`{row.attribute}` | " if row.attribute else ""
     value = " ".join(value.split())
     return f"| {row.prefix} | {attribute}{row.label} | {row.size} | {value} | {', '.join(marks)} | {xml} |"
@@ -320,6 +325,57 @@ def slides_page() -> str:
             lines.append(f"| [{table.key}](keys/{table.key}.md) | {table.name} | {done_for(table)} |")
         lines.append("")
     return "\n".join(lines)
+
+
+_PLAUSIBILITY = """
+# What is checked beyond size and format
+
+Code lists, check digits, forms of numbers, days within reach. Each is asked by a row of a table, by the word
+`plausible` of its declaration, and each is a warning or a note, never an error: lists change, and numbers of other
+origin have other forms. A value that has a problem of its size or format is not looked at. The codes of a list are
+`unusual-code`, everything else is `implausible-value`. Where a page of Nlets prints the codes itself, its list decides,
+as an error: that is a format, and not here.
+
+To leave one out, give it to a catalogue: `nm.Catalogue(unchecked=[VIN])`, with `VIN` from `nlets_msg.declaring`, or
+`listed(PLATE_TYPES)` for a list; `unchecked=["unusual-code", "implausible-value"]` leaves out all.
+
+What needs a day is checked only where the caller gives one, by `today=` of `parse`, `check` and `read_messages`;
+nothing asks the clock.
+"""
+
+
+def plausibility_page() -> str:
+    """List every check beyond size and format: the rows that ask it, its source, its exceptions."""
+    asking: dict[Plausibility, list[str]] = {}
+    for table in map(nm.table, nm.message_keys()):
+        for row in table.rows:
+            if row.plausible is not None:
+                asking.setdefault(row.plausible, []).append(f"{table.key} {row.prefix}")
+    head = "| check | a value | asked by | source | exceptions |"
+    lines = [_GENERATED, *_PLAUSIBILITY.splitlines(), "", "## Checks", "", head, "|---|---|---|---|---|"]
+    lines += [
+        f"| {one.name} | {one.expected} | {', '.join(rows)} | {one.source} | {one.exceptions} |"
+        for one, rows in sorted(asking.items(), key=lambda item: (item[0].code, item[0].name))
+    ]
+    periods = [(table, pair) for key in nm.message_keys() for table in [nm.table(key)] for pair in table.periods]
+    lines += [
+        f"| period | {end} is not before {begin} | {table.key} {begin}, {end} | ruling on keys: plausibility | "
+        "A day without a time is the whole day. |"
+        for table, (begin, end) in periods
+    ]
+    lines += ["", "## Lists that no row of a published table asks", ""]
+    lines += [
+        "They are for keys of your own: `plausible=listed(EYE_COLORS)`, with `EYE_COLORS` from `nlets_msg.codes`.",
+        "",
+    ]
+    lines += ["| list | codes | source |", "|---|---|---|"]
+    asked = {one.name for one in asking}
+    lines += [
+        f"| `{name}`: {one.name} | {len(one)} | {'; '.join(dict.fromkeys(map(one.source_of, one)))} |"
+        for name, one in sorted(vars(ncic).items())
+        if isinstance(one, CodeList) and one.name not in asked
+    ]
+    return "\n".join([*lines, ""])
 
 
 def done_for(table: Table) -> str:

@@ -234,6 +234,8 @@ def _constants(words: dict[str, Any]) -> Iterator[str]:
             continue
         if isinstance(value, declaring.Format):
             said = f"a format: a value {value.expected}"
+        elif isinstance(value, declaring.Plausibility):
+            said = f"a check: a value {value.expected}"
         elif isinstance(value, declaring.DestinationRule):
             said = f"a rule for {value.where}: at most {value.longest} characters"
         elif isinstance(value, str):
@@ -244,7 +246,8 @@ def _constants(words: dict[str, Any]) -> Iterator[str]:
 
 
 def _code_lists() -> Iterator[str]:
-    for name, value in vars(codes).items():
+    for name in dir(codes):
+        value = getattr(codes, name)
         if isinstance(value, codes.CodeList) and not name.startswith("_"):
             yield f"| `{name}` | {len(value)} | {value.name} |"
 

@@ -55,6 +55,8 @@ def values(row: Row, table: Table) -> st.SearchStrategy[str]:
         return dates(form)
     lowest, highest = row.minimum or 1, row.maximum or OPEN_SIZE
     fitting = st.from_regex(form.pattern, fullmatch=True, alphabet=PRINTABLE)
+    if row.plausible is not None and row.plausible.listed is not None:
+        fitting |= st.sampled_from([*row.plausible.listed])
     if form.pattern == ANY.pattern:
         # Text that looks like more than it is: periods, slashes, prefixes that the key does not know, lower case.
         pieces = [". ", ".", "/", "XYZ/", "nam/", "NAM/", "a", "B", " ", "1", "TXT", "^M^J", "*"]

@@ -111,7 +111,7 @@ def test_each_public_constructor_and_function_is_tried() -> None:
 def test_each_argument_of_text_is_tried(constructor: Callable[..., Any]) -> None:
     """Those of the constructors that have no text are the exceptions."""
     names = {*inspect.signature(constructor).parameters}
-    without = {"catalogue", "limits", "strict", "outcomes", "dated"}
+    without = {"catalogue", "limits", "strict", "outcomes", "dated", "today"}
 
     assert names - without == {*ARGUMENTS[constructor]}
 

@@ -9,13 +9,35 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg import codes
+from nlets_msg.codes import ncic
 from nlets_msg.participation import ANSWER, SEND, SHARE, SLIDES, Group, Participation
 
 LISTS = [
-    codes.STATES, codes.PROVINCES, codes.SERVICES, codes.REGIONS, codes.SPECIAL, codes.DESTINATIONS, codes.PURPOSES,
-    codes.REASONS, codes.SEXES, codes.HELP_FILES, codes.REQUEST_TYPES, codes.PRIORITIES, codes.AGENCY_TYPES,
-    codes.DEVICE_PURPOSES, codes.SUFFIXES, codes.POSTAL,
-]  # fmt: skip
+    codes.STATES,
+    codes.PROVINCES,
+    codes.SERVICES,
+    codes.REGIONS,
+    codes.SPECIAL,
+    codes.DESTINATIONS,
+    codes.PURPOSES,
+    codes.REASONS,
+    codes.SEXES,
+    codes.HELP_FILES,
+    codes.REQUEST_TYPES,
+    codes.PRIORITIES,
+    codes.AGENCY_TYPES,
+    codes.DEVICE_PURPOSES,
+    codes.SUFFIXES,
+    codes.POSTAL,
+    codes.RACES,
+]
+# Those of NCIC that are loaded when they are asked for, with the number of codes of each, by hand.
+LATER = {
+    "AGENCY_LETTERS": 20, "ARTICLE_CATEGORIES": 20, "BOAT_TYPES": 13, "EYE_COLORS": 10, "GOVERNMENT_LEVELS": 5,
+    "GUN_DESCRIPTIONS": 22, "GUN_TYPES": 20, "HAIR_COLORS": 14, "HULL_MATERIALS": 4, "HULL_SHAPES": 9,
+    "NUMBER_TYPES": 17, "ORI_PLACES": 73, "PLACES": 404, "PLATE_TYPES": 67, "PROPULSIONS": 6, "SECURITY_TYPES": 25,
+    "SKIN_TONES": 13, "VEHICLE_COLORS": 32, "VEHICLE_STYLES": 151,
+}  # fmt: skip
 BY_SUBJECT = {one.subject: one for one in SLIDES}
 
 
@@ -32,9 +54,38 @@ def test_every_code_has_a_source(one: codes.CodeList) -> None:
 
 def test_the_lists_are_those_of_the_sources() -> None:
     """The number of codes of each, by hand."""
-    assert [len(one) for one in LISTS] == [54, 13, 16, 8, 24, 91, 12, 7, 3, 16, 10, 2, 12, 11, 9, 5]
+    assert [len(one) for one in LISTS] == [54, 13, 16, 8, 24, 91, 12, 7, 3, 16, 10, 2, 12, 11, 9, 5, 7]
     assert (codes.STATES["PR"], codes.PURPOSES["F"], codes.REASONS["H"], codes.HELP_FILES["WTH"]) == (
         "Puerto Rico", "firearms checks", "humanitarian", "weather"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_the_longer_lists_of_ncic_are_found_in_the_same_place(name: str) -> None:
+    """Each with its number of codes, a meaning of each, and a source that names NIEM and its licence."""
+    one = getattr(codes, name)
+
+    assert LATER[name] == len(one)
+    assert [code for code in one if not re.fullmatch("[A-Z0-9/]{1,7}", code) or not one[code]] == []
+    assert all("NIEM" in one.source_of(code) and "CC-BY 4.0" in one.source_of(code) for code in one)
+
+
+def test_the_names_of_the_longer_lists_are_known_before_they_are_loaded() -> None:
+    """And no other name is found."""
+    assert set(LATER) <= set(dir(codes))
+    assert len(dir(codes)) == len(set(dir(codes)))
+    assert LATER.keys() == {name for name, one in vars(ncic).items() if isinstance(one, codes.CodeList)}
+    with pytest.raises(AttributeError, match=r"^module 'nlets_msg.codes' has no attribute 'NOTHING'$"):
+        _ = codes.NOTHING
+
+
+def test_some_codes_of_ncic_by_hand() -> None:
+    """As the lists have them, H, P and BLD from the list of 2021; words that are cut there are whole."""
+    assert (codes.EYE_COLORS["HAZ"], codes.HAIR_COLORS["BLD"], codes.RACES["P"], codes.VEHICLE_COLORS["MUL/COL"]) == (
+        "hazel", "Bald", "Native Hawaiian or Pacific Islander", "multicolored"
+    )  # fmt: skip
+    assert (codes.PLACES["NE"], codes.PLACES["NB"], codes.PLACES["XN"], codes.PLACES["AJ"]) == (
+        "Holland (Netherlands)", "Nebraska", "Nunavut", "Aruba"
     )  # fmt: skip
 
 

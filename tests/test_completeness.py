@@ -32,6 +32,8 @@ def obligations(table: Table) -> Iterator[tuple[str, str]]:
             yield "required-field", prefix
     if table.index_sets:
         yield "index-set-missing", "-"
+    for _, end in table.periods:
+        yield "implausible-value", end
 
 
 def codes_of(row: Row) -> Iterator[str]:
@@ -44,6 +46,8 @@ def codes_of(row: Row) -> Iterator[str]:
         yield "bad-date"
     if row.format.usual is not None:
         yield row.format.usual_code
+    if row.plausible is not None and row.plausible.always:
+        yield row.plausible.code
     if row.required:
         yield "required-field"
     yield "bad-format"

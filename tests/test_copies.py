@@ -67,6 +67,7 @@ def seeds() -> Iterator[object]:
         yield report.message and report.message.body
     for key in nm.message_keys():
         yield from (nm.table(key), *nm.table(key).sets.choices)
+    yield declaring.Doubt("is some form", "Check it.")
     yield nm.Catalogue(fast_path=False, participation=participation.SLIDES, readers=[nm.BodyReader("DR", len)])
 
 

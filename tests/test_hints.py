@@ -74,8 +74,8 @@ TYPED = {
     ),
     "code-as-a-word": Typed(
         "DQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/MALE",
-        "bad-format",
-        "Write F, M or U.",
+        "unusual-code",
+        "Write F, M or U;",
         "DQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M",
     ),
     "set-without-a-member": Typed(

@@ -48,6 +48,14 @@ def test_a_clean_text_loads_the_family_of_its_key_alone() -> None:
 
     assert {"weapons"} == records(modules)
     assert not {"lark", "nlets_msg.parsing.grammars", "nlets_msg.schema.fields", "nlets_msg.problems.problem"} & modules
+    assert "nlets_msg.codes.ncic" not in modules
+
+
+def test_the_longer_lists_of_codes_are_loaded_with_a_family_that_asks_them() -> None:
+    """Or when one of them is asked for."""
+    assert "nlets_msg.codes.ncic" in loaded_by("nm.table('RQ')")
+    assert "nlets_msg.codes.ncic" in loaded_by("nm.codes.EYE_COLORS")
+    assert "nlets_msg.codes.ncic" not in loaded_by("nm.table('SWQ'), nm.codes.RACES, dir(nm.codes)")
 
 
 def test_a_clean_answer_loads_what_it_may_answer_besides() -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 from nlets_msg._frozen import Frozen, FrozenDict
 from nlets_msg._keys import KEYS
 from nlets_msg.bodies.inquiries import BaseBody, is_declared
+from nlets_msg.schema.plausibility import IMPLAUSIBLE, UNUSUAL_CODE, Plausibility
 from nlets_msg.wire.values import required_text, wanted
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Catalogue(Frozen):
         participation: Lists of the destinations that accept a key, such as `nlets_msg.participation.SLIDES`; a
             destination off the list is the warning ``destination-not-participating``.
         readers: Readers of bodies, each for a key and an origin: what they make of a message is in its report.
+        unchecked: Checks of plausibility that are left out: `VIN`, `listed(SEXES)` and others of
+            `nlets_msg.declaring`, or ``"implausible-value"`` and ``"unusual-code"`` for all of that problem code.
         fast_path: As below; to turn it off shows that it changes nothing but the time.
 
     Attributes:
@@ -55,7 +58,7 @@ class Catalogue(Frozen):
         ValueError: A record has no table, or another argument is not what its word says.
     """
 
-    __slots__ = ("_answered_by", "_own", "clean_readers", "fast_path", "participation", "readers")
+    __slots__ = ("_answered_by", "_own", "clean_readers", "fast_path", "participation", "readers", "unchecked")
 
     _own: Mapping[str, RecordClass]
     participation: tuple[Participation, ...]
@@ -63,12 +66,14 @@ class Catalogue(Frozen):
     _answered_by: dict[str, tuple[AskingClass, ...]]
     clean_readers: dict[str, Any]
     fast_path: bool
+    unchecked: frozenset[Plausibility | str]
 
     def __init__(
         self,
         *records: RecordClass,
         participation: Iterable[Participation] = (),
         readers: Sequence[BodyReader] = (),
+        unchecked: Iterable[Plausibility | str] = (),
         fast_path: bool = True,
     ) -> None:
         if readers != () or participation != () or type(fast_path) is not bool:
@@ -80,29 +85,32 @@ class Catalogue(Frozen):
             if type(fast_path) is not bool:
                 raise ValueError("fast_path is True or False")
         known = default()._own  # noqa: SLF001 - another value of this class
-        self._fill({**known, **{_key(one): one for one in records}}, participation, readers, fast_path=fast_path)
+        own = {**known, **{_key(one): one for one in records}}
+        self._fill(own, participation, readers, _checks(unchecked), fast_path=fast_path)
 
     def _fill(
         self,
         own: Mapping[str, RecordClass],
         participation: Iterable[Participation] = (),
         readers: Iterable[BodyReader] = (),
+        unchecked: Iterable[Plausibility | str] = (),
         *,
         fast_path: bool = True,
     ) -> None:
         object.__setattr__(self, "_own", own)
         object.__setattr__(self, "participation", tuple(participation))
         object.__setattr__(self, "readers", tuple(readers))
+        object.__setattr__(self, "unchecked", frozenset(unchecked))
         object.__setattr__(self, "_answered_by", {})
         object.__setattr__(self, "fast_path", fast_path)
         object.__setattr__(self, "clean_readers", {})
 
     def __reduce__(self) -> tuple[Any, ...]:
         # What is made at first use is made again.
-        return _again, (self._own, self.participation, self.readers, self.fast_path)
+        return _again, (self._own, self.participation, self.readers, self.fast_path, self.unchecked)
 
     def _held(self) -> tuple[Any, ...]:
-        return FrozenDict(self._own), self.participation, self.readers, self.fast_path
+        return FrozenDict(self._own), self.participation, self.readers, self.fast_path, self.unchecked
 
     def __eq__(self, other: object) -> bool:
         return self._held() == other._held() if isinstance(other, Catalogue) else NotImplemented
@@ -184,10 +192,11 @@ def _again(
     participation: Iterable[Participation] = (),
     readers: Iterable[BodyReader] = (),
     fast_path: bool = True,  # noqa: FBT001, FBT002 - pickles know positions only
+    unchecked: Iterable[Plausibility | str] = (),
 ) -> Catalogue:
     """Make a catalogue of what another one holds: a second constructor."""
     made = Catalogue.__new__(Catalogue)
-    made._fill(own, participation, readers, fast_path=fast_path)  # noqa: SLF001 - see above
+    made._fill(own, participation, readers, unchecked, fast_path=fast_path)  # noqa: SLF001 - see above
     return made
 
 
@@ -196,6 +205,14 @@ def _all_of(cls: type[T], values: Iterable[T], word: str) -> tuple[T, ...]:
     if not all(isinstance(one, cls) for one in found):
         raise ValueError(f"{word} are {cls.__name__} values")
     return found  # type: ignore[return-value]  # see above
+
+
+def _checks(unchecked: object) -> frozenset[Plausibility | str]:
+    """Return the checks of plausibility that a caller gave, or their codes."""
+    checks = tuple(unchecked) if isinstance(unchecked, Iterable) and not isinstance(unchecked, str) else (None,)
+    if not all(isinstance(one, Plausibility) or one in (IMPLAUSIBLE, UNUSUAL_CODE) for one in checks):
+        raise ValueError(f"unchecked are checks, such as declaring.VIN, or {IMPLAUSIBLE!r} and {UNUSUAL_CODE!r}")
+    return frozenset(checks)
 
 
 def _key(record: object) -> str:

@@ -21,6 +21,7 @@ from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.formats import (
     ANY,
     CANADIAN_REASON,
+    CODE,
     DATE,
     DATE_6_OR_8,
     DATE_8_USUALLY,
@@ -44,6 +45,21 @@ from nlets_msg.schema.formats import (
     codes,
 )
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets, SetChoice, at_least_one, chosen_by, exactly_one
+from nlets_msg.schema.plausibility import (
+    BIRTH_DATE,
+    HULL_NUMBER,
+    IMEI,
+    LICENSE_YEAR,
+    MODEL_YEAR,
+    NCIC_SEX,
+    NIC_OR_NONE,
+    SSN,
+    TAIL_NUMBER,
+    VIN,
+    Doubt,
+    Plausibility,
+    listed,
+)
 from nlets_msg.schema.rows import (
     ROW,
     ClassT,
@@ -61,14 +77,14 @@ from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESE
 from nlets_msg.wire.values import plain_text
 
 __all__ = [
-    "ANY", "CANADA", "CANADIAN_INTERFACE", "CANADIAN_REASON", "DATE", "DATE_6_OR_8", "DATE_8_USUALLY",
-    "DATE_AND_TIME", "DIGITS",
-    "IN_PART", "KEY_LIST", "LAST_NAME", "LETTER", "MEXICAN_LICENSE", "NAME", "NAME_ONLY", "NINE_DIGITS_USUALLY",
-    "ORI_FORMAT", "PURPOSE", "REASON", "REGISTRANT", "RESERVED", "SEX", "TO_CANADA", "TWO_OR_NINE", "WHOLE",
-    "YEAR_2_OR_4",
-    "YEAR_OR_NX", "DateText", "DestinationRule", "Destinations", "Format", "IndexSets", "NameText",
-    "RequiredDateText", "RequiredMomentText", "RequiredNameText", "Row", "SetChoice", "Table", "at_least_one",
-    "chosen_by", "codes", "exactly_one", "message_key", "plain_row", "record", "row",
+    "ANY", "BIRTH_DATE", "CANADA", "CANADIAN_INTERFACE", "CANADIAN_REASON", "CODE", "DATE", "DATE_6_OR_8",
+    "DATE_8_USUALLY", "DATE_AND_TIME", "DIGITS", "HULL_NUMBER", "IMEI", "IN_PART", "KEY_LIST", "LAST_NAME",
+    "LETTER", "LICENSE_YEAR", "MEXICAN_LICENSE", "MODEL_YEAR", "NAME", "NAME_ONLY", "NCIC_SEX", "NIC_OR_NONE",
+    "NINE_DIGITS_USUALLY", "ORI_FORMAT", "PURPOSE", "REASON", "REGISTRANT", "RESERVED", "SEX", "SSN", "TAIL_NUMBER",
+    "TO_CANADA", "TWO_OR_NINE", "VIN", "WHOLE", "YEAR_2_OR_4", "YEAR_OR_NX", "DateText", "DestinationRule",
+    "Destinations", "Doubt", "Format", "IndexSets", "NameText", "Plausibility", "RequiredDateText",
+    "RequiredMomentText", "RequiredNameText", "Row", "SetChoice", "Table", "at_least_one", "chosen_by", "codes",
+    "exactly_one", "listed", "message_key", "plain_row", "record", "row",
 ]  # fmt: skip
 
 RECORDS: Final = f"{__package__}.records."
@@ -95,6 +111,7 @@ def message_key(
     law_enforcement_only: bool = False,
     severities: tuple[tuple[str, str], ...] = (),
     never: tuple[str, ...] = (),
+    periods: tuple[tuple[str, str], ...] = (),
     grammar: str | None = None,
 ) -> Callable[[ClassT], ClassT]:
     """Declare the class below as the record of a message key.
@@ -118,6 +135,7 @@ def message_key(
         law_enforcement_only: As there.
         severities: As there.
         never: As there.
+        periods: As there.
         grammar: The text of a grammar of its own; without one it is derived from the table.
     """
     key = plain_text(key)
@@ -125,7 +143,8 @@ def message_key(
         "name": name, "source": source, "published": published, "sets": sets, "leading": leading, "ordered": ordered,
         "destinations": destinations, "destination_rules": destination_rules, "responses": responses,
         "suggested": suggested, "notes": notes, "xml_only": xml_only, "may_lack_echo": may_lack_echo,
-        "law_enforcement_only": law_enforcement_only, "severities": severities, "never": never, "grammar": grammar,
+        "law_enforcement_only": law_enforcement_only, "severities": severities, "never": never, "periods": periods,
+        "grammar": grammar,
     }  # fmt: skip
 
     def declare(cls: ClassT) -> ClassT:
@@ -167,6 +186,7 @@ def message_key(
             law_enforcement_only=law_enforcement_only,
             severities=severities,
             never=never,
+            periods=periods,
         )
         # The grammars of this package's own records are files, so what makes and checks others is not loaded for them.
         if grammar is not None or own:

@@ -3,10 +3,10 @@
 In: the text of a CWQ, an SWQ or a YQ. Out: a `Message` of a header and a body, all frozen and slotted. What can fail: a
 text that is not clean raises `ValueError`, with no word about what is wrong.
 
-Clean is what the library reads without any problem, warnings counted, and the checks are the same: sizes, formats,
-the form of a name, days of the calendar, codes, index sets, number, kind and repetition of destinations, what Canada
-takes, periods and spaces at the ends of a value, no form of a prefix inside one, control characters beside a separator
-passed over, the limits of length.
+Clean is what the library reads without any problem, warnings counted, and the checks are the same: sizes, formats, the
+form of a name, days of the calendar, codes, what is plausible about a number, index sets, number, kind and repetition
+of destinations, what Canada takes, periods and spaces at the ends of a value, no form of a prefix inside one, control
+characters beside a separator passed over, the limits of length.
 
 Not taken, though clean: an output header, control characters behind the slash of a prefix, and a slash inside a value
 (which the library reads by its grammar, to see whether it is that of a prefix). All else that is refused
@@ -25,7 +25,7 @@ from itertools import groupby
 
 import attrs
 
-from nlets_msg.codes import POSTAL, PROVINCES, STATES
+from nlets_msg.codes import PLACES, PLATE_TYPES, POSTAL, PROVINCES, STATES
 
 _PLACES = sorted({*STATES, *PROVINCES})
 _CANADA = frozenset({"CN", *PROVINCES})
@@ -74,6 +74,41 @@ _VALUE = (
     rf"(?:{_FIRST}|{_INSIDE}){_PLAIN}*+"
     rf"(?:(?<=[!-\-0-~])(?=\.[A-Z]{{3}}/)|(?:{_INSIDE}{_PLAIN}*+)*+{_LAST})"
 )
+
+
+_SOC = r"(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}"
+_NIC = r"[A-Z][0-9]{9}|NONE"
+
+# NL, too, is another place by the post.
+_PLACES_OF_PLATES = frozenset(PLACES) - POSTAL.keys() - {"NL"}
+_TYPES_OF_PLATES = frozenset(PLATE_TYPES)
+
+_VIN = re.compile(r"[A-HJ-NPR-Z0-9]{8}[0-9X][A-HJ-NPR-Z0-9]{8}").fullmatch
+_VIN_VALUES = {
+    **{digit: int(digit) for digit in "0123456789"},
+    **dict(zip("ABCDEFGH", range(1, 9), strict=True)),
+    **dict(zip("JKLMN", range(1, 6), strict=True)),
+    "P": 7,
+    "R": 9,
+    **dict(zip("STUVWXYZ", range(2, 10), strict=True)),
+}
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+def _is_vin(vin: str) -> bool:
+    """Say whether a vehicle's number of 17 characters has its check digit; another one need not."""
+    if len(vin) != 17:
+        return True
+    if not _VIN(vin):
+        return False
+    total = sum(_VIN_VALUES[one] * weight for one, weight in zip(vin, _VIN_WEIGHTS, strict=True))
+    return "0123456789X"[total % 11] == vin[8]
+
+
+def _is_hull_number(bhn: str) -> bool:
+    """Say whether the serial number in a hull number of 12 characters has no letter that looks like a digit."""
+    number = bhn.removeprefix("US-")
+    return len(number) != 12 or not any(letter in number[3:8] for letter in "IOQ")
 
 
 @attrs.frozen
@@ -149,7 +184,7 @@ class Message:
 _CWQ = re.compile(
     rf"CWQ\.({_ORI})\.({_PLACE})\.{_TXT}"
     rf"(?:NAM/({_NAME_OF_30}){_NEXT}DOB/({_DATE}){_END})?+"
-    rf"(?:SOC/([0-9]{{9}}){_END})?+"
+    rf"(?:SOC/({_SOC}){_END})?+"
     rf"(?:PER/(?![ -~]{{16}})({_VALUE}){_LAYOUT})?+"
 ).fullmatch
 
@@ -166,9 +201,9 @@ def read_cwq(text: str) -> Message:
 _SWQ = re.compile(
     rf"SWQ\.({_ORI})\.({_CODES})\.{_TXT}"
     rf"(?:NAM/({_NAME_OF_30}){_NEXT}DOB/({_DATE}){_END}"
-    rf"|FBI/({_VALUE}){_END}|MNU/({_VALUE}){_END}|SOC/([0-9]{{9}}){_END}|OLN/({_VALUE}){_END})"
+    rf"|FBI/({_VALUE}){_END}|MNU/({_VALUE}){_END}|SOC/({_SOC}){_END}|OLN/({_VALUE}){_END})"
     rf"(?:SEX/([FMU]){_END})?+"
-    rf"(?:RAC/([A-Z]){_END})?+"
+    rf"(?:RAC/([ABHIPUW]){_END})?+"
 ).fullmatch
 
 
@@ -195,7 +230,7 @@ _REMARKS = rf"(?:{_FIRST}|{_PERIOD}){_PLAIN}*+(?:{_PERIOD}{_PLAIN}*+)*+{_LAST}"
 # One group of fields says what the hit is on; that of securities comes last, since it may be empty.
 _YQ = re.compile(
     rf"YQ\.({_ORI})\.({_ORIS})\.{_TXT}"
-    rf"RTY/(S[VLGASBP]|WP|PO|MP){_NEXT}RNO/([123]){_NEXT}PRI/([UR]){_NEXT}OCA/({_VALUE}){_NEXT}NIC/({_VALUE}){_END}"
+    rf"RTY/(S[VLGASBP]|WP|PO|MP){_NEXT}RNO/([123]){_NEXT}PRI/([UR]){_NEXT}OCA/({_VALUE}){_NEXT}NIC/({_NIC}){_END}"
     rf"(?:LIC/({_VALUE}){_END}(?:LIS/({_VALUE}){_END}"
     rf"(?:LIY/([0-9]{{4}}|[0-9]{{2}}){_END})?+(?:LIT/({_VALUE}){_END})?+)?+"
     rf"|VIN/({_VALUE}){_END}(?:VYR/([0-9]++){_END})?+"
@@ -216,10 +251,12 @@ def read_yq(text: str) -> Message:  # noqa: C901, PLR0912 - a function for each 
         origin, oris, control, rty, rno, pri, oca, nic, lic, lis, liy, lit, vin, vyr, nam, dob, sex, reg, bhn, typ, ser,
         den, rna, rag, pho, rem,
     ) = found.groups()  # fmt: skip
-    if len(oca) > 20 or len(nic) > 10 or (lic is not None and len(lic) > 10):
+    if len(oca) > 20 or (lic is not None and len(lic) > 10):
         raise ValueError("a number is too long")
-    if lis is not None and (len(lis) > 2 or (lit is not None and len(lit) > 2)):
-        raise ValueError("a code is too long")
+    if lis is not None and (lis not in _PLACES_OF_PLATES or (lit is not None and lit not in _TYPES_OF_PLATES)):
+        raise ValueError("no code of a place or a plate")
+    if (vin is not None and not _is_vin(vin)) or (bhn is not None and not _is_hull_number(bhn)):
+        raise ValueError("an implausible number")
     if rty == "SL":
         identified = lis is not None
     elif rty == "SV":

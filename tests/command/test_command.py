@@ -803,8 +803,9 @@ def test_table_as_json_is_one_object_a_key(capsys: Capture) -> None:
         "choices": ["C", "J", "F"], "meanings": {
             "C": "criminal justice", "J": "criminal justice employment", "F": "firearms checks"
         }, "required": True, "personal": False, "free_text": False, "xml": None, "source": "",
-        "note": "",
+        "note": "", "plausible": None,
     }  # fmt: skip
+    assert [one["plausible"] for one in wlq["rows"][2:]] == [None, "date of birth", "Social Security number"]
     assert (wlq["index_sets"], wlq["exclusive"], wlq["leading"]) == ([["NAM", "DOB"], ["SOC"]], False, ["PUR", "ATN"])
     assert wlq["destinations"] == "one to five 2-character destinations, region codes among them, or NL"
     assert (wlq["responses"], wlq["xml_only"]) == (["WLR"], False)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
-from nlets_msg.fast_path.patterns import to_be_asked, to_be_measured
+from nlets_msg.fast_path.patterns import to_be_asked, to_be_judged, to_be_measured
+from nlets_msg.schema.plausibility import is_after
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
@@ -32,8 +33,13 @@ def inquiry_lines(cls: type[Inquiry], table: Table, header: Sequence[str], scope
     chooser = table.sets.chosen_by
     combination = [name if row.prefix == chooser else f"{name} is None" for name, row in rows.items()]
     asked = {f"match_{name}": row for name, row in rows.items() if to_be_asked(row)}
-    tests = [f"{name.removeprefix('match_')} is None or {name}({name.removeprefix('match_')})" for name in asked]
+    judged = {f"judge_{name}": row.plausible for name, row in rows.items() if to_be_judged(row)}
+    by_prefix = {row.prefix: name for name, row in rows.items()}
+    pairs = [(by_prefix[begin], by_prefix[end]) for begin, end in table.periods]
+    tests = [f"{name.partition('_')[2]} is None or {name}({name.partition('_')[2]})" for name in (*asked, *judged)]
+    tests += [f"{begin} is None or {end} is None or not is_after({begin}, {end})" for begin, end in pairs]
     tests += [f"{name} is None or {_size_test(name, row)}" for name, row in rows.items() if to_be_measured(row)]
+    scope |= {name: check.accepts for name, check in judged.items() if check is not None} | {"is_after": is_after}
     scope |= {"fitting": table.combinations, "fits": table.combination_fits}
     scope |= {name: compiled(row.format.clean).fullmatch for name, row in asked.items()}
     values = [*((row.attribute, name) for name, row in rows.items()), ("extra", "()"), ("_order", "()")]

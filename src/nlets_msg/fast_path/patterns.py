@@ -3,9 +3,9 @@ r"""What a clean text of a key looks like: one regular expression, composed of t
 In: a `Table`. Out: the text of a pattern that a whole message matches, or the fields of one. What can fail: nothing.
 
 Whatever matches has no problem, as far as a pattern can tell: destinations, the set of the fields that are present,
-and some values (`to_be_asked`, `to_be_measured`) remain to be looked at. The other way round nothing is promised: a
-clean text may be written so that no pattern here matches it, such as one with blank lines in its header. No group here
-gives back what it has read, so the time is linear in the text.
+and some values (`to_be_asked`, `to_be_judged`, `to_be_measured`) remain to be looked at. The other way round nothing is
+promised: a clean text may be written so that no pattern here matches it, such as one with blank lines in its header. No
+group here gives back what it has read, so the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlets_msg.schema import formats
-from nlets_msg.schema.formats import ANY, Format
+from nlets_msg.schema.formats import ANY, CODE, Format
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, NOTICE, Table
 from nlets_msg.wire.header_patterns import input_header, output_header
@@ -74,15 +74,33 @@ def _fields(table: Table) -> Iterator[str]:
 
 
 def to_be_asked(row: Row) -> bool:
-    """Say whether a value has to be matched by itself: its pattern is no part of the whole one."""
-    return not row.format.embeddable and row.format.clean != ANY.pattern
+    """Say whether a value has to be matched by itself: its pattern is no part of the whole one.
+
+    What `CLEAN_VALUE` matches is any text in upper case.
+    """
+    form = clean_format(row)
+    return not form.embeddable and form.clean not in {ANY.pattern, CODE.pattern}
+
+
+def to_be_judged(row: Row) -> bool:
+    """Say whether a value has to be asked whether it is plausible: no pattern says it."""
+    return row.plausible is not None and row.plausible.always and row.plausible.pattern is None
+
+
+def clean_format(row: Row) -> Format:
+    """Return the format of a row, narrowed to the values that are plausible where a pattern says which."""
+    if row.plausible is None or row.plausible.pattern is None:
+        return row.format
+    return row.format._replace(usual=row.plausible.pattern, embeddable=True)
 
 
 def to_be_measured(row: Row) -> bool:
     """Say whether the size of a value has to be looked at: its pattern does not hold it to the row's."""
-    form = row.format
+    form = clean_format(row)
     if row.maximum is None:
         return False
+    if form is not row.format:
+        return True
     return not form.embeddable or not (_is_repeated_class(form.clean) or _has_lengths(row))
 
 
@@ -94,10 +112,11 @@ def _has_lengths(row: Row) -> bool:
 
 
 def _value(row: Row) -> str:
-    if not row.format.embeddable:
+    clean = clean_format(row)
+    if not clean.embeddable:
         return CLEAN_VALUE
     # Small letters are a warning anywhere, and spaces at the ends of a value are no part of it.
-    form = row.format.clean.replace("[a-z]", _NOTHING).replace("a-z", "")
+    form = clean.clean.replace("[a-z]", _NOTHING).replace("a-z", "")
     before, after = ("(?! )", "(?<! )") if " " in form else ("", "")
     if compiled(form).fullmatch(""):
         # A value is not empty.

@@ -6,7 +6,7 @@ could be read and every problem. What can fail: nothing; the inquiry is None whe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from nlets_msg._frozen import maker
@@ -60,7 +60,7 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limi
     clean = _clean_fields(text, heading, cls) if fast_path else None
     # After a header comes layout, then fields.
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
-    inquiry, fields, found = clean or _read_body(text, start, cls, heading.destinations)
+    inquiry, fields, found = clean or _read_body(text, start, cls, heading.destinations, catalogue.unchecked)
     problems += found
     problems = table.weigh(problems)
     return InquiryReading(
@@ -108,7 +108,11 @@ def _read_text_inquiry(text: str, cls: type[TextInquiry], limits: Limits) -> Inq
 
 
 def _read_body(
-    text: str, start: int, cls: type[Inquiry], destinations: Sequence[str]
+    text: str,
+    start: int,
+    cls: type[Inquiry],
+    destinations: Sequence[str],
+    unchecked: Collection[object] = (),
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
     end, second = end_of_fields(text, start)
@@ -117,7 +121,7 @@ def _read_body(
         # A grammar that follows from a table accepts any text; one of its own may not.
         expected = f"The grammar of {table.key} accepts the fields up to here."
         return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
-    seen = table.tables_for(destinations)
+    seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
     fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
     problems = table.weigh([*problems, *second, *check_fields_for(seen, fields, table)])
     if not has_errors(problems):

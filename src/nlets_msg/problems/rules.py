@@ -72,8 +72,8 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "unusual-code",
         WARNING,
-        "The code is not the one that NCIC has for it.",
-        "Write the code of NCIC.",
+        "The code is not on the list of codes of NCIC, or not the one that NCIC has for what it names.",
+        "Check the code, and write that of NCIC.",
         "the code lists of NCIC, as NIEM publishes them",
     ),
     Code(
@@ -201,6 +201,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "The value has a size or form that the field allows but that is hardly meant.",
         "Check the value.",
         "ruling on keys: sizes that the pages print differently",
+    ),
+    Code(
+        "implausible-value",
+        WARNING,
+        "The value has its format, but a check digit, a form or a day in it is hardly right.",
+        "Check the value; some values are right all the same.",
+        "the published form of the number; ruling on keys: plausibility",
     ),
     Code(
         "name-form",

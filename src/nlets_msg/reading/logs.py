@@ -17,6 +17,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from io import TextIOBase
 from typing import Final
 
@@ -56,6 +57,7 @@ def read_messages(
     prefix: str | None = None,
     separator: str | None = None,
     separator_only: bool = False,
+    today: date | None = None,
     catalogue: Catalogue | None = None,
 ) -> Iterator[Report]:
     r"""Read a log; a bad message does not stop it.
@@ -71,6 +73,7 @@ def read_messages(
         separator: A regular expression of what parts messages besides their headers, within a line, such as `ETX`. It
             belongs to none of them.
         separator_only: Part messages by the separator alone, so that one that quotes another's header stays whole.
+        today: As for `check`.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     Raises:
@@ -86,7 +89,7 @@ def read_messages(
     split = split_messages(
         lines, known, prefix=prefix, separator=separator, separator_only=separator_only, most=limits.text
     )
-    return (check(text, limits=limits, catalogue=known) for _, text in split)
+    return (check(text, limits=limits, today=today, catalogue=known) for _, text in split)
 
 
 def split_messages(

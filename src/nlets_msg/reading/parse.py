@@ -19,6 +19,8 @@ from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.values import required_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nlets_msg.reading.reports import Report
 
 
@@ -27,6 +29,7 @@ def parse(
     *,
     strict: bool = False,
     limits: Limits = DEFAULT_LIMITS,
+    today: date | None = None,
     catalogue: Catalogue | None = None,
 ) -> Message[Any]:
     r"""Read a message.
@@ -35,6 +38,8 @@ def parse(
         text: The message, one only, beginning with its key; what frames it is passed over.
         strict: Refuse a text with a warning, too; notes pass.
         limits: The longest text that is read.
+        today: The day from which dates of birth and years are judged, as docs/plausibility.md says; without one they
+            are not.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     Raises:
@@ -49,12 +54,12 @@ def parse(
     if type(text) is not str:
         text = required_text(text)
     # As in `check`, without a step between: half of the time of a clean text is calls.
-    if limits is DEFAULT_LIMITS and not known.readers:
+    if limits is DEFAULT_LIMITS and today is None and not known.readers:
         read = known.clean_readers.get(text[:3]) or clean_reader(text[:3], known)
         message = None if read is None else read(text)
         if message is not None:
             return message
-    report = check(text, limits=limits, catalogue=known)
+    report = check(text, limits=limits, today=today, catalogue=known)
     # Raised here and not inside a handler, so that no exception that quotes the text is its context.
     if report.message is None or (strict and report.problems):
         from nlets_msg.problems.problem import InvalidMessage, only_notes  # noqa: PLC0415 - start-up
@@ -68,6 +73,7 @@ def check(
     text: str,
     *,
     limits: Limits = DEFAULT_LIMITS,
+    today: date | None = None,
     catalogue: Catalogue | None = None,
 ) -> Report:
     r"""Read a message and report everything that is wrong with it.
@@ -75,6 +81,8 @@ def check(
     Args:
         text: The message, one only, beginning with its key; what frames it is passed over.
         limits: The longest text that is read.
+        today: The day from which dates of birth and years are judged, as docs/plausibility.md says; without one they
+            are not.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     Raises:
@@ -93,4 +101,6 @@ def check(
         limits = required_limits(limits)
     message = clean_message(text, limits, known)
     report = reports.clean_report(message, text, known) if message else reports.read_report(text, limits, known)
+    if today is not None:
+        report = reports.judged_at(report, today, limits, known)
     return reports.extracted(report, known) if known.readers else report

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import attrs
@@ -33,12 +34,14 @@ from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.participants import check_participation
 from nlets_msg.reading.text_bodies import body_in_doubt, read_text_body
 from nlets_msg.schema.near_misses import near
+from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import NO_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.values import wanted
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
@@ -139,6 +142,42 @@ def extracted(report: Report, known: Catalogue) -> Report:
     problems = (*report.problems, failed)
     message = checked_message(report.message.header, report.message.body, problems, report.source)
     return attrs.evolve(report, problems=problems, message=message)
+
+
+def judged_at(report: Report, today: date, limits: Limits, known: Catalogue) -> Report:
+    """Add what is doubtful about dates and years on a reference day.
+
+    Raises:
+        TypeError: It is no day.
+    """
+    if not isinstance(today, date):
+        raise TypeError(wanted("today", "a datetime.date", today))
+    # Of a report that leaves problems out no more is said.
+    left_out = len(report.problems) > limits.problems
+    if report.record is None or left_out or not any(map(_asks_for_a_day, report.record.table.rows)):
+        return report
+    table = report.record.table.without_checks(known.unchecked)
+    values = {} if report.message is None else report.message.fields
+    if report.message is not None and all(_plausible_at(row, values.get(row.prefix), today) for row in table.rows):
+        return report
+    problems = [
+        problem
+        for field in report.places
+        if field.known and field.separated and not _plausible_at(row := table.row_of(field), field.value, today)
+        for problem in row.explain(field.value, field.value_span, today)
+    ]
+    ordered = _ordered(report.source, table, [*report.problems, *table.weigh(problems)], limits)
+    body = None if report.message is None else report.message.body
+    return attrs.evolve(report, problems=ordered, message=_message(report.source, report.header, body, ordered))
+
+
+def _asks_for_a_day(row: Row) -> bool:
+    return row.plausible is not None and row.plausible.doubt_at is not None
+
+
+def _plausible_at(row: Row, value: str | None, today: date) -> bool:
+    """Say whether nothing is doubtful about a value on a day that is not on every other; a wrong one is not judged."""
+    return value is None or not row.fits(value) or row.fits(value, today)
 
 
 def read_report(text: str, limits: Limits, known: Catalogue) -> Report:

@@ -9,7 +9,7 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import ANY, Destinations, exactly_one, message_key, row
+from nlets_msg.declaring import ANY, TAIL_NUMBER, Destinations, exactly_one, message_key, row
 
 _PAGE: Final = "Nlets, FAA aircraft, legacy page (article 21003098052)"
 
@@ -31,7 +31,7 @@ class AircraftQuery(Inquiry):
     """Ask the FAA for an aircraft, by exactly one of tail number, serial number and name."""
 
     atn: str = row("ATN", 30, ANY, "Attention: the individual who asks", free_text=True)
-    reg: str | None = row("REG", 6, ANY, "Registration (tail) number", default=None)
+    reg: str | None = row("REG", 6, ANY, "Registration (tail) number", default=None, plausible=TAIL_NUMBER)
     ser: str | None = row("SER", 16, ANY, "Serial number", default=None)
     nam: str | None = row("NAM", 40, ANY, "Name", default=None)
 

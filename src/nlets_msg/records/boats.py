@@ -12,7 +12,9 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
     DATE_6_OR_8,
+    HULL_NUMBER,
     IN_PART,
     REGISTRANT,
     DateText,
@@ -47,9 +49,9 @@ class BoatQuery(Inquiry):
     """Ask states or the Coast Guard for a boat, by registration or document number, hull number, or name."""
 
     reg: str | None = row("REG", None, ANY, "Registration or document number", default=None)
-    bhn: str | None = row("BHN", None, ANY, "Boat hull number", default=None)
+    bhn: str | None = row("BHN", None, ANY, "Boat hull number", default=None, plausible=HULL_NUMBER)
     nam: NameText = row("NAM", None, REGISTRANT, "Name", default=None, source=_INFERRED)
-    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_INFERRED)
+    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_INFERRED, plausible=BIRTH_DATE)
 
 
 @message_key(

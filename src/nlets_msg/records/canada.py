@@ -13,6 +13,7 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PROVINCES
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
     CANADIAN_INTERFACE,
     CANADIAN_REASON,
     DATE_6_OR_8,
@@ -120,7 +121,7 @@ class CanadianDriverLicenseQuery(Inquiry):
     """Ask Canada for a driver licence."""
 
     nam: NameText = row("NAM", None, NAME, "Name", default=None, source=_PAGE)
-    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_PAGE)
+    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_PAGE, plausible=BIRTH_DATE)
     rsn: str | None = _rsn()
     pps: str | None = _pps()
     oln: str | None = row("OLN", None, ANY, "Operator's license number", default=None, source=_PAGE)

@@ -10,7 +10,8 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import ANY, IN_PART, Destinations, exactly_one, message_key, row
+from nlets_msg.codes.ncic import PLACES
+from nlets_msg.declaring import ANY, CODE, IN_PART, VIN, Destinations, exactly_one, listed, message_key, row
 
 _PAGE: Final = "Nlets, commercial vehicles, legacy page (article 21003098148)"
 _TO_PRISM: Final = Destinations(only=("FM",), source="Nlets, commercial vehicles, general page (article 21003098140)")
@@ -43,9 +44,9 @@ class CommercialCarrierQuery(Inquiry):
 class CommercialVehicleQuery(Inquiry):
     """Ask the PRISM file for a vehicle, by VIN, or by plate and its state."""
 
-    vin: str | None = row("VIN", None, ANY, "Vehicle identification number", default=None)
+    vin: str | None = row("VIN", None, ANY, "Vehicle identification number", default=None, plausible=VIN)
     lic: str | None = row("LIC", None, ANY, "License plate", default=None)
-    lis: str | None = row("LIS", None, ANY, "License plate state", default=None)
+    lis: str | None = row("LIS", None, CODE, "License plate state", default=None, plausible=listed(PLACES))
 
 
 @message_key("ACR", name="Commercial carrier response", source=_PAGE)

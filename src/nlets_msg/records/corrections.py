@@ -12,11 +12,13 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
     DATE,
     NAME,
     NINE_DIGITS_USUALLY,
     PURPOSE,
     SEX,
+    SSN,
     DateText,
     Destinations,
     NameText,
@@ -49,6 +51,7 @@ class _Fields(Inquiry):
         default=None,
         xml="nc:PersonBirthDate/nc:Date",
         note="Printed ccyy-mm-dd with size 8: the form is that of XML, the size that of ccyymmdd.",
+        plausible=BIRTH_DATE,
     )
     sex: str | None = row("SEX", 1, SEX, "Sex", default=None)
     sid: str | None = row(
@@ -70,6 +73,7 @@ class _Fields(Inquiry):
         default=None,
         xml="j:PersonSSNIdentification/nc:IdentificationID",
         note="Size printed 15, on all other pages 9.",
+        plausible=SSN,
     )
     mnu: str | None = row(
         "MNU",

@@ -11,20 +11,23 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.codes import PROVINCES
+from nlets_msg.codes import PROVINCES, RACES
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
+    CODE,
     DATE_6_OR_8,
     IN_PART,
-    LETTER,
     NAME,
-    SEX,
+    NCIC_SEX,
+    SSN,
     TO_CANADA,
     DateText,
     Destinations,
     NameText,
     at_least_one,
     exactly_one,
+    listed,
     message_key,
     row,
 )
@@ -69,11 +72,19 @@ class IdentityQuery(Inquiry):
     pur: str | None = row("PUR", None, ANY, "Purpose code", default=None, source=_FIRST)
     atn: str | None = row("ATN", None, ANY, "Attention", default=None, free_text=True, source=_FIRST)
     nam: NameText = row("NAM", None, NAME, "Name", default=None)
-    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None)
-    sex: str | None = row("SEX", None, SEX, "Sex", default=None)
-    soc: str | None = row("SOC", None, ANY, "Social Security number", default=None)
+    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, plausible=BIRTH_DATE)
+    sex: str | None = row("SEX", None, CODE, "Sex", default=None, plausible=NCIC_SEX)
+    soc: str | None = row("SOC", None, ANY, "Social Security number", default=None, plausible=SSN)
     mnu: str | None = row("MNU", None, ANY, "Miscellaneous number", default=None)
-    rac: str | None = row("RAC", None, LETTER, "Race", default=None, note="The codes of NCIC are recommended.")
+    rac: str | None = row(
+        "RAC",
+        None,
+        CODE,
+        "Race",
+        default=None,
+        note="The codes of NCIC are recommended.",
+        plausible=listed(RACES),
+    )
 
 
 @message_key(

@@ -12,16 +12,19 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
+from nlets_msg.codes.ncic import PLACES
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
+    CODE,
     DATE_6_OR_8,
     IN_PART,
     LAST_NAME,
     MEXICAN_LICENSE,
     NAME,
+    NCIC_SEX,
     PURPOSE,
     REASON,
-    SEX,
     DateText,
     DestinationRule,
     Destinations,
@@ -29,6 +32,7 @@ from nlets_msg.declaring import (
     RequiredNameText,
     codes,
     exactly_one,
+    listed,
     message_key,
     plain_row,
     row,
@@ -96,9 +100,17 @@ class DriverLicenseQuery(Inquiry):
     rsn: str | None = row("RSN", None, REASON, "Reason code", default=None, personal=False, source=_LICENSE_NIEM)
     oln: str | None = row("OLN", None, ANY, "Operator's license number", default=None)
     nam: NameText = row("NAM", None, NAME, "Name", default=None)
-    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None)
-    sex: str | None = row("SEX", None, SEX, "Sex", default=None)
-    ols: str | None = row("OLS", None, ANY, "Operator's license state", default=None, source=_COMMERCIAL)
+    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None, plausible=BIRTH_DATE)
+    sex: str | None = row("SEX", None, CODE, "Sex", default=None, plausible=NCIC_SEX)
+    ols: str | None = row(
+        "OLS",
+        None,
+        CODE,
+        "Operator's license state",
+        default=None,
+        source=_COMMERCIAL,
+        plausible=listed(PLACES),
+    )
     imq: str | None = row("IMQ", 1, codes("Y", "N"), "Image requested", default=None, personal=False)
 
 
@@ -124,8 +136,8 @@ class RegionalDriverLicenseQuery(Inquiry):
 
     rsn: str | None = row("RSN", None, REASON, "Reason code", default=None, personal=False, source=_LICENSE_NIEM)
     nam: NameText = row("NAM", None, NAME, "Name", default=None)
-    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None)
-    sex: str | None = row("SEX", None, SEX, "Sex", default=None)
+    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None, plausible=BIRTH_DATE)
+    sex: str | None = row("SEX", None, CODE, "Sex", default=None, plausible=NCIC_SEX)
 
 
 @message_key(
@@ -164,9 +176,25 @@ class DriverHistoryQuery(Inquiry):
     """Ask a state for a driver's history, by name, date of birth and sex, or by licence number."""
 
     nam: NameText = row("NAM", 30, NAME, "Name", default=None)
-    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None, note="Some states differ.")
-    sex: str | None = row("SEX", 1, SEX, "Sex", default=None)
-    ols: str | None = row("OLS", None, ANY, "Operator's license state", default=None, source=_COMMERCIAL)
+    dob: DateText = row(
+        "DOB",
+        (6, 8),
+        DATE_6_OR_8,
+        "Date of birth",
+        default=None,
+        note="Some states differ.",
+        plausible=BIRTH_DATE,
+    )
+    sex: str | None = row("SEX", 1, CODE, "Sex", default=None, plausible=NCIC_SEX)
+    ols: str | None = row(
+        "OLS",
+        None,
+        CODE,
+        "Operator's license state",
+        default=None,
+        source=_COMMERCIAL,
+        plausible=listed(PLACES),
+    )
     oln: str | None = row("OLN", 20, ANY, "Operator's license number", default=None)
     rsn: str | None = row("RSN", 1, REASON, "Reason code", default=None, personal=False)
     pur: str | None = row("PUR", 1, PURPOSE, "Purpose code", default=None, personal=False)

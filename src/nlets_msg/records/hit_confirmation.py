@@ -12,14 +12,22 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PRIORITIES, REQUEST_TYPES
+from nlets_msg.codes.ncic import PLACES, PLATE_TYPES
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
+    CODE,
     DATE_6_OR_8,
     DIGITS,
+    HULL_NUMBER,
     IN_PART,
+    LICENSE_YEAR,
+    MODEL_YEAR,
     NAME,
-    SEX,
+    NCIC_SEX,
+    NIC_OR_NONE,
     TO_CANADA,
+    VIN,
     YEAR_2_OR_4,
     DateText,
     Destinations,
@@ -27,6 +35,7 @@ from nlets_msg.declaring import (
     SetChoice,
     chosen_by,
     codes,
+    listed,
     message_key,
     plain_row,
     row,
@@ -90,21 +99,34 @@ class HitConfirmationQuery(Inquiry):
     rno: str = row("RNO", 1, codes("1", "2", "3"), "Request number", personal=False)
     pri: str = row("PRI", 1, codes(of=PRIORITIES), "Priority", personal=False)
     oca: str = row("OCA", 20, ANY, "Originating agency case number")
-    nic: str = row("NIC", 10, ANY, "NCIC number")
+    nic: str = row("NIC", 10, ANY, "NCIC number", plausible=NIC_OR_NONE)
     lic: str | None = row("LIC", 10, ANY, "License plate", default=None)
-    lis: str | None = row("LIS", 2, ANY, "License plate state", default=None)
-    liy: str | None = row("LIY", (2, 4), YEAR_2_OR_4, "License plate year", default=None, personal=False)
-    lit: str | None = row("LIT", 2, ANY, "License plate type", default=None)
-    vin: str | None = row("VIN", None, ANY, "Vehicle identification number", default=None, source=_HISTORY)
-    vyr: str | None = row("VYR", None, DIGITS, "Year of manufacture", default=None, personal=False, source=_HISTORY)
+    lis: str | None = row("LIS", 2, CODE, "License plate state", default=None, plausible=listed(PLACES))
+    liy: str | None = row(
+        "LIY", (2, 4), YEAR_2_OR_4, "License plate year", default=None, personal=False, plausible=LICENSE_YEAR
+    )
+    lit: str | None = row("LIT", 2, CODE, "License plate type", default=None, plausible=listed(PLATE_TYPES))
+    vin: str | None = row(
+        "VIN", None, ANY, "Vehicle identification number", default=None, source=_HISTORY, plausible=VIN
+    )
+    vyr: str | None = row(
+        "VYR",
+        None,
+        DIGITS,
+        "Year of manufacture",
+        default=None,
+        personal=False,
+        source=_HISTORY,
+        plausible=MODEL_YEAR,
+    )
     nam: NameText = row("NAM", None, NAME, "Name", default=None, source=_GENERAL)
-    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_GENERAL)
-    sex: str | None = row("SEX", None, SEX, "Sex", default=None, source=_GENERAL)
+    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, source=_GENERAL, plausible=BIRTH_DATE)
+    sex: str | None = row("SEX", None, CODE, "Sex", default=None, source=_GENERAL, plausible=NCIC_SEX)
     typ: str | None = row("TYP", None, ANY, "Type", default=None, source=_REJECTED)
     ser: str | None = row("SER", None, ANY, "Serial number", default=None, source=_REJECTED)
     den: str | None = row("DEN", None, ANY, "Denomination", default=None, source=_REJECTED)
     reg: str | None = row("REG", None, ANY, "Boat registration number", default=None, source=_NIEM)
-    bhn: str | None = row("BHN", None, ANY, "Boat hull number", default=None, source=_NIEM)
+    bhn: str | None = row("BHN", None, ANY, "Boat hull number", default=None, source=_NIEM, plausible=HULL_NUMBER)
     rna: str | None = row("RNA", None, ANY, "Requester's name", default=None, source=_REJECTED)
     rag: str | None = row("RAG", None, ANY, "Requesting agency", default=None, source=_REJECTED)
     pho: str | None = row("PHO", None, ANY, "Telephone number", default=None, source=_REJECTED)

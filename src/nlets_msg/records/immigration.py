@@ -10,16 +10,20 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PURPOSES
+from nlets_msg.codes.ncic import PLACES
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
+    CODE,
     DATE_6_OR_8,
     IN_PART,
     NAME,
-    SEX,
+    NCIC_SEX,
     Destinations,
     RequiredDateText,
     RequiredNameText,
     codes,
+    listed,
     message_key,
     row,
 )
@@ -43,9 +47,9 @@ class ImmigrationAlienQuery(Inquiry):
     atn: str = row("ATN", 30, ANY, "Attention", free_text=True)
     phn: str = row("PHN", 20, ANY, "Telephone number, with area code")
     nam: RequiredNameText = row("NAM", 30, NAME, "Name")
-    dob: RequiredDateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth")
-    sex: str = row("SEX", 1, SEX, "Sex")
-    pob: str = row("POB", 2, ANY, "Place of birth", note="A code of the NCIC manual.")
+    dob: RequiredDateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", plausible=BIRTH_DATE)
+    sex: str = row("SEX", 1, CODE, "Sex", plausible=NCIC_SEX)
+    pob: str = row("POB", 2, CODE, "Place of birth", note="A code of the NCIC manual.", plausible=listed(PLACES))
     cus: str = row("CUS", 1, codes("Y", "N"), "In custody", personal=False)
     off: str = row("OFF", 4, ANY, "Offense code", note="A code of the NCIC manual; 0399 if none.")
     arn: str | None = row("ARN", (8, 9), ANY, "Alien registration number", default=None)

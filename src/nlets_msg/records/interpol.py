@@ -10,7 +10,18 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import ANY, DATE_6_OR_8, IN_PART, NAME, DateText, Destinations, NameText, message_key, row
+from nlets_msg.declaring import (
+    ANY,
+    BIRTH_DATE,
+    DATE_6_OR_8,
+    IN_PART,
+    NAME,
+    DateText,
+    Destinations,
+    NameText,
+    message_key,
+    row,
+)
 
 _PAGE: Final = "Nlets, INTERPOL, legacy page (article 21003101142)"
 _TO_INTERPOL: Final = Destinations(only=("IP",))
@@ -30,7 +41,7 @@ class InterpolPersonQuery(Inquiry):
     """Ask INTERPOL whether it knows a wanted person."""
 
     nam: NameText = row("NAM", None, NAME, "Name", default=None)
-    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None)
+    dob: DateText = row("DOB", None, DATE_6_OR_8, "Date of birth", default=None, plausible=BIRTH_DATE)
 
 
 @message_key(

@@ -10,7 +10,7 @@ from typing import Final
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import DEVICE_PURPOSES
-from nlets_msg.declaring import ANY, Destinations, codes, message_key, row
+from nlets_msg.declaring import ANY, IMEI, Destinations, codes, message_key, row
 
 _PAGE: Final = "Nlets, Mobile Device (article 21003096781)"
 
@@ -26,7 +26,7 @@ _PAGE: Final = "Nlets, Mobile Device (article 21003096781)"
 class MobileDeviceQuery(Inquiry):
     """Ask the register of mobile devices about a device, by its IMEI."""
 
-    mei: str = row("MEI", 20, ANY, "IMEI")
+    mei: str = row("MEI", 20, ANY, "IMEI", plausible=IMEI)
     pur: str | None = row("PUR", (3, 3), codes(of=DEVICE_PURPOSES), "Purpose code", default=None, personal=False)
     oca: str | None = row("OCA", 20, ANY, "Case number", default=None)
 

@@ -12,12 +12,15 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
+    CODE,
     DATE_8_USUALLY,
     IN_PART,
     NAME,
+    NCIC_SEX,
     NINE_DIGITS_USUALLY,
     PURPOSE,
-    SEX,
+    SSN,
     DateText,
     Destinations,
     NameText,
@@ -51,11 +54,11 @@ class SexOffenderQuery(Inquiry):
     pur: str | None = row("PUR", None, PURPOSE, "Purpose code", default=None, personal=False)
     atn: str | None = row("ATN", None, ANY, "Attention", default=None, free_text=True)
     nam: NameText = row("NAM", None, NAME, "Name", default=None)
-    dob: DateText = row("DOB", None, DATE_8_USUALLY, "Date of birth", default=None)
-    sex: str | None = row("SEX", None, SEX, "Sex", default=None)
+    dob: DateText = row("DOB", None, DATE_8_USUALLY, "Date of birth", default=None, plausible=BIRTH_DATE)
+    sex: str | None = row("SEX", None, CODE, "Sex", default=None, plausible=NCIC_SEX)
     sid: str | None = row("SID", None, ANY, "State identification number", default=None)
     fbi: str | None = row("FBI", None, ANY, "FBI number", default=None)
-    soc: str | None = row("SOC", None, NINE_DIGITS_USUALLY, "Social Security number", default=None)
+    soc: str | None = row("SOC", None, NINE_DIGITS_USUALLY, "Social Security number", default=None, plausible=SSN)
     mnu: str | None = row("MNU", None, ANY, "Miscellaneous number", default=None)
 
 

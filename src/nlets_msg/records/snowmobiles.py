@@ -11,6 +11,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
     DATE_6_OR_8,
     REGISTRANT,
     DateText,
@@ -40,7 +41,7 @@ class SnowmobileQuery(Inquiry):
     reg: str | None = row("REG", 10, _LAST_TEN, "Registration number", default=None)
     vin: str | None = row("VIN", 20, ANY, "Vehicle identification number", default=None)
     nam: NameText = row("NAM", 30, REGISTRANT, "Name", default=None)
-    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None)
+    dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None, plausible=BIRTH_DATE)
 
 
 @message_key("SR", name="Snowmobile response", source=_PAGE, notes=("The table of the suggested format is cut off.",))

@@ -35,6 +35,7 @@ _TO_NLETS: Final = Destinations(only=("NL",))
     sets=exactly_one(("FND",), ("NAM",), accompanying={"AND": ("FND",), "ORR": ("FND",)}),
     destinations=_TO_NLETS,
     responses=("NLR",),
+    periods=(("BEG", "END"),),
     notes=(
         "Times are Mountain Standard, seven hours earlier than UTC. The log holds one year.",
         "AND and ORR go with FND only; whether both may be sent is cut off.",

@@ -11,16 +11,22 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
+from nlets_msg.codes.ncic import PLATE_TYPES
 from nlets_msg.declaring import (
     ANY,
+    CODE,
     DIGITS,
     IN_PART,
+    LICENSE_YEAR,
+    MODEL_YEAR,
     REASON,
     REGISTRANT,
+    VIN,
     YEAR_OR_NX,
     Destinations,
     RequiredNameText,
     exactly_one,
+    listed,
     message_key,
     record,
     row,
@@ -44,16 +50,33 @@ class _PlateFields(Inquiry):
         source="Nlets, Vehicle Registration, NIEM page (article 21003096401)",
     )
     lic: str | None = row("LIC", None, ANY, "License plate", default=None)
-    liy: str | None = row("LIY", None, YEAR_OR_NX, "License plate year", default=None, personal=False)
-    lit: str | None = row("LIT", None, ANY, "License plate type", default=None, note="A code of the NCIC manual.")
+    liy: str | None = row(
+        "LIY", None, YEAR_OR_NX, "License plate year", default=None, personal=False, plausible=LICENSE_YEAR
+    )
+    lit: str | None = row(
+        "LIT",
+        None,
+        CODE,
+        "License plate type",
+        default=None,
+        note="A code of the NCIC manual.",
+        plausible=listed(PLATE_TYPES),
+    )
 
 
 @record
 class _Fields(_PlateFields):
-    vin: str | None = row("VIN", None, ANY, "Vehicle identification number", default=None)
+    vin: str | None = row("VIN", None, ANY, "Vehicle identification number", default=None, plausible=VIN)
     vma: str | None = row("VMA", None, ANY, "Vehicle make", default=None, note="Printed for Missouri only.")
     vyr: str | None = row(
-        "VYR", None, DIGITS, "Year of manufacture", default=None, personal=False, note="Printed for Missouri only."
+        "VYR",
+        None,
+        DIGITS,
+        "Year of manufacture",
+        default=None,
+        personal=False,
+        note="Printed for Missouri only.",
+        plausible=MODEL_YEAR,
     )
 
 

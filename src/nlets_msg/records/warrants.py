@@ -9,17 +9,21 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
+from nlets_msg.codes import RACES
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
+    CODE,
     DATE_6_OR_8,
     DIGITS,
-    LETTER,
     NAME,
     SEX,
+    SSN,
     DateText,
     Destinations,
     NameText,
     exactly_one,
+    listed,
     message_key,
     row,
 )
@@ -53,6 +57,7 @@ class StateWarrantQuery(Inquiry):
         default=None,
         xml=f"{_PERSON}nc:PersonBirthDate/nc:Date",
         note="Size printed 1-10; the forms named have 6 or 8 digits.",
+        plausible=BIRTH_DATE,
     )
     fbi: str | None = row(
         "FBI",
@@ -77,6 +82,7 @@ class StateWarrantQuery(Inquiry):
         "Social Security number",
         default=None,
         xml=f"{_PERSON}nc:PersonSSNIdentification/nc:IdentificationID",
+        plausible=SSN,
     )
     oln: str | None = row(
         "OLN",
@@ -87,7 +93,9 @@ class StateWarrantQuery(Inquiry):
         xml=f"{_PERSON}j4:PersonAugmentation/nc:DriverLicense/nc:DriverLicenseIdentification/nc:IdentificationID",
     )
     sex: str | None = row("SEX", 1, SEX, "Sex", default=None, xml=f"{_PERSON}nc:PersonSexCode")
-    rac: str | None = row("RAC", 1, LETTER, "Race", default=None, xml=f"{_PERSON}nc:PersonRaceCode")
+    rac: str | None = row(
+        "RAC", 1, CODE, "Race", default=None, xml=f"{_PERSON}nc:PersonRaceCode", plausible=listed(RACES)
+    )
 
 
 @message_key("SWR", name="State warrant response", source=_PAGE)

@@ -11,9 +11,11 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
     DATE_6_OR_8,
     DIGITS,
     NAME,
+    SSN,
     DateText,
     Destinations,
     NameText,
@@ -49,9 +51,15 @@ class ConcealedWeaponQuery(Inquiry):
 
     nam: NameText = row("NAM", 30, NAME, "Name", default=None)
     dob: DateText = row(
-        "DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None, note="Size printed 8; both forms are named."
+        "DOB",
+        (6, 8),
+        DATE_6_OR_8,
+        "Date of birth",
+        default=None,
+        note="Size printed 8; both forms are named.",
+        plausible=BIRTH_DATE,
     )
-    soc: str | None = row("SOC", (9, 9), DIGITS, "Social Security number", default=None)
+    soc: str | None = row("SOC", (9, 9), DIGITS, "Social Security number", default=None, plausible=SSN)
     per: str | None = row("PER", 15, ANY, "Permit number", default=None)
 
 

@@ -13,9 +13,11 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.codes import PURPOSES
 from nlets_msg.declaring import (
     ANY,
+    BIRTH_DATE,
     DATE,
     DIGITS,
     NAME,
+    SSN,
     DateText,
     Destinations,
     NameText,
@@ -56,7 +58,15 @@ class WildlifeQuery(Inquiry):
         xml="n2:ResponseAttentionDescriptionText",
     )
     nam: NameText = row("NAM", 30, NAME, "Name", default=None, xml=f"{_PERSON}nc:PersonName/nc:PersonFullName")
-    dob: DateText = row("DOB", (8, 8), DATE, "Date of birth", default=None, xml=f"{_PERSON}nc:PersonBirthDate/nc:Date")
+    dob: DateText = row(
+        "DOB",
+        (8, 8),
+        DATE,
+        "Date of birth",
+        default=None,
+        xml=f"{_PERSON}nc:PersonBirthDate/nc:Date",
+        plausible=BIRTH_DATE,
+    )
     soc: str | None = row(
         "SOC",
         (9, 9),
@@ -64,6 +74,7 @@ class WildlifeQuery(Inquiry):
         "Social Security number",
         default=None,
         xml=f"{_PERSON}nc:PersonSSNIdentification/nc:IdentificationID",
+        plausible=SSN,
     )
 
 

@@ -26,6 +26,11 @@ def rule_of(row: Row) -> str:
     return f"{need}, {size}, {row.format.expected}"
 
 
+def checked_of(row: Row) -> str:
+    """Say what is checked of a value besides, which draws a warning at most; nothing where nothing is."""
+    return "" if row.plausible is None else f"checked: {row.plausible.name}"
+
+
 def meanings_of(row: Row) -> str:
     """Say what the codes of a row mean; nothing where no meaning is published."""
     meanings = row.format.meanings
@@ -79,9 +84,11 @@ def _joined(words: Iterable[str], last: str = "and") -> str:
 
 
 def order_rules_of(table: Table) -> Iterator[str]:
-    """Say what is particular about the order of the fields."""
+    """Say what is particular about the order of the fields, and of the dates in them."""
     if table.leading:
         yield f"First, in this order: {', '.join(table.leading)}"
+    for begin, end in table.periods:
+        yield f"Checked: {end} is not before {begin}"
     if not table.ordered:
         yield f"Order of the {'other ' if table.leading else ''}fields: {NOT_PUBLISHED}; any is read and kept"
 
@@ -116,7 +123,7 @@ def table_lines(table: Table) -> Iterator[str]:
         yield "  Suggested, and not read:"
     for row in table.rows:
         yield f"  {row.prefix:<7} {row.size:<14} {row.label}"
-        for line in (rule_of(row), meanings_of(row), row.note):
+        for line in (rule_of(row), meanings_of(row), checked_of(row), row.note):
             yield from _wrapped(f"  {'':<23}", line)
     if table.kind == INQUIRY and not table.rows and not table.xml_only:
         yield "  No field is published: any prefixed fields are read."
@@ -182,6 +189,7 @@ def table_data(table: Table) -> dict[str, Any]:
             for one in table.sets.choices
         },
         "leading": list(table.leading),
+        "periods": [list(one) for one in table.periods],
         "ordered": table.ordered,
         "destinations": table.destinations.expected if table.destinations else None,
         "destination_rules": [_destination_rule_data(one) for one in table.destination_rules],
@@ -198,7 +206,8 @@ def _row_data(row: Row) -> dict[str, Any]:
     form, data = row.format, row._asdict()
     del data["attribute"]
     meanings = {code: (form.meanings or {}).get(code, "") for code in form.choices}
-    return data | {"format": form.name, "choices": list(form.choices), "meanings": meanings}
+    plausible = None if row.plausible is None else row.plausible.name
+    return data | {"format": form.name, "choices": list(form.choices), "meanings": meanings, "plausible": plausible}
 
 
 def _destination_rule_data(rule: DestinationRule) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from nlets_msg.problems.rules import CODES, SEVERITIES
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.index_sets import IndexSets
+from nlets_msg.schema.plausibility import IMPLAUSIBLE, UNUSUAL_CODE, Plausibility
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
 from nlets_msg.schema.words import wrong_words
@@ -101,6 +102,8 @@ def _row_faults(row: Row, own_names: set[str]) -> Iterator[str]:
                 yield "kept has a group, which is kept"
         except (re.error, OverflowError, RecursionError):
             yield f"a pattern of its format is no regular expression: {word}"
+    if row.plausible is not None:
+        yield from (f"plausible: {fault}" for fault in _check_faults(row.plausible))
     if form.usual_code not in CODES:
         yield "usual_code is a problem code"
     if row.format.embeddable and not re.fullmatch(EMBEDDABLE, row.format.clean):
@@ -112,7 +115,17 @@ def _default_faults(default: object) -> Iterator[str]:
         yield "default is None for an optional field, and left out for a required one"
 
 
+def _check_faults(check: Plausibility) -> Iterator[str]:
+    if check.code not in (IMPLAUSIBLE, UNUSUAL_CODE):
+        yield f"code is {IMPLAUSIBLE} or {UNUSUAL_CODE}"
+    if check.pattern is not None and not re.fullmatch(EMBEDDABLE, check.pattern):
+        yield "pattern has capitals, digits, their classes, groups and quantifiers alone"
+
+
 def _order_faults(table: Table) -> Iterator[str]:
+    dates = {row.prefix for row in table.rows if row.format.calendar is not None}
+    if not dates.issuperset(one for pair in table.periods for one in pair):
+        yield "periods are pairs of prefixes of dates"
     if table.leading != table.prefixes[: len(table.leading)]:
         yield "leading fields come first among the rows, in the same order"
     if not _are_texts(table.never, _PREFIX) or set(table.never) & set(table.prefixes):

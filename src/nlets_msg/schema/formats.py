@@ -155,6 +155,9 @@ NINE_DIGITS_USUALLY: Final = ANY._replace(
     embeddable=True,
 )
 
+# A code of a list that the page of the key does not print: which codes these are is asked by a row's `plausible`.
+CODE: Final = Format("code", f"{ANY.expected}, in upper case", r"[ -`{-~]*[ -\-/-`{-~]", coded=True, characters="[ -~]")
+
 _WORD: Final = r"[A-Za-z'-]++"
 # "last name, comma, space after comma is optional, first name, space, middle initial or name, space, suffix": Nlets,
 # Concealed Weapons Permits (article 21003099917), entry Name.
@@ -339,12 +342,13 @@ def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:
         choices=listed,
         lengths=lengths,
         meanings=of,
-        near_misses=((r"(?s).*", f"Write {_either(listed)}."),),
+        near_misses=((r"(?s).*", f"Write {either(listed)}."),),
         embeddable=embeddable,
     )
 
 
-def _either(words: Sequence[str]) -> str:
+def either(words: Sequence[str]) -> str:
+    """Join words with commas, and the last one with "or"."""
     *most, last = words
     return f"{', '.join(most)} or {last}" if most else last
 

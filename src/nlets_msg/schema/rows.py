@@ -14,6 +14,7 @@ from nlets_msg import problems
 from nlets_msg._frozen import FrozenDict, compared_by_attributes
 from nlets_msg._keys import PREFIXES
 from nlets_msg.schema.formats import ANY, Format
+from nlets_msg.schema.plausibility import Plausibility
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.values import plain_text
 
@@ -67,6 +68,7 @@ class Row(NamedTuple):
         xml: The XML element path that the source prints beside it.
         source: Where the row is published.
         note: What else the source says, or why the row differs from it.
+        plausible: What is checked beyond size and format, and is never an error: a code list, a check digit, a day.
     """
 
     prefix: str
@@ -81,6 +83,7 @@ class Row(NamedTuple):
     xml: str | None = None
     source: str = ""
     note: str = ""
+    plausible: Plausibility | None = None
 
     def size_fits(self, size: int) -> bool:
         """Say whether a value may have so many characters."""
@@ -97,19 +100,27 @@ class Row(NamedTuple):
 
         return not has_errors(self.explain(value))
 
-    def fits(self, value: str) -> bool:
-        """Say whether a value has the size and the format of the row, with nothing unusual about it."""
-        return self.size_fits(len(value)) and self.format.fits(value)
+    def fits(self, value: str, today: date | None = None) -> bool:
+        """Say whether a value has the size and the format of the row, with nothing unusual about it, on a day."""
+        if not (self.size_fits(len(value)) and self.format.fits(value)):
+            return False
+        return self.plausible is None or self.plausible.fits(value, today)
 
-    def explain(self, value: str, span: Span | None = None) -> list[Problem]:
-        """Explain a value: the first error of its size and its format, or what is unusual; nothing where it fits."""
+    def explain(self, value: str, span: Span | None = None, today: date | None = None) -> list[Problem]:
+        """Explain a value: the first error of its size and its format, or what is unusual; nothing where it fits.
+
+        What has a problem of size or format is not judged by `plausible`: one mistake is one problem.
+        """
         size = len(value)
         if self.maximum is not None and size > self.maximum:
             code = "field-too-long"
         elif self.minimum is not None and size < self.minimum:
             code = "field-too-short"
         else:
-            return self.format.explain(value, prefix=self.prefix, span=span, source=self.source)
+            found = self.format.explain(value, prefix=self.prefix, span=span, source=self.source)
+            if found or self.plausible is None:
+                return found
+            return self.plausible.explain(value, prefix=self.prefix, span=span, today=today)
         characters = f"{self.size.replace('-', ' to ')} character{'s' if self.size != '1' else ''}"
         expected = f"{self.prefix} has {characters}; {size} {'was' if size == 1 else 'were'} found."
         hint = self.format.hint(value)
@@ -153,6 +164,7 @@ def row(
     xml: str | None = None,
     source: str = "",
     note: str = "",
+    plausible: Plausibility | None = None,
 ) -> Any:
     """Declare a field of a message key.
 
@@ -167,6 +179,7 @@ def row(
         xml: The XML element path printed beside it.
         source: Where the row is published, if not where its table is.
         note: What else the source says.
+        plausible: A check that draws a warning at most, such as `VIN` or `listed(PLATE_TYPES)`.
     """
     declared = plain_row(
         prefix,
@@ -179,6 +192,7 @@ def row(
         xml=xml,
         source=source,
         note=note,
+        plausible=plausible,
     )
     return attrs.field(default=default, metadata={ROW: declared})
 

@@ -7,7 +7,7 @@ its place. What can fail: a table that contradicts itself raises `ValueError` wh
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
@@ -18,6 +18,7 @@ from nlets_msg.codes import POSTAL, place_of
 from nlets_msg.schema.destination_rules import DestinationRule, Refusal
 from nlets_msg.schema.destinations import ANYWHERE, Destinations
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets, PrefixSet
+from nlets_msg.schema.plausibility import IMPLAUSIBLE, is_after
 from nlets_msg.schema.rows import Row, unknown_row
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Table:
         grammar: The text of its grammar; None where that is this package's file of the key.
         has_fast_path: Whether a clean text may be read without the grammar: not where that might read it otherwise.
         never: Prefixes that the source says are not valid; they have no row.
+        periods: Pairs of prefixes, of dates that begin and end a period.
         refusals: Prefixes that are not accepted: those of ``never``, and in the table for a destination, others.
         longest: The longest message, in the table for a destination.
     """
@@ -102,6 +104,7 @@ class Table:
     law_enforcement_only: bool = False
     severities: tuple[tuple[str, str], ...] = ()
     never: tuple[str, ...] = ()
+    periods: tuple[tuple[str, str], ...] = ()
     grammar: str | None = attrs.field(default=None, repr=False)
     has_fast_path: bool = True
     refusals: tuple[Refusal, ...] = ()
@@ -110,7 +113,7 @@ class Table:
     def __attrs_post_init__(self) -> None:
         """Refuse rules that speak of a prefix which has no row."""
         by_prefix = {row.prefix for row in self.rows}
-        named = {*self.leading, *self.sets.named}
+        named = {*self.leading, *self.sets.named}.union(*self.periods)
         for one in self.destination_rules:
             named |= {*one.refuses, *one.discourages, *one.reserves, *(row.prefix for row in one.rows)}
             named |= one.sets.named if one.sets else set()
@@ -238,11 +241,23 @@ class Table:
         """Return the table as it holds for a destination, a code or an ORI."""
         return self._by_destination.get(destination[:2], self._elsewhere)
 
+    def without_checks(self, unchecked: Collection[object]) -> Table:
+        """Return the table without some checks of plausibility: `Plausibility` values, or their problem codes."""
+        if not unchecked:
+            return self
+        kept = [
+            row._replace(plausible=None) if row.plausible is not None and row.plausible.is_among(unchecked) else row
+            for row in self.rows
+        ]
+        return attrs.evolve(self, rows=tuple(kept), periods=() if IMPLAUSIBLE in unchecked else self.periods)
+
     def fits(self, fields: Mapping[str, str]) -> bool:
         """Say whether fields, prefix to value, make an inquiry: none is missing, unusual, too much or refused.
 
-        Of the values, only that of the field that chooses among the index sets counts.
+        Of the values, only that of the field that chooses among the index sets counts, and those of periods.
         """
+        if any(self._is_reversed(fields, pair) for pair in self.periods):
+            return False
         chooser = self.sets.chosen_by
         combination = tuple([fields.get(one) if one == chooser else one not in fields for one in self.prefixes])
         if not self.refused.isdisjoint(fields):
@@ -292,7 +307,31 @@ class Table:
                 for one in self.refusals
                 if one.prefix == field.prefix
             ]
-        return found + self.sets.explain(fields, key=self.key, source=self.source)
+        return [
+            *found,
+            *self.sets.explain(fields, key=self.key, source=self.source),
+            *self._explain_periods(fields),
+        ]
+
+    def _is_reversed(self, fields: Mapping[str, str], pair: tuple[str, str]) -> bool:
+        begin, end = (fields.get(prefix, "") for prefix in pair)
+        fitting = self._by_prefix[pair[0]].format.fits(begin) and self._by_prefix[pair[1]].format.fits(end)
+        # Where one of the dates is absent or wrong, that is the problem.
+        return fitting and is_after(begin, end)
+
+    def _explain_periods(self, fields: Sequence[Field]) -> Iterator[Problem]:
+        values = {field.prefix: field.value for field in reversed(fields)}
+        spans = {field.prefix: field.value_span for field in reversed(fields)}
+        for begin, end in self.periods:
+            if self._is_reversed(values, (begin, end)):
+                yield problems.make_problem(
+                    IMPLAUSIBLE,
+                    prefix=end,
+                    span=spans[end],
+                    expected=f"{end} is not before {begin}.",
+                    hint=f"Check both: {begin} and {end} may have been exchanged.",
+                    source="ruling on keys: plausibility",
+                )
 
     def options(self, fields: Mapping[str, str]) -> tuple[PrefixSet, ...]:
         """Return the fields that a message needs, an option for each index set that its fields leave.
@@ -343,7 +382,7 @@ class Table:
 
 def _without_row(table: Table, by_prefix: Set[str]) -> str:
     """Say which word names which prefix that has no row."""
-    named = [("leading", table.leading), *_named_by(table.sets, "sets")]
+    named = [("leading", table.leading), *(("periods", pair) for pair in table.periods), *_named_by(table.sets, "sets")]
     for rule in table.destination_rules:
         rows = tuple(row.prefix for row in rule.rows)
         words = {"refuses": rule.refuses, "discourages": rule.discourages, "reserves": rule.reserves, "rows": rows}

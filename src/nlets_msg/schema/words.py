@@ -8,7 +8,7 @@ a declaration is made of, each word of which is named after the one that holds i
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
@@ -45,11 +45,17 @@ def _wrong(word: str, value: Any, hint: Any) -> Iterator[str]:
     elif origin is Mapping:
         pairs = tuple(value.items()) if isinstance(value, Mapping) else value
         yield from _unless_right(word, pairs, tuple[tuple[kinds], ...], hint)  # type: ignore[valid-type]  # made here
-    elif not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+    elif not _is_one(value, hint):
         yield f"{word} is {_said(hint)}"
     elif _is_named_tuple(value, hint):
         for inner, kind in _hints(hint).items():
             yield from _wrong(f"{word}: {_WORD.get(inner, inner)}", getattr(value, inner), kind)
+
+
+def _is_one(value: object, hint: Any) -> bool:
+    if get_origin(hint) is Callable:
+        return callable(value)
+    return isinstance(value, hint) and not (hint is int and isinstance(value, bool))
 
 
 def _unless_right(word: str, value: object, kind: Any, whole: Any) -> Iterator[str]:

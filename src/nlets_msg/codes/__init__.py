@@ -3,79 +3,61 @@
 In: nothing. Out: lists of codes, which are mappings from code to meaning. What can fail: nothing but asking for a code
 that a list has not, which is a `KeyError`.
 
-A meaning that no source gives is the empty text.
+A meaning that no source gives is the empty text. The longer lists of NCIC are in `ncic`, which is loaded when one of
+them is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from nlets_msg._frozen import Frozen
+from nlets_msg.codes.code_list import NCIC as _NCIC_2000
+from nlets_msg.codes.code_list import NCIC_2021 as _NCIC_2021
+from nlets_msg.codes.code_list import CodeList as CodeList
 
+if TYPE_CHECKING:
+    from nlets_msg.codes.ncic import AGENCY_LETTERS as AGENCY_LETTERS
+    from nlets_msg.codes.ncic import ARTICLE_CATEGORIES as ARTICLE_CATEGORIES
+    from nlets_msg.codes.ncic import BOAT_TYPES as BOAT_TYPES
+    from nlets_msg.codes.ncic import EYE_COLORS as EYE_COLORS
+    from nlets_msg.codes.ncic import GOVERNMENT_LEVELS as GOVERNMENT_LEVELS
+    from nlets_msg.codes.ncic import GUN_DESCRIPTIONS as GUN_DESCRIPTIONS
+    from nlets_msg.codes.ncic import GUN_TYPES as GUN_TYPES
+    from nlets_msg.codes.ncic import HAIR_COLORS as HAIR_COLORS
+    from nlets_msg.codes.ncic import HULL_MATERIALS as HULL_MATERIALS
+    from nlets_msg.codes.ncic import HULL_SHAPES as HULL_SHAPES
+    from nlets_msg.codes.ncic import NUMBER_TYPES as NUMBER_TYPES
+    from nlets_msg.codes.ncic import ORI_PLACES as ORI_PLACES
+    from nlets_msg.codes.ncic import PLACES as PLACES
+    from nlets_msg.codes.ncic import PLATE_TYPES as PLATE_TYPES
+    from nlets_msg.codes.ncic import PROPULSIONS as PROPULSIONS
+    from nlets_msg.codes.ncic import SECURITY_TYPES as SECURITY_TYPES
+    from nlets_msg.codes.ncic import SKIN_TONES as SKIN_TONES
+    from nlets_msg.codes.ncic import VEHICLE_COLORS as VEHICLE_COLORS
+    from nlets_msg.codes.ncic import VEHICLE_STYLES as VEHICLE_STYLES
 
-class CodeList(Frozen, Mapping[str, str]):
-    """Codes and their meanings.
-
-    >>> STATES["AZ"], SERVICES.source_of("NL")
-    ('Arizona', 'Nlets training slides')
-    >>> PURPOSES["C"], REASONS.get("I"), "ZZ" in STATES
-    ('criminal justice', '', False)
-    """
-
-    __slots__ = ("_meanings", "_sources", "name")
-
-    name: str
-    _meanings: Mapping[str, str]
-    _sources: Mapping[str, str]
-
-    def __init__(self, name: str, *parts: tuple[str, Mapping[str, str]]) -> None:
-        """Make a list of parts, each with its source."""
-        meanings = {code: meaning for _, codes in parts for code, meaning in codes.items()}
-        sources = {code: source for source, codes in parts for code in codes}
-        self._fill(name, meanings, sources)
-
-    def _fill(self, name: str, meanings: dict[str, str], sources: dict[str, str]) -> None:
-        object.__setattr__(self, "name", name)
-        object.__setattr__(self, "_meanings", meanings)
-        object.__setattr__(self, "_sources", sources)
-
-    def __getitem__(self, code: str) -> str:
-        return self._meanings[code]
-
-    def __contains__(self, code: object) -> bool:
-        return code in self._meanings
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._meanings)
-
-    def __len__(self) -> int:
-        return len(self._meanings)
-
-    def __hash__(self) -> int:
-        # Lists are compared as mappings are, by what they hold.
-        return hash(frozenset(self._meanings.items()))
-
-    def __repr__(self) -> str:
-        return f"CodeList({self.name!r}, {len(self)} codes)"
-
-    def source_of(self, code: str) -> str:
-        """Return the source of a code.
-
-        Raises:
-            KeyError: The list has no such code.
-        """
-        return self._sources[code]
-
-    def joined(self, name: str, *others: CodeList) -> CodeList:
-        """Return one list of several."""
-        joined = CodeList.__new__(CodeList)
-        meanings = dict(chain.from_iterable(one.items() for one in (self, *others)))
-        sources = dict(chain.from_iterable(one._sources.items() for one in (self, *others)))  # noqa: SLF001 - of this class
-        joined._fill(name, meanings, sources)  # noqa: SLF001 - of this class
-        return joined
-
+# The lists of `ncic`, which a clean text does not need.
+_LATER_LISTS: Final = (
+    "EYE_COLORS",
+    "HAIR_COLORS",
+    "SKIN_TONES",
+    "NUMBER_TYPES",
+    "PLATE_TYPES",
+    "VEHICLE_COLORS",
+    "VEHICLE_STYLES",
+    "BOAT_TYPES",
+    "HULL_MATERIALS",
+    "HULL_SHAPES",
+    "PROPULSIONS",
+    "GUN_TYPES",
+    "GUN_DESCRIPTIONS",
+    "ARTICLE_CATEGORIES",
+    "SECURITY_TYPES",
+    "AGENCY_LETTERS",
+    "GOVERNMENT_LEVELS",
+    "ORI_PLACES",
+    "PLACES",
+)
 
 _SLIDES: Final = "Nlets training slides"
 
@@ -188,6 +170,12 @@ SEXES: Final = CodeList(
     ("Nlets, State Warrant (article 21003101608)", {"F": "female", "M": "male", "U": "unknown"}),
 )
 
+RACES: Final = CodeList(
+    "race codes (RAC)",
+    (_NCIC_2000, {"A": "Asian", "B": "Black", "I": "American Indian", "U": "unknown", "W": "White"}),
+    (_NCIC_2021, {"H": "Hispanic or Latino", "P": "Native Hawaiian or Pacific Islander"}),
+)
+
 # "suffix (Jr., III, etc.)": the others are common usage. A lone I, V or X is left out: it cannot be told from a middle
 # initial.
 SUFFIXES: Final = CodeList(
@@ -241,3 +229,16 @@ DEVICE_PURPOSES: Final = CodeList(
         ("CNL", "CRP", "FND", "FOR", "FUR", "INT", "PRO", "PRP", "STS", "TRA", "WAR"), ""
     )),
 )  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER_LISTS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from nlets_msg.codes import ncic  # noqa: PLC0415 - at the first list that is asked for, and kept
+
+    globals()[name] = found = getattr(ncic, name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER_LISTS})
