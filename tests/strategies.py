@@ -157,7 +157,8 @@ def destinations(table: Table) -> st.SearchStrategy[list[str]]:
 def output_headers(draw: st.DrawFn, *, exact_control: bool = True) -> nm.OutputHeader:
     """Draw an output header, with both clock lines, one, or none."""
     sent = draw(st.none() | clocks())
-    odd = st.nothing() if exact_control else st.text(PRINTABLE, max_size=14)
+    # Blanks at the end of a control field are no part of it, unless it has exactly ten characters.
+    odd = st.nothing() if exact_control else st.text(PRINTABLE, max_size=14).filter(lambda one: one == one.rstrip())
     return nm.OutputHeader(
         origin=draw(ORIS),
         received=draw(st.none() | clocks()),
