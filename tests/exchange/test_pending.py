@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -441,3 +442,28 @@ def test_an_inquiry_that_is_longer_than_the_default_limit_is_compared_with_a_rej
     )
 
     assert pending(inquiry).find(rejection) is inquiry
+
+
+def test_a_copy_has_inquiries_of_its_own() -> None:
+    """What is awaited in one is not awaited in the other."""
+    first, second = asked(control="0123456789"), asked(control="0123456780")
+    one = pending(first)
+    other = copy.copy(one)
+    other.add(second)
+    one.discard(first)
+
+    assert ([], [first, second]) == ([*one_by_one(one, first, second)], [*one_by_one(other, first, second)])
+
+
+def one_by_one(store: nm.Pending, *inquiries: Any) -> Any:
+    """Return the inquiries that a store finds."""
+    return (one for one in inquiries if store.find(nm.respond(one, "NO RECORD", origin="AZ0000000")) is one)
+
+
+def test_a_status_message_is_read_once_for_all_inquiries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a long one would be read as often as there are inquiries."""
+    read: list[str] = []
+    monkeypatch.setattr("nlets_msg.exchange.pending.status_type", read.append)
+    pending(*[asked(control=f"{number:010}") for number in range(5)]).find(notice(OUT_OF_SERVICE, key="SM"))
+
+    assert [OUT_OF_SERVICE] == read

@@ -173,7 +173,14 @@ def test_an_error_is_built_of_its_parts() -> None:
 
 @pytest.mark.parametrize(
     ("number", "text", "options"),
-    [(2, "A\n1. LIC", ()), (2, "A\nORIGINAL MESSAGE", ()), (100, "A", ()), (2, " A", ()), (2, "A", (("lic",),))],
+    [
+        (2, "A\n1. LIC", ()),
+        (2, "A\nORIGINAL MESSAGE", ()),
+        (100, "A", ()),
+        pytest.param(10**5000, "A", (), id="large"),
+        (2, " A", ()),
+        (2, "A", (("lic",),)),
+    ],
 )
 def test_an_error_that_would_be_read_as_another_is_refused(number: int, text: str, options: Any) -> None:
     """Its parts cannot be told from each other."""

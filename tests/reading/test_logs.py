@@ -456,3 +456,53 @@ def test_a_log_of_short_lines_is_held_in_a_few_times_its_size(unit: str) -> None
         tracemalloc.stop()
 
     assert peak < 8 * 2**16
+
+
+def framed(number: int) -> str:
+    """Make a short message in a frame."""
+    return f"\x02AM.AZNLETS20.AZ.TXT NUMBER {number:03}\x03"
+
+
+@pytest.mark.parametrize("longest", [40, 60, 300, 2000])
+@pytest.mark.parametrize("before", range(0, 120, 7))
+def test_a_framed_message_is_found_wherever_a_long_line_is_cut(longest: int, before: int) -> None:
+    """A file is read in pieces of the limit; the messages of one line are those of the same line as one item."""
+    line = " " * before + "".join(map(framed, range(150)))
+    limits = nm.Limits(text=longest)
+
+    found = [report.source for report in nm.read_messages(io.StringIO(line, newline=""), limits=limits)]
+    assert [report.source for report in nm.read_messages([line], limits=limits)] == found
+    assert 150 == len([one for one in found if "NUMBER" in one])
+
+
+@pytest.mark.parametrize("longest", [40, 60, 300, 2000])
+def test_a_separator_is_found_wherever_a_long_line_is_cut(longest: int) -> None:
+    """Of several characters, and with a frame beside it."""
+    line = "".join(f"AM.AZNLETS20.AZ.TXT HELLO {number:03}--END--" for number in range(150))
+    found = nm.read_messages(io.StringIO(line, newline=""), separator="--END--", limits=nm.Limits(text=longest))
+
+    assert [f"AM.AZNLETS20.AZ.TXT HELLO {number:03}" for number in range(150)] == [one.source for one in found]
+
+
+@pytest.mark.parametrize("unit", ["\x02", "\x02A", "\r", "\x03\x02"])
+def test_a_line_of_framing_in_pieces_is_read_whole(unit: str) -> None:
+    """It is text of the message before it, up to what shows that the message is too long."""
+    text = MESSAGE.rstrip("\n") + "\n" + unit * 5000 + "X"
+    limits = nm.Limits(text=2000)
+
+    in_pieces = [report.source for report in nm.read_messages(io.StringIO(text, newline=""), limits=limits)]
+    assert [report.source for report in nm.read_messages(text.splitlines(keepends=True), limits=limits)] == in_pieces
+
+
+def test_a_limit_may_be_any_number() -> None:
+    """A file cannot be asked for so long a piece, and is read all the same."""
+    log = io.StringIO(MESSAGE, newline="")
+
+    assert [MESSAGE] == [one.source for one in nm.read_messages(log, limits=nm.Limits(text=sys.maxsize))]
+
+
+@pytest.mark.parametrize("pattern", ["a{99999999999999}", "(" * 5000 + ")" * 5000], ids=["number", "depth"])
+def test_a_pattern_beyond_what_can_be_compiled_is_no_regular_expression(pattern: str) -> None:
+    """It is told as any other wrong one."""
+    with pytest.raises(ValueError, match="the prefix is no regular expression"):
+        nm.read_messages([], prefix=pattern)

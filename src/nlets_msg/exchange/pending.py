@@ -14,7 +14,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -36,6 +36,9 @@ from nlets_msg.wire.limits import LONGEST_FIELDS, NO_LIMITS
 from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, PREFIX_IN_ANY_CASE
 from nlets_msg.wire.status_texts import status_place, status_type
 from nlets_msg.wire.values import required_number, wanted
+
+# The message key and the place that a status message names.
+_Status: TypeAlias = tuple[str | None, str | None]
 
 _MOST: Final = 10_000
 # A key and an ORI with their periods: less of an original could be anyone's.
@@ -89,6 +92,13 @@ class Pending:
     def __len__(self) -> int:
         return len(self._sent)
 
+    def __copy__(self) -> Pending:
+        """Return a store of its own with the same inquiries."""
+        made = Pending(self.size, self.age, self.clock)
+        made._sent, made._next = dict(self._sent), self._next
+        made._by_origin = {place: dict(numbers) for place, numbers in self._by_origin.items()}
+        return made
+
     def add(self, message: Message[Any]) -> None:
         """Await the answers to an inquiry, or to a message that asks to read a help file.
 
@@ -140,13 +150,15 @@ class Pending:
         control = message.header.control
         asked = list(self._asked_by(message))
         quotation = _Quotation(message)
+        # Read once for all inquiries.
+        fits = functools.partial(_fits, answer=message, status=_status(message))
         if control is not None:
             # One that fits no inquiry finds none: the answer is another's, however well key and ORIs fit.
-            same = [one for one in asked if _same_control(one, control) and _fits(one, message, sure=True)]
+            same = [one for one in asked if _same_control(one, control) and fits(one, sure=True)]
             # Where even that is not one alone, what they quote decides.
             quoted = [one for one in same if quotation.fits(one)] if len(same) > 1 else []
             return tuple(quoted or same)
-        fitting = [one for one in asked if _fits(one, message, sure=False) and quotation.fits(one)]
+        fitting = [one for one in asked if fits(one, sure=False) and quotation.fits(one)]
         without = [one for one in fitting if one.header.control is None]
         return tuple(without or fitting)
 
@@ -189,11 +201,18 @@ def _same_control(inquiry: Message[Any], control: str) -> bool:
     return sent is not None and sent.rstrip() == control.rstrip()
 
 
-def _fits(inquiry: Message[Any], answer: Message[Any], *, sure: bool) -> bool:
+def _status(answer: Message[Any]) -> _Status | None:
+    """Return what a status message says; None for any other message."""
+    if not isinstance(answer.body, Notice) or answer.key != STATUS:
+        return None
+    return status_type(answer.body.text), status_place(answer.body.text)
+
+
+def _fits(inquiry: Message[Any], *, answer: Message[Any], status: _Status | None, sure: bool) -> bool:
     """Say whether key and ORIs allow an inquiry; ``sure`` if their control fields are the same."""
     origin = answer.header.origin
-    if isinstance(answer.body, Notice) and answer.key == STATUS:
-        return _status_fits(inquiry, answer.body.text, sure=sure) and _origin_fits(inquiry, origin)
+    if status is not None:
+        return _status_fits(inquiry, status, sure=sure) and _origin_fits(inquiry, origin)
     if isinstance(inquiry.body, Notice):
         # The text comes from the address of the file; what rejects the message comes from the switch.
         return (
@@ -209,9 +228,9 @@ def _fits(inquiry: Message[Any], answer: Message[Any], *, sure: bool) -> bool:
     return key_fits and _origin_fits(inquiry, origin)
 
 
-def _status_fits(inquiry: Message[Any], text: str, *, sure: bool) -> bool:
+def _status_fits(inquiry: Message[Any], status: _Status, *, sure: bool) -> bool:
     """Say whether a status message is of an inquiry: by its control field, or by its key; and of no other place."""
-    key, place = status_type(text), status_place(text)
+    key, place = status
     if key != inquiry.key:
         return sure and key is None
     header = inquiry.header

@@ -37,11 +37,17 @@ _TXT_AT_END: Final = re.compile(TXT_AT_END)
 _ORIGINAL: Final = re.compile(ORIGINAL_LINE)
 # A header inside a line, directly after what a transport puts around messages: all of it, so that each is tried once.
 _FRAMED_HEADER: Final = re.compile(rf"(?<![\x01-\x03\x0c])[\x01-\x03\x0c]++(?:{BEGINNING})")
+_FRAME_AT_END: Final = re.compile(r"[\x01-\x03\x0c]++\Z")
 # The first line of what Nlets delivers, with an ORI that has not 9 characters: a clock line on the next one tells it.
 _FIRST_LINE: Final = re.compile(rf"({KEY})\.[A-Z0-9]{{1,20}}[\t ]*[\r\n]+")
 _CLOCK_LINE: Final = re.compile(rf" ?{CLOCK_BEGINNING}")
 _LINE_ENDS: Final = ("\n", "\r")
 _BLANKS: Final = " \t\r\n"
+# Of a line that is read in pieces, so much is read again with the next piece: no header, and no separator that parts
+# messages, is longer.
+_OVERLAP: Final = 1024
+# The longest piece that a file can be asked for.
+_LONGEST_PIECE: Final = 2**31 - 1
 # So many short lines are kept as they are, before they are joined.
 _MOST_PIECES: Final = 1024
 
@@ -118,7 +124,7 @@ def split_messages(
     stripped = None if prefix is None else compiled_prefix(prefix)
     parting = None if separator is None else compiled_separator(separator)
     known = None if separator_only else required_catalogue(catalogue)
-    return _split(_lines(lines, stripped, most), known, parting, most)
+    return _split(_lines(_pieces(lines, most, parting), stripped), known, parting, most)
 
 
 def compiled_prefix(pattern: str) -> re.Pattern[str]:
@@ -147,7 +153,8 @@ def compiled_separator(pattern: str) -> re.Pattern[str]:
 def _compiled(pattern: str, name: str) -> re.Pattern[str]:
     try:
         return re.compile(required_text(pattern, name))
-    except re.error as error:
+    # Numbers that are too large, and groups that are too deep, are found by others.
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"the {name} is no regular expression: {error}") from error
 
 
@@ -189,23 +196,46 @@ def _split(
     yield from collected.found()
 
 
-def _lines(lines: Iterable[str], prefix: re.Pattern[str] | None, most: int) -> Iterator[tuple[int, bool, str]]:
+def _lines(pieces: Iterable[str], prefix: re.Pattern[str] | None) -> Iterator[tuple[int, bool, str]]:
     """Number lines, from 1, and strip what they begin with: number, whether a piece begins its line, and the piece."""
     number, begins_line = 1, True
-    for piece in _pieces(lines, most):
+    for piece in pieces:
         found = prefix.match(piece) if prefix and begins_line else None
         yield number, begins_line, piece[found.end() :] if found else piece
         begins_line = piece.endswith(_LINE_ENDS)
         number += begins_line
 
 
-def _pieces(lines: Iterable[str], most: int) -> Iterator[str]:
-    """Return lines, of a file that has longer ones than a message may be in pieces; without a byte order mark."""
-    pieces = iter(functools.partial(lines.readline, most + 1), "") if isinstance(lines, TextIOBase) else iter(lines)
+def _pieces(lines: Iterable[str], most: int, separator: re.Pattern[str] | None) -> Iterator[str]:
+    """Return lines, of a file that has longer ones than a message may be in pieces; without a byte order mark.
+
+    A piece ends where no framed header and no separator goes on.
+    """
+    size = min(most + 1, _LONGEST_PIECE)
+    pieces = iter(functools.partial(lines.readline, size), "") if isinstance(lines, TextIOBase) else iter(lines)
+    held = ""
     for number, piece in enumerate(pieces):
         if not isinstance(piece, str):
             raise ValueError("a log is lines of text; open the file in text mode, with newline=''")  # noqa: TRY004 - promised as a ValueError
-        yield piece if number else piece.removeprefix(BYTE_ORDER_MARK)
+        text = held + (piece if number else piece.removeprefix(BYTE_ORDER_MARK))
+        is_cut = isinstance(lines, TextIOBase) and len(piece) == size and not piece.endswith("\n")
+        end = _end_of_piece(text, separator) if is_cut else len(text)
+        held = text[end:]
+        yield text[:end]
+    if held:
+        yield held
+
+
+def _end_of_piece(text: str, separator: re.Pattern[str] | None) -> int:
+    """Find where a text that goes on may be cut."""
+    end = max(0, len(text) - _OVERLAP)
+    for pattern in (_FRAMED_HEADER, separator):
+        for found in pattern.finditer(text, max(0, end - _OVERLAP)) if pattern is not None else ():
+            if found.start() < end < found.end():
+                end = found.start()
+    # With what comes before it, so that what frames a header is seen to begin there.
+    frame = _FRAME_AT_END.search(text, max(0, end - _OVERLAP), end + 1)
+    return max(0, frame.start() - 1) if frame and frame.end() == end + 1 else end
 
 
 def _parted(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> Iterator[str]:

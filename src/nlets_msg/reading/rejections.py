@@ -6,7 +6,7 @@ What can fail: what is no text, or parts that would be read back as others, rais
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -21,6 +21,9 @@ from nlets_msg.wire.values import plain, plain_text, plain_texts
 if TYPE_CHECKING:
     from nlets_msg.catalogue import Catalogue
     from nlets_msg.reading.reports import Report
+
+# "01" to "22" are printed; the form has two digits.
+_LARGEST_NUMBER: Final = 99
 
 
 @record
@@ -49,8 +52,10 @@ class Rejection(BaseBody):
         options = tuple(map(plain_texts, options if isinstance(options, list | tuple) else (options,)))
         if type(number) is not int or not isinstance(text, str) or not isinstance(original, str):
             raise InvalidRecord([make_problem("bad-format", expected="An error has a number, a text and an original.")])
-        made = cls(whole=write_error(ErrorParts(number, text, options, original)))
-        if made.parts != ErrorParts(number, text, options, original):
+        parts = ErrorParts(number, text, options, original)
+        # A very large number cannot even be written.
+        made = cls(whole=write_error(parts)) if abs(number) <= _LARGEST_NUMBER else None
+        if made is None or made.parts != parts:
             hint = "The text is one line or more, none of which looks like an option or is ORIGINAL MESSAGE."
             raise InvalidRecord([make_problem("would-change-structure", hint=hint)])
         return made

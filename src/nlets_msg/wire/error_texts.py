@@ -65,6 +65,9 @@ class ErrorParts:
     original: str = ""
     quotes: bool = attrs.field(default=True, eq=False)
 
+    def __repr__(self) -> str:
+        return f"ErrorParts(number={self.number}, text=<{len(self.text)} characters>, {len(self.options)} options)"
+
 
 def read_error(whole: str) -> ErrorParts:
     """Read the parts of an error message."""

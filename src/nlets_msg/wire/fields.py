@@ -19,8 +19,7 @@ class Field:
     """A prefix with its value, and where both are in the text, if they were read from one.
 
     ``known`` says whether the key's grammar knows the prefix. ``separated`` is false where a period is missing beside
-    the field, or text without a prefix comes after it: a problem says so, and its value is not judged besides. The
-    representation is the default of objects, since any other would show the value.
+    the field, or text without a prefix comes after it: a problem says so, and its value is not judged besides.
     """
 
     prefix: str
@@ -29,6 +28,9 @@ class Field:
     value_span: Span | None = None
     known: bool = True
     separated: bool = True
+
+    def __repr__(self) -> str:
+        return f"Field({self.named or 'of no table'}, value=<{len(self.value)} characters>)"
 
     @property
     def named(self) -> str | None:
