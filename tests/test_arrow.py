@@ -66,7 +66,7 @@ def test_the_columns_are_those_that_were_promised() -> None:
     clock = "struct<at: timestamp[us], count: int32>"
     problem = (
         "struct<code: string, severity: string, prefix: string, start: int32, end: int32, "
-        "expected: string, hint: string, source: string>"
+        "expected: string, hint: string, source: string, element: string>"
     )
 
     assert {

@@ -37,6 +37,7 @@ _PROBLEM: Final = pyarrow.struct(
         ("expected", pyarrow.string()),
         ("hint", pyarrow.string()),
         ("source", pyarrow.string()),
+        ("element", pyarrow.string()),
     ]
 )
 SCHEMA: Final = pyarrow.schema(
@@ -175,6 +176,7 @@ def _problem(found: Problem) -> dict[str, Any]:
         "expected": found.expected,
         "hint": found.hint,
         "source": found.source,
+        "element": found.element,
     }
 
 

@@ -417,6 +417,14 @@ def test_a_message_has_a_header(header: object) -> None:
     assert [("bad-header", None)] == refused(lambda: MESSAGE(header, CWQ(soc="123456789")))
 
 
+def test_a_header_and_a_body_that_are_none_are_named_at_once() -> None:
+    """Each by its argument."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        MESSAGE("CWQ.AZNLETS20.AZ", "SOC/123456789")
+
+    assert ["header", "body"] == [one.element for one in caught.value.problems]
+
+
 @pytest.mark.parametrize("body", [None, "SOC/123456789", HEADER])
 def test_a_message_has_a_body(body: object) -> None:
     """What is no body is refused."""

@@ -142,14 +142,48 @@ def test_problems_stand_in_the_order_of_the_text() -> None:
     assert found[-1].span is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cwq.aznlets20.az.txt\nSOC/123456789", [("lower-case", None)]),
+        ("CWQ.aznlets20.AZ.TXT\nSOC/123456789", [("lower-case", "origin")]),
+        ("CWQ.AZNLETS20.AZ.txt\nSOC/123456789", [("lower-case", "txt")]),
+        ("CWQ.AZNLETS20.NE.TXT\nSOC/123456789", [("unusual-code", "destination")]),
+        ("CWQ.AZNLETS20.QQ.TXT\nSOC/123456789", [("unknown-destination", "destination")]),
+        ("SWQ.AZNLETS20.AZ,AZ.TXT\nSOC/123456789", [("repeated-destination", "destination")]),
+        ("CWQ.AZNLETS20.Z1.TXT\nSOC/123456789", [("destination-not-allowed", "destination")]),
+        (
+            "CWQ.AZNLETS2.A.*1.TXT\nSOC/123456789",
+            [("bad-header", "origin"), ("bad-header", "destination"), ("bad-header", "control")],
+        ),
+        ("CWQ.AZNLETS20.AZ\nSOC/123456789", [("txt-missing", "txt")]),
+        ("CWQ.AZNLETS20.AZ\nTXT\nSOC/123456789", [("bad-header", "txt")]),
+        (
+            "CWQ.AZNLETS20\n25:43 11/07/2011 60501\nTXT\nPER/X",
+            [("clock-irregular", "clock"), ("bad-header", "clock")],
+        ),
+        (
+            "CWQ.AZNLETS20\n*1 \nTXT\nPER/X",
+            [("clock-irregular", "clock"), ("bad-header", "control"), ("trailing-spaces", "control")],
+        ),
+        ("CPQ.AZNLETS20.AZ.TXT\nSOC/123456789", [("xml-only", "key")]),
+        ("ZZQ.AZNLETS20.AZ.TXT\nSOC/123456789", [("unknown-key", "key")]),
+        ("rubbish", [("no-message-key", "key")]),
+    ],
+)  # fmt: skip
+def test_a_problem_of_the_header_names_its_element(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """None where several are in it; a problem of a field names its prefix alone."""
+    assert expected == [(one.code, one.element) for one in nm.check(text).problems if one.prefix is None]
+
+
 def test_a_problem_is_plain_data_for_json() -> None:
-    """Code, severity, prefix, span, expectation, remedy and source are in its dictionary."""
+    """Code, severity, prefix, span, expectation, remedy, source and element are in its dictionary."""
     (problem,) = nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678").problems
     data = problem.as_dict()
 
     assert data["code"] == "field-too-short"
     assert (data["severity"], data["prefix"], tuple(data["span"])) == ("error", "SOC", (25, 33))
-    assert data.keys() == {"code", "severity", "prefix", "span", "expected", "hint", "source"}
+    assert data.keys() == {"code", "severity", "prefix", "span", "expected", "hint", "source", "element"}
     assert (data["expected"], data["hint"], data["source"]) == (problem.expected, problem.hint, problem.source)
 
 

@@ -166,3 +166,22 @@ def test_a_clock_that_is_not_read_is_explained(parts: tuple[int, ...]) -> None:
 def test_what_has_not_the_form_of_a_clock_is_explained_by_the_form() -> None:
     """As `Clock.of` reads none of it."""
     assert "A clock line has the form hh:mm mm/dd/yyyy nnnnn." == nm.Clock.explain("13:50 07/21/2022")
+
+
+def elements(kind: Any, *arguments: Any, **keywords: Any) -> list[str | None]:
+    """Return the element of each problem with which a header or a clock is refused."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        kind(*arguments, **keywords)
+    return [one.element for one in caught.value.problems]
+
+
+def test_every_element_of_a_header_that_is_wrong_is_named_at_once() -> None:
+    """Of either header, and of a clock both its parts."""
+    assert ["origin", "destination", "control"] == elements(INPUT, "AZ", ["A"], "1")
+    assert ["destination"] == elements(INPUT, "AZNLETS20", [])
+    assert ["origin", "clock", "destination", "control"] == elements(
+        OUTPUT, "AZ", received=1, destination="AZ0000000", control="\n"
+    )
+    assert ["destination", "destination"] == elements(OUTPUT, "AZNLETS20", destination="AZ")
+    assert ["clock", "clock"] == elements(CLOCK_OF, None, None)
+    assert ["clock"] == elements(nm.Clock.of, None)

@@ -34,7 +34,9 @@ def require_text(record: object, attribute: attrs.Attribute[str], value: object)
     if not isinstance(value, str):
         from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
-        raise InvalidRecord([make_problem("bad-format", expected=f"The {attribute.name} is a string.")])
+        raise InvalidRecord(
+            [make_problem("bad-format", expected=f"The {attribute.name} is a str.", element=attribute.name)]
+        )
 
 
 def is_declared(cls: type) -> bool:

@@ -26,7 +26,8 @@ def _require_inquiry(record: object, attribute: attrs.Attribute[Any], value: obj
     from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
     if not (isinstance(value, TextInquiry) and is_declared(type(value))):
-        raise InvalidRecord([make_problem("bad-format", expected="The echo of an answer is the record of an inquiry.")])
+        expected = "The echo of an answer is the record of an inquiry."
+        raise InvalidRecord([make_problem("bad-format", expected=expected, element="echo")])
 
 
 def _require_optional_text(record: object, attribute: attrs.Attribute[Any], value: object) -> None:

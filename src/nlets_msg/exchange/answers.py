@@ -207,7 +207,9 @@ def deliver(
     _require_message(message)
     header = message.header
     if not isinstance(header, InputHeader):
-        raise InvalidRecord([make_problem("bad-header", expected="What is delivered has an input header.")])
+        raise InvalidRecord(
+            [make_problem("bad-header", expected="What is delivered has an input header.", element="header")]
+        )
     if destination is None:
         if len(header.destinations) != 1 or len(header.destinations[0]) != 9:
             raise InvalidRecord(
@@ -216,6 +218,7 @@ def deliver(
                         "bad-header",
                         expected="An output header has one destination, an ORI of 9 characters.",
                         hint="Pass destination= with the ORI that this copy goes to.",
+                        element="destination",
                     )
                 ]
             )

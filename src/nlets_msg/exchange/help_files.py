@@ -36,7 +36,7 @@ _ADDRESS: Final = re.compile(rf"([A-Z][A-Z0-9])([A-Z]{{3}})({READ}|{REPLACE}|{AP
 
 
 def _refused(expected: str, hint: str) -> InvalidRecord:
-    return InvalidRecord([make_problem("bad-header", expected=expected, hint=hint)])
+    return InvalidRecord([make_problem("bad-header", expected=expected, hint=hint, element="destination")])
 
 
 @attrs.frozen(repr=False)

@@ -157,7 +157,7 @@ def _destinations(report: Report) -> tuple[str, ...]:
 
 def _sender(report: Report, to: str | None) -> str:
     if to is not None:
-        require_ori(to, "sender")
+        require_ori(to, "sender", "destination")
         return to
     if report.header is not None:
         return report.header.origin
@@ -165,7 +165,14 @@ def _sender(report: Report, to: str | None) -> str:
     if found is None:
         expected = "The sender of the text, an ORI of 9 characters, can be read."
         raise InvalidRecord(
-            [make_problem("bad-header", expected=expected, hint="Pass to= with the ORI of the sender.")]
+            [
+                make_problem(
+                    "bad-header",
+                    expected=expected,
+                    hint="Pass to= with the ORI of the sender.",
+                    element="destination",
+                )
+            ]
         )
     return found[1].upper()
 

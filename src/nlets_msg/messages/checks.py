@@ -53,17 +53,16 @@ def refuse_text(header: Header, body: Body, text: str, separator: str, limits: L
 def _mismatches(header: object, body: object) -> Iterable[Problem]:
     # Of the very class: what is written of a derived one would be read back as another.
     if not isinstance(header, Header) or type(header) not in {InputHeader, OutputHeader}:
-        yield make_problem("bad-header", expected="A message has an InputHeader or an OutputHeader.")
-    elif not isinstance(body, Body) or not (type(body) is Unknown or is_declared(type(body))):
+        yield make_problem("bad-header", expected="A message has an InputHeader or an OutputHeader.", element="header")
+    if not isinstance(body, Body) or not (type(body) is Unknown or is_declared(type(body))):
         expected = "A body is an Unknown, or the record of a message key; its class has been declared by message_key."
-        yield make_problem("bad-format", expected=expected, hint="Build the record of the key.")
+        yield make_problem("bad-format", expected=expected, hint="Build the record of the key.", element="body")
     elif isinstance(body, Inquiry | TextInquiry):
         if isinstance(header, InputHeader):
             yield from body.table.weigh(_destination_problems(header.destinations, body))
-        elif header.control is not None and not matches(CONTROL, header.control):
-            yield make_problem(
-                "bad-header", expected="The control field of an inquiry has exactly 10 printable characters."
-            )
+        elif isinstance(header, OutputHeader) and header.control is not None and not matches(CONTROL, header.control):
+            expected = "The control field of an inquiry has exactly 10 printable characters."
+            yield make_problem("bad-header", expected=expected, element="control")
     elif isinstance(body, Response):
         yield from _unreadable_answer(body)
     elif isinstance(body, Unknown) and default().find(body.key) is not None:

@@ -34,44 +34,57 @@ from nlets_msg.wire.output_headers import Clock
 from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 
-# What was expected, and what to do.
-_Rule: TypeAlias = tuple[str, str]
-_ORI: Final = ("The ORI has 9 letters or digits.", "Write the whole ORI of the agency that sends, and a period.")
+# What was expected, what to do, and the element.
+_Rule: TypeAlias = tuple[str, str, str | None]
+_ORI: Final = (
+    "The ORI has 9 letters or digits.",
+    "Write the whole ORI of the agency that sends, and a period.",
+    "origin",
+)
 _DESTINATION: Final = (
     "A destination has 2 or 9 letters or digits.",
     "Write a code of 2 characters or an ORI; a comma or a period parts destinations.",
+    "destination",
 )
 _BLANK: Final = (
     "No blank belongs in a header: a destination comes directly after the separator.",
     "Take the blank out.",
+    "destination",
 )
 _CONTROL: Final = (
     "A control field is an asterisk and exactly 10 printable characters, after a period.",
     "Write 10 characters after the asterisk, blanks at the end among them.",
+    "control",
 )
 _CLOCK: Final = (
     "A clock line has the form hh:mm mm/dd/yyyy nnnnn; the second one ends with the destination's ORI.",
     "Correct the line marked.",
+    "clock",
 )
 _TXT: Final = (
     "TXT follows the period after the last destination or the control field at once.",
     "Write the period, then TXT, and nothing between them.",
+    "txt",
 )
 _TXT_BELOW: Final = (
     "TXT belongs on the header line, after the last destination and a period.",
     "Write a period for the line end before TXT.",
+    "txt",
 )
 _NO_DESTINATION: Final = (
     "There is a destination between the sending ORI and TXT.",
     "Write a destination and a period before TXT.",
+    "destination",
 )
 _ELEMENT: Final = (
     "The header has the form of an input header or of an output header.",
     "Write key, ORI, destinations and TXT on one line, a period after each but TXT.",
+    None,
 )
 NCIC: Final = (
     "A field comes where a destination is expected: this looks like an NCIC message, which is not read here.",
     "Send it to NCIC; for Nlets write a destination and TXT before the fields.",
+    "destination",
 )
 
 # No header has so many elements; a text that looks like one has as many as it likes.
@@ -315,8 +328,8 @@ def _is_txt(text: str, position: int, first: int) -> bool:
 
 
 def _bad(span: Span, rule: _Rule) -> Problem:
-    expected, hint = rule
-    return make_problem("bad-header", span=span, expected=expected, hint=hint)
+    expected, hint, element = rule
+    return make_problem("bad-header", span=span, expected=expected, hint=hint, element=element)
 
 
 def _end(pattern: str, text: str, position: int) -> int:

@@ -30,6 +30,12 @@ _UNCLEAN: Final = re.compile(r"[a-z ]")
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})
 _PLACES: Final = frozenset({"SENDER", "ORIGIN", "DESTINATION", "DESTINATION_AND", "SENT"})
 _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
+# What a token is, in a problem; the others are TXT.
+_ELEMENTS: Final = (
+    {"KEY": "key", "SENDER": "origin", "ORIGIN": "origin", "RECEIVED": "clock", "SENT": "clock"}
+    | dict.fromkeys(_DESTINATION, "destination")
+    | dict.fromkeys(_CONTROL, "control")
+)
 
 
 _input_header: Final = maker(InputHeader)
@@ -75,10 +81,10 @@ def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
         span = _inner(text, token)
         cased = "" if token.type in _CONTROL else text[slice(*span)]
         if _SMALL.search(cased):
-            problems.append(make_problem("lower-case", span=span))
+            problems.append(make_problem("lower-case", span=span, element=_ELEMENTS.get(token.type, "txt")))
         around = text[token.start : span[0]] + text[span[1] : token.end]
         if " " in around and token.type not in _CONTROL:
-            problems.append(make_problem("trailing-spaces", span=span))
+            problems.append(make_problem("trailing-spaces", span=span, element=_ELEMENTS.get(token.type, "txt")))
     return problems
 
 
@@ -94,7 +100,8 @@ def _place_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
             place, name = POSTAL[code], DESTINATIONS[POSTAL[code]]
             expected = f"The code of {name} is {place}; the post has another one."
             hint = f"Write {place}. What is written either way is compared as the same place."
-            problems.append(make_problem("unusual-code", span=(start, end), expected=expected, hint=hint))
+            span, element = (start, end), _ELEMENTS[token.type]
+            problems.append(make_problem("unusual-code", span=span, expected=expected, hint=hint, element=element))
     return problems
 
 
@@ -137,7 +144,7 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
 def impossible(span: Span, expected: str | None) -> Problem:
     """Report a clock that has its form, of a time that does not exist."""
     hint = "Write a time from 00:00 to 23:59 and a day of the calendar as mm/dd/yyyy."
-    return make_problem("bad-header", span=span, expected=expected, hint=hint)
+    return make_problem("bad-header", span=span, expected=expected, hint=hint, element="clock")
 
 
 def _irregular(span: Span, expected: str, severity: str = WARNING) -> Problem:
@@ -156,12 +163,13 @@ def _read_control(text: str, token: Token | None, table: Table, problems: list[P
     line = text[start : token.end].rstrip("\r\n")
     written = control_of(line)
     if len(written) < len(line):
-        problems.append(make_problem("trailing-spaces", span=(start - 1, start + len(line))))
+        problems.append(make_problem("trailing-spaces", span=(start - 1, start + len(line)), element="control"))
     if not matches(CONTROL, written):
         # Ruling on reading 14: in an answer or a notice the characters are kept.
         code = "bad-header" if table.asks else "control-irregular"
         expected = "A control field has exactly 10 printable characters after its asterisk."
-        problems.append(make_problem(code, span=(start - 1, start + len(written)), expected=expected))
+        span = start - 1, start + len(written)
+        problems.append(make_problem(code, span=span, expected=expected, element="control"))
     return written
 
 

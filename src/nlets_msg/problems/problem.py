@@ -32,6 +32,8 @@ class Problem:
         expected: A sentence that says what was expected.
         hint: What to do about it.
         source: Where the rule comes from.
+        element: What of a header it is about, ``"key"``, ``"origin"``, ``"destination"``, ``"control"``, ``"clock"`` or
+            ``"txt"``; or of what is built, the attribute or the keyword. None where it is about a prefix or the whole.
     """
 
     code: str
@@ -41,6 +43,7 @@ class Problem:
     expected: str
     hint: str
     source: str
+    element: str | None = None
 
     def __str__(self) -> str:
         """The problem in one line, without any value of the text."""
@@ -65,6 +68,7 @@ def make_problem(
     hint: str | None = None,
     source: str | None = None,
     severity: str | None = None,
+    element: str | None = None,
 ) -> Problem:
     """Make a problem; what is not given is the code's own.
 
@@ -80,6 +84,7 @@ def make_problem(
         expected or rule.meaning,
         hint or rule.remedy,
         source or rule.source,
+        element or rule.element,
     )
 
 

@@ -19,13 +19,17 @@ SEVERITIES: Final = (ERROR, WARNING, NOTE)
 
 @attrs.frozen
 class Code:
-    """A rule that can be broken: its default severity, what it means, what to do, and where it comes from."""
+    """A rule that can be broken: its default severity, what it means, what to do, and where it comes from.
+
+    ``element`` is the element of the header that it is always about, if there is one.
+    """
 
     name: str
     severity: str
     meaning: str
     remedy: str
     source: str
+    element: str | None = None
 
 
 def _codes(*codes: Code) -> dict[str, Code]:
@@ -39,6 +43,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "A message begins with its message key: 2 or 3 letters or digits and a period.",
         "Begin the text with the key, its period and the sending ORI; only framing such as STX may come before it.",
         "Nlets, Message Structure (article 21003096171)",
+        element="key",
     ),
     Code(
         "bad-header",
@@ -54,6 +59,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "This message key does not go to a destination of this kind, or not to so many.",
         "Send the inquiry to the destinations that the key allows.",
         "the page of the message key",
+        element="destination",
     ),
     Code(
         "destination-not-participating",
@@ -61,6 +67,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "The destination is not on the list of those that accept this key.",
         "Ask a destination of the list, or check whether the list is out of date.",
         "the list of participants that the catalogue holds",
+        element="destination",
     ),
     Code(
         "unknown-destination",
@@ -68,6 +75,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "The 2-character destination is on no list of state, province or service codes.",
         "Check the destination code.",
         "ruling on keys: codes of states, provinces and services",
+        element="destination",
     ),
     Code(
         "unusual-code",
@@ -82,6 +90,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "TXT ends the header and comes before the first field.",
         "Write TXT after the last destination or control field, or on a line of its own under an output header.",
         "Nlets, legacy tables: TXT is the fixed prefix at the beginning of the message",
+        element="txt",
     ),
     Code(
         "xml-only",
@@ -89,6 +98,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "This message key has no legacy text form.",
         "Send it as XML.",
         "Nlets, Parole, Probation, Corrections Transactions (article 21003096782): CPQ and CPR exist in XML only",
+        element="key",
     ),
     Code(
         "not-a-field",
@@ -103,6 +113,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "The message key is not in the catalogue; the text is kept and no rule is checked.",
         "Check the key; nothing of the text is lost.",
         "ruling on reading 12",
+        element="key",
     ),
     Code(
         "unknown-prefix",
@@ -250,6 +261,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "The same destination is twice in the header; both are kept.",
         "Name each destination once.",
         "ruling on keys",
+        element="destination",
     ),
     Code(
         "trailing-spaces",
@@ -279,6 +291,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "The clock lines are not the usual two with one year, each on a line of its own.",
         "Nothing is lost; check the times if they matter.",
         "ruling on reading 14",
+        element="clock",
     ),
     Code(
         "control-irregular",
@@ -286,6 +299,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "A control field has 10 characters after its asterisk; these are kept as they are.",
         "Check who wrote the control field.",
         "ruling on reading 14",
+        element="control",
     ),
     Code(
         "echo-missing",

@@ -344,8 +344,9 @@ def _joined(text: str, problems: Sequence[Problem]) -> list[Problem]:
             joined.append(one)
         else:
             prefix = before.prefix if before.prefix == one.prefix else None
+            element = before.element if before.element == one.element else None
             span = before.span[0], max(before.span[1], one.span[1])
-            joined[-1] = attrs.evolve(before, prefix=prefix, span=span)
+            joined[-1] = attrs.evolve(before, prefix=prefix, element=element, span=span)
     return joined
 
 

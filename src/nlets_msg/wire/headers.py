@@ -7,7 +7,7 @@ number and kind of destinations are checked by the table of the key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
@@ -18,20 +18,43 @@ from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.values import plain, plain_optional, plain_text
 
 if TYPE_CHECKING:
-    from nlets_msg.problems.problem import InvalidRecord
+    from nlets_msg.problems.problem import InvalidRecord, Problem
 
 
-def refusal(expected: str, hint: str) -> InvalidRecord:
-    """Make the error of an element that does not have its form."""
-    from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
+def refusal(problems: Iterable[Problem]) -> InvalidRecord:
+    """Make the error of elements that do not have their form."""
+    from nlets_msg.problems.problem import InvalidRecord  # noqa: PLC0415 - start-up
 
-    return InvalidRecord([make_problem("bad-header", expected=expected, hint=hint)])
+    return InvalidRecord(problems)
 
 
-def require_ori(value: object, name: str) -> None:
+def bad_element(element: str, expected: str, hint: str) -> Problem:
+    """Make the problem of an element that does not have its form."""
+    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - start-up
+
+    return make_problem("bad-header", expected=expected, hint=hint, element=element)
+
+
+def has_form(pattern: str, value: object) -> bool:
+    """Say whether an element is text of its form."""
+    return isinstance(value, str) and matches(pattern, value)
+
+
+def explain_ori(value: object, name: str, element: str) -> list[Problem]:
+    """Explain what is no ORI; nothing where it is one."""
+    if has_form(ORI, value):
+        return []
+    return [
+        bad_element(
+            element, f"The {name} is an ORI of 9 capital letters or digits.", "Pass the whole ORI in upper case."
+        )
+    ]
+
+
+def require_ori(value: object, name: str, element: str) -> None:
     """Raise `InvalidRecord` unless a value is an ORI."""
-    if not (isinstance(value, str) and matches(ORI, value)):
-        raise refusal(f"The {name} is an ORI of 9 capital letters or digits.", "Pass the whole ORI in upper case.")
+    if found := explain_ori(value, name, element):
+        raise refusal(found)
 
 
 def split_destinations(text: str) -> tuple[str, ...]:
@@ -69,16 +92,19 @@ class InputHeader:
 
     def __attrs_post_init__(self) -> None:
         """Check the form of every element."""
-        require_ori(self.origin, "sending ORI")
-        if not self.destinations or not all(
-            isinstance(one, str) and matches(DESTINATION, one) for one in self.destinations
-        ):
-            raise refusal(
-                "A header has at least one destination, each of 2 or 9 capital letters or digits.",
-                "Pass state codes or whole ORIs in upper case.",
-            )
-        if self.control is not None and not (isinstance(self.control, str) and matches(CONTROL, self.control)):
-            raise refusal("A control field has exactly 10 printable characters.", "Pass it without its asterisk.")
+        fits = has_form(ORI, self.origin) and (self.control is None or has_form(CONTROL, self.control))
+        if not fits or not self.destinations or not all(has_form(DESTINATION, one) for one in self.destinations):
+            raise refusal(self._faults())
+
+    def _faults(self) -> Iterator[Problem]:
+        """Explain every element that does not have its form."""
+        yield from explain_ori(self.origin, "sending ORI", "origin")
+        if not self.destinations or not all(has_form(DESTINATION, one) for one in self.destinations):
+            expected = "A header has at least one destination, each of 2 or 9 capital letters or digits."
+            yield bad_element("destination", expected, "Pass state codes or whole ORIs in upper case.")
+        if self.control is not None and not has_form(CONTROL, self.control):
+            expected = "A control field has exactly 10 printable characters."
+            yield bad_element("control", expected, "Pass it without its asterisk.")
 
     def __repr__(self) -> str:
         from nlets_msg.wire.shown import shown_address, shown_control  # noqa: PLC0415 - start-up

@@ -7,18 +7,22 @@ that does not have its form raises `InvalidRecord`.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from nlets_msg._frozen import maker
 from nlets_msg.wire.dates import is_minute
 from nlets_msg.wire.header_patterns import CLOCK, control_of
-from nlets_msg.wire.headers import InputHeader, refusal, require_ori
+from nlets_msg.wire.headers import InputHeader, bad_element, explain_ori, refusal
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.shown import shown_address, shown_control
 from nlets_msg.wire.values import plain_number, plain_optional, plain_text
+
+if TYPE_CHECKING:
+    from nlets_msg.problems.problem import Problem
 
 
 @attrs.frozen
@@ -43,13 +47,15 @@ class Clock:
     def __attrs_post_init__(self) -> None:
         """Refuse what the wire would lose."""
         at = self.at
+        found = []
         if not isinstance(at, datetime) or not is_minute(at):
-            raise refusal(
-                "A clock holds a minute, without seconds and time zone.",
-                "Pass at.replace(second=0, microsecond=0, tzinfo=None).",
-            )
+            expected = "A clock holds a minute, without seconds and time zone."
+            found.append(bad_element("clock", expected, "Pass at.replace(second=0, microsecond=0, tzinfo=None)."))
         if isinstance(self.count, bool) or not isinstance(self.count, int) or not 0 <= self.count <= 99999:
-            raise refusal("A clock's count is a number from 0 to 99999.", "Pass the count of the line.")
+            expected = "A clock's count is a number from 0 to 99999."
+            found.append(bad_element("clock", expected, "Pass the count of the line."))
+        if found:
+            raise refusal(found)
         if type(at) is not datetime:
             # By value, as texts and numbers are: another class may show and compare itself as it likes.
             object.__setattr__(self, "at", datetime(at.year, at.month, at.day, at.hour, at.minute))
@@ -90,7 +96,7 @@ class Clock:
 
 def _require_text(text: object) -> None:
     if not isinstance(text, str):
-        raise refusal("A clock line is text.", "Pass a str; decode bytes first.")
+        raise refusal([bad_element("clock", "A clock line is text.", "Pass a str; decode bytes first.")])
 
 
 def _numbers(clock: str) -> tuple[int, int, int, int, int]:
@@ -135,24 +141,29 @@ class OutputHeader:
 
     def __attrs_post_init__(self) -> None:
         """Check the form of every element."""
-        require_ori(self.origin, "originating ORI")
+        found = list(self._faults())
+        if found:
+            raise refusal(found)
+
+    def _faults(self) -> Iterator[Problem]:
+        """Explain every element that does not have its form."""
+        yield from explain_ori(self.origin, "originating ORI", "origin")
         if not all(clock is None or isinstance(clock, Clock) for clock in (self.received, self.sent)):
-            raise refusal("The times of an output header are clocks.", "Pass nlets_msg.Clock(at, count).")
+            yield bad_element("clock", "The times of an output header are clocks.", "Pass nlets_msg.Clock(at, count).")
         if (self.sent is None) != (self.destination is None):
-            raise refusal(
-                "The destination is on the line of the second clock.", "Pass both sent and destination, or neither."
-            )
+            expected = "The destination is on the line of the second clock."
+            yield bad_element("destination", expected, "Pass both sent and destination, or neither.")
         if self.destination is not None:
-            require_ori(self.destination, "destination")
+            yield from explain_ori(self.destination, "destination", "destination")
         if self.control is not None and not (
             isinstance(self.control, str)
             and matches(r"[^\r\n]*", self.control)
             and control_of(self.control) == self.control
         ):
-            raise refusal(
-                "A control field is on one line, and has no blanks at its end unless it has exactly 10 characters.",
-                "Pass it without its asterisk, the blanks and the line end.",
+            expected = (
+                "A control field is on one line, and has no blanks at its end unless it has exactly 10 characters."
             )
+            yield bad_element("control", expected, "Pass it without its asterisk, the blanks and the line end.")
 
     def __repr__(self) -> str:
         return (
