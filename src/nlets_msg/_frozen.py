@@ -148,7 +148,8 @@ def compiled_function(title: str, lines: Sequence[str], scope: dict[str, Any]) -
 def fillable(cls: type[Any]) -> type[Any]:
     """Make the class whose instances are filled and then given the class of the record."""
     # Called without arguments, it makes an empty instance; this is faster than a call of its `__new__`.
-    plain = {"__init__": object.__init__, "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    names = ("__new__", "__init__", "__setattr__", "__delattr__")
+    plain = {name: getattr(object, name) for name in names}
     return type(cls.__name__, (cls,), {"__slots__": (), **plain})
 
 

@@ -71,6 +71,7 @@ from nlets_msg.schema.rows import (
     Row,
     plain_row,
     record,
+    required_attribute,
     row,
 )
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESERVED, WHOLE, Table
@@ -90,7 +91,7 @@ __all__ = [
 RECORDS: Final = f"{__package__}.records."
 
 
-@dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)
+@dataclass_transform(field_specifiers=(row, required_attribute, attrs.field), kw_only_default=True, frozen_default=True)
 def message_key(
     key: str,
     *,

@@ -25,6 +25,7 @@ PBQ: Any = nm.ProbationQuery
 WLQ: Any = nm.WildlifeQuery
 CPQ: Any = nm.CorrectionsPhotoQuery
 MESSAGE: Any = nm.Message
+UNTYPED: Any = nm
 
 
 def refused(make: Callable[[], object]) -> list[tuple[str, str | None]]:
@@ -87,10 +88,94 @@ def test_a_record_without_fields_is_refused() -> None:
     assert "1. NAM, DOB  2. SOC  3. PER" in caught.value.problems[0].hint
 
 
+def elements(make: Callable[[], object]) -> list[tuple[str, str | None]]:
+    """Return code and prefix or element of every problem with which something is refused."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        make()
+    return [(one.code, one.prefix or one.element) for one in caught.value.problems]
+
+
 def test_an_unknown_keyword_is_refused() -> None:
     """A misspelt prefix is a mistake in the program, not an unknown field."""
-    with pytest.raises(TypeError):
+    with pytest.raises(nm.InvalidRecord, match="ConcealedWeaponQuery has no attribute zip") as caught:
         CWQ(soc="123456789", zip="85000")
+
+    assert [("unknown-attribute", "zip", "The attributes are extra, nam, dob, soc, per.")] == [
+        (one.code, one.element, one.hint) for one in caught.value.problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("osc", "soc"), ("SOC", "soc"), ("sos", "soc"), ("sooc", "soc"), ("qqq", None), ("ss", None)]
+)
+def test_the_attribute_that_was_meant_is_named(word: str, meant: str | None) -> None:
+    """Where one is near; its value is taken for that one's, so that what is absent is no second problem."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        CWQ(**{word: "123456789"})
+    first, *others = caught.value.problems
+
+    assert (first.code, first.element) == ("unknown-attribute", word)
+    assert (f"Did you mean {meant}?" in first.hint) is (meant is not None)
+    assert ([] if meant else ["index-set-missing"]) == [one.code for one in others]
+
+
+def test_a_keyword_beside_the_one_that_it_is_near_to_changes_nothing() -> None:
+    """The value of the attribute is the one that was given for it."""
+    assert [("unknown-attribute", "osc")] == elements(lambda: CWQ(osc="1", soc="123456789"))
+
+
+def test_unknown_keywords_missing_fields_and_bad_values_are_found_at_once() -> None:
+    """Of a record each in one list."""
+    assert [
+        ("unknown-attribute", "zip"),
+        ("would-change-structure", "extra"),
+        ("field-too-long", "SOC"),
+        ("required-field", "ATN"),
+    ] == elements(lambda: WLQ(zip="1", pur="C", soc="1234567890", extra=5))
+
+
+@pytest.mark.parametrize("word", ["SMITH,JOHN 123456789", "smith john", "", "a" * 21, "\u017fmith", "zip\n"], ids=repr)
+def test_a_keyword_that_no_program_would_write_is_not_shown(word: str) -> None:
+    """It may be a value: it is in no problem."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        CWQ(**{word: "123456789", "per": "X1"})
+
+    (only,) = caught.value.problems
+    assert (only.code, only.element) == ("unknown-attribute", None)
+    assert only.expected == "ConcealedWeaponQuery has no attribute of the name of a keyword."
+
+
+def test_a_missing_field_is_named_as_an_absent_one() -> None:
+    """With the other faults of the record."""
+    assert [("required-field", "PUR"), ("required-field", "ATN"), ("index-set-missing", None)] == elements(WLQ)
+    assert [("field-too-long", "SOC"), ("required-field", "ATN")] == elements(lambda: WLQ(pur="C", soc="1234567890"))
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (UNTYPED.AdministrativeMessage, [("bad-format", "text")]),
+        (lambda: UNTYPED.AdministrativeMessage(txt="HELLO"), [("unknown-attribute", "txt")]),
+        (lambda: UNTYPED.RoadWeatherQuery(body=5), [("unknown-attribute", "body"), ("bad-format", "text")]),
+        (UNTYPED.ErrorMessage, [("bad-format", "whole")]),
+        (UNTYPED.ConcealedWeaponResponse, [("bad-format", "text")]),
+        (
+            lambda: UNTYPED.ConcealedWeaponResponse(echo=5, quoted=5, test=5),
+            [("unknown-attribute", "test"), *[("bad-format", one) for one in ("text", "quoted", "echo")]],
+        ),
+        (lambda: CPQ(zip="1"), [("unknown-attribute", "zip"), ("xml-only", "key")]),
+        (lambda: UNTYPED.Inquiry(zip="1"), [("unknown-attribute", "zip"), ("bad-format", None)]),
+    ],
+)
+def test_every_body_names_the_attributes_that_are_wrong(make: Any, expected: list[tuple[str, str | None]]) -> None:
+    """A body of text, an answer, a rejection, and what is declared as no key."""
+    assert expected == elements(make)
+
+
+def test_a_record_is_built_by_keywords_only() -> None:
+    """A value without its keyword is a mistake of the call itself."""
+    with pytest.raises(TypeError):
+        CWQ("SMITH,JOHN")
 
 
 def test_an_empty_string_is_refused() -> None:

@@ -19,6 +19,7 @@ from nlets_msg.wire.values import plain_texts
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.rows import Row
     from nlets_msg.schema.tables import Table
 
@@ -32,11 +33,17 @@ def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 def require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:
     """Refuse a body of text that is none: a validator."""
     if not isinstance(value, str):
-        from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
+        from nlets_msg.problems.problem import InvalidRecord  # noqa: PLC0415 - start-up
 
-        raise InvalidRecord(
-            [make_problem("bad-format", expected=f"The {attribute.name} is a str.", element=attribute.name)]
-        )
+        raise InvalidRecord([no_text(attribute.name)])
+
+
+def no_text(name: str, without: str = '""') -> Problem:
+    """Make the problem of an attribute that is no text, or is missing; ``without`` is for what has none."""
+    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - start-up
+
+    hint = f"Pass {name}= as a str; {without} where there is no text."
+    return make_problem("bad-format", expected=f"{name} is text.", hint=hint, element=name)
 
 
 def is_declared(cls: type) -> bool:
@@ -48,14 +55,27 @@ def is_declared(cls: type) -> bool:
 
 
 class BaseBody:
-    """What the kinds of body share: the table of their key."""
+    """What the kinds of body share: the table of their key, and that they are built by keywords."""
 
     __slots__ = ()
 
     kind: ClassVar[str]
+    # The names of the attributes that a caller may give.
+    keywords: ClassVar[frozenset[str]] = frozenset()
     table: ClassVar[Table]
     # The longest message that every destination accepts, where one has a limit of its own.
     longest: ClassVar[int] = sys.maxsize
+
+    # Type checkers know the constructor of each record.
+    if not TYPE_CHECKING:
+
+        def __new__(cls, *_, **values):
+            """Refuse a keyword that is no attribute, with all else that is wrong."""
+            if cls.keywords.issuperset(values):
+                return object.__new__(cls)
+            from nlets_msg.schema.keywords import unknown_keywords  # noqa: PLC0415 - start-up
+
+            raise unknown_keywords(cls, values)
 
     @property
     def key(self) -> str:

@@ -6,12 +6,12 @@ inquiry or no text raises `InvalidRecord`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
-from nlets_msg.bodies.inquiries import BaseBody, Inquiry, is_declared, require_text
-from nlets_msg.schema.rows import record
+from nlets_msg.bodies.inquiries import BaseBody, Inquiry, is_declared, no_text
+from nlets_msg.schema.rows import record, required_attribute
 from nlets_msg.schema.tables import RESPONSE
 from nlets_msg.wire.values import plain_optional, plain_text
 
@@ -19,20 +19,12 @@ if TYPE_CHECKING:
     from nlets_msg.bodies.texts import TextInquiry
 
 
-def _require_inquiry(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is None or isinstance(value, Inquiry):
-        return
+def _is_inquiry(value: object) -> bool:
+    if isinstance(value, Inquiry):
+        return True
     from nlets_msg.bodies.texts import TextInquiry  # noqa: PLC0415 - start-up
-    from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
-    if not (isinstance(value, TextInquiry) and is_declared(type(value))):
-        expected = "The echo of an answer is the record of an inquiry."
-        raise InvalidRecord([make_problem("bad-format", expected=expected, element="echo")])
-
-
-def _require_optional_text(record: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is not None:
-        require_text(record, attribute, value)
+    return isinstance(value, TextInquiry) and is_declared(type(value))
 
 
 @record
@@ -46,13 +38,31 @@ class Response(BaseBody):
             fields. Not compared.
 
     Whether the echo and the text are read back as these is checked where a message is made of them.
+
+    Raises:
+        InvalidRecord: The echo is no inquiry, or a text is none.
     """
 
     kind: ClassVar[str] = RESPONSE
 
-    echo: Inquiry | TextInquiry | None = attrs.field(default=None, validator=_require_inquiry)
-    text: str = attrs.field(converter=plain_text, validator=require_text)
-    quoted: str | None = attrs.field(default=None, eq=False, converter=plain_optional, validator=_require_optional_text)
+    echo: Inquiry | TextInquiry | None = attrs.field(default=None)
+    text: str = required_attribute(converter=plain_text)
+    quoted: str | None = attrs.field(default=None, eq=False, converter=plain_optional)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no inquiry or no text."""
+        found = [no_text("text")] if type(self.text) is not str else []
+        if self.quoted is not None and type(self.quoted) is not str:
+            found.append(no_text("quoted", "None"))
+        if self.echo is not None and not _is_inquiry(self.echo):
+            from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - start-up
+
+            expected = "The echo of an answer is the record of an inquiry."
+            found.append(make_problem("bad-format", expected=expected, element="echo"))
+        if found:
+            from nlets_msg.problems.problem import InvalidRecord  # noqa: PLC0415 - start-up
+
+            raise InvalidRecord(found)
 
     @property
     def quotation(self) -> str:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Final
 
-import attrs
-
 from nlets_msg.bodies.inquiries import BaseBody, require_text
-from nlets_msg.schema.rows import record
+from nlets_msg.schema.rows import record, required_attribute
 from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY
 from nlets_msg.wire.values import plain_text
 
@@ -21,7 +19,7 @@ from nlets_msg.wire.values import plain_text
 class BaseText(BaseBody):
     """A body of free text, written as it is."""
 
-    text: str = attrs.field(converter=plain_text, validator=require_text)
+    text: str = required_attribute(converter=plain_text, validator=require_text)
 
     def written(self, newline: str) -> str:
         """Write the body of a message."""

@@ -7,8 +7,9 @@ what does not go together, or could not be sent, raises `InvalidRecord`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from nlets_msg.bodies.inquiries import Inquiry, is_declared
+from nlets_msg.bodies.inquiries import BaseBody, Inquiry, is_declared
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import default
@@ -24,6 +25,8 @@ from nlets_msg.wire.limits import LONGEST_FIELDS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT
+
+_HEADERS: Final = frozenset({InputHeader, OutputHeader})
 
 
 def refuse_mismatches(header: object, body: object) -> None:
@@ -52,9 +55,9 @@ def refuse_text(header: Header, body: Body, text: str, separator: str, limits: L
 
 def _mismatches(header: object, body: object) -> Iterable[Problem]:
     # Of the very class: what is written of a derived one would be read back as another.
-    if not isinstance(header, Header) or type(header) not in {InputHeader, OutputHeader}:
+    if type(header) not in _HEADERS:
         yield make_problem("bad-header", expected="A message has an InputHeader or an OutputHeader.", element="header")
-    if not isinstance(body, Body) or not (type(body) is Unknown or is_declared(type(body))):
+    if not (type(body) is Unknown or (isinstance(body, BaseBody) and is_declared(type(body)))):
         expected = "A body is an Unknown, or the record of a message key; its class has been declared by message_key."
         yield make_problem("bad-format", expected=expected, hint="Build the record of the key.", element="body")
     elif isinstance(body, Inquiry | TextInquiry):

@@ -123,6 +123,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "ruling on reading 7",
     ),
     Code(
+        "unknown-attribute",
+        ERROR,
+        "The record that is built has no attribute of this name.",
+        "Pass the attributes of the record: the prefixes of its key in lower case.",
+        "the table of the key",
+    ),
+    Code(
         "repeated-field",
         ERROR,
         "A prefix is sent once in a message.",

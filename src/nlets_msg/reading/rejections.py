@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-import attrs
-
 from nlets_msg.bodies.inquiries import BaseBody, require_text
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.parse import check
-from nlets_msg.schema.rows import record
+from nlets_msg.schema.rows import record, required_attribute
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ErrorParts, read_error, write_error
 from nlets_msg.wire.values import plain, plain_text, plain_texts
@@ -38,7 +36,7 @@ class Rejection(BaseBody):
 
     kind: ClassVar[str] = ERROR_MESSAGE
 
-    whole: str = attrs.field(converter=plain_text, validator=require_text)
+    whole: str = required_attribute(converter=plain_text, validator=require_text)
 
     @classmethod
     def of(cls, number: int, text: str, *, options: tuple[tuple[str, ...], ...] = (), original: str = "") -> Any:

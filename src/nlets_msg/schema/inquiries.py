@@ -50,12 +50,11 @@ def check_record(inquiry: InquiryRecord) -> None:
     unwritable = [one for _, one in found]
     # A value that cannot be written counts as present; what else is wrong with it is not checked.
     bad = {prefix for prefix, _ in found}
-    given = (
-        [] if None in bad else [*((row.prefix, getattr(inquiry, row.attribute)) for row in table.rows), *inquiry.extra]
-    )
+    extra = [] if None in bad else inquiry.extra
+    rows = [] if table.xml_only else [(row.prefix, getattr(inquiry, row.attribute)) for row in table.rows]
     fields = [
         Field(one, "" if one in bad else value, known=table.row(one) is not None)
-        for one, value in given
+        for one, value in (*rows, *extra)
         if value is not None
     ]
     problems = unwritable + table.weigh(check_fields(table, fields) if fields or not unwritable else [])
@@ -91,6 +90,7 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
                 expected="An extra field is a pair of a prefix that the key does not know, 2 to 7 capital letters and "
                 "once in the message, and its value.",
                 hint="Pass pairs, as of fields.items(), and a field that the key knows by its own keyword.",
+                element="extra",
             )
             yield None, problem
         else:

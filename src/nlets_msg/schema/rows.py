@@ -194,7 +194,19 @@ def row(
         note=note,
         plausible=plausible,
     )
-    return attrs.field(default=default, metadata={ROW: declared})
+    return attrs.field(default=None if declared.required else default, metadata={ROW: declared})
+
+
+def required_attribute(**words: Any) -> Any:
+    """Declare an attribute that is no field and that a caller must give.
+
+    Type checkers see that it has no default. It has one, None, which its validator refuses: so that it is missing is
+    said with all else that is wrong. The same holds for required rows.
+
+    Args:
+        words: The arguments of `attrs.field`.
+    """
+    return attrs.field(default=None, **words)
 
 
 def plain_row(
@@ -230,8 +242,10 @@ def plain_row(
     return Row(plain_text(prefix), "", label, minimum, maximum, format, **words)
 
 
-@dataclass_transform(field_specifiers=(row, attrs.field), kw_only_default=True, frozen_default=True)
+@dataclass_transform(field_specifiers=(row, required_attribute, attrs.field), kw_only_default=True, frozen_default=True)
 def record(cls: ClassT) -> ClassT:
     """Make a frozen attrs class with keyword arguments whose representation its base class writes."""
     made: ClassT = compared_by_attributes(attrs.frozen(kw_only=True, repr=False, eq=False)(cls))
+    changed: Any = made
+    changed.keywords = frozenset([one.alias for one in attrs.fields(made) if one.init])
     return made
