@@ -17,10 +17,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 import nlets_msg as nm
 from nlets_msg import codes, declaring, participation
 from nlets_msg.catalogue import built_in
 from nlets_msg.schema import rows
+from nlets_msg.schema.rows import REQUIRED
 
 _HEAD = """
 # Public API
@@ -127,7 +130,9 @@ def _constructor(cls: type[Any]) -> str:
             marked = True
         star = "*" if parameter.kind is inspect.Parameter.VAR_POSITIONAL else ""
         kind = f": {annotations[name]}" if name in annotations else ""
-        words.append(f"{star}{name}{kind}{'' if parameter.default is parameter.empty else ' = ...'}")
+        attribute = attrs.fields_dict(cls).get(name) if attrs.has(cls) else None
+        required = parameter.default is parameter.empty or (attribute is not None and REQUIRED in attribute.metadata)
+        words.append(f"{star}{name}{kind}{'' if required else ' = ...'}")
     return f"{cls.__name__}({', '.join(words)})"
 
 

@@ -42,6 +42,9 @@ ARGUMENTS: dict[Callable[..., Any], dict[str, Any]] = {
     # Functions that hold what they are given.
     nm.parse: {"text": "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"},
     nm.check: {"text": "CWQ.AZNLETS20.AZ.TXT\nSOC/1"},
+    nm.build: {
+        "key": "CWQ", "fields": {"SOC": "123456789"}, "origin": "AZNLETS20", "to": "AZ", "control": "0123456789",
+    },
     nm.respond: {"message": INQUIRY, "text": "NO RECORD", "origin": "AZ0000000", "key": "CWR"},
     nm.deliver: {"message": INQUIRY, "received": CLOCK, "sent": CLOCK, "destination": "AZ0000000"},
     nm.reject: {"text": "CWQ.AZNLETS20.AZ.TXT\nSOC/1", "to": "AZNLETS20"},
@@ -56,6 +59,7 @@ ARGUMENTS: dict[Callable[..., Any], dict[str, Any]] = {
 SETTINGS: dict[Callable[..., Any], dict[str, Any]] = {
     nm.parse: {**ARGUMENTS[nm.parse], "limits": nm.Limits(), "catalogue": built_in()},
     nm.check: {**ARGUMENTS[nm.check], "limits": nm.Limits(), "catalogue": built_in()},
+    nm.build: {**ARGUMENTS[nm.build], "catalogue": built_in(), "today": date(2026, 1, 1)},
     nm.read_messages: {
         "lines": ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n"], "limits": nm.Limits(), "prefix": "> ",
         "separator": "\x03", "catalogue": built_in(),

@@ -169,10 +169,10 @@ def output_headers(draw: st.DrawFn, *, exact_control: bool = True) -> nm.OutputH
 
 
 @st.composite
-def inquiry_messages(draw: st.DrawFn, key: str) -> nm.Message[Any]:
-    """Draw an inquiry under either header."""
+def inquiry_messages(draw: st.DrawFn, key: str, *, delivered: bool = True) -> nm.Message[Any]:
+    """Draw an inquiry under either header, or under that of a sender alone."""
     table = nm.table(key)
-    header = draw(input_headers(table) | output_headers())
+    header = draw(input_headers(table) | output_headers() if delivered else input_headers(table))
     if isinstance(header, nm.OutputHeader):
         return nm.Message(header, draw(inquiries(key)))
     # Of destinations with rules of their own the first counts: an inquiry cannot always be right for several.

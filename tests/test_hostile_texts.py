@@ -98,11 +98,13 @@ PLACES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("Catalogue.table", "key"): lambda table: table.key,
     ("Catalogue.find", "key"): lambda record: record.table.key,
 }
-# What holds no text of the argument: words about it, a date, a text that it changes as it says, parts as they are cut.
+# What holds no text of the argument: words about it, a date, a text that it changes as it says, parts as they are cut,
+# a report on what is wrong with it.
 HELD_NOWHERE = {
     ("Clock.explain", "text"), ("Inquiry.date_of", "name"), ("Inquiry.datetime_of", "name"),
     ("Message.to_text", "newline"), ("Message.to_text", "separator"), ("read_messages", "lines"),
     ("read_messages", "prefix"), ("read_messages", "separator"), ("PersonName.of", "text"),
+    ("build", "key"), ("build", "origin"), ("build", "to"), ("build", "control"),
 }  # fmt: skip
 # What a public function raises on account of a text, where it is no value of a message.
 RAISED = {"table": KeyError, "Catalogue.table": KeyError}

@@ -27,6 +27,7 @@ _NAMES: Final = {
     "messages.message": "Message",
     "messages.unknown": "Unknown",
     "problems.problem": "InvalidMessage InvalidRecord NletsError Problem",
+    "reading.forms": "build",
     "reading.logs": "read_messages",
     "reading.parse": "check parse",
     "reading.rejections": "Rejection",

@@ -51,6 +51,9 @@ from nlets_msg.problems.problem import (
     NletsError as NletsError,
     Problem as Problem,
 )
+from nlets_msg.reading.forms import (
+    build as build,
+)
 from nlets_msg.reading.logs import (
     read_messages as read_messages,
 )
@@ -437,6 +440,7 @@ __all__ = [
     "VehicleRegistrationResponse",
     "WildlifeQuery",
     "WildlifeResponse",
+    "build",
     "check",
     "deliver",
     "help_request",

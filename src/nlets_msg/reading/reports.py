@@ -286,7 +286,14 @@ def _check_unknown(text: str, key: str, known: Catalogue, limits: Limits) -> Rep
     reading = read_text(text, table, limits)
     rest = text[reading.body :]
     fields = {} if reading.in_doubt else guess_fields(rest)
-    unknown = [make_problem("unknown-key", span=(0, len(key)), hint=_meant(key, fields, known))]
+    meant = keys_meant(key, fields, known)
+    unknown = [
+        make_problem(
+            "unknown-key",
+            span=(0, len(key)),
+            hint=meant and f"Did you mean {meant}? If not, nothing of the text is lost.",
+        )
+    ]
     # That it is of another system is one problem, and not that its key is not known here.
     foreign = any(one.expected == NCIC[0] for one in reading.problems)
     ordered = _ordered(text, table, [*([] if foreign else unknown), *reading.problems], limits)
@@ -294,13 +301,11 @@ def _check_unknown(text: str, key: str, known: Catalogue, limits: Limits) -> Rep
     return _report(text, ordered, message, key, reading.header, fields, None, _places=(), _body=reading.body)
 
 
-def _meant(key: str, fields: Mapping[str, str], known: Catalogue) -> str | None:
+def keys_meant(key: str, fields: Mapping[str, object], known: Catalogue) -> str | None:
     """Name the keys that were probably meant: those near to it whose tables have a field of the message."""
     alike = [known.table(one) for one in near(key, known.message_keys())] if fields else []
     meant = [table.key for table in alike if table.asks and fields.keys() & {*table.order}]
-    if not meant:
-        return None
-    return f"Did you mean {' or '.join(meant[:3])}? If not, nothing of the text is lost."
+    return " or ".join(meant[:3]) or None
 
 
 def _ordered(text: str, table: Table, problems: Iterable[Problem], limits: Limits) -> tuple[Problem, ...]:

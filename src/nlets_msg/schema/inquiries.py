@@ -6,12 +6,12 @@ back as another record, raises `InvalidRecord` with all that is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Protocol
 
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
-from nlets_msg.schema.fields import check_fields
+from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.dates import date_text, moment_text
@@ -41,6 +41,13 @@ def undeclared() -> InvalidRecord:
 
 def check_record(inquiry: InquiryRecord) -> None:
     """Hold the values of a record that is being built as they are written, and refuse what could not be sent."""
+    problems = record_problems(inquiry, [inquiry.table])
+    if has_errors(problems):
+        raise InvalidRecord(one for one in problems if one.severity == ERROR)
+
+
+def record_problems(inquiry: InquiryRecord, tables: Sequence[Table]) -> list[Problem]:
+    """Hold the values of a record as they are written, and report what is wrong, by the tables of its destinations."""
     table = inquiry.table
     for row in table.rows:
         value = getattr(inquiry, row.attribute)
@@ -57,9 +64,7 @@ def check_record(inquiry: InquiryRecord) -> None:
         for one, value in (*rows, *extra)
         if value is not None
     ]
-    problems = unwritable + table.weigh(check_fields(table, fields) if fields or not unwritable else [])
-    if has_errors(problems):
-        raise InvalidRecord(one for one in problems if one.severity == ERROR)
+    return unwritable + table.weigh(check_fields_for(tables, fields, table) if fields or not unwritable else [])
 
 
 def _written(row: Row, value: object) -> object:

@@ -50,6 +50,8 @@ ClassT = TypeVar("ClassT", bound=type[Any])
 Size: TypeAlias = int | tuple[int, int] | None
 
 ROW: Final = "nlets_msg.row"
+# That a caller must give an attribute that is no field.
+REQUIRED: Final = "nlets_msg.required"
 
 
 class Row(NamedTuple):
@@ -206,7 +208,7 @@ def required_attribute(**words: Any) -> Any:
     Args:
         words: The arguments of `attrs.field`.
     """
-    return attrs.field(default=None, **words)
+    return attrs.field(default=None, metadata={REQUIRED: True}, **words)
 
 
 def plain_row(

@@ -1,0 +1,255 @@
+"""What a person typed into a form, as a message.
+
+In: a key, prefixes with their values, and the elements of the header. Out: a `Report` as `check` gives it: the message
+and its text where nothing is wrong, else every problem of record, header and message. What can fail: on account of what
+was typed, nothing; an argument of another type raises `TypeError`.
+
+    prefixes to values -> record, header -> message -> text -> check
+
+Before anything is judged, what was typed is made of the form in which the wire has it, as the reader does with a text:
+blanks at the ends are cut, and the header, prefixes and codes are put into upper case. Names and free text are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
+
+from nlets_msg._frozen import maker
+from nlets_msg._keys import PREFIXES
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
+from nlets_msg.messages.message import Message, checked_message
+from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
+from nlets_msg.problems.rules import ERROR
+from nlets_msg.reading.parse import check
+from nlets_msg.reading.reports import Report, keys_meant
+from nlets_msg.schema.inquiries import record_problems
+from nlets_msg.schema.tables import ERROR_MESSAGE
+from nlets_msg.wire.dates import required_day
+from nlets_msg.wire.header_patterns import DESTINATION, KEY
+from nlets_msg.wire.headers import InputHeader, split_destinations
+from nlets_msg.wire.names import PersonName
+from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.separators import LAYOUT, PREFIX
+from nlets_msg.wire.values import plain, required_text, wanted
+
+if TYPE_CHECKING:
+    from nlets_msg.schema.tables import Table
+
+# What the text of a key without fields is called among the fields: it is what follows TXT.
+TEXT: Final = "TXT"
+
+T = TypeVar("T")
+
+
+def build(
+    key: str,
+    fields: Mapping[str, str | date | PersonName | None],
+    *,
+    origin: str | None,
+    to: str | Iterable[str] | None,
+    control: str | None = None,
+    catalogue: Catalogue | None = None,
+    today: date | None = None,
+) -> Report:
+    r"""Build a message of what was typed into a form, and report everything that is wrong with it.
+
+    Blanks at the ends are cut; key, prefixes, header and codes may be in lower case. A field without a value, None or
+    blank, is absent. A key that the catalogue does not know is an error, since no table says what it asks. Problems
+    have no place in a text: each names its prefix or its element.
+
+    Args:
+        key: The message key.
+        fields: Prefix to value: text, and a date or a `PersonName` where one goes. A key whose body is text has one,
+            ``TXT``; its blanks are kept. Answers are better built by `respond`, which quotes the inquiry.
+        origin: The ORI of the sender.
+        to: The destinations, one by one, or as one text with commas or periods between them.
+        control: Ten characters that come back with the answer, without the asterisk.
+        catalogue: The keys that are known; those of this package and the registered ones where none is given.
+        today: The day from which dates are judged, as for `check`.
+
+    Returns:
+        A report: ``message`` is the message, None where there is an error, and ``source`` its text, or ``""``.
+
+    Raises:
+        TypeError: An argument is of another type.
+
+    >>> report = build("CWQ", {"NAM": " SMITH,JOHN", "DOB": "19500101", "SOC": ""}, origin="AZNLETS20", to="AZ")
+    >>> report.source
+    'CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101'
+    >>> report = build("CWQ", {"NAM": "SMITH,JOHN", "DOB": "1/1/1950"}, origin="AZNLETS2", to=["AZ"])
+    >>> [(problem.code, problem.prefix or problem.element) for problem in report.problems]
+    [('bad-header', 'origin'), ('bad-format', 'DOB')]
+    """
+    known, today = required_catalogue(catalogue), required_day(today)
+    named = _upper(required_text(key, "key"))
+    given, problems = _given(fields)
+    header, found = _header(_upper(_text_or_none(origin, "origin")), _destinations(to), _control(control))
+    problems = found + problems
+    cls = known.find(named)
+    if cls is None:
+        return _refused(None, named, header, given, [_no_such_key(named, given, known), *problems])
+    body, found = (_inquiry if issubclass(cls, Inquiry) else _text_body)(cls, given, _destinations(to))
+    problems += found
+    text = None
+    if header is not None and body is not None and not has_errors(problems):
+        text, found = _written(header, body)
+        problems += found
+    if text is None:
+        return _refused(cls, named, header, given, problems)
+    return _without_places(check(text, catalogue=known))
+
+
+def _upper(text: str) -> str:
+    """Put an element without the layout at its ends into upper case; letters outside ASCII would become others."""
+    bare = text.strip(LAYOUT)
+    return bare.upper() if bare.isascii() else bare
+
+
+def _text_or_none(value: str | None, name: str) -> str:
+    return "" if value is None else required_text(value, name)
+
+
+def _given(fields: object) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what was typed into each field, those apart into which nothing was."""
+    if not isinstance(fields, Mapping):
+        raise TypeError(wanted("fields", "a mapping of prefixes to values", fields))
+    given: dict[str, Any] = {}
+    problems = []
+    for word, typed in fields.items():
+        prefix, value = _upper(required_text(word, "each prefix of fields")), plain(typed)
+        if value is None or (isinstance(value, str) and not value.strip(LAYOUT)):
+            continue
+        if prefix in given:
+            problems.append(make_problem("repeated-field", prefix=_shown(prefix)))
+        given.setdefault(prefix, value)
+    return given, problems
+
+
+def _shown(prefix: str) -> str | None:
+    """Return a prefix if it is one of any table: another word may be a value."""
+    return prefix if prefix in PREFIXES else None
+
+
+def _destinations(to: object) -> tuple[str, ...]:
+    if to is None:
+        return ()
+    if isinstance(to, str):
+        parts: Iterable[object] = split_destinations(required_text(to, "to"))
+    elif isinstance(to, Iterable) and not isinstance(to, bytes | Mapping):
+        parts = to
+    else:
+        raise TypeError(wanted("to", "a str, or several", to))
+    return tuple(one for one in [_upper(required_text(part, "each of to")) for part in parts] if one)
+
+
+def _control(control: str | None) -> str | None:
+    text = _text_or_none(control, "control")
+    # Blanks may be among its ten characters.
+    return text if len(text) == 10 else text.strip(LAYOUT) or None
+
+
+def _header(origin: str, to: tuple[str, ...], control: str | None) -> tuple[InputHeader | None, list[Problem]]:
+    return _tried(lambda: InputHeader(origin, to, control))
+
+
+def _tried(make: Callable[[], T]) -> tuple[T | None, list[Problem]]:
+    """Make something, or return why not."""
+    try:
+        return make(), []
+    except InvalidRecord as error:
+        return None, list(error.problems)
+
+
+def _no_such_key(key: str, given: Mapping[str, object], known: Catalogue) -> Problem:
+    if not matches(KEY, key):
+        return make_problem("no-message-key", hint="Pass a key of the catalogue, 2 or 3 letters or digits.")
+    meant = keys_meant(key, given, known)
+    return make_problem(
+        "unknown-key",
+        severity=ERROR,
+        expected="The message key is not in the catalogue, so no table says what it asks.",
+        hint=f"Did you mean {meant}?" if meant else "Check the key, or add its record to the catalogue.",
+    )
+
+
+def _inquiry(cls: Any, given: Mapping[str, Any], destinations: Sequence[str]) -> tuple[Any, list[Problem]]:
+    """Build the record of an inquiry; what its destinations do not accept is found too."""
+    table: Table = cls.table
+    values: dict[str, Any] = {}
+    extra: list[tuple[str, Any]] = []
+    problems: list[Problem] = []
+    for prefix, value in given.items():
+        row = table.row(prefix)
+        if row is not None:
+            values[row.attribute] = _cut(value, coded=row.format.coded)
+        elif matches(PREFIX, prefix):
+            extra.append((prefix, _cut(value)))
+        else:
+            expected = "A prefix has 2 to 7 letters; this has not, so its field cannot be written."
+            problems.append(make_problem("unknown-prefix", severity=ERROR, expected=expected))
+    places = [one for one in destinations if matches(DESTINATION, one)]
+    if places:
+        problems = table.weigh(table.check_destinations(places)) + problems
+    # Past its constructor, which would report the errors alone.
+    problems += record_problems(maker(cls)(**values, extra=tuple(extra)), table.tables_for(places))
+    if has_errors(problems):
+        return None, problems
+    return cls(**values, extra=extra), problems
+
+
+def _cut(value: Any, *, coded: bool = False) -> Any:
+    if not isinstance(value, str):
+        return value
+    return _upper(value) if coded else value.strip(LAYOUT)
+
+
+def _text_body(cls: Any, given: Mapping[str, Any], _: Sequence[str]) -> tuple[Any, list[Problem]]:
+    table: Table = cls.table
+    if table.xml_only:
+        return None, [make_problem("xml-only", source=table.source)]
+    problems = [
+        make_problem(
+            "field-not-allowed",
+            prefix=_shown(prefix),
+            expected=f"{table.key} has no fields; its text is given as {TEXT}.",
+            hint="Put it into the text.",
+            source=table.source,
+        )
+        for prefix in given
+        if prefix != TEXT
+    ]
+    text = given.get(TEXT, "")
+    if not isinstance(text, str):
+        problems.append(make_problem("bad-format", expected=f"{TEXT} is text.", hint="Pass a str.", element="txt"))
+    if problems:
+        return None, problems
+    return _tried(lambda: cls(**{"whole" if table.kind == ERROR_MESSAGE else "text": text}))
+
+
+def _written(header: InputHeader, body: Any) -> tuple[str | None, list[Problem]]:
+    return _tried(lambda: Message(header, body).to_text())
+
+
+def _refused(
+    cls: RecordClass | None,
+    key: str,
+    header: InputHeader | None,
+    given: Mapping[str, Any],
+    problems: Iterable[Problem],
+) -> Report:
+    texts = {prefix: _cut(value) for prefix, value in given.items() if isinstance(value, str)}
+    shown = key if matches(KEY, key) else None
+    fields = texts if cls is not None and issubclass(cls, Inquiry) else {}
+    return Report("", tuple(problems), key=shown, header=header, fields=fields, record=cls)
+
+
+def _without_places(report: Report) -> Report:
+    """Take the places in the text out of a report: what was typed is in a form."""
+    problems = tuple(attrs.evolve(one, span=None) for one in report.problems)
+    message = report.message and checked_message(report.message.header, report.message.body, problems, None)
+    return attrs.evolve(report, problems=problems, message=message)

@@ -1,0 +1,347 @@
+"""A form's entrance: what was typed becomes a message, or every problem at once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import INQUIRIES, PRINTABLE, TEXTS, inquiry_messages
+
+import nlets_msg as nm
+from nlets_msg.declaring import ANY, DIGITS, Destinations, message_key, row
+from nlets_msg.participation import Group, Participation
+
+# Values of a wrong type are passed through names that type checkers do not look into.
+BUILD: Any = nm.build
+PERSON = {"NAM": "SMITH,JOHN", "DOB": "19500101"}
+
+
+def build(key: str = "CWQ", fields: Any = None, **others: Any) -> nm.Report:
+    """Build a message, by default a good one."""
+    arguments: Any = {"origin": "AZNLETS20", "to": "AZ"} | others
+    return nm.build(key, PERSON if fields is None else fields, **arguments)
+
+
+def told(report: nm.Report) -> list[tuple[str, str | None]]:
+    """Return code, and prefix or element, of every problem."""
+    assert report.message is None
+    assert report.source == ""
+    return [(one.code, one.prefix or one.element) for one in report.problems]
+
+
+def without_places(problems: tuple[nm.Problem, ...]) -> tuple[nm.Problem, ...]:
+    """Return problems as they are where there is no text."""
+    return tuple(attrs.evolve(one, span=None) for one in problems)
+
+
+def test_a_good_form_is_a_message_and_its_text() -> None:
+    """With all that a report on the text has."""
+    report = build(to=["AZ"], control="0123456789")
+    query = nm.ConcealedWeaponQuery(nam="SMITH,JOHN", dob="19500101")
+
+    assert report.ok
+    assert report.message == nm.Message(nm.InputHeader("AZNLETS20", ["AZ"], "0123456789"), query)
+    assert report.source == "CWQ.AZNLETS20.AZ.*0123456789.TXT\nNAM/SMITH,JOHN.DOB/19500101"
+    assert (report.problems, report.key, report.fields) == ((), "CWQ", PERSON)
+    assert report.header == nm.InputHeader("AZNLETS20", ["AZ"], "0123456789")
+    assert report.record is nm.ConcealedWeaponQuery
+
+
+def test_the_message_is_built_and_has_no_text_that_it_was_read_from() -> None:
+    """Its problems are those of the report, without places."""
+    report = build(fields={"NAM": "SMITH"})
+    assert report.message is not None
+
+    assert report.message.source is None
+    assert report.problems == report.message.problems
+    assert [None, None] == [one.span for one in report.problems]
+    assert {"name-form", "dob-missing"} == {one.code for one in report.problems}
+
+
+def test_dates_and_names_are_values() -> None:
+    """As in a record."""
+    report = build(fields={"NAM": nm.PersonName("SMITH", "JOHN"), "DOB": date(1950, 1, 1)})
+
+    assert PERSON == report.fields
+    assert told(build(fields={"NAM": "SMITH,JOHN", "DOB": datetime(1950, 1, 1, 12)})) == [("bad-format", "DOB")]
+    assert told(build(fields={"SOC": 123456789})) == [("bad-format", "SOC")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"nam": "SMITH,JOHN", "dob": "19500101"},
+        {" NAM ": "  SMITH,JOHN\n", "DOB": "19500101 "},
+        {**PERSON, "SOC": None, "PER": "", "QQQ": "  "},
+    ],
+)
+def test_what_a_form_adds_is_left_out(typed: dict[str, str | None]) -> None:
+    """Prefixes in any case, blanks at the ends, and fields that were left empty."""
+    assert build(fields=typed).source == "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101"
+
+
+def test_codes_and_the_header_are_put_into_upper_case_and_names_kept() -> None:
+    """As the reader does; of a name in lower case it warns."""
+    fields = {"nam": "Smith,John", "dob": "19500101", "sex": "m"}
+    report = build("dq", fields, origin=" aznlets20", to="ca, nv")
+
+    assert report.source == "DQ.AZNLETS20.CA,NV.TXT\nNAM/Smith,John.DOB/19500101.SEX/M"
+    assert [("lower-case", "NAM")] == [(one.code, one.prefix) for one in report.problems]
+
+
+@pytest.mark.parametrize("to", ["CA,NV", "CA.NV", " CA , NV,", ["CA", "NV"], ("ca", " NV", ""), iter(["CA", "NV"])])
+def test_destinations_are_one_text_or_several(to: Any) -> None:
+    """A list, or what is written between the ORI and TXT."""
+    report = build("SWQ", {"SOC": "123456789"}, to=to)
+
+    assert isinstance(report.header, nm.InputHeader)
+    assert report.header.destinations == ("CA", "NV")
+
+
+def test_the_values_of_an_enum_are_texts() -> None:
+    """By value, as everywhere."""
+    typed = Enum("typed", {"key": "CWQ", "soc": "123456789", "to": "AZ"}, type=str)
+
+    assert (
+        BUILD(typed.key, {"SOC": typed.soc}, origin="AZNLETS20", to=typed.to).source
+        == "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"
+    )
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    """Of header and record, missing and unknown fields included."""
+    fields = {"PUR": "X", "SOC": "12-34", "NAM": "O\u2019BRIEN", "ZZZZZZZZ": "1", "LCI": "1"}
+
+    assert told(build("WLQ", fields, origin="AZ", to="QQQ", control="1")) == [
+        ("bad-header", "origin"),
+        ("bad-header", "destination"),
+        ("bad-header", "control"),
+        ("unknown-prefix", None),
+        ("bad-format", "PUR"),
+        ("bad-format", "NAM"),
+        ("field-too-short", "SOC"),
+        ("unknown-prefix", None),
+        ("required-field", "ATN"),
+        ("index-set-missing", "NAM"),
+    ]
+
+
+def test_an_absent_header_is_told_by_its_elements() -> None:
+    """None and blank are absent."""
+    for absent in (None, "", " "):
+        assert [("bad-header", "origin"), ("bad-header", "destination")] == told(build(origin=absent, to=absent))
+        assert build(control=absent).ok
+
+
+def test_ten_characters_are_a_control_field_blanks_among_them() -> None:
+    """Blanks around them are not."""
+    controls = [build(control=one).header for one in ("01234567  ", " 0123456789 ", "0123456789")]
+
+    assert ["01234567  ", "0123456789", "0123456789"] == [header and header.control for header in controls]
+
+
+def test_a_form_without_a_field_is_told_the_sets() -> None:
+    """As a record without one."""
+    assert [("index-set-missing", None)] == told(build(fields={}))
+
+
+def test_what_would_be_read_as_another_field_is_refused() -> None:
+    """Nothing that is typed into a field can make another one."""
+    assert [("would-change-structure", "PER")] == told(build(fields={"PER": "X1.SOC/123456789"}))
+    assert [("would-change-structure", "PER")] == told(build(fields={"PER": "X1\nSOC/123456789"}))
+
+
+def test_two_fields_of_one_prefix_are_a_repeated_one() -> None:
+    """In either case."""
+    assert [("repeated-field", "SOC")] == told(build(fields={"SOC": "123456789", "soc": "987654321"}))
+    assert [("repeated-field", None), ("unknown-prefix", None)] == told(
+        build(fields={"SOC": "123456789", "QZX": "1", "qzx": "2"})
+    )
+
+
+def test_an_unknown_prefix_is_written_with_its_warning() -> None:
+    """As it is read; the value is kept as it was typed."""
+    report = build(fields={"SOC": "123456789", "qqq": "x1 "})
+
+    assert report.source == "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789.QQQ/x1"
+    assert {"unknown-prefix", "lower-case"} == {one.code for one in report.problems}
+
+
+@pytest.mark.parametrize("prefix", ["", "N", "QZXJVKQZ", "SMITH,JOHN", "Q1", "NAM/", "\u017fOC"])
+def test_what_is_no_prefix_is_not_written(prefix: str) -> None:
+    """And not shown: it may be a value."""
+    report = build(fields={"SOC": "123456789", prefix: "1"})
+
+    assert [("unknown-prefix", None)] == told(report)
+    assert "7 letters" in report.problems[0].expected
+
+
+def test_what_a_destination_does_not_accept_is_told() -> None:
+    """By its own table, and together with what is wrong with the record."""
+    fields = {"NAM": "SMITH,JOHN", "DOB": "19500101", "SEX": "M", "OLS": "AZ"}
+
+    assert [("field-not-allowed", "OLS")] == told(build("DQ", fields))
+    assert [("destination-not-allowed", "destination")] == told(build(to=["AZ", "CA"]))
+    assert [("destination-not-allowed", "destination"), ("bad-date", "DOB")] == told(
+        build(fields={"NAM": "SMITH,JOHN", "DOB": "19500230"}, to="AZ,CA")
+    )
+
+
+def test_a_key_that_nobody_knows_is_an_error() -> None:
+    """There is no table by which a form could be judged; the key that was meant is named."""
+    report = build("DL", {"OLN": "123456789"}, origin="AZ")
+
+    assert [("unknown-key", "key"), ("bad-header", "origin")] == told(report)
+    assert report.problems[0].hint == "Did you mean DQ?"
+    assert (report.key, report.record) == ("DL", None)
+    assert "Check the key" in build("ZZZ").problems[0].hint
+
+
+@pytest.mark.parametrize("key", ["", " ", "C", "CWQX", "SMITH,JOHN", "C.Q"])
+def test_what_is_no_key_is_an_error(key: str) -> None:
+    """And not shown."""
+    report = build(key)
+
+    assert [("no-message-key", "key")] == told(report)
+    assert report.key is None
+
+
+@pytest.mark.parametrize("key", ["CPQ", "CPR"])
+def test_a_key_of_xml_alone_is_refused(key: str) -> None:
+    """With what is wrong with the header."""
+    assert [("bad-header", "origin"), ("xml-only", "key")] == told(build(key, {}, origin=""))
+
+
+def test_the_text_of_a_key_without_fields_is_called_txt() -> None:
+    """It is kept as it was typed."""
+    report = build("AM", {"txt": " BOLO\n RED CAR. "})
+
+    assert report.source == "AM.AZNLETS20.AZ.TXT\n BOLO\n RED CAR. "
+    assert report.message == nm.Message(
+        nm.InputHeader("AZNLETS20", "AZ"), nm.AdministrativeMessage(text=" BOLO\n RED CAR. ")
+    )
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_every_key_of_text_is_built(key: str) -> None:
+    """Of its text, where it goes."""
+    text = ".01. A TEXT" if nm.table(key).kind == "error" else "A TEXT"
+    to = (nm.table(key).destinations or Destinations(1)).only or ("AZ",)
+    report = build(key, {"TXT": text}, to=to)
+
+    assert report.source == f"{key}.AZNLETS20.{','.join(to[:1])}.TXT\n{text}" or len(to) > 1
+    assert report.message is not None
+
+
+def test_a_key_of_text_has_no_fields() -> None:
+    """What is typed into one is not lost without a word."""
+    report = build("AM", {"TXT": "BOLO", "NAM": "SMITH,JOHN", "QZX": "1"})
+
+    assert [("field-not-allowed", "NAM"), ("field-not-allowed", None)] == told(report)
+    assert report.problems[0].expected == "AM has no fields; its text is given as TXT."
+    assert [("bad-format", "txt")] == told(build("AM", {"TXT": date(2026, 1, 1)}))
+
+
+def test_a_text_that_would_be_read_as_another_one_is_refused() -> None:
+    """An answer that begins like an inquiry."""
+    assert [("would-change-structure", None)] == told(build("CWR", {"TXT": "SOC/123456789\n\nNO RECORD"}))
+
+
+def test_a_message_over_the_limit_is_refused() -> None:
+    """As reading does."""
+    assert [("message-too-long", None)] == told(build("AM", {"TXT": "A" * 1024 * 1024}))
+
+
+@message_key("ZFQ", name="Query", source="a test", destinations=Destinations(2))
+class _Query(nm.Inquiry):
+    num: str = row("NUM", (2, 5), DIGITS, "Number")
+    sub: str | None = row("SUB", None, ANY, "Subject", default=None)
+
+
+def test_a_catalogue_of_ones_own_is_built_by() -> None:
+    """Its keys, its lists and its readers."""
+    lists = [Participation("ZFQ", (Group("may be asked", "answer", ("CA",)),), "a test")]
+    ours = nm.Catalogue(_Query, participation=lists, readers=[nm.BodyReader("ZFQ", lambda body: "read")])
+    report = build("ZFQ", {"NUM": "12"}, catalogue=ours)
+
+    assert report.message is not None
+    assert ["destination-not-participating"] == [one.code for one in report.problems]
+    assert report.extracted == "read"
+    assert [("unknown-key", "key")] == told(build("ZFQ", {"NUM": "12"}))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"key": None}, "key is a str, not NoneType"),
+        ({"key": b"CWQ"}, "key is a str, not bytes; decode bytes first"),
+        ({"fields": None}, "fields is a mapping of prefixes to values, not NoneType"),
+        ({"fields": [("SOC", "1")]}, "fields is a mapping of prefixes to values, not list"),
+        ({"fields": {5: "1"}}, "each prefix of fields is a str, not int"),
+        ({"origin": 5}, "origin is a str, not int"),
+        ({"to": 5}, "to is a str, or several, not int"),
+        ({"to": b"AZ"}, "to is a str, or several, not bytes"),
+        ({"to": {"AZ": 1}}, "to is a str, or several, not dict"),
+        ({"to": ["AZ", 5]}, "each of to is a str, not int"),
+        ({"control": 123456789}, "control is a str, not int"),
+        ({"catalogue": 5}, "catalogue is a nlets_msg.Catalogue or None, not int"),
+        ({"today": "2026-01-01"}, "today is a date or None, not str"),
+    ],
+)
+def test_an_argument_of_another_type_is_a_mistake_of_the_program(arguments: dict[str, Any], message: str) -> None:
+    """It is told in plain words, without the value."""
+    good: dict[str, Any] = {"key": "CWQ", "fields": PERSON, "origin": "AZNLETS20", "to": "AZ"}
+
+    with pytest.raises(TypeError) as caught:
+        BUILD(**good | arguments)
+    assert message == str(caught.value)
+
+
+# Few for each key, since there are many keys: together they are hundreds.
+SETTINGS = settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+ANYTHING = st.none() | st.text(max_size=40) | st.text(PRINTABLE, max_size=40)
+AWKWARD = st.sampled_from(["X.SOC/1", "A\nB", "^M^J", "SMITH,JOHN JR.", "\u00df", "a", "19500101", "123456789", "M"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", [*INQUIRIES, *TEXTS])
+@SETTINGS
+@given(data=st.data())
+def test_whatever_is_typed_is_told_or_written(key: str, data: st.DataObject) -> None:
+    """Never an exception; what is good reads back equal, with the same problems but for their places."""
+    prefixes = st.sampled_from([*nm.table(key).prefixes, "TXT"]) | st.text(max_size=8)
+    fields = data.draw(st.dictionaries(prefixes, ANYTHING | AWKWARD | st.dates(), max_size=5))
+    origin, control = data.draw(st.just("AZNLETS20") | ANYTHING), data.draw(st.none() | ANYTHING)
+    to = data.draw(st.sampled_from(["AZ", "AZ,CA", "CN", "NL"]) | ANYTHING | st.lists(st.text(max_size=9), max_size=3))
+    report = nm.build(key, fields, origin=origin, to=to, control=control)
+
+    assert report.ok is (report.message is not None)
+    assert [] == [one for one in report.problems if one.span is not None]
+    if report.message is None:
+        assert report.source == ""
+        assert "error" in {one.severity for one in report.problems}
+    else:
+        read = nm.check(report.source)
+        assert read.message == report.message
+        assert without_places(read.problems) == report.problems == report.message.problems
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", INQUIRIES)
+@SETTINGS
+@given(data=st.data())
+def test_the_fields_of_a_good_message_build_it_again(key: str, data: st.DataObject) -> None:
+    """Of every key, whatever its table allows."""
+    message: Any = data.draw(inquiry_messages(key, delivered=False))
+    header = message.header
+    report = nm.build(key, message.fields, origin=header.origin, to=header.destinations, control=header.control)
+
+    assert message == report.message
+    assert message.to_text() == report.source
