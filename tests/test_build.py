@@ -10,9 +10,10 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import INQUIRIES, PRINTABLE, TEXTS, inquiry_messages
+from strategies import INQUIRIES, PRINTABLE, TEXTS, input_headers, inquiries, inquiry_messages, output_headers
 
 import nlets_msg as nm
+from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import ANY, DIGITS, Destinations, message_key, row
 from nlets_msg.participation import Group, Participation
 
@@ -345,3 +346,37 @@ def test_the_fields_of_a_good_message_build_it_again(key: str, data: st.DataObje
 
     assert message == report.message
     assert message.to_text() == report.source
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", INQUIRIES)
+@SETTINGS
+@given(data=st.data())
+def test_a_built_inquiry_has_the_problems_of_its_text(key: str, data: st.DataObject) -> None:
+    """Of every key, under either header."""
+    message = data.draw(inquiry_messages(key))
+
+    assert without_places(nm.check(message.to_text()).problems) == message.problems
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", TEXTS)
+@SETTINGS
+@given(data=st.data())
+def test_a_built_text_has_the_problems_of_its_text(key: str, data: st.DataObject) -> None:
+    """Of every key of text, under either header; an answer without an inquiry and with one."""
+    table = nm.table(key)
+    cls: Any = built_in().records[key]
+    text = data.draw(st.text(PRINTABLE + "\n", max_size=40))
+    body: Any = cls(**{"whole" if table.kind == "error" else "text": text})
+    echo = next((one for one in built_in().answered_by(key) if one.table.key in INQUIRIES), None)
+    if table.kind == "response" and echo is not None and data.draw(st.booleans()):
+        body = cls(echo=data.draw(inquiries(echo.table.key)), text=text)
+    header = data.draw(input_headers(table) | output_headers())
+    try:
+        message = nm.Message(header, body)
+    except nm.InvalidRecord:
+        # What would be read as an inquiry, or holds a prefix in a value.
+        return
+
+    assert without_places(nm.check(message.to_text()).problems) == message.problems

@@ -72,6 +72,14 @@ def test_lark_is_loaded_by_the_first_text_that_is_not_clean() -> None:
     assert "lark" not in loaded_by("nm.ConcealedWeaponQuery(soc='123456789')")
 
 
+def test_a_built_message_is_not_read_until_its_problems_are_asked_for() -> None:
+    """Neither is its text written."""
+    built = "message = nm.Message(nm.InputHeader('AZNLETS20', 'AZ'), nm.ConcealedWeaponQuery(soc='123456789'))"
+
+    assert "nlets_msg.messages.readings" not in loaded_by(built)
+    assert "nlets_msg.messages.readings" in loaded_by(f"{built}; message.problems")
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["table", "--help"]])
 def test_help_loads_no_record_and_no_lark(arguments: list[str]) -> None:
     """The command's help answers at once."""

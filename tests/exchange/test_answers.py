@@ -263,13 +263,14 @@ def test_what_was_delivered_is_not_delivered_again() -> None:
     assert refused(lambda: nm.deliver(arrived, received=CLOCK, sent=LATER)) == ["bad-header"]
 
 
-def test_a_delivered_message_has_neither_problems_nor_source() -> None:
-    """It was built, not read."""
+def test_a_delivered_message_has_the_problems_of_its_own_text_and_no_source() -> None:
+    """It was built, not read: they have no places."""
     answer = nm.parse("CWR.AZ0000000.AZNLETS20.TXT\nNO RECORD")
     arrived = nm.deliver(answer, received=CLOCK, sent=LATER)
 
     assert [one.code for one in answer.problems] == ["echo-missing"]
-    assert (arrived.problems, arrived.source) == ((), None)
+    assert [(one.code, one.span) for one in arrived.problems] == [("echo-missing", None)]
+    assert arrived.source is None
 
 
 def test_an_inquiry_goes_the_whole_way() -> None:

@@ -581,6 +581,90 @@ def test_a_changed_copy_has_neither_problems_nor_source() -> None:
     assert changed.to_text() == "CWQ.AZNLETS20.CA.TXT\nSOC/123456789"
 
 
+def without_places(problems: tuple[nm.Problem, ...]) -> list[nm.Problem]:
+    """Return problems as they are where there is no text."""
+    return [attrs.evolve(one, span=None) for one in problems]
+
+
+BUILT: list[nm.Message[Any]] = [
+    cwq(nam="SMITH"),
+    cwq(nam="Smith,John", dob="19500101"),
+    cwq(soc="123456789", extra=(("QQQ", "1"), ("SCO", "2"))),
+    nm.Message(nm.InputHeader("AZNLETS20", ["QQ"]), nm.ConcealedWeaponQuery(soc="123456789")),
+    nm.Message(nm.OutputHeader("AZNLETS20"), nm.ConcealedWeaponQuery(soc="123456789")),
+    nm.Message(nm.InputHeader("AZNLETS20", ["NE"]), nm.RoadWeatherQuery(text="ROADS")),
+    nm.Message(ANSWER, nm.ConcealedWeaponResponse(text="NO RECORD")),
+    nm.Message(ANSWER, nm.ConcealedWeaponResponse(echo=nm.ConcealedWeaponQuery(soc="123456789"), text="NO RECORD")),
+    nm.Message(ANSWER, nm.ErrorMessage(whole="NO NUMBER")),
+    nm.Message(HEADER, nm.AdministrativeMessage(text="BOLO")),
+    nm.Message(HEADER, nm.Unknown(key="DL", text="OLN/123456789")),
+    nm.Message(HEADER, nm.Unknown(key="ZZZ", text="A TEXT")),
+]
+
+
+@pytest.mark.parametrize("message", BUILT, ids=lambda message: message.to_text().replace("\n", " "))
+def test_a_built_message_has_the_problems_of_its_text(message: nm.Message[Any]) -> None:
+    """All of them, in the same order, without places."""
+    found = nm.check(message.to_text()).problems
+
+    assert without_places(found) == list(message.problems)
+    assert message.problems is message.problems
+
+
+def test_the_messages_above_have_problems_and_none() -> None:
+    """So that what they are compared with is not always nothing."""
+    assert {True, False} == {bool(one.problems) for one in BUILT}
+
+
+def test_a_message_that_is_not_written_says_why() -> None:
+    """It is over the limit."""
+    message = nm.Message(HEADER, nm.AdministrativeMessage(text="A" * 1024 * 1024))
+
+    assert ["message-too-long"] == [one.code for one in message.problems]
+
+
+def test_a_built_message_of_another_catalogue_is_read_by_its_own_records() -> None:
+    """Its key is in no catalogue that is read by where none is given; that of its echo likewise.
+
+    What the last one quotes could be one of CWQ, too, which CWR answers.
+    """
+
+    @message_key("ZAQ", name="Query", source="a test", responses=("CWR", "ZAR"))
+    class Query(nm.Inquiry):
+        nam: NameText = row("NAM", 30, NAME, "Name", default=None)
+
+    @message_key("ZAR", name="Answer", source="a test")
+    class Answer(nm.Response):
+        """An answer of its own."""
+
+    query = Query(nam="SMITH")
+    codes = [
+        [one.code for one in nm.Message(HEADER, query).problems],
+        [one.code for one in nm.Message(ANSWER, Answer(echo=query, text="NO RECORD")).problems],
+        [one.code for one in nm.Message(ANSWER, Answer(text="NO RECORD")).problems],
+        [one.code for one in nm.Message(ANSWER, nm.ConcealedWeaponResponse(echo=query, text="NO RECORD")).problems],
+    ]
+
+    assert [["name-form"], [], ["echo-missing"], ["echo-ambiguous"]] == codes
+
+
+def test_what_is_delivered_has_the_problems_of_its_own_text() -> None:
+    """It is another text than that of the answer."""
+    answer = nm.Message(ANSWER, nm.ConcealedWeaponResponse(text="NO RECORD"))
+    received, sent = nm.Clock(datetime(2025, 12, 31, 23, 59), 1), nm.Clock(datetime(2026, 1, 1), 2)
+    arrived = nm.deliver(answer, received=received, sent=sent)
+
+    assert ["clock-irregular", "echo-missing"] == [one.code for one in arrived.problems]
+
+
+def test_a_pickled_message_has_its_problems() -> None:
+    """Before and after they were asked for."""
+    message = cwq(nam="SMITH")
+    fresh = pickled(message)
+
+    assert message.problems == fresh.problems == pickled(message).problems
+
+
 def test_messages_are_equal_whatever_they_were_read_from() -> None:
     """Problems and source are no part of equality and hash."""
     read, built = nm.parse("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789."), cwq(soc="123456789")

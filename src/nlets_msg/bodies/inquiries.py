@@ -66,8 +66,10 @@ class BaseBody:
     # The longest message that every destination accepts, where one has a limit of its own.
     longest: ClassVar[int] = sys.maxsize
 
-    # Type checkers know the constructor of each record.
-    if not TYPE_CHECKING:
+    if TYPE_CHECKING:
+        # They know the constructor of each record.
+        ...
+    else:
 
         def __new__(cls, *_, **values):
             """Refuse a keyword that is no attribute, with all else that is wrong."""

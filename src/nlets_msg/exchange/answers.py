@@ -225,4 +225,4 @@ def deliver(
         destination = header.destinations[0]
     delivered = OutputHeader(header.origin, received, sent, destination, header.control)
     # The body is that of a message already, so it is not checked again.
-    return checked_message(delivered, message.body, (), None)
+    return checked_message(delivered, message.body, None, None)

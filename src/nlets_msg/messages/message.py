@@ -35,8 +35,8 @@ class Message(Generic[BodyT]):
     Attributes:
         header: An `InputHeader` or an `OutputHeader`.
         body: An inquiry, a response, a notice, or the text of an unknown key.
-        problems: The warnings and notes that it was read with. Not compared, and not carried over to a changed copy.
-        source: The text that it was read from, None if it was built. Likewise.
+        source: The text that it was read from, None if it was built. Not compared, and not carried over to a changed
+            copy.
 
     Raises:
         InvalidRecord: The key does not go to these destinations, an answer would be read back differently, or the class
@@ -45,7 +45,8 @@ class Message(Generic[BodyT]):
 
     header: Header
     body: BodyT
-    problems: tuple[Problem, ...] = attrs.field(default=(), init=False, eq=False)
+    # None until those of a built message are asked for.
+    _problems: tuple[Problem, ...] | None = attrs.field(default=None, init=False, eq=False)
     source: str | None = attrs.field(default=None, init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -53,6 +54,20 @@ class Message(Generic[BodyT]):
         from nlets_msg.messages.checks import refuse_mismatches  # noqa: PLC0415 - start-up
 
         refuse_mismatches(self.header, self.body)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The warnings and notes that it was read with; of a built message, those that its text has, without places.
+
+        Not compared, and not carried over to a changed copy.
+        """
+        found = self._problems
+        if found is None:
+            from nlets_msg.messages.readings import problems_of_built  # noqa: PLC0415 - start-up
+
+            found = problems_of_built(self.body, self.to_text)
+            object.__setattr__(self, "_problems", found)
+        return found
 
     @property
     def key(self) -> str:

@@ -39,7 +39,7 @@ Reader: TypeAlias = Callable[[str], "Message[Any] | None"]
 _LINE_ENDS: Final = frozenset("\r\n")
 _making: Final = threading.RLock()
 # The attributes of a message, each with the variable that holds it.
-_MESSAGE: Final = (("header", "header"), ("body", "body"), ("problems", "()"), ("source", "text"))
+_MESSAGE: Final = (("header", "header"), ("body", "body"), ("_problems", "()"), ("source", "text"))
 
 
 def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Message[Any] | None:
@@ -98,7 +98,7 @@ def _reader_of(cls: Any, catalogue: Catalogue) -> Reader:
     if cls.kind == INQUIRY:
         return _inquiry_reader(cls)
     # Inquiries of fields are most of what is read first, and do not need it.
-    from nlets_msg.reading.text_bodies import text_lines  # noqa: PLC0415 - see above
+    from nlets_msg.parsing.text_bodies import text_lines  # noqa: PLC0415 - see above
 
     return _reader_for_destinations(cls.table, text_lines(cls, catalogue))
 

@@ -23,10 +23,11 @@ from nlets_msg._keys import PREFIXES
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
 from nlets_msg.messages.message import Message, checked_message
+from nlets_msg.messages.readings import keys_meant
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.parse import check
-from nlets_msg.reading.reports import Report, keys_meant
+from nlets_msg.reading.reports import Report
 from nlets_msg.schema.inquiries import record_problems
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.dates import required_day

@@ -11,7 +11,6 @@ What frames a message is passed over: the message is read without it, and its pl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -19,21 +18,16 @@ import attrs
 
 from nlets_msg._frozen import FrozenDict, maker
 from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.body_readers import read_body
-from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass, default
+from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.message import Message, checked_message
-from nlets_msg.messages.unknown import Body, Unknown
-from nlets_msg.parsing.fields import first_of_each, guess_fields
-from nlets_msg.parsing.header_faults import NCIC
+from nlets_msg.messages.readings import ordered, read_parts
+from nlets_msg.messages.unknown import Body
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
-from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.participants import check_participation
-from nlets_msg.reading.text_bodies import body_in_doubt, read_text_body
-from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.fields import Field
@@ -45,7 +39,6 @@ from nlets_msg.wire.values import wanted
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
-_LETTER: Final = re.compile(r"[A-Za-z]")
 
 
 @attrs.frozen(repr=False)
@@ -166,9 +159,9 @@ def judged_at(report: Report, today: date, limits: Limits, known: Catalogue) -> 
         if field.known and field.separated and not _plausible_at(row := table.row_of(field), field.value, today)
         for problem in row.explain(field.value, field.value_span, today)
     ]
-    ordered = _ordered(report.source, table, [*report.problems, *table.weigh(problems)], limits)
+    told = ordered(report.source, table, [*report.problems, *table.weigh(problems)], limits)
     body = None if report.message is None else report.message.body
-    return attrs.evolve(report, problems=ordered, message=_message(report.source, report.header, body, ordered))
+    return attrs.evolve(report, problems=told, message=_message(report.source, report.header, body, told))
 
 
 def _asks_for_a_day(row: Row) -> bool:
@@ -197,14 +190,17 @@ def read_report(text: str, limits: Limits, known: Catalogue) -> Report:
 
 
 def _check_message(text: str, key: str, cls: RecordClass | None, known: Catalogue, limits: Limits) -> Report:
-    if cls is None:
-        return _check_unknown(text, key, known, limits)
-    if cls.table.xml_only:
+    if cls is not None and cls.table.xml_only:
         problem = make_problem("xml-only", span=(0, len(key)), source=cls.table.source)
         return Report(text, (problem,), key=key, record=cls)
-    if issubclass(cls, Inquiry | TextInquiry):
-        return _check_inquiry(text, cls, known, limits)
-    return _check_text(text, cls, known, limits)
+    reading = read_parts(text, key, cls, known, limits)
+    problems, header = reading.problems, reading.header
+    if known.participation and reading.table.asks and isinstance(header, InputHeader):
+        problems = [*problems, *check_participation(known.participation, key, header.destinations, reading.spans)]
+    found = ordered(text, reading.table, problems, limits)
+    message = _message(text, header, reading.body, found)
+    places = tuple(reading.places)
+    return _report(text, found, message, key, header, reading.fields, cls, _places=places, _body=reading.begin)
 
 
 def _no_message_key(text: str) -> Problem:
@@ -232,13 +228,13 @@ def _check_framed(text: str, inner: Span, limits: Limits, known: Catalogue) -> R
     framing = [_framing_problem(text, span) for span in ((0, begin), (end, len(text)))]
     table = report.table or Table("", "unknown key", UNKNOWN, "")
     moved = (attrs.evolve(one, span=_moved(one.span, begin)) for one in report.problems)
-    ordered = _ordered(text, table, [*(one for one in framing if one is not None), *moved], limits)
+    problems = ordered(text, table, [*(one for one in framing if one is not None), *moved], limits)
     body = None if report.message is None else report.message.body
     return attrs.evolve(
         report,
         source=text,
-        problems=ordered,
-        message=_message(text, report.header, body, ordered),
+        problems=problems,
+        message=_message(text, report.header, body, problems),
         inner=(report, begin),
     )
 
@@ -253,106 +249,6 @@ def _framing_problem(text: str, span: Span) -> Problem | None:
 
 def _moved(span: Span | None, by: int) -> Span | None:
     return None if span is None else (span[0] + by, span[1] + by)
-
-
-def _check_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limits) -> Report:
-    reading = read_inquiry(text, cls, catalogue, limits)
-    problems = reading.problems
-    if catalogue.participation and isinstance(reading.header, InputHeader):
-        destinations = reading.header.destinations
-        problems = problems + check_participation(catalogue.participation, cls.table.key, destinations, reading.spans)
-    fields = reading.fields
-    ordered = _ordered(text, cls.table, problems, limits)
-    message = _message(text, reading.header, reading.inquiry, ordered)
-    found, body = first_of_each(fields), reading.body
-    return _report(text, ordered, message, cls.table.key, reading.header, found, cls, _places=tuple(fields), _body=body)
-
-
-def _check_text(text: str, cls: RecordClass, catalogue: Catalogue, limits: Limits) -> Report:
-    table = cls.table
-    reading = read_text(text, table, limits)
-    read = body_in_doubt if reading.in_doubt else read_text_body
-    body, found, fields = read(cls, catalogue, text, reading.body)
-    ordered = _ordered(text, table, [*reading.problems, *found], limits)
-    message = _message(text, reading.header, body, ordered)
-    offered = first_of_each(fields)
-    return _report(
-        text, ordered, message, table.key, reading.header, offered, cls, _places=tuple(fields), _body=reading.body
-    )
-
-
-def _check_unknown(text: str, key: str, known: Catalogue, limits: Limits) -> Report:
-    table = Table(key, "unknown key", UNKNOWN, "")
-    reading = read_text(text, table, limits)
-    rest = text[reading.body :]
-    fields = {} if reading.in_doubt else guess_fields(rest)
-    meant = keys_meant(key, fields, known)
-    unknown = [
-        make_problem(
-            "unknown-key",
-            span=(0, len(key)),
-            hint=meant and f"Did you mean {meant}? If not, nothing of the text is lost.",
-        )
-    ]
-    # That it is of another system is one problem, and not that its key is not known here.
-    foreign = any(one.expected == NCIC[0] for one in reading.problems)
-    ordered = _ordered(text, table, [*([] if foreign else unknown), *reading.problems], limits)
-    message = _message(text, reading.header, maker(Unknown)(key, rest), ordered)
-    return _report(text, ordered, message, key, reading.header, fields, None, _places=(), _body=reading.body)
-
-
-def keys_meant(key: str, fields: Mapping[str, object], known: Catalogue) -> str | None:
-    """Name the keys that were probably meant: those near to it whose tables have a field of the message."""
-    alike = [known.table(one) for one in near(key, known.message_keys())] if fields else []
-    meant = [table.key for table in alike if table.asks and fields.keys() & {*table.order}]
-    return " or ".join(meant[:3]) or None
-
-
-def _ordered(text: str, table: Table, problems: Iterable[Problem], limits: Limits) -> tuple[Problem, ...]:
-    """Give every problem the key's severity and put them in the order of the text, as many as are reported.
-
-    Of one place, the gravest comes first.
-    """
-    weighed = table.weigh(problems)
-    if len(weighed) < 2 and limits.problems:
-        return tuple(weighed)
-    last = (len(text) + 1, 0)
-
-    def by_place(one: Problem) -> tuple[Span, int]:
-        return one.span or last, SEVERITIES.index(one.severity)
-
-    found = sorted(weighed, key=by_place)
-    lower = [one for one in found if one.code == "lower-case"]
-    if len(lower) > 1:
-        others = [one for one in found if one.code != "lower-case"]
-        found = sorted([*others, *_joined(text, lower)], key=by_place)
-    most = limits.problems
-    return tuple(found if len(found) <= most else [*found[:most], _left_out(found[most:], most)])
-
-
-def _left_out(problems: Sequence[Problem], before: int) -> Problem:
-    """Say how many problems are not reported; among them may be the only error."""
-    errors = sum(one.severity == ERROR for one in problems)
-    gravest = min((one.severity for one in problems), key=SEVERITIES.index)
-    expected = f"{before + len(problems)} problems were found; {len(problems)} are left out, {errors} of them errors."
-    return make_problem("too-many-problems", severity=gravest, expected=expected)
-
-
-def _joined(text: str, problems: Sequence[Problem]) -> list[Problem]:
-    """Join problems of one kind between which there is no letter: it is one mistake, whatever elements it is in."""
-    joined = [problems[0]]
-    for one in problems[1:]:
-        before = joined[-1]
-        assert before.span is not None
-        assert one.span is not None
-        if _LETTER.search(text, before.span[1], one.span[0]):
-            joined.append(one)
-        else:
-            prefix = before.prefix if before.prefix == one.prefix else None
-            element = before.element if before.element == one.element else None
-            span = before.span[0], max(before.span[1], one.span[1])
-            joined[-1] = attrs.evolve(before, prefix=prefix, element=element, span=span)
-    return joined
 
 
 def _message(text: str, header: Header | None, body: Body | None, problems: tuple[Problem, ...]) -> Message[Any] | None:

@@ -1,0 +1,147 @@
+"""A text as header and body, with every problem, before it is a message or a report.
+
+In: a text that begins with a message key, and the class of the key. Out: a `Reading`; and of what was built, the
+problems that its text has. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import attrs
+
+from nlets_msg._frozen import maker
+from nlets_msg.bodies.inquiries import BaseBody, Inquiry
+from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.catalogue import Catalogue, RecordClass, default
+from nlets_msg.messages.unknown import Body, Unknown
+from nlets_msg.parsing.fields import first_of_each, guess_fields
+from nlets_msg.parsing.header_faults import NCIC
+from nlets_msg.parsing.inquiries import read_inquiry
+from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
+from nlets_msg.parsing.text_headers import read_text
+from nlets_msg.problems.problem import InvalidRecord, Problem, Span, make_problem
+from nlets_msg.problems.rules import ERROR, SEVERITIES
+from nlets_msg.schema.near_misses import near
+from nlets_msg.schema.tables import UNKNOWN, Table
+from nlets_msg.wire.fields import Field
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
+from nlets_msg.wire.output_headers import Header
+
+_LETTER: Final = re.compile(r"[A-Za-z]")
+
+
+class Reading(NamedTuple):
+    """What was read of a text: ``begin`` is where its body begins, ``spans`` are its destinations'."""
+
+    table: Table
+    header: Header | None
+    body: Body | None
+    problems: Sequence[Problem]
+    fields: Mapping[str, str]
+    places: Sequence[Field]
+    begin: int
+    spans: Sequence[Span]
+
+
+def read_parts(text: str, key: str, cls: RecordClass | None, catalogue: Catalogue, limits: Limits) -> Reading:
+    """Read header and body of a message by the class of its key; None for an unknown one."""
+    if cls is None:
+        return _read_unknown(text, key, catalogue, limits)
+    if issubclass(cls, Inquiry | TextInquiry):
+        inquiry = read_inquiry(text, cls, catalogue, limits)
+        record, header, fields, problems, begin, spans = inquiry
+        return Reading(cls.table, header, record, problems, first_of_each(fields), fields, begin, spans)
+    reading = read_text(text, cls.table, limits)
+    read = body_in_doubt if reading.in_doubt else read_text_body
+    body, found, places = read(cls, catalogue, text, reading.body)
+    told = [*reading.problems, *found]
+    return Reading(cls.table, reading.header, body, told, first_of_each(places), places, reading.body, reading.spans)
+
+
+def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> Reading:
+    table = Table(key, "unknown key", UNKNOWN, "")
+    reading = read_text(text, table, limits)
+    rest = text[reading.body :]
+    fields = {} if reading.in_doubt else guess_fields(rest)
+    problems = reading.problems
+    # That it is of another system is one problem, and not that its key is not known here.
+    if not any(one.expected == NCIC[0] for one in problems):
+        meant = keys_meant(key, fields, catalogue)
+        hint = meant and f"Did you mean {meant}? If not, nothing of the text is lost."
+        problems = [make_problem("unknown-key", span=(0, len(key)), hint=hint), *problems]
+    return Reading(table, reading.header, maker(Unknown)(key, rest), problems, fields, (), reading.body, reading.spans)
+
+
+def problems_of_built(body: Body, write: Callable[[], str]) -> tuple[Problem, ...]:
+    """Return the problems that the text of a built message has, without places, or why it is not written."""
+    try:
+        text = write()
+    except InvalidRecord as error:
+        return error.problems
+    known = default()
+    cls = None if isinstance(body, Unknown) else type(body)
+    # What was built may be of another catalogue.
+    parts = [body, body.echo] if isinstance(body, Response) else [body]
+    classes = [type(one) for one in parts if isinstance(one, BaseBody)]
+    own = [one for one in classes if known.find(one.table.key) is not one]
+    reading = read_parts(text, body.key, cls, Catalogue(*own) if own else known, DEFAULT_LIMITS)
+    found = ordered(text, reading.table, reading.problems, DEFAULT_LIMITS)
+    return tuple(attrs.evolve(one, span=None) for one in found)
+
+
+def keys_meant(key: str, fields: Mapping[str, object], known: Catalogue) -> str | None:
+    """Name the keys that were probably meant: those near to it whose tables have a field of the message."""
+    alike = [known.table(one) for one in near(key, known.message_keys())] if fields else []
+    meant = [table.key for table in alike if table.asks and fields.keys() & {*table.order}]
+    return " or ".join(meant[:3]) or None
+
+
+def ordered(text: str, table: Table, problems: Iterable[Problem], limits: Limits) -> tuple[Problem, ...]:
+    """Give every problem the key's severity and put them in the order of the text, as many as are reported.
+
+    Of one place, the gravest comes first.
+    """
+    weighed = table.weigh(problems)
+    if len(weighed) < 2 and limits.problems:
+        return tuple(weighed)
+    last = (len(text) + 1, 0)
+
+    def by_place(one: Problem) -> tuple[Span, int]:
+        return one.span or last, SEVERITIES.index(one.severity)
+
+    found = sorted(weighed, key=by_place)
+    lower = [one for one in found if one.code == "lower-case"]
+    if len(lower) > 1:
+        others = [one for one in found if one.code != "lower-case"]
+        found = sorted([*others, *_joined(text, lower)], key=by_place)
+    most = limits.problems
+    return tuple(found if len(found) <= most else [*found[:most], _left_out(found[most:], most)])
+
+
+def _left_out(problems: Sequence[Problem], before: int) -> Problem:
+    """Say how many problems are not reported; among them may be the only error."""
+    errors = sum(one.severity == ERROR for one in problems)
+    gravest = min((one.severity for one in problems), key=SEVERITIES.index)
+    expected = f"{before + len(problems)} problems were found; {len(problems)} are left out, {errors} of them errors."
+    return make_problem("too-many-problems", severity=gravest, expected=expected)
+
+
+def _joined(text: str, problems: Sequence[Problem]) -> list[Problem]:
+    """Join problems of one kind between which there is no letter: it is one mistake, whatever elements it is in."""
+    joined = [problems[0]]
+    for one in problems[1:]:
+        before = joined[-1]
+        assert before.span is not None
+        assert one.span is not None
+        if _LETTER.search(text, before.span[1], one.span[0]):
+            joined.append(one)
+        else:
+            prefix = before.prefix if before.prefix == one.prefix else None
+            element = before.element if before.element == one.element else None
+            span = before.span[0], max(before.span[1], one.span[1])
+            joined[-1] = attrs.evolve(before, prefix=prefix, element=element, span=span)
+    return joined
