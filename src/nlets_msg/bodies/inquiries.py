@@ -14,7 +14,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 
 from nlets_msg.schema.rows import record, unknown_row
 from nlets_msg.schema.tables import INQUIRY
-from nlets_msg.wire.values import plain_texts
+from nlets_msg.wire.values import plain_text, plain_texts
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -30,12 +30,16 @@ def _pairs(value: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(map(plain_texts, pairs))
 
 
-def require_text(record: object, attribute: attrs.Attribute[str], value: object) -> None:
-    """Refuse a body of text that is none: a validator."""
+def body_text(value: str, name: str = "text") -> str:
+    """Return the text of a body by its value, and refuse what is none: a converter, so that no validator is called."""
+    if type(value) is str:
+        return value
+    value = plain_text(value)
     if not isinstance(value, str):
         from nlets_msg.problems.problem import InvalidRecord  # noqa: PLC0415 - start-up
 
-        raise InvalidRecord([no_text(attribute.name)])
+        raise InvalidRecord([no_text(name)])
+    return value
 
 
 def no_text(name: str, without: str = '""') -> Problem:
@@ -68,7 +72,7 @@ class BaseBody:
 
     if TYPE_CHECKING:
         # They know the constructor of each record.
-        ...
+        pass
     else:
 
         def __new__(cls, *_, **values):

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Final
 
-from nlets_msg.bodies.inquiries import BaseBody, require_text
+from nlets_msg.bodies.inquiries import BaseBody, body_text
 from nlets_msg.schema.rows import record, required_attribute
 from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY
-from nlets_msg.wire.values import plain_text
 
 
 @record
 class BaseText(BaseBody):
     """A body of free text, written as it is."""
 
-    text: str = required_attribute(converter=plain_text, validator=require_text)
+    text: str = required_attribute(converter=body_text)
 
     def written(self, newline: str) -> str:
         """Write the body of a message."""

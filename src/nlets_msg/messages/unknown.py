@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import attrs
 
-from nlets_msg.bodies.inquiries import BaseBody, require_text
+from nlets_msg.bodies.inquiries import BaseBody, body_text
 from nlets_msg.parsing.fields import guess_fields
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.schema.tables import UNKNOWN
@@ -38,7 +38,7 @@ class Unknown:
     longest: ClassVar[int] = sys.maxsize
 
     key: str = attrs.field(converter=plain_text, validator=_require_key)
-    text: str = attrs.field(converter=plain_text, validator=require_text)
+    text: str = attrs.field(converter=body_text)
 
     @property
     def fields(self) -> dict[str, str]:

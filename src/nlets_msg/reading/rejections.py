@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from nlets_msg.bodies.inquiries import BaseBody, require_text
+from nlets_msg.bodies.inquiries import BaseBody, body_text
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.parse import check
 from nlets_msg.schema.rows import record, required_attribute
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ErrorParts, read_error, write_error
-from nlets_msg.wire.values import plain, plain_text, plain_texts
+from nlets_msg.wire.values import plain, plain_texts
 
 if TYPE_CHECKING:
     from nlets_msg.catalogue import Catalogue
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 # "01" to "22" are printed; the form has two digits.
 _LARGEST_NUMBER: Final = 99
+
+
+def _whole(value: str) -> str:
+    return body_text(value, "whole")
 
 
 @record
@@ -36,7 +40,7 @@ class Rejection(BaseBody):
 
     kind: ClassVar[str] = ERROR_MESSAGE
 
-    whole: str = required_attribute(converter=plain_text, validator=require_text)
+    whole: str = required_attribute(converter=_whole)
 
     @classmethod
     def of(cls, number: int, text: str, *, options: tuple[tuple[str, ...], ...] = (), original: str = "") -> Any:
