@@ -264,6 +264,53 @@ class _Query(nm.Inquiry):
     sub: str | None = row("SUB", None, ANY, "Subject", default=None)
 
 
+@message_key(
+    "ZGQ", name="Query", source="a test", destinations=Destinations(2), severities=(("unknown-destination", "error"),)
+)
+class _StrictQuery(nm.Inquiry):
+    num: str = row("NUM", (2, 5), DIGITS, "Number")
+
+
+@message_key("ZHQ", name="Query", source="a test", severities=(("lower-case", "error"),))
+class _UpperCaseQuery(nm.Inquiry):
+    num: str = row("NUM", (2, 5), ANY, "Number")
+
+
+def test_what_a_table_makes_an_error_is_one() -> None:
+    """Of what is found by the table, and of what the written text alone shows."""
+    ours = nm.Catalogue(_StrictQuery, _UpperCaseQuery)
+
+    assert [("unknown-destination", "destination")] == told(build("ZGQ", {"NUM": "12"}, to="QQ", catalogue=ours))
+    assert [("lower-case", "NUM")] == told(build("ZHQ", {"NUM": "ab"}, catalogue=ours))
+
+
+def test_what_is_doubtful_on_the_day_is_told() -> None:
+    """Of a good form, and of one in which something else is wrong; without a day nothing is asked of it."""
+    future, wrong = {**PERSON, "DOB": "20300101"}, {**PERSON, "DOB": date(2030, 1, 1), "SOC": "1", "PER": 5}
+    good = build(fields=future, today=date(2026, 1, 1))
+
+    assert [("implausible-value", "DOB", None)] == [(one.code, one.prefix, one.span) for one in good.problems]
+    assert good.message is not None
+    assert good.problems == good.message.problems
+    assert ("implausible-value", "DOB") in told(build(fields=wrong, today=date(2026, 1, 1)))
+    assert ("implausible-value", "DOB") not in told(build(fields=wrong))
+    assert [("bad-header", "origin"), ("implausible-value", "DOB")] == told(
+        build(fields=future, origin="", today=date(2026, 1, 1))
+    )
+    assert () == build(fields=future).problems
+
+
+def test_a_catalogue_can_leave_checks_of_plausibility_out() -> None:
+    """Of a good form, and of one in which something else is wrong."""
+    quiet = nm.Catalogue(unchecked=["implausible-value"])
+    doubtful = {"SOC": "000123456", "NAM": "SMITH,JOHN", "DOB": "20300101"}
+    day = date(2026, 1, 1)
+
+    assert ["implausible-value"] * 2 == [one.code for one in build(fields=doubtful, today=day).problems]
+    assert () == build(fields=doubtful, today=day, catalogue=quiet).problems
+    assert [("bad-header", "origin")] == told(build(fields=doubtful, today=day, catalogue=quiet, origin=""))
+
+
 def test_a_catalogue_of_ones_own_is_built_by() -> None:
     """Its keys, its lists and its readers."""
     lists = [Participation("ZFQ", (Group("may be asked", "answer", ("CA",)),), "a test")]

@@ -100,7 +100,7 @@ def _place_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
             place, name = POSTAL[code], DESTINATIONS[POSTAL[code]]
             expected = f"The code of {name} is {place}; the post has another one."
             hint = f"Write {place}. What is written either way is compared as the same place."
-            span, element = (start, end), _ELEMENTS[token.type]
+            span, element = (start, end), "destination" if token.type == "SENT" else _ELEMENTS[token.type]
             problems.append(make_problem("unusual-code", span=span, expected=expected, hint=hint, element=element))
     return problems
 

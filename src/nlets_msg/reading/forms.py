@@ -27,10 +27,11 @@ from nlets_msg.messages.readings import keys_meant
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.parse import check
-from nlets_msg.reading.reports import Report
+from nlets_msg.reading.reports import Report, doubts_at
 from nlets_msg.schema.inquiries import record_problems
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.dates import required_day
+from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import DESTINATION, KEY
 from nlets_msg.wire.headers import InputHeader, split_destinations
 from nlets_msg.wire.names import PersonName
@@ -94,7 +95,10 @@ def build(
     cls = known.find(named)
     if cls is None:
         return _refused(None, named, header, given, [_no_such_key(named, given, known), *problems])
-    body, found = (_inquiry if issubclass(cls, Inquiry) else _text_body)(cls, given, _destinations(to))
+    if issubclass(cls, Inquiry):
+        body, found = _inquiry(cls, given, _destinations(to), known, today)
+    else:
+        body, found = _text_body(cls, given)
     problems += found
     text = None
     if header is not None and body is not None and not has_errors(problems):
@@ -102,7 +106,13 @@ def build(
         problems += found
     if text is None:
         return _refused(cls, named, header, given, problems)
-    return _without_places(check(text, catalogue=known))
+    report = check(text, catalogue=known, today=today)
+    problems = [attrs.evolve(one, span=None) for one in report.problems]
+    if report.message is None:
+        # A table can make an error of what is unusual about a text.
+        return _refused(cls, named, header, given, problems)
+    message = checked_message(report.message.header, report.message.body, tuple(problems), None)
+    return attrs.evolve(report, problems=tuple(problems), message=message)
 
 
 def _upper(text: str) -> str:
@@ -178,7 +188,9 @@ def _no_such_key(key: str, given: Mapping[str, object], known: Catalogue) -> Pro
     )
 
 
-def _inquiry(cls: Any, given: Mapping[str, Any], destinations: Sequence[str]) -> tuple[Any, list[Problem]]:
+def _inquiry(
+    cls: Any, given: Mapping[str, Any], destinations: Sequence[str], known: Catalogue, today: date | None
+) -> tuple[Any, list[Problem]]:
     """Build the record of an inquiry; what its destinations do not accept is found too."""
     table: Table = cls.table
     values: dict[str, Any] = {}
@@ -197,10 +209,20 @@ def _inquiry(cls: Any, given: Mapping[str, Any], destinations: Sequence[str]) ->
     if places:
         problems = table.weigh(table.check_destinations(places)) + problems
     # Past its constructor, which would report the errors alone.
-    problems += record_problems(maker(cls)(**values, extra=tuple(extra)), table.tables_for(places))
+    draft = maker(cls)(**values, extra=tuple(extra))
+    problems += record_problems(draft, [one.without_checks(known.unchecked) for one in table.tables_for(places)])
+    problems += _doubts(draft, table.without_checks(known.unchecked), today)
     if has_errors(problems):
         return None, problems
     return cls(**values, extra=extra), problems
+
+
+def _doubts(draft: object, table: Table, today: date | None) -> list[Problem]:
+    """Return what is doubtful about dates on the reference day, if there is one."""
+    if today is None:
+        return []
+    values = [(row.prefix, getattr(draft, row.attribute)) for row in table.rows]
+    return doubts_at(table, [Field(prefix, value) for prefix, value in values if isinstance(value, str)], today)
 
 
 def _cut(value: Any, *, coded: bool = False) -> Any:
@@ -209,7 +231,7 @@ def _cut(value: Any, *, coded: bool = False) -> Any:
     return _upper(value) if coded else value.strip(LAYOUT)
 
 
-def _text_body(cls: Any, given: Mapping[str, Any], _: Sequence[str]) -> tuple[Any, list[Problem]]:
+def _text_body(cls: Any, given: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
     table: Table = cls.table
     if table.xml_only:
         return None, [make_problem("xml-only", source=table.source)]
@@ -247,10 +269,3 @@ def _refused(
     shown = key if matches(KEY, key) else None
     fields = texts if cls is not None and issubclass(cls, Inquiry) else {}
     return Report("", tuple(problems), key=shown, header=header, fields=fields, record=cls)
-
-
-def _without_places(report: Report) -> Report:
-    """Take the places in the text out of a report: what was typed is in a form."""
-    problems = tuple(attrs.evolve(one, span=None) for one in report.problems)
-    message = report.message and checked_message(report.message.header, report.message.body, problems, None)
-    return attrs.evolve(report, problems=problems, message=message)

@@ -11,6 +11,7 @@ What frames a message is passed over: the message is read without it, and its pl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -153,15 +154,20 @@ def judged_at(report: Report, today: date, limits: Limits, known: Catalogue) -> 
     values = {} if report.message is None else report.message.fields
     if report.message is not None and all(_plausible_at(row, values.get(row.prefix), today) for row in table.rows):
         return report
-    problems = [
-        problem
-        for field in report.places
-        if field.known and field.separated and not _plausible_at(row := table.row_of(field), field.value, today)
-        for problem in row.explain(field.value, field.value_span, today)
-    ]
+    problems = doubts_at(table, report.places, today)
     told = ordered(report.source, table, [*report.problems, *table.weigh(problems)], limits)
     body = None if report.message is None else report.message.body
     return attrs.evolve(report, problems=told, message=_message(report.source, report.header, body, told))
+
+
+def doubts_at(table: Table, fields: Iterable[Field], today: date) -> list[Problem]:
+    """Return what is doubtful about fields on a reference day, and is not on every other."""
+    return [
+        problem
+        for field in fields
+        if field.known and field.separated and not _plausible_at(row := table.row_of(field), field.value, today)
+        for problem in row.explain(field.value, field.value_span, today)
+    ]
 
 
 def _asks_for_a_day(row: Row) -> bool:
