@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
 from datetime import date
 from random import Random
 from typing import Any
@@ -56,6 +57,10 @@ VALUES += [
     "N",
     "X1",
     "TXT",
+    "A1",
+    "A12",
+    "AB12",
+    "A1234",
 ]
 
 PATTERNS = [
@@ -71,6 +76,9 @@ PATTERNS = [
     r"\w+",
 ]
 PATTERNS += [r"[0-9]*", r"\d+", r"[^A]*", r"[ A-Z]*", r"(?:A|B)?", r"[A-Z0-9]{3}|", r"[ -~]*", r"A|AB|ABC", r"[0-9]{8}"]
+# What begins and ends as one class that is repeated does, and is not: the size of the row is not that of its last class.
+SEVERAL = [r"[A-Z][0-9]+", r"[A-Z]?[0-9]+", r"[A-Z]*[0-9]+", r"[A-Z]{2}[0-9]+", r"[A-Z]|[0-9]+", r"[A-Z]+[0-9]+"]
+ONE_CLASS = [r"[A-Z]+", r"[0-9]+", r"[A-Z0-9]+", r"[A-Za-z]+", r"[a-za-z]+", r"[A-Z-]+"]
 PACKAGE = [one for one in vars(declaring).values() if isinstance(one, Format)]
 # The severity of any other code is a key's to choose.
 FREE = sorted({*CODES} - STRUCTURE)
@@ -82,6 +90,8 @@ def some_format(draw: Random) -> Format:
     """Draw a format: of the package, of codes, or of any patterns."""
     if draw.random() < 0.5:
         return draw.choice(PACKAGE + LISTS)
+    if draw.random() < 0.2:
+        return Format("form", "has some form", draw.choice(SEVERAL + ONE_CLASS), embeddable=True)
     return Format(
         "form",
         "has some form",
@@ -163,6 +173,12 @@ def some_text(draw: Random) -> str:
     return f"ZQ.AZNLETS20.{to}.TXT{draw.choice(['', '', ' '])}\n{written}{end}"
 
 
+def some_header(draw: Random) -> nm.InputHeader:
+    """Draw a header, mostly with nothing unusual about it."""
+    to = draw.choice([("NV",), ("CA",), ("NV",), ("CA",), ("NV", "CA"), ("NV", "NV"), ("QQ",)])
+    return nm.InputHeader("AZNLETS20", to, draw.choice([None, None, "*0123456789", "*abcdefghi"]))
+
+
 def assert_can_be_built(message: nm.Message[Any]) -> None:
     """Build what was read by its constructor, write it, and read it again."""
     body = message.body
@@ -211,7 +227,7 @@ def test_what_is_built_of_any_key_is_read_as_itself(seed: int) -> None:
         for _ in range(TEXTS):
             values = {prefix.lower(): draw.choice([None, *VALUES]) for prefix in PREFIXES}
             with contextlib.suppress(nm.InvalidRecord):
-                message = nm.Message(nm.InputHeader("AZNLETS20", [draw.choice(["NV", "CA"])]), record(**values))
+                message = nm.Message(some_header(draw), record(**values))
                 text = message.to_text()
                 assert_both_paths_agree(text, catalogue)
                 assert message == nm.check(text, catalogue=catalogue).message, text
@@ -285,6 +301,23 @@ def test_lengths_that_are_not_those_of_the_pattern_do_no_harm() -> None:
     record = own({"AB": row("AB", (3, 3), form, "A field", default=None)})
 
     assert [False, True, False] == [checked(record, f"AB/{'A' * size}").ok for size in (2, 3, 4)]
+
+
+@pytest.mark.parametrize("pattern", SEVERAL)
+def test_only_one_class_is_a_class_that_is_repeated(pattern: str) -> None:
+    """The size of the row holds for the whole value of any other pattern, on both paths."""
+    record = own({"AB": row("AB", (2, 4), Format("form", "has some form", pattern, embeddable=True), "A field")})
+    values = ("A", "1", "A1", "11", "A123", "AB12", "1234", "A1234", "AB123", "12345")
+
+    expected = [2 <= len(value) <= 4 and re.fullmatch(pattern, value) is not None for value in values]
+    assert expected == [checked(record, f"AB/{value}").ok for value in values]
+
+
+def test_small_letters_that_a_class_names_twice_do_no_harm() -> None:
+    """They are a warning anywhere, so that such a class is none of the fast path."""
+    record = own({"AB": row("AB", 5, Format("form", "has some form", "[a-za-z]+", embeddable=True), "A field")})
+
+    assert ["lower-case"] == [one.code for one in checked(record, "AB/ab").problems]
 
 
 @pytest.mark.parametrize("text", ["19500230", "19501", "ABCDEF", "ABCDEFGH", "023050", "19500101@9", "19500101@2560"])

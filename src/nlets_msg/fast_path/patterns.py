@@ -32,6 +32,10 @@ from nlets_msg.wire.separators import (
 _FORMATS: Final = frozenset(one for one in vars(formats).values() if isinstance(one, Format))
 # A class of no character.
 _NOTHING: Final = r"[^\s\S]"
+# A class that holds small letters alone, however often it names them.
+_SMALL_LETTERS: Final = r"\[(?:a-z)+\]"
+# One class, any number of times; a bracket that is first in it, or after a backslash, does not close it.
+_REPEATED_CLASS: Final = r"\[\^?\]?(?:\\.|[^\]\\])*+\]\+"
 
 
 def clean_text(table: Table) -> str:
@@ -116,7 +120,7 @@ def _value(row: Row) -> str:
     if not clean.embeddable:
         return CLEAN_VALUE
     # Small letters are a warning anywhere, and spaces at the ends of a value are no part of it.
-    form = clean.clean.replace("[a-z]", _NOTHING).replace("a-z", "")
+    form = compiled(_SMALL_LETTERS).sub(lambda _: _NOTHING, clean.clean).replace("a-z", "")
     before, after = ("(?! )", "(?<! )") if " " in form else ("", "")
     if compiled(form).fullmatch(""):
         # A value is not empty.
@@ -127,5 +131,5 @@ def _value(row: Row) -> str:
 
 
 def _is_repeated_class(form: str) -> bool:
-    """Say whether a pattern is a class any number of times: the size of a row can replace the plus."""
-    return form.startswith("[") and form.find("]+") == len(form) - 2
+    """Say whether a pattern is one class any number of times: the size of a row can replace the plus."""
+    return compiled(_REPEATED_CLASS).fullmatch(form) is not None

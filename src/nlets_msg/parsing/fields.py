@@ -28,6 +28,7 @@ from nlets_msg.wire.separators import (
     CONTROL_CHARACTER,
     LAYOUT,
     LINE_END,
+    SMALL_LETTER,
     WORD_END,
     WRITTEN_LINE_END,
     changes_structure,
@@ -40,7 +41,7 @@ _WORD_END: Final = re.compile(WORD_END)
 _LINE_END: Final = re.compile(LINE_END)
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = re.compile(CLEAN_FIELD)
-_SMALL: Final = re.compile(r"[a-z]")
+_SMALL: Final = re.compile(SMALL_LETTER)
 
 
 class _Part(NamedTuple):

@@ -17,8 +17,8 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.wire.dates import date_text, moment_text
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.names import PersonName
-from nlets_msg.wire.patterns import matches
-from nlets_msg.wire.separators import PREFIX, changes_structure
+from nlets_msg.wire.patterns import compiled, matches
+from nlets_msg.wire.separators import PREFIX, SMALL_LETTER, changes_structure
 from nlets_msg.wire.values import plain
 
 
@@ -64,7 +64,24 @@ def record_problems(inquiry: InquiryRecord, tables: Sequence[Table]) -> list[Pro
         for one, value in (*rows, *extra)
         if value is not None
     ]
-    return unwritable + table.weigh(check_fields_for(tables, fields, table) if fields or not unwritable else [])
+    problems = unwritable + table.weigh(check_fields_for(tables, fields, table) if fields or not unwritable else [])
+    if table.severities and not has_errors(problems):
+        problems += table.weigh(_small_letters(table, fields))
+    return problems
+
+
+def _small_letters(table: Table, fields: Iterable[Field]) -> Iterable[Problem]:
+    """Find the small letters that a reader changes, or reports.
+
+    The format refuses them in a code, and elsewhere they are a warning; but severities are a key's to choose.
+    """
+    for field in fields:
+        row = table.row_of(field)
+        if compiled(SMALL_LETTER).search(field.value):
+            changed = row.format.coded and field.value.isascii()
+            hint = "Write the code in capital letters, as it is read." if changed else None
+            code = "would-change-structure" if changed else "lower-case"
+            yield make_problem(code, prefix=row.prefix or None, hint=hint)
 
 
 def _written(row: Row, value: object) -> object:
