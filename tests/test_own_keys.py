@@ -33,7 +33,7 @@ from nlets_msg.declaring import (
     plain_row,
     row,
 )
-from nlets_msg.problems.rules import CODES, ERROR, WARNING
+from nlets_msg.problems.rules import CODES, ERROR, NOTE, WARNING
 from nlets_msg.schema.faults import STRUCTURE
 
 SEEDS, KEYS, TEXTS = 8, 40, 40
@@ -76,7 +76,7 @@ PATTERNS = [
     r"\w+",
 ]
 PATTERNS += [r"[0-9]*", r"\d+", r"[^A]*", r"[ A-Z]*", r"(?:A|B)?", r"[A-Z0-9]{3}|", r"[ -~]*", r"A|AB|ABC", r"[0-9]{8}"]
-# What begins and ends as one class that is repeated does, and is not: the size of the row is not that of its last class.
+# Each ends as one class that is repeated does, but the size of the row is not that of its last class.
 SEVERAL = [r"[A-Z][0-9]+", r"[A-Z]?[0-9]+", r"[A-Z]*[0-9]+", r"[A-Z]{2}[0-9]+", r"[A-Z]|[0-9]+", r"[A-Z]+[0-9]+"]
 ONE_CLASS = [r"[A-Z]+", r"[0-9]+", r"[A-Z0-9]+", r"[A-Za-z]+", r"[a-za-z]+", r"[A-Z-]+"]
 PACKAGE = [one for one in vars(declaring).values() if isinstance(one, Format)]
@@ -119,7 +119,7 @@ def some_sets(draw: Random) -> IndexSets:
 
 def some_severities(draw: Random) -> tuple[tuple[str, str], ...]:
     """Draw severities of some codes."""
-    return tuple((code, draw.choice([ERROR, WARNING])) for code in draw.sample(FREE, draw.randint(0, 3)))
+    return tuple((code, draw.choice([ERROR, WARNING, NOTE])) for code in draw.sample(FREE, draw.randint(0, 3)))
 
 
 def some_rule(draw: Random, code: str) -> DestinationRule:
@@ -156,7 +156,7 @@ def some_key(draw: Random) -> Any:
                 destinations=draw.choice([None, Destinations(2)]),
                 destination_rules=tuple(some_rule(draw, code) for code in draw.choice([(), ("CA",), ("CA", "NE")])),
                 severities=tuple(
-                    {draw.choice(FREE): draw.choice([ERROR, WARNING]) for _ in range(draw.randint(0, 3))}.items()
+                    {draw.choice(FREE): draw.choice([ERROR, WARNING, NOTE]) for _ in range(draw.randint(0, 3))}.items()
                 ),
             )(type("Query", (nm.Inquiry,), body))
 
@@ -284,6 +284,27 @@ def test_codes_are_in_capital_letters_whatever_the_pattern_is() -> None:
     assert {"AB": "XY"} == checked(record, "AB/xy").fields
     with pytest.raises(nm.InvalidRecord, match="bad-format"):
         record(ab="xy")
+
+
+@pytest.mark.parametrize("severity", [WARNING, NOTE])
+@pytest.mark.parametrize("code", ["bad-format", "field-too-long"])
+def test_codes_are_in_capital_letters_whatever_the_severities_are(code: str, severity: str) -> None:
+    """Small ones would be read back as these."""
+    rows = {"AB": row("AB", 1, codes("A", "B"), "A code", default=None)}
+    record = own(rows, severities=(("bad-format", severity), (code, severity)))
+
+    with pytest.raises(nm.InvalidRecord, match="would-change-structure"):
+        record(ab="a" if code == "bad-format" else "ab")
+
+
+@pytest.mark.parametrize("fields", [{"ab": "a"}, {"ab": "A", "extra": (("QQ", "a"),)}])
+def test_small_letters_that_are_an_error_cannot_be_built(fields: dict[str, Any]) -> None:
+    """As they could not be read, in a field that the key knows or not."""
+    record = own({"AB": row("AB", 5, ANY, "A field", default=None)}, severities=(("lower-case", "error"),))
+
+    assert ["lower-case"] == [one.code for one in checked(record, "AB/a").problems]
+    with pytest.raises(nm.InvalidRecord, match="lower-case"):
+        record(**fields)
 
 
 def test_what_is_kept_of_a_value_is_kept_again() -> None:

@@ -31,6 +31,7 @@ from nlets_msg.declaring import (
     listed,
     message_key,
     plain_row,
+    record,
     row,
 )
 from nlets_msg.participation import Group, Participation
@@ -179,6 +180,85 @@ def test_a_key_is_declared_by_what_the_words_need() -> None:
     """Without the wrong value nothing is refused."""
     for use, needed in USES.values():
         use(**needed)
+
+
+def declare_named(*names: str) -> Any:
+    """Declare a key of which some attributes have a name of their own."""
+    prefixes = ("AB", "CD", "EF")
+    body: dict[str, Any] = {
+        name: row(prefix, 5, ANY, "A field", default=None) for name, prefix in zip(names, prefixes, strict=False)
+    }
+    body["__annotations__"] = dict.fromkeys(body, "str | None")
+    return message_key("ZQ", name="Query", source="a test")(type("Query", (nm.Inquiry,), body))
+
+
+ANNOTATED: Final = {name for one in nm.Inquiry.__mro__ for name in inspect.get_annotations(one)}
+# What a record has: attributes, those that are only annotated, and the words of its constructor.
+TAKEN: Final = sorted(
+    {*dir(nm.Inquiry), *ANNOTATED, *inspect.signature(nm.Inquiry.__init__).parameters}
+    # What Python does with these itself comes before any declaration.
+    - {"__slots__", "__doc__", "__module__", "__annotations__"}
+)
+
+
+@pytest.mark.parametrize("name", [*TAKEN, "self", "table", "attr_dict"])
+def test_an_attribute_that_a_record_has_for_itself_is_refused_by_its_name(name: str) -> None:
+    """Where it is declared, whatever the record has it for."""
+    with pytest.raises(ValueError, match=f"ZQ: AB: a record has its own {name};"):
+        declare_named(name)
+
+
+@pytest.mark.parametrize("name", ["class", "None", "x y", "", "1a", "\ufb01"])
+def test_a_name_that_is_none_of_an_attribute_is_refused(name: str) -> None:
+    """No constructor could have such a keyword argument, or it would have another."""
+    with pytest.raises(ValueError, match=f"ZQ: AB: {name!r} is no name of an attribute"):
+        declare_named(name)
+
+
+@pytest.mark.parametrize("name", ["_", "_ab", "__ab"])
+def test_a_name_with_an_underscore_before_it_is_refused(name: str) -> None:
+    """The keyword argument would have none."""
+    with pytest.raises(ValueError, match=f"ZQ: AB: the name of an attribute does not begin with .* {name} does"):
+        declare_named(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["record", "value", "parts", "body", "match", "groups", "header", "empty_self", "class_self", "default_cd"]
+)
+def test_an_attribute_may_have_any_name_that_functions_use(name: str) -> None:
+    """Those that are compiled have other names for what they use, so that all is read and written on both paths."""
+    query = declare_named(name, "cd")
+    text = "ZQ.AZNLETS20.CA.TXT\nAB/X.CD/Y"
+
+    for fast_path in (True, False):
+        message = nm.parse(text, catalogue=nm.Catalogue(query, fast_path=fast_path))
+        assert (query(**{name: "X", "cd": "Y"}), text) == (message.body, message.to_text())
+
+
+def test_a_record_that_others_share_is_held_to_the_same() -> None:
+    """Its rows are those of each key that is derived from it."""
+    body = {"self": row("AB", 5, ANY, "A field"), "__annotations__": {"self": "str"}}
+
+    with pytest.raises(ValueError, match="AB: a record has its own self;"):
+        record(type("Shared", (nm.Inquiry,), body))
+
+
+def test_a_row_of_a_shared_record_may_be_declared_anew() -> None:
+    """Under the same name."""
+    shared = record(
+        type("Shared", (nm.Inquiry,), {"ab": row("AB", 5, ANY, "A field"), "__annotations__": {"ab": "str"}})
+    )
+    body = {"ab": row("AB", 9, ANY, "A field"), "__annotations__": {"ab": "str"}}
+    query: Any = message_key("ZQ", name="Query", source="a test")(type("Query", (shared,), body))
+
+    assert [9] == [one.maximum for one in query.table.rows]
+
+
+@pytest.mark.parametrize("longest", [0, -1])
+def test_a_longest_message_of_no_character_is_refused(longest: int) -> None:
+    """No message could be sent there."""
+    with pytest.raises(ValueError, match="ZQ: destination_rules: longest is a number from 1, or None"):
+        declare(destination_rules=(DestinationRule(**RULE, longest=longest),))
 
 
 def test_a_word_that_no_row_has_is_refused() -> None:

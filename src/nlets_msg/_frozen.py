@@ -162,9 +162,9 @@ def filling(name: str, cls: type[Any], values: Iterable[tuple[str, str]], scope:
         values: Each attribute with the expression of its value.
         scope: The names of the function, to which those that the lines use are added.
     """
-    scope |= {f"empty_{name}": fillable(cls), f"class_{name}": cls}
+    scope |= {f"_empty_{name}": fillable(cls), f"_class_{name}": cls}
     assignments = [f"    {name}.{attribute} = {expression}" for attribute, expression in values]
-    return [f"    {name} = empty_{name}()", *assignments, f"    {name}.__class__ = class_{name}"]
+    return [f"    {name} = _empty_{name}()", *assignments, f"    {name}.__class__ = _class_{name}"]
 
 
 def maker(cls: type[T]) -> Callable[..., T]:
@@ -190,7 +190,7 @@ def _maker(cls: Any) -> Any:
             parameters.insert(0, f"{attribute.name}=default_{attribute.name}")
         else:
             parameters.insert(0, attribute.name)
-    # No attribute can be called self.
+    # No attribute that a caller names begins with an underscore, nor can one be called self.
     lines = filling("self", cls, [(attribute.name, attribute.name) for attribute in attributes], scope)
     return compiled_function(
         f"maker of {cls.__name__}", [f"def function({', '.join(parameters)}):", *lines, "    return self"], scope

@@ -149,7 +149,7 @@ def message_key(
     }  # fmt: skip
 
     def declare(cls: ClassT) -> ClassT:
-        kind = next((one for one in cls.__mro__ if "kind" in vars(one)), None)
+        kind = next((one for one in cls.__mro__ if isinstance(vars(one).get("kind"), str)), None)
         if kind is None:
             raise ValueError(f"{key}: a record is an Inquiry, a TextInquiry, a Response, a Notice or a Rejection")
         # Those of this package are held to the same by a test, which spares a start the time.
@@ -159,7 +159,7 @@ def message_key(
 
             for fault in wrong_words(words, message_key):
                 raise ValueError(f"{key}: {fault}")
-        made = _like_its_base(cls) if _adds_nothing(cls) else record(cls)
+        made = _like_its_base(cls) if _adds_nothing(cls) else _named(key, cls)
         rows = tuple(one.metadata[ROW] for one in attrs.fields(made) if ROW in one.metadata)
         attributes = [one.name for one in attrs.fields(made) if ROW in one.metadata]
         table = Table(
@@ -195,7 +195,7 @@ def message_key(
             from nlets_msg.schema.faults import declaration_faults  # noqa: PLC0415 - only keys of one's own need it
 
             defaults = {one.metadata[ROW].prefix: one.default for one in attrs.fields(made) if ROW in one.metadata}
-            for fault in declaration_faults(table, dir(kind), defaults):
+            for fault in declaration_faults(table, defaults):
                 raise ValueError(f"{key}: {fault}")
             derived = derived_grammar(table)
             same = grammar in {None, derived}
@@ -209,9 +209,19 @@ def message_key(
     return declare
 
 
+def _named(key: str, cls: ClassT) -> ClassT:
+    """Make a record; what is wrong with it names the key."""
+    try:
+        return record(cls)
+    except ValueError as error:
+        raise ValueError(f"{key}: {error}") from error
+
+
 def _adds_nothing(cls: type[Any]) -> bool:
     """Say whether a class has nothing but its name and words about it, as most answers and notices do."""
-    return all(name.startswith("__") and not callable(value) for name, value in vars(cls).items())
+    words = [value for name, value in vars(cls).items() if name.startswith("__")]
+    # A row may be called as Python's own words are, to be refused.
+    return len(words) == len(vars(cls)) and not any(callable(one) or hasattr(one, "metadata") for one in words)
 
 
 def _like_its_base(cls: Any) -> Any:

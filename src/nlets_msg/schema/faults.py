@@ -7,7 +7,7 @@ first sentence, so that a mistake is found where it is made and not by the first
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
@@ -42,14 +42,11 @@ STRUCTURE: Final = frozenset(
 )
 
 
-def declaration_faults(
-    table: Table, own_names: Iterable[str], defaults: Mapping[str, object] = MappingProxyType({})
-) -> Iterator[str]:
+def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingProxyType({})) -> Iterator[str]:
     """Name what is wrong with a table.
 
     Args:
         table: The table; what its words are of another type than they say is found by `words` before it is made.
-        own_names: The names that a record has for itself.
         defaults: The default of each prefix that has one.
     """
     yield from (f"{one} is a text that is not empty" for one in ("name", "source") if not getattr(table, one).strip())
@@ -68,7 +65,7 @@ def declaration_faults(
         yield "regional_form_of is a message key"
     for row in table.rows:
         # Later faults are looked for only where there is no earlier one: they rely on it.
-        found = chain(_row_faults(row, {*own_names}), _default_faults(defaults.get(row.prefix)))
+        found = chain(_row_faults(row), _default_faults(defaults.get(row.prefix)))
         yield from (f"{row.prefix}: {fault}" for fault in found)
     yield from _order_faults(table)
     yield from _set_faults(table, table.sets)
@@ -82,11 +79,9 @@ def _are_texts(values: object, form: re.Pattern[str]) -> bool:
     return isinstance(values, tuple) and all(isinstance(one, str) and form.fullmatch(one) for one in values)
 
 
-def _row_faults(row: Row, own_names: set[str]) -> Iterator[str]:
+def _row_faults(row: Row) -> Iterator[str]:
     if not (isinstance(row.prefix, str) and _PREFIX.fullmatch(row.prefix)):
         yield "a prefix has 2 to 7 capital letters"
-    if row.attribute in own_names:
-        yield f"a record has its own {row.attribute}; name the attribute otherwise, such as {row.attribute}_"
     sizes = (row.minimum, row.maximum)
     # A size has a sentence of its own.
     of_sizes = {"minimum", "maximum", "prefix"}
@@ -165,11 +160,11 @@ def _destination_rule_faults(table: Table) -> Iterator[str]:
     for one in table.destination_rules:
         if not one.destinations or not _are_texts(one.destinations, re.compile("[A-Z][A-Z0-9]")):
             yield "destination_rules names destinations by tuples of 2-character codes"
+        if one.longest is not None and one.longest < 1:
+            yield "destination_rules: longest is a number from 1, or None"
         if not one.source.strip():
             yield "destination_rules: source is a text that is not empty"
-        yield from (
-            f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row, set())
-        )
+        yield from (f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row))
         seen = table.table_for(one.destinations[0])
         refused = {refusal.prefix for refusal in seen.refusals if refusal.severity is None}
         if any(row.required and row.prefix in refused for row in table.rows) or (

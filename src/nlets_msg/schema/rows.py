@@ -52,6 +52,7 @@ Size: TypeAlias = int | tuple[int, int] | None
 ROW: Final = "nlets_msg.row"
 # That a caller must give an attribute that is no field.
 REQUIRED: Final = "nlets_msg.required"
+_PACKAGE: Final = "nlets_msg."
 
 
 class Row(NamedTuple):
@@ -246,7 +247,19 @@ def plain_row(
 
 @dataclass_transform(field_specifiers=(row, required_attribute, attrs.field), kw_only_default=True, frozen_default=True)
 def record(cls: ClassT) -> ClassT:
-    """Make a frozen attrs class with keyword arguments whose representation its base class writes."""
+    """Make a frozen attrs class with keyword arguments whose representation its base class writes.
+
+    Raises:
+        ValueError: An attribute has a name that a record has for itself.
+    """
+    # Those of this package are held to the same by a test, which spares a start the time.
+    if not cls.__module__.startswith(_PACKAGE):
+        from nlets_msg.schema.attribute_names import wrong_names  # noqa: PLC0415 - start-up
+
+        declared = {name: getattr(value, "metadata", {}) for name, value in vars(cls).items()}
+        rows = {name: metadata[ROW].prefix for name, metadata in declared.items() if ROW in metadata}
+        for fault in wrong_names(cls, rows):
+            raise ValueError(fault)
     made: ClassT = compared_by_attributes(attrs.frozen(kw_only=True, repr=False, eq=False)(cls))
     changed: Any = made
     changed.keywords = frozenset([one.alias for one in attrs.fields(made) if one.init])
