@@ -173,8 +173,10 @@ def some_text(draw: Random) -> str:
     return f"ZQ.AZNLETS20.{to}.TXT{draw.choice(['', '', ' '])}\n{written}{end}"
 
 
-def some_header(draw: Random) -> nm.InputHeader:
+def some_header(draw: Random) -> nm.InputHeader | nm.OutputHeader:
     """Draw a header, mostly with nothing unusual about it."""
+    if draw.random() < 0.1:
+        return nm.OutputHeader("AZNLETS20", control=draw.choice([None, "*abcdefghi"]))
     to = draw.choice([("NV",), ("CA",), ("NV",), ("CA",), ("NV", "CA"), ("NV", "NV"), ("QQ",)])
     return nm.InputHeader("AZNLETS20", to, draw.choice([None, None, "*0123456789", "*abcdefghi"]))
 
@@ -305,6 +307,21 @@ def test_small_letters_that_are_an_error_cannot_be_built(fields: dict[str, Any])
     assert ["lower-case"] == [one.code for one in checked(record, "AB/a").problems]
     with pytest.raises(nm.InvalidRecord, match="lower-case"):
         record(**fields)
+
+
+@pytest.mark.parametrize("base", [nm.Inquiry, nm.TextInquiry, nm.Notice])
+def test_a_header_that_the_severities_refuse_cannot_be_built(base: Any) -> None:
+    """What would be read with an error is refused, and anything else of the key is not."""
+    rows = {"ab": row("AB", 5, ANY, "A field", default=None)} if base is nm.Inquiry else {}
+    body = rows | {"__annotations__": dict.fromkeys(rows, "str | None")}
+    declared = message_key("ZQ", name="Query", source="a test", severities=(("clock-irregular", "error"),))
+    record = declared(type("Query", (base,), body))
+    given = record(**({"ab": "X"} if rows else {"text": "TEXT"}))
+
+    with pytest.raises(nm.InvalidRecord, match="clock-irregular"):
+        nm.Message(nm.OutputHeader("AZNLETS20"), given)
+    message = nm.Message(nm.InputHeader("AZNLETS20", ["CA"]), given)
+    assert message == nm.parse(message.to_text(), catalogue=nm.Catalogue(record))
 
 
 def test_what_is_kept_of_a_value_is_kept_again() -> None:

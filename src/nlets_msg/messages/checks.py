@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
+
 from nlets_msg.bodies.inquiries import BaseBody, Inquiry, is_declared
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import default
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
+from nlets_msg.parsing.inquiries import read_inquiry_header
+from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.fields import check_fields_for
+from nlets_msg.schema.tables import INQUIRY, Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import CONTROL
 from nlets_msg.wire.headers import InputHeader
@@ -32,6 +37,8 @@ _HEADERS: Final = frozenset({InputHeader, OutputHeader})
 def refuse_mismatches(header: object, body: object) -> None:
     """Refuse a header and a body that do not go together."""
     errors = [one for one in _mismatches(header, body) if one.severity == ERROR]
+    if not errors and isinstance(header, Header) and isinstance(body, BaseBody) and body.table.severities:
+        errors = [one for one in _header_problems(header, body.table) if one.severity == ERROR]
     if errors:
         raise InvalidRecord(errors)
 
@@ -72,6 +79,15 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
         yield make_problem(
             "would-change-structure", expected="The catalogue knows this key.", hint="Build its own record."
         )
+
+
+def _header_problems(header: Header, table: Table) -> Iterable[Problem]:
+    """Read a header back: what is a warning for most keys is an error for one whose severities say so."""
+    text = header.text(table.key, "\n", ",") + "\n"
+    reading = read_inquiry_header(text, table) if table.kind == INQUIRY else read_text(text, table)
+    chosen = dict(table.severities)
+    # It has no text yet, so that it has no place in one.
+    return [attrs.evolve(one, span=None) for one in table.weigh(reading.problems) if one.code in chosen]
 
 
 def _destination_problems(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterable[Problem]:

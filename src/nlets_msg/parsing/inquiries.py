@@ -51,7 +51,7 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limi
         return _read_text_inquiry(text, cls, limits)
     table = cls.table
     fast_path = catalogue.fast_path and table.has_fast_path
-    heading = _read_header(text, table, fast_path=fast_path)
+    heading = read_inquiry_header(text, table, fast_path=fast_path)
     problems = list(heading.problems)
     if heading.header is None or isinstance(heading.header, InputHeader):
         problems += destination_problems(heading, table, limits.destinations)
@@ -68,7 +68,8 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limi
     )
 
 
-def _read_header(text: str, table: Table, *, fast_path: bool) -> HeaderReading:
+def read_inquiry_header(text: str, table: Table, *, fast_path: bool = False) -> HeaderReading:
+    """Read the header of an inquiry of fields: on the fast path where it is clean and that is turned on."""
     clean = read_clean_header(text, table) if fast_path else None
     if clean is not None:
         header, body, spans = clean
