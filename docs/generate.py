@@ -38,10 +38,12 @@ from nlets_msg.schema.describing import (
     meanings_of,
     order_rules_of,
     sets_of,
+    xml_form_of,
 )
 from nlets_msg.schema.plausibility import Plausibility
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
+from nlets_msg.schema.xml_paths import XmlPath
 
 PACKAGE = DOCS.parent / "src" / "nlets_msg"
 RECORDS = PACKAGE / "records"
@@ -211,6 +213,7 @@ def key_page(table: Table) -> str:
         lines += [f"Goes to: {destinations_of(table)}. {reason}".strip(), ""]
         lines += [line for one in destination_rules_of(table) for line in (one, "")]
         lines += [f"Answered by: {answers_of(table)}.", ""]
+    lines += [line for one in xml_form_of(table) for line in (f"{one}.", "")]
     lines += [f"- {note}" for note in table.notes] + ([""] if table.notes else [])
     return "\n".join([*lines, f"Source: {table.source}.", ""])
 
@@ -258,13 +261,21 @@ def row_line(row: Row) -> str:
     marks = ["required" if row.required else "optional"]
     marks += ["personal data"] if row.personal else []
     marks += ["free text"] if row.free_text else []
-    xml = f"`{row.xml}`" if row.xml else ""
+    xml = xml_cell(row.xml)
     meanings = meanings_of(row)
     checked = f"C{checked_of(row)[1:]}." if checked_of(row) else ""
     value = f"{row.format.expected}. {checked} {f'{meanings}.' if meanings else ''} {row.note}".strip()
     attribute = f"`{row.attribute}` | " if row.attribute else ""
     value = " ".join(value.split())
     return f"| {row.prefix} | {attribute}{row.label} | {row.size} | {value} | {', '.join(marks)} | {xml} |"
+
+
+def xml_cell(path: XmlPath | None) -> str:
+    """Show a path in XML, how sure it is and where it comes from; nothing where there is none."""
+    if path is None:
+        return ""
+    too = f" Read too: {', '.join(f'`{one}`' for one in path.read_too)}." if path.read_too else ""
+    return f"`{path.path}`, {path.mark}: {path.source}.{too}{f' {path.note}' if path.note else ''}"
 
 
 def list_of(lines: Iterable[str]) -> list[str]:

@@ -11,7 +11,8 @@ In: a class with rows, and the rules beside them as arguments of `message_key`. 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Final, dataclass_transform
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
@@ -75,17 +76,35 @@ from nlets_msg.schema.rows import (
     row,
 )
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESERVED, WHOLE, Table
+from nlets_msg.schema.xml_forms import DEFAULT_FORMS, NO_FORM
+from nlets_msg.schema.xml_paths import (
+    INFERRED,
+    INQUIRY_DATA,
+    MAIL_DATA,
+    NESTING,
+    PRINTED,
+    PUBLIC_CODE,
+    RESPONSE_DATA,
+    SCHEMA,
+    UPDATE_DATA,
+    XmlCode,
+    XmlForm,
+    XmlPath,
+    person_paths,
+)
 from nlets_msg.wire.values import plain_text
 
 __all__ = [
     "ANY", "BIRTH_DATE", "CANADA", "CANADIAN_INTERFACE", "CANADIAN_REASON", "CODE", "DATE", "DATE_6_OR_8",
-    "DATE_8_USUALLY", "DATE_AND_TIME", "DIGITS", "HULL_NUMBER", "IMEI", "IN_PART", "KEY_LIST", "LAST_NAME",
-    "LETTER", "LICENSE_YEAR", "MEXICAN_LICENSE", "MODEL_YEAR", "NAME", "NAME_ONLY", "NCIC_SEX", "NIC_OR_NONE",
-    "NINE_DIGITS_USUALLY", "ORI_FORMAT", "PURPOSE", "REASON", "REGISTRANT", "RESERVED", "SEX", "SSN", "TAIL_NUMBER",
-    "TO_CANADA", "TWO_OR_NINE", "VIN", "WHOLE", "YEAR_2_OR_4", "YEAR_OR_NX", "DateText", "DestinationRule",
-    "Destinations", "Doubt", "Format", "IndexSets", "NameText", "Plausibility", "RequiredDateText",
-    "RequiredMomentText", "RequiredNameText", "Row", "SetChoice", "Table", "at_least_one", "chosen_by", "codes",
-    "exactly_one", "listed", "message_key", "plain_row", "record", "row",
+    "DATE_8_USUALLY", "DATE_AND_TIME", "DIGITS", "HULL_NUMBER", "IMEI", "INFERRED", "INQUIRY_DATA", "IN_PART",
+    "KEY_LIST", "LAST_NAME", "LETTER", "LICENSE_YEAR", "MAIL_DATA", "MEXICAN_LICENSE", "MODEL_YEAR", "NAME",
+    "NAME_ONLY", "NCIC_SEX", "NESTING", "NIC_OR_NONE", "NINE_DIGITS_USUALLY", "ORI_FORMAT", "PRINTED",
+    "PUBLIC_CODE", "PURPOSE", "REASON", "REGISTRANT", "RESERVED", "RESPONSE_DATA", "SCHEMA", "SEX", "SSN",
+    "TAIL_NUMBER", "TO_CANADA", "TWO_OR_NINE", "UPDATE_DATA", "VIN", "WHOLE", "YEAR_2_OR_4", "YEAR_OR_NX",
+    "DateText", "DestinationRule", "Destinations", "Doubt", "Format", "IndexSets", "NameText", "Plausibility",
+    "RequiredDateText", "RequiredMomentText", "RequiredNameText", "Row", "SetChoice", "Table", "XmlCode", "XmlForm",
+    "XmlPath", "at_least_one", "chosen_by", "codes", "exactly_one", "listed", "message_key", "person_paths",
+    "plain_row", "record", "row",
 ]  # fmt: skip
 
 RECORDS: Final = f"{__package__}.records."
@@ -113,6 +132,8 @@ def message_key(
     severities: tuple[tuple[str, str], ...] = (),
     never: tuple[str, ...] = (),
     periods: tuple[tuple[str, str], ...] = (),
+    xml: XmlForm | None = None,
+    xml_paths: Mapping[str, XmlPath] = MappingProxyType({}),
     grammar: str | None = None,
 ) -> Callable[[ClassT], ClassT]:
     """Declare the class below as the record of a message key.
@@ -137,6 +158,8 @@ def message_key(
         severities: As there.
         never: As there.
         periods: As there.
+        xml: As there; what holds for its kind of body where none is given.
+        xml_paths: Prefix to path in XML, where rows are shared by keys whose paths differ.
         grammar: The text of a grammar of its own; without one it is derived from the table.
     """
     key = plain_text(key)
@@ -145,7 +168,7 @@ def message_key(
         "destinations": destinations, "destination_rules": destination_rules, "responses": responses,
         "suggested": suggested, "notes": notes, "xml_only": xml_only, "may_lack_echo": may_lack_echo,
         "law_enforcement_only": law_enforcement_only, "severities": severities, "never": never, "periods": periods,
-        "grammar": grammar,
+        "xml": xml, "xml_paths": xml_paths, "grammar": grammar,
     }  # fmt: skip
 
     def declare(cls: ClassT) -> ClassT:
@@ -162,6 +185,8 @@ def message_key(
         made = _like_its_base(cls) if _adds_nothing(cls) else _named(key, cls)
         rows = tuple(one.metadata[ROW] for one in attrs.fields(made) if ROW in one.metadata)
         attributes = [one.name for one in attrs.fields(made) if ROW in one.metadata]
+        if not xml_paths.keys() <= {one.prefix for one in rows}:
+            raise ValueError(f"{key}: xml_paths has a prefix that has no row")
         table = Table(
             key=key,
             name=name,
@@ -170,7 +195,11 @@ def message_key(
             family=made.__module__.rpartition(".")[2].strip("_").replace("_", " "),
             published=published if made.kind == INQUIRY else FREE_TEXT,
             rows=tuple(
-                one._replace(attribute=attribute, source=source if one.source == "" else one.source)
+                one._replace(
+                    attribute=attribute,
+                    source=source if one.source == "" else one.source,
+                    xml=_path(xml_paths.get(one.prefix, one.xml), source if one.source == "" else one.source),
+                )
                 for one, attribute in zip((*rows, *suggested), (*attributes, *[""] * len(suggested)), strict=True)
             ),
             sets=sets,
@@ -188,6 +217,7 @@ def message_key(
             severities=severities,
             never=never,
             periods=periods,
+            xml=xml or DEFAULT_FORMS.get(made.kind, NO_FORM),
         )
         # The grammars of this package's own records are files, so what makes and checks others is not loaded for them.
         if grammar is not None or own:
@@ -215,6 +245,13 @@ def _named(key: str, cls: ClassT) -> ClassT:
         return record(cls)
     except ValueError as error:
         raise ValueError(f"{key}: {error}") from error
+
+
+def _path(declared: XmlPath | str | None, source: str) -> XmlPath | None:
+    """Return the path of a row with its source; a text is what the source of the row prints."""
+    path = XmlPath(declared) if isinstance(declared, str) else declared
+    # What is no path is found where the declaration is checked.
+    return path if not isinstance(path, XmlPath) or path.source else path._replace(source=source)
 
 
 def _adds_nothing(cls: type[Any]) -> bool:

@@ -802,8 +802,11 @@ def test_table_as_json_is_one_object_a_key(capsys: Capture) -> None:
         "prefix": "PUR", "label": "Purpose code", "minimum": 1, "maximum": 1, "format": "code",
         "choices": ["C", "J", "F"], "meanings": {
             "C": "criminal justice", "J": "criminal justice employment", "F": "firearms checks"
-        }, "required": True, "personal": False, "free_text": False, "xml": None, "source": "",
-        "note": "", "plausible": None,
+        }, "required": True, "personal": False, "free_text": False, "source": "", "note": "", "plausible": None,
+        "xml": {
+            "path": "n2:PurposeCode", "mark": "printed", "read_too": [], "note": "", "source":
+            "Nlets, Wildlife Violation and License File, NIEM page (article 21003100030)",
+        },
     }  # fmt: skip
     assert [one["plausible"] for one in wlq["rows"][2:]] == [None, "date of birth", "Social Security number"]
     assert (wlq["index_sets"], wlq["exclusive"], wlq["leading"]) == ([["NAM", "DOB"], ["SOC"]], False, ["PUR", "ATN"])

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from nlets_msg.bodies.texts import Notice
-from nlets_msg.declaring import message_key
+from nlets_msg.declaring import INFERRED, MAIL_DATA, PRINTED, PUBLIC_CODE, XmlForm, XmlPath, message_key
 
 _PAGE: Final = "Nlets, Administrative Messages (article 21002881130)"
+_NIEM: Final = "Nlets, Administrative Messages, NIEM page (article 21002881133)"
+_XML: Final = XmlForm(MAIL_DATA, PRINTED, _NIEM, text=XmlPath("n2:MailMessageText", PRINTED, _NIEM), pictures=True)
 
 
 @message_key(
@@ -19,6 +21,7 @@ _PAGE: Final = "Nlets, Administrative Messages (article 21002881130)"
     name="Administrative message",
     source=f"Nlets training slides; {_PAGE}",
     notes=("The samples have no TXT line.",),
+    xml=_XML,
 )
 class AdministrativeMessage(Notice):
     """Free text from one agency to others, with the addresses of its images."""
@@ -30,6 +33,7 @@ class AdministrativeMessage(Notice):
     source=_PAGE,
     law_enforcement_only=True,
     notes=("The switch puts FOR LAW ENFORCEMENT DISSEMINATION ONLY into the text.",),
+    xml=_XML,
 )
 class LawEnforcementMessage(Notice):
     """Free text that only law enforcement may see."""
@@ -40,6 +44,13 @@ class LawEnforcementMessage(Notice):
     name="Administrative message with image",
     source="Nlets training slides",
     notes=("The slides name it; the sample beside the name has the key AM.",),
+    xml=XmlForm(
+        MAIL_DATA,
+        INFERRED,
+        f"as AM: {_NIEM}",
+        text=XmlPath("n2:MailMessageText", INFERRED, f"as AM: {_NIEM}"),
+        pictures=True,
+    ),
 )
 class AdministrativeMessageWithImage(Notice):
     """Free text with an image."""
@@ -50,6 +61,7 @@ class AdministrativeMessageWithImage(Notice):
     name="Amber alert",
     source="Nlets, Amber Alert (article 21003101012)",
     notes=("No legacy form is published.",),
+    xml=XmlForm(MAIL_DATA, PUBLIC_CODE, "public code that reads Amber alerts; what it holds is not published"),
 )
 class AmberAlert(Notice):
     """An alert that a child is missing."""

@@ -14,16 +14,25 @@ from nlets_msg.declaring import (
     ANY,
     BIRTH_DATE,
     DATE,
+    IN_PART,
+    INFERRED,
+    INQUIRY_DATA,
     NAME,
     NINE_DIGITS_USUALLY,
+    PRINTED,
     PURPOSE,
+    RESPONSE_DATA,
+    SCHEMA,
     SEX,
     SSN,
     DateText,
     Destinations,
     NameText,
+    XmlForm,
+    XmlPath,
     exactly_one,
     message_key,
+    person_paths,
     record,
     row,
 )
@@ -36,20 +45,47 @@ _NOTES: Final = (
     "PUR and ATN are optional; if sent, they are the first two fields. A state that does not need them ignores them.",
     "The number of destinations is not printed; five is the rule of most queries. Z1 is named in the training slides.",
 )
+_WLQ: Final = "WLQ, where it is printed"
+_PERSON: Final = "j4:Person"
+_PATHS: Final = {
+    "PUR": XmlPath("n2:PurposeCode", INFERRED, _WLQ),
+    "ATN": XmlPath("n2:ResponseAttentionDescriptionText", INFERRED, _WLQ),
+    **person_paths(
+        _PERSON,
+        {"NAM": PRINTED, "DOB": PRINTED, "MNU": PRINTED, "SEX": INFERRED}
+        | {"SID": SCHEMA, "FBI": SCHEMA, "SOC": SCHEMA},
+        _PAGE,
+        "The names are printed; the element that holds the person's is inferred.",
+    ),
+}
+_XML: Final = XmlForm(
+    INQUIRY_DATA,
+    INFERRED,
+    "the wrappers that are printed for other inquiries",
+    person=XmlPath(
+        _PERSON,
+        INFERRED,
+        "SWQ, where it is printed; only PersonType of jxdm 4.1 holds the augmentation with SID and FBI",
+    ),
+)
+# CPQ has these rows by inference: one page counts it among five queries, and prints one table for all of them.
+_INFERRED_PATHS: Final = {
+    prefix: path._replace(mark=INFERRED, source=f"PPQ: {path.source}", note="That CPQ has the field is inferred.")
+    for prefix, path in _PATHS.items()
+}
 
 
 @record
 class _Fields(Inquiry):
     pur: str | None = row("PUR", 1, PURPOSE, "Purpose code", default=None, personal=False)
     atn: str | None = row("ATN", 30, ANY, "Attention", default=None, free_text=True)
-    nam: NameText = row("NAM", 30, NAME, "Name", default=None, xml="nc:PersonName/nc:PersonFullName")
+    nam: NameText = row("NAM", 30, NAME, "Name", default=None)
     dob: DateText = row(
         "DOB",
         (8, 8),
         DATE,
         "Date of birth",
         default=None,
-        xml="nc:PersonBirthDate/nc:Date",
         note="Printed ccyy-mm-dd with size 8: the form is that of XML, the size that of ccyymmdd.",
         plausible=BIRTH_DATE,
     )
@@ -60,18 +96,14 @@ class _Fields(Inquiry):
         ANY,
         "State identification number",
         default=None,
-        xml="j:PersonStateFingerprintIdentification/nc:IdentificationID",
     )
-    fbi: str | None = row(
-        "FBI", 9, ANY, "FBI number", default=None, xml="j:PersonFBIIdentification/nc:IdentificationID"
-    )
+    fbi: str | None = row("FBI", 9, ANY, "FBI number", default=None)
     soc: str | None = row(
         "SOC",
         15,
         NINE_DIGITS_USUALLY,
         "Social Security number",
         default=None,
-        xml="j:PersonSSNIdentification/nc:IdentificationID",
         note="Size printed 15, on all other pages 9.",
         plausible=SSN,
     )
@@ -81,7 +113,6 @@ class _Fields(Inquiry):
         ANY,
         "Miscellaneous number",
         default=None,
-        xml="nc:PersonOtherIdentification/nc:IdentificationID",
     )
 
 
@@ -94,6 +125,8 @@ class _Fields(Inquiry):
     destinations=_DESTINATIONS,
     responses=("PPR",),
     notes=_NOTES,
+    xml=_XML,
+    xml_paths=_PATHS,
 )
 class ParoleQuery(_Fields):
     """Ask states for parole records, by exactly one of name with date of birth and sex, SID, FBI, SOC or MNU."""
@@ -108,6 +141,8 @@ class ParoleQuery(_Fields):
     destinations=_DESTINATIONS,
     responses=("PBR",),
     notes=_NOTES,
+    xml=_XML,
+    xml_paths=_PATHS,
 )
 class ProbationQuery(_Fields):
     """Ask states for probation records; the fields are those of `ParoleQuery`."""
@@ -122,6 +157,8 @@ class ProbationQuery(_Fields):
     destinations=_DESTINATIONS,
     responses=("PCR",),
     notes=_NOTES,
+    xml=_XML,
+    xml_paths=_PATHS,
 )
 class CorrectionsQuery(_Fields):
     """Ask states for corrections records; the fields are those of `ParoleQuery`."""
@@ -136,6 +173,8 @@ class CorrectionsQuery(_Fields):
     destinations=_DESTINATIONS,
     responses=("PAR",),
     notes=_NOTES,
+    xml=_XML,
+    xml_paths=_PATHS,
 )
 class ParoleProbationCorrectionsQuery(_Fields):
     """Ask states for parole, probation and corrections records at once; the fields are those of `ParoleQuery`."""
@@ -165,12 +204,20 @@ class ParoleProbationCorrectionsResponse(Response):
     "CPQ",
     name="Corrections photo query",
     source=_PAGE,
+    published=IN_PART,
+    sets=_SETS,
+    leading=_LEADING,
     responses=("CPR",),
     xml_only=True,
-    notes=("Supported in XML only: there is no legacy text to read or write, and no legacy prefix is published.",),
+    notes=(
+        "Supported in XML only: there is no legacy text to read or write.",
+        "That it has the fields of PPQ is inferred: it is counted among the five queries that share one table.",
+    ),
+    xml=_XML,
+    xml_paths=_INFERRED_PATHS,
 )
-class CorrectionsPhotoQuery(Inquiry):
-    """Ask a state for a corrections photo: XML only, so that it cannot be built here."""
+class CorrectionsPhotoQuery(_Fields):
+    """Ask a state for a corrections photo, in XML only; the fields are those of `ParoleQuery`."""
 
 
 @message_key(
@@ -178,7 +225,16 @@ class CorrectionsPhotoQuery(Inquiry):
     name="Corrections photo response",
     source=_PAGE,
     xml_only=True,
-    notes=("Supported in XML only.",),
+    may_lack_echo=True,
+    notes=("Supported in XML only; of how it is written nothing is published, so it is read and not written.",),
+    xml=XmlForm(
+        RESPONSE_DATA,
+        INFERRED,
+        "the wrapper that is printed for LR",
+        text=XmlPath("n2:ResponseText", INFERRED, "LR"),
+        pictures=True,
+        written=False,
+    ),
 )
 class CorrectionsPhotoResponse(Response):
-    """The answer to CPQ: XML only."""
+    """The answer to CPQ, with its pictures: read from XML only."""

@@ -19,10 +19,14 @@ from nlets_msg.declaring import (
     CODE,
     DATE_6_OR_8,
     IN_PART,
+    INFERRED,
+    INQUIRY_DATA,
     LAST_NAME,
     MEXICAN_LICENSE,
     NAME,
     NCIC_SEX,
+    NESTING,
+    PRINTED,
     PURPOSE,
     REASON,
     DateText,
@@ -30,10 +34,13 @@ from nlets_msg.declaring import (
     Destinations,
     NameText,
     RequiredNameText,
+    XmlForm,
+    XmlPath,
     codes,
     exactly_one,
     listed,
     message_key,
+    person_paths,
     plain_row,
     row,
 )
@@ -43,6 +50,16 @@ _LICENSE_NIEM: Final = "Nlets, Driver's License, NIEM page (article 21003096525)
 _HISTORY: Final = "Nlets, Driver History, legacy page (article 21003098582)"
 _COMMERCIAL: Final = "Nlets, commercial vehicles, legacy page (article 21003098148)"
 _MEXICO: Final = "Nlets, Mexico (article 21003101007)"
+_HISTORY_NIEM: Final = "Nlets, Driver History, NIEM page (article 21003098581)"
+
+
+def _paths(person: str, source: str, *, by_number: bool = True) -> dict[str, XmlPath]:
+    """Return where the fields of a driver are in XML: of OLS, IMQ, purpose and attention nothing is printed."""
+    marks = {"NAM": INFERRED, "DOB": PRINTED, "SEX": INFERRED} | ({"OLN": INFERRED} if by_number else {})
+    reason = {"RSN": XmlPath("n2:ReasonCode", PRINTED, source)}
+    return reason | person_paths(person, marks, source, NESTING)
+
+
 _CUT: Final = "The page is cut off: sizes that it does not show are not published here."
 
 # The two services besides the states. In text, CL accepts the last name only; an inquiry by OLN and OLS is sent in XML.
@@ -93,6 +110,8 @@ _SERVICES: Final = (
         *_SERVICES,
         _CUT,
     ),
+    xml=XmlForm(INQUIRY_DATA, PRINTED, _LICENSE_NIEM),
+    xml_paths=_paths("n2:Person", _LICENSE_NIEM),
 )
 class DriverLicenseQuery(Inquiry):
     """Ask states for a driver licence, by its number, or by name, date of birth and sex."""
@@ -130,6 +149,8 @@ class DriverLicenseQuery(Inquiry):
         "That it can go to NL: Nlets wiki, Section 13.",
         _CUT,
     ),
+    xml=XmlForm(INQUIRY_DATA, PRINTED, _LICENSE_NIEM),
+    xml_paths=_paths("n2:Person", _LICENSE_NIEM, by_number=False),
 )
 class RegionalDriverLicenseQuery(Inquiry):
     """Ask the states of a region for a driver licence, by name, date of birth and sex."""
@@ -171,6 +192,8 @@ class DriverLicenseByNameQuery(Inquiry):
         "Mexico answers with DR, as the training slides print, or with KR, as its page does.",
         *_SERVICES,
     ),
+    xml=XmlForm(INQUIRY_DATA, PRINTED, _HISTORY_NIEM),
+    xml_paths=_paths("n2c:Driver", _HISTORY_NIEM),
 )
 class DriverHistoryQuery(Inquiry):
     """Ask a state for a driver's history, by name, date of birth and sex, or by licence number."""

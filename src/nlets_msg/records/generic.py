@@ -9,9 +9,18 @@ from typing import Final
 
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.declaring import Destinations, message_key
+from nlets_msg.declaring import (
+    INQUIRY_DATA,
+    PRINTED,
+    RESPONSE_DATA,
+    Destinations,
+    XmlForm,
+    XmlPath,
+    message_key,
+)
 
 _PAGE: Final = "Nlets, Generic Messages (article 21003096079)"
+_NIEM: Final = "Nlets, Generic Messages, NIEM page (article 21003096080)"
 
 
 @message_key(
@@ -21,11 +30,17 @@ _PAGE: Final = "Nlets, Generic Messages (article 21003096079)"
     destinations=Destinations(1, oris=1),
     responses=("LR",),
     notes=("The text is private to the two states; nothing of it is checked.",),
+    xml=XmlForm(INQUIRY_DATA, PRINTED, _NIEM, text=XmlPath("n2:InquiryDescriptionText", PRINTED, _NIEM)),
 )
 class GenericQuery(TextInquiry):
     """Send another state a text of a private format."""
 
 
-@message_key("LR", name="Generic response", source=_PAGE)
+@message_key(
+    "LR",
+    name="Generic response",
+    source=_PAGE,
+    xml=XmlForm(RESPONSE_DATA, PRINTED, _NIEM, text=XmlPath("n2:ResponseText", PRINTED, _NIEM)),
+)
 class GenericResponse(Response):
     """The answer to LQ."""

@@ -21,11 +21,15 @@ from nlets_msg.declaring import (
     DIGITS,
     HULL_NUMBER,
     IN_PART,
+    INFERRED,
+    INQUIRY_DATA,
     LICENSE_YEAR,
     MODEL_YEAR,
     NAME,
     NCIC_SEX,
+    NESTING,
     NIC_OR_NONE,
+    PRINTED,
     TO_CANADA,
     VIN,
     YEAR_2_OR_4,
@@ -33,6 +37,8 @@ from nlets_msg.declaring import (
     Destinations,
     NameText,
     SetChoice,
+    XmlForm,
+    XmlPath,
     chosen_by,
     codes,
     listed,
@@ -91,6 +97,12 @@ _OTHER_PROPERTY: Final = (*_SECURITY, "DEN")
         "RNA and RAG are printed as required for a security; whether they are for others is not published.",
         "To Canada NIC is NONE.",
     ),
+    xml=XmlForm(INQUIRY_DATA, PRINTED, _NIEM),
+    xml_paths={
+        "RNO": XmlPath("n2:QueryRequestActivity/n2:QueryRequestSequenceNumber", INFERRED, f"{_NIEM}, the names"),
+        "OCA": XmlPath("nc:Incident/nc:ActivityIdentification/nc:IdentificationID", PRINTED, _NIEM, note=NESTING),
+        "RAG": XmlPath("n2:RequestingAgency/nc:OrganizationName", PRINTED, _NIEM, note=NESTING),
+    },
 )
 class HitConfirmationQuery(Inquiry):
     """Ask the agencies that entered records whether their hits still hold."""

@@ -7,15 +7,31 @@ from __future__ import annotations
 
 from typing import Final
 
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
+
 from nlets_msg.bodies.texts import Notice
-from nlets_msg.declaring import message_key
+from nlets_msg.declaring import MAIL_DATA, PRINTED, XmlCode, XmlForm, XmlPath, message_key, record
 
 _PAGE: Final = "Nlets, Homeland Security (article 21003096522)"
-_NOTE: Final = "Of the legacy form nothing is published; its text is kept whole."
+_NOTE: Final = "Of the legacy form nothing is published; its text is kept whole, and the condition is in XML only."
+_XML: Final = XmlForm(
+    MAIL_DATA,
+    PRINTED,
+    _PAGE,
+    text=XmlPath("n2:MailMessageText", PRINTED, _PAGE),
+    codes=(XmlCode("condition", XmlPath("n2:ConditionCode", PRINTED, _PAGE), ("R", "O", "Y", "B", "G", "T")),),
+    pictures=True,
+)
 
 
-@message_key("HS", name="Homeland security alert", source=_PAGE, notes=(_NOTE,))
-class HomelandSecurityAlert(Notice):
+@record
+class _Alert(Notice):
+    # The colour of the alert: which prefix it has in text is not published.
+    condition: str | None = attrs.field(default=None)
+
+
+@message_key("HS", name="Homeland security alert", source=_PAGE, notes=(_NOTE,), xml=_XML)
+class HomelandSecurityAlert(_Alert):
     """An alert to first responders."""
 
 
@@ -25,6 +41,7 @@ class HomelandSecurityAlert(Notice):
     source=_PAGE,
     law_enforcement_only=True,
     notes=("It carries LAW ENFORCEMENT DISSEMINATION ONLY.", _NOTE),
+    xml=_XML,
 )
-class HomelandSecurityLawEnforcementAlert(Notice):
+class HomelandSecurityLawEnforcementAlert(_Alert):
     """An alert that only law enforcement may see."""

@@ -5,10 +5,14 @@ Source: Nlets, Error Messages (articles 21003096179 and 21003096177) and Status 
 
 from __future__ import annotations
 
+from typing import Final
+
 from nlets_msg.bodies.texts import Notice
-from nlets_msg.declaring import message_key
+from nlets_msg.declaring import MAIL_DATA, PRINTED, XmlForm, XmlPath, message_key
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.wire.status_texts import status_number, status_place, status_type
+
+_NIEM: Final = "Nlets, Status Messages, NIEM page (article 21003096185)"
 
 
 @message_key(
@@ -26,6 +30,7 @@ class ErrorMessage(Rejection):
     name="Status message",
     source="Nlets, Status Messages (article 21003096184)",
     notes=("By operators in plain English, or of itself with a number. A state may send one, too.",),
+    xml=XmlForm(MAIL_DATA, PRINTED, _NIEM, text=XmlPath("n2:StatusMessageText", PRINTED, _NIEM)),
 )
 class StatusMessage(Notice):
     """What is in service and what is not.

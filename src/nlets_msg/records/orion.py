@@ -14,10 +14,16 @@ from nlets_msg.declaring import (
     ANY,
     CANADIAN_INTERFACE,
     IN_PART,
+    INFERRED,
     NAME_ONLY,
+    NESTING,
     ORI_FORMAT,
+    PRINTED,
     TO_CANADA,
+    UPDATE_DATA,
     Destinations,
+    XmlForm,
+    XmlPath,
     codes,
     message_key,
     plain_row,
@@ -27,6 +33,8 @@ from nlets_msg.declaring import (
 _PAGE: Final = "Nlets, ORION (article 21003087826)"
 _QUERY: Final = "Nlets, ORION query (article 21003087756)"
 _TO_ORION: Final = Destinations(only=("OD",))
+_NIEM: Final = "Nlets, ORION, NIEM page (article 21003087825)"
+_UPDATE: Final = XmlForm(UPDATE_DATA, INFERRED, "the wrapper that is printed for TA")
 _CUT: Final = "The table is cut off: further fields are not published here."
 
 
@@ -38,6 +46,15 @@ _CUT: Final = "The table is cut off: further fields are not published here."
     destinations=_TO_ORION,
     responses=("TR",),
     notes=(_CUT, "Which fields are required is not printed."),
+    xml=XmlForm(UPDATE_DATA, PRINTED, _NIEM),
+    xml_paths={
+        "ORI": XmlPath(
+            "n2:Agency/j:OrganizationAugmentation/j:OrganizationORIIdentification/nc:IdentificationID",
+            PRINTED,
+            _NIEM,
+            note=NESTING,
+        ),
+    },
 )
 class OrionAddition(Inquiry):
     """Add an agency to the directory."""
@@ -66,6 +83,7 @@ class OrionAddition(Inquiry):
         "Telephones, faxes and remarks are blanked by zeros.",
         _CUT,
     ),
+    xml=_UPDATE,
 )
 class OrionUpdate(Inquiry):
     """Change an agency's entry in the directory."""
@@ -80,6 +98,7 @@ class OrionUpdate(Inquiry):
     published=NAME_ONLY,
     destinations=_TO_ORION,
     responses=("TR",),
+    xml=_UPDATE,
 )
 class OrionDeletion(Inquiry):
     """Delete an agency from the directory."""

@@ -16,21 +16,47 @@ from nlets_msg.declaring import (
     CODE,
     DATE_8_USUALLY,
     IN_PART,
+    INFERRED,
+    INQUIRY_DATA,
     NAME,
     NCIC_SEX,
     NINE_DIGITS_USUALLY,
+    PRINTED,
     PURPOSE,
+    SCHEMA,
     SSN,
     DateText,
     Destinations,
     NameText,
+    XmlForm,
+    XmlPath,
     exactly_one,
     message_key,
+    person_paths,
     row,
 )
 
 _PAGE: Final = "Nlets, Sex Offender, NIEM page (article 21003097254)"
 _GENERAL: Final = "Nlets, Sex Offender, general page (article 21003097253)"
+_WLQ: Final = "WLQ, where it is printed"
+_PERSON: Final = "j4:Person"
+_PATHS: Final = {
+    "PUR": XmlPath("n2:PurposeCode", INFERRED, _WLQ),
+    "ATN": XmlPath("n2:ResponseAttentionDescriptionText", INFERRED, _WLQ),
+    **person_paths(
+        _PERSON,
+        {"NAM": INFERRED, "DOB": INFERRED, "MNU": INFERRED, "SEX": INFERRED}
+        | {"SID": SCHEMA, "FBI": SCHEMA, "SOC": PRINTED},
+        _PAGE,
+        "The page prints the names; the element that holds the person's is inferred.",
+    ),
+}
+_XML: Final = XmlForm(
+    INQUIRY_DATA,
+    PRINTED,
+    _PAGE,
+    person=XmlPath(_PERSON, INFERRED, "SWQ, where it is printed"),
+)
 
 
 @message_key(
@@ -42,6 +68,8 @@ _GENERAL: Final = "Nlets, Sex Offender, general page (article 21003097253)"
     leading=("PUR", "ATN"),
     destinations=Destinations(5, services=("NL",), source="APCO, Nlets sex offender transactions, 2010; " + _GENERAL),
     responses=("SOR",),
+    xml=_XML,
+    xml_paths=_PATHS,
     notes=(
         "PUR and ATN are optional; if sent, they are the first two fields.",
         "One set only, as the newer page says; an article of 2010 has several together.",

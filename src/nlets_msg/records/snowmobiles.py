@@ -13,16 +13,22 @@ from nlets_msg.declaring import (
     ANY,
     BIRTH_DATE,
     DATE_6_OR_8,
+    INQUIRY_DATA,
+    NESTING,
+    PRINTED,
     REGISTRANT,
     DateText,
     Destinations,
     NameText,
+    XmlForm,
+    XmlPath,
     exactly_one,
     message_key,
     row,
 )
 
 _PAGE: Final = "Nlets, Snowmobile, legacy page (article 21003098040)"
+_NIEM: Final = "Nlets, Snowmobile, NIEM page (article 21003097938)"
 _LAST_TEN: Final = ANY._replace(near_misses=((r".{11,}", "Of a longer number send the last 10 characters."),))
 
 
@@ -34,6 +40,16 @@ _LAST_TEN: Final = ANY._replace(near_misses=((r".{11,}", "Of a longer number sen
     destinations=Destinations(5),
     responses=("SR",),
     notes=("States may not search by name.",),
+    xml=XmlForm(INQUIRY_DATA, PRINTED, _NIEM),
+    xml_paths={
+        "REG": XmlPath(
+            "nc:Vehicle/nc:ConveyanceRegistrationPlateIdentification/nc:IdentificationID",
+            PRINTED,
+            _NIEM,
+            note=NESTING,
+        ),
+        "VIN": XmlPath("nc:Vehicle/nc:VehicleIdentification/nc:IdentificationID", PRINTED, _NIEM, note=NESTING),
+    },
 )
 class SnowmobileQuery(Inquiry):
     """Ask states for a snowmobile, by registration number, VIN, or name and date of birth."""

@@ -17,14 +17,20 @@ from nlets_msg.declaring import (
     CODE,
     DIGITS,
     IN_PART,
+    INFERRED,
+    INQUIRY_DATA,
     LICENSE_YEAR,
     MODEL_YEAR,
+    NESTING,
+    PRINTED,
     REASON,
     REGISTRANT,
     VIN,
     YEAR_OR_NX,
     Destinations,
     RequiredNameText,
+    XmlForm,
+    XmlPath,
     exactly_one,
     listed,
     message_key,
@@ -34,6 +40,24 @@ from nlets_msg.declaring import (
 
 _PAGE: Final = "Nlets, Vehicle Registration, legacy page (article 21003096403)"
 _SETS: Final = exactly_one(("LIC", "LIY", "LIT"), ("VIN",), accompanying={"VMA": ("VIN",), "VYR": ("VIN",)})
+_NIEM: Final = "Nlets, Vehicle Registration, NIEM page (article 21003096401)"
+_PLATE: Final = "nc:Vehicle/nc:ConveyanceRegistrationPlateIdentification"
+_NAMES: Final = "the names of NIEM 2.1, niem-core"
+_XML: Final = XmlForm(INQUIRY_DATA, PRINTED, _NIEM)
+_PATHS: Final = {
+    "RSN": XmlPath("n2:ReasonCode", PRINTED, _NIEM),
+    "LIC": XmlPath(f"{_PLATE}/nc:IdentificationID", PRINTED, _NIEM, note=NESTING),
+    "LIY": XmlPath(
+        f"{_PLATE}/nc:IdentificationExpirationDate",
+        PRINTED,
+        _NIEM,
+        note=f"{NESTING} Which member of NIEM holds the year is not published, nor how NX is written.",
+    ),
+    "LIT": XmlPath(f"{_PLATE}/nc:IdentificationCategoryText", PRINTED, _NIEM, note=NESTING),
+    "VIN": XmlPath("nc:Vehicle/nc:VehicleIdentification/nc:IdentificationID", PRINTED, _NIEM, note=NESTING),
+    "VMA": XmlPath("nc:Vehicle/nc:VehicleMakeCode", INFERRED, _NAMES),
+    "VYR": XmlPath("nc:Vehicle/nc:ItemModelYearDate", INFERRED, _NAMES),
+}
 _CUT: Final = "The page is cut off: sizes that it does not show are not published here."
 _REASON: Final = "RSN is optional and first; the page names no prefix, so it is that of the driver keys."
 
@@ -95,6 +119,8 @@ class _Fields(_PlateFields):
         "To MX, commercial plates: what the page of Mexico (article 21003101007) requires is cut off.",
         _CUT,
     ),
+    xml=_XML,
+    xml_paths=_PATHS,
 )
 class VehicleRegistrationQuery(_Fields):
     """Ask states for a registration, by plate with year and type, or by VIN."""
@@ -114,6 +140,8 @@ class VehicleRegistrationQuery(_Fields):
         "The legacy page has states answer RQG with RR; the general page has the switch turn it into RQ.",
         _CUT,
     ),
+    xml=_XML,
+    xml_paths=_PATHS,
 )
 class RegionalVehicleRegistrationQuery(_Fields):
     """Ask the states of a region for a registration; the fields are those of `VehicleRegistrationQuery`."""

@@ -17,11 +17,13 @@ from nlets_msg.declaring import (
     DATE_6_OR_8,
     DIGITS,
     NAME,
+    SCHEMA,
     SEX,
     SSN,
     DateText,
     Destinations,
     NameText,
+    XmlPath,
     exactly_one,
     listed,
     message_key,
@@ -29,6 +31,7 @@ from nlets_msg.declaring import (
 )
 
 _PAGE: Final = "Nlets, State Warrant, General Information (article 21003101608)"
+_NIEM: Final = f"{_PAGE}; NIEM 2.1, niem-core and domains/jxdm/4.1"
 _PERSON: Final = "j4:Person/"
 
 
@@ -65,7 +68,13 @@ class StateWarrantQuery(Inquiry):
         ANY,
         "FBI number",
         default=None,
-        xml=f"{_PERSON}j4:PersonAugmentation/nc:PersonFBIIdentification/nc:IdentificationID",
+        xml=XmlPath(
+            f"{_PERSON}j4:PersonAugmentation/j4:PersonFBIIdentification/nc:IdentificationID",
+            SCHEMA,
+            _NIEM,
+            read_too=(f"{_PERSON}j4:PersonAugmentation/nc:PersonFBIIdentification/nc:IdentificationID",),
+            note="Printed with nc, which has no such element.",
+        ),
     )
     mnu: str | None = row(
         "MNU",
@@ -73,7 +82,13 @@ class StateWarrantQuery(Inquiry):
         ANY,
         "Miscellaneous number",
         default=None,
-        xml=f"{_PERSON}j:PersonOtherIdentification/nc:IdentificationID",
+        xml=XmlPath(
+            f"{_PERSON}nc:PersonOtherIdentification/nc:IdentificationID",
+            SCHEMA,
+            _NIEM,
+            read_too=(f"{_PERSON}j:PersonOtherIdentification/nc:IdentificationID",),
+            note="Printed with j, which has no such element.",
+        ),
     )
     soc: str | None = row(
         "SOC",

@@ -16,11 +16,15 @@ from nlets_msg.declaring import (
     BIRTH_DATE,
     DATE,
     DIGITS,
+    INQUIRY_DATA,
     NAME,
+    PRINTED,
     SSN,
     DateText,
     Destinations,
     NameText,
+    XmlForm,
+    XmlPath,
     at_least_one,
     codes,
     message_key,
@@ -28,6 +32,7 @@ from nlets_msg.declaring import (
 )
 
 _PAGE: Final = "Nlets, Wildlife Violation and License File, General Information (article 21003100029)"
+_NIEM: Final = "Nlets, Wildlife Violation and License File, NIEM page (article 21003100030)"
 _PERSON: Final = "nc:Person/"
 
 
@@ -39,6 +44,7 @@ _PERSON: Final = "nc:Person/"
     leading=("PUR", "ATN"),
     destinations=Destinations(5, services=("NL",), regions=True),
     responses=("WLR",),
+    xml=XmlForm(INQUIRY_DATA, PRINTED, _NIEM),
     notes=(
         "Purpose code and attention begin every request; the NIEM page calls the code optional and accepts CFEDJS.",
         "Name with date of birth, and Social Security number, may be sent together.",
@@ -48,7 +54,14 @@ _PERSON: Final = "nc:Person/"
 class WildlifeQuery(Inquiry):
     """Ask states for wildlife violators and licence holders, by name and date of birth, SOC, or both."""
 
-    pur: str = row("PUR", 1, codes("C", "J", "F", of=PURPOSES), "Purpose code", personal=False)
+    pur: str = row(
+        "PUR",
+        1,
+        codes("C", "J", "F", of=PURPOSES),
+        "Purpose code",
+        personal=False,
+        xml=XmlPath("n2:PurposeCode", PRINTED, _NIEM),
+    )
     atn: str = row(
         "ATN",
         30,

@@ -14,6 +14,7 @@ from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.index_sets import IndexSets, SetChoice
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, RESPONSE, Table
+from nlets_msg.schema.xml_paths import XmlForm, XmlPath
 
 _WIDTH: Final = 100
 NOT_PUBLISHED: Final = "not published"
@@ -37,6 +38,29 @@ def meanings_of(row: Row) -> str:
     if meanings is None or not any(meanings[code] for code in row.format.choices):
         return ""
     return "; ".join(f"{code} {meanings[code] or NOT_PUBLISHED}" for code in row.format.choices)
+
+
+def xml_path_of(path: XmlPath | None) -> str:
+    """Say where a value is in XML, and how sure that is; nothing where no source gives it."""
+    return "" if path is None else f"{path.path} ({path.mark})"
+
+
+def xml_form_of(table: Table) -> Iterator[str]:
+    """Say how a key is written in XML besides its fields, a line each."""
+    form = table.xml
+    if form is None or form.wrapper is None:
+        yield f"XML: {NOT_PUBLISHED}"
+        return
+    yield f"XML: {form.wrapper} ({form.mark})"
+    for name, path in (("text", form.text), ("person", form.person)):
+        if path is not None:
+            yield f"XML {name}: {xml_path_of(path)}"
+    for one in form.codes:
+        yield f"XML {one.attribute}, one of {', '.join(one.codes)}: {xml_path_of(one.path)}"
+    if form.pictures:
+        yield "XML pictures: nc:Image or nc:PersonDigitalImage"
+    if not form.written:
+        yield "XML is read, and not written"
 
 
 def destinations_of(table: Table) -> str:
@@ -125,6 +149,9 @@ def table_lines(table: Table) -> Iterator[str]:
         yield f"  {row.prefix:<7} {row.size:<14} {row.label}"
         for line in (rule_of(row), meanings_of(row), checked_of(row), row.note):
             yield from _wrapped(f"  {'':<23}", line)
+        if row.xml is not None:
+            # A path is not broken over lines.
+            yield f"  {'':<23}{xml_path_of(row.xml)}"
     if table.kind == INQUIRY and not table.rows and not table.xml_only:
         yield "  No field is published: any prefixed fields are read."
     for number, line in enumerate(sets_of(table)):
@@ -135,6 +162,7 @@ def table_lines(table: Table) -> Iterator[str]:
         for line in destination_rules_of(table):
             yield from _wrapped("  ", line)
         yield f"  Answered by: {answers_of(table)}"
+    yield from (f"  {line}" for line in xml_form_of(table))
     for note in table.notes:
         yield from _wrapped("  Note: ", note)
     yield from _wrapped("  Source: ", table.source)
@@ -197,6 +225,7 @@ def table_data(table: Table) -> dict[str, Any]:
         "regional_form_of": table.regional_form_of,
         "may_lack_echo": table.may_lack_echo,
         "xml_only": table.xml_only,
+        "xml": _xml_data(table.xml),
         "source": table.source,
         "notes": list(table.notes),
     }
@@ -207,7 +236,19 @@ def _row_data(row: Row) -> dict[str, Any]:
     del data["attribute"]
     meanings = {code: (form.meanings or {}).get(code, "") for code in form.choices}
     plausible = None if row.plausible is None else row.plausible.name
+    data["xml"] = _path_data(row.xml)
     return data | {"format": form.name, "choices": list(form.choices), "meanings": meanings, "plausible": plausible}
+
+
+def _path_data(path: XmlPath | None) -> dict[str, Any] | None:
+    return None if path is None else path._asdict() | {"read_too": list(path.read_too)}
+
+
+def _xml_data(form: XmlForm | None) -> dict[str, Any] | None:
+    if form is None:
+        return None
+    codes = [one._asdict() | {"path": _path_data(one.path), "codes": list(one.codes)} for one in form.codes]
+    return form._asdict() | {"text": _path_data(form.text), "person": _path_data(form.person), "codes": codes}
 
 
 def _destination_rule_data(rule: DestinationRule) -> dict[str, Any]:

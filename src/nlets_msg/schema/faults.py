@@ -23,6 +23,7 @@ from nlets_msg.schema.plausibility import IMPLAUSIBLE, UNUSUAL_CODE, Plausibilit
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
 from nlets_msg.schema.words import wrong_words
+from nlets_msg.schema.xml_paths import MARKS, PATH, WRAPPERS
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.separators import PREFIX
 
@@ -68,6 +69,7 @@ def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingPro
         found = chain(_row_faults(row), _default_faults(defaults.get(row.prefix)))
         yield from (f"{row.prefix}: {fault}" for fault in found)
     yield from _order_faults(table)
+    yield from _xml_faults(table)
     yield from _set_faults(table, table.sets)
     yield from _destination_faults(table.destinations)
     yield from _destination_rule_faults(table)
@@ -115,6 +117,19 @@ def _check_faults(check: Plausibility) -> Iterator[str]:
         yield f"code is {IMPLAUSIBLE} or {UNUSUAL_CODE}"
     if check.pattern is not None and not re.fullmatch(EMBEDDABLE, check.pattern):
         yield "pattern has capitals, digits, their classes, groups and quantifiers alone"
+
+
+def _xml_faults(table: Table) -> Iterator[str]:
+    form = table.xml
+    if form is None or not (form.wrapper is None or form.wrapper in WRAPPERS):
+        yield f"xml is an XmlForm, whose wrapper is one of {', '.join(WRAPPERS)}, or None"
+        return
+    paths = [*(row.xml for row in table.rows), form.text, form.person]
+    marks = {form.mark, *(path.mark for path in [*paths, *(code.path for code in form.codes)] if path is not None)}
+    if not marks <= {*MARKS}:
+        yield f"a mark of a path in XML is one of {', '.join(MARKS)}"
+    if not all(path is None or re.fullmatch(PATH, path.path) for path in paths):
+        yield "a path in XML is element names with their prefixes, parted by slashes"
 
 
 def _order_faults(table: Table) -> Iterator[str]:

@@ -15,6 +15,7 @@ from nlets_msg._frozen import FrozenDict, compared_by_attributes
 from nlets_msg._keys import PREFIXES
 from nlets_msg.schema.formats import ANY, Format
 from nlets_msg.schema.plausibility import Plausibility
+from nlets_msg.schema.xml_paths import XmlPath
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.values import plain_text
 
@@ -68,7 +69,7 @@ class Row(NamedTuple):
         required: Whether every message of the key has it.
         personal: Whether it is personal data, which is never shown unasked.
         free_text: Whether only a prefix of this key, and no unknown one, ends it.
-        xml: The XML element path that the source prints beside it.
+        xml: Where its value is in XML, and how sure that is; None where no source gives it.
         source: Where the row is published.
         note: What else the source says, or why the row differs from it.
         plausible: What is checked beyond size and format, and is never an error: a code list, a check digit, a day.
@@ -83,7 +84,7 @@ class Row(NamedTuple):
     required: bool = False
     personal: bool = True
     free_text: bool = False
-    xml: str | None = None
+    xml: XmlPath | None = None
     source: str = ""
     note: str = ""
     plausible: Plausibility | None = None
@@ -164,7 +165,7 @@ def row(
     default: Any = attrs.NOTHING,
     personal: bool = True,
     free_text: bool = False,
-    xml: str | None = None,
+    xml: XmlPath | str | None = None,
     source: str = "",
     note: str = "",
     plausible: Plausibility | None = None,
@@ -179,7 +180,7 @@ def row(
         default: None for an optional field; nothing for a required one.
         personal: Whether it is personal data.
         free_text: Whether unknown prefixes inside it belong to its value.
-        xml: The XML element path printed beside it.
+        xml: Its path in XML, below the wrapper of the key; as text, one that the source of the row prints.
         source: Where the row is published, if not where its table is.
         note: What else the source says.
         plausible: A check that draws a warning at most, such as `VIN` or `listed(PLATE_TYPES)`.

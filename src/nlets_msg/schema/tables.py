@@ -23,6 +23,7 @@ from nlets_msg.schema.rows import Row, unknown_row
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem, Span
+    from nlets_msg.schema.xml_paths import XmlForm
     from nlets_msg.wire.fields import Field
 
 INQUIRY: Final = "inquiry"
@@ -80,6 +81,7 @@ class Table:
         has_fast_path: Whether a clean text may be read without the grammar: not where that might read it otherwise.
         never: Prefixes that the source says are not valid; they have no row.
         periods: Pairs of prefixes, of dates that begin and end a period.
+        xml: How the key is written in XML, besides the paths of its rows; None in a table that is not declared.
         refusals: Prefixes that are not accepted: those of ``never``, and in the table for a destination, others.
         longest: The longest message, in the table for a destination.
     """
@@ -105,6 +107,7 @@ class Table:
     severities: tuple[tuple[str, str], ...] = ()
     never: tuple[str, ...] = ()
     periods: tuple[tuple[str, str], ...] = ()
+    xml: XmlForm | None = None
     grammar: str | None = attrs.field(default=None, repr=False)
     has_fast_path: bool = True
     refusals: tuple[Refusal, ...] = ()
