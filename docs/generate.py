@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -25,6 +26,7 @@ from public_api import api_page
 from vectors import VECTORS, Vector
 
 import nlets_msg as nm
+from nlets_msg import xml
 from nlets_msg.catalogue import built_in
 from nlets_msg.codes import CodeList, ncic
 from nlets_msg.command import showing
@@ -72,7 +74,8 @@ _NAMES = """\
 
 from typing import Final
 
-from nlets_msg import codes as codes"""
+from nlets_msg import codes as codes
+from nlets_msg import xml as xml"""
 
 _GENERATED = "<!-- Written by docs/generate.py; edit the code it reads, not this page. -->"
 
@@ -90,6 +93,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "plausibility.md"] = plausibility_page()
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
+    found[DOCS / "xml_tables.md"] = xml_page()
     found[KEYS] = list_of_records()
     found[PACKAGE / "__init__.pyi"] = public_names()
     return found
@@ -192,7 +196,8 @@ def key_page(table: Table) -> str:
     """Show the table of a key."""
     lines = [_GENERATED, "", f"# {table.key}: {table.name}", "", f"Class: `nlets_msg.{class_of(table)}`.", ""]
     if table.xml_only:
-        lines += ["**XML only**: there is no legacy text to read or write.", ""]
+        written = "read and written" if table.xml is not None and table.xml.written else "read"
+        lines += [f"**XML only**: it is {written} by `nlets_msg.xml`; there is no legacy text.", ""]
     elif table.kind == "inquiry" and table.published != "whole":
         lines += [f"Published: {table.published}.", ""]
     if table.rows:
@@ -310,6 +315,40 @@ def round_page() -> str:
     )
 
 
+# A sample of each key whose table is shown in both forms, as prefixes and values; of CPQ there is no legacy text.
+_PERSON = {"NAM": "SMITH,JOHN", "DOB": "19500101", "SEX": "M"}
+_PAROLE = {"PUR": "C", "ATN": "OFC DOE", **_PERSON}
+XML_SAMPLES = {
+    "WLQ": {"PUR": "C", "ATN": "OFC DOE", "NAM": "SMITH,JOHN", "DOB": "19500101", "SOC": "123456789"},
+    "SWQ": {**_PERSON, "RAC": "W"},
+    **dict.fromkeys(("PPQ", "PBQ", "PCQ", "PAQ", "CPQ"), _PAROLE),
+}
+
+
+def xml_page() -> str:
+    """Show the tables of the keys whose XML is known whole, each with a sample in both forms."""
+    lines = [
+        _GENERATED,
+        "",
+        "# Tables and samples in XML",
+        "",
+        "Where each field is in XML, how sure that is, and its source. [xml.md](xml.md) says what the marks mean.",
+        "",
+    ]
+    for key, fields in XML_SAMPLES.items():
+        table = nm.table(key)
+        lines += [f"## {key}: {table.name}", "", *(f"{line}." for line in xml_form_of(table)), ""]
+        lines += ["| prefix | XML element |", "|---|---|"]
+        lines += [f"| {row.prefix} | {xml_cell(row.xml)} |" for row in table.rows] + [""]
+        attributes = {row.prefix: row.attribute for row in table.rows}
+        record: Any = built_in().find(key)
+        body = record(**{attributes[prefix]: value for prefix, value in fields.items()})
+        message = nm.Message(nm.InputHeader("AZNLETS20", ["CA"], "0123456789"), body)
+        lines += ["There is no legacy text.", ""] if table.xml_only else ["```text", message.to_text(), "```", ""]
+        lines += ["```xml", xml.to_xml(message).rstrip(), "```", ""]
+    return "\n".join(lines)
+
+
 # The lists of the training slides, as they name the keys; of INTERPOL they name the kinds, initial and full.
 SLIDES = {
     "Most used": "DQ RQ IPQ IQ CR",
@@ -392,7 +431,10 @@ def plausibility_page() -> str:
 def done_for(table: Table) -> str:
     """Say what is done for a key."""
     if table.xml_only:
-        return "listed; refused, since it exists in XML only"
+        written = (
+            "read, checked and written" if table.xml is not None and table.xml.written else "read, with its pictures"
+        )
+        return f"{written} in XML, the only form that it has"
     if table.kind == "response":
         asking = ", ".join(one.table.key for one in built_in().answered_by(table.key))
         found = f"the inquiry that it quotes ({asking})" if asking else "no inquiry, since none is answered by it"

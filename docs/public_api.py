@@ -20,7 +20,7 @@ from typing import Any
 import attrs
 
 import nlets_msg as nm
-from nlets_msg import codes, declaring, participation
+from nlets_msg import codes, declaring, participation, xml
 from nlets_msg.catalogue import built_in
 from nlets_msg.schema import rows
 from nlets_msg.schema.rows import REQUIRED
@@ -61,6 +61,10 @@ def api_page(generated: str) -> str:
     lines += ["## Who takes part", "", "From `nlets_msg.participation`, for `participation=` of a catalogue.", ""]
     lines += [f"`SLIDES`: the lists of the training slides, for {_subjects()}.", ""]
     lines += _classes({"Participation": participation.Participation, "Group": participation.Group})
+    in_xml = {name: getattr(xml, name) for name in xml.__all__}
+    lines += ["## XML", "", "From `nlets_msg.xml`. What is known of it is in [xml.md](xml.md).", ""]
+    lines += _functions(in_xml)
+    lines += _classes(in_xml)
     lines += ["## Columns", "", "From `nlets_msg.arrow`, with the extra `arrow`.", ""]
     for node in ast.parse(_ARROW.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):

@@ -32,7 +32,7 @@ ARGUMENTS: dict[Callable[..., Any], dict[str, Any]] = {
     nm.BodyReader: {"key": "DR", "read": print, "origin": "AZ"},
     Group: {"name": "takes PPQ", "role": "answer", "members": ("AZ", "CA")},
     Participation: {"subject": "PPQ", "groups": (), "source": "a test"},
-    nm.AdministrativeMessage: {"text": "BOLO 0"},
+    nm.AdministrativeMessage: {"text": "BOLO 0", "pictures": ()},
     built_in().records["HQ"]: {"text": "ROADS"},
     nm.ErrorMessage: {"whole": "0 MESSAGE FORMAT/STRUCTURE ERROR"},
     nm.ConcealedWeaponResponse: {"echo": QUERY, "text": "NO RECORD", "quoted": "SOC/123456789"},

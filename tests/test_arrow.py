@@ -24,7 +24,7 @@ import pyarrow
 from vectors import BAD, GOOD
 
 import nlets_msg as nm
-from nlets_msg import arrow
+from nlets_msg import arrow, xml
 from nlets_msg.arrow import SCHEMA, parse_batch
 
 INQUIRY = "SWQ.AZNLETS20.AZ,CA.*0123456789.TXT\nNAM/SMITH,JOHN.DOB/19500101"
@@ -66,7 +66,7 @@ def test_the_columns_are_those_that_were_promised() -> None:
     clock = "struct<at: timestamp[us], count: int32>"
     problem = (
         "struct<code: string, severity: string, prefix: string, start: int32, end: int32, "
-        "expected: string, hint: string, source: string, element: string>"
+        "expected: string, hint: string, source: string, element: string, path: string, line: int32>"
     )
 
     assert {
@@ -424,3 +424,14 @@ def memory(name: str) -> int:
 
 if __name__ == "__main__":
     print(measure(int(sys.argv[1])))
+
+
+def test_documents_in_xml_are_rows_like_texts() -> None:
+    """In one batch with them; a problem has its path and its line."""
+    text = "SWQ.AZNLETS20.CA.TXT\nSOC/123456789"
+    document = xml.to_xml(nm.parse(text))
+    good, in_xml, bad = parsed(texts([text, document, document.replace("123456789", "1")])).to_pylist()
+
+    assert good == in_xml
+    assert "field-too-short" == bad["problems"][0]["code"]
+    assert (11, "nc:IdentificationID") == (bad["problems"][0]["line"], bad["problems"][0]["path"].rpartition("/")[2])

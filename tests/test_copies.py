@@ -66,7 +66,8 @@ def seeds() -> Iterator[object]:
         yield (report := nm.check(vector.message))
         yield report.message and report.message.body
     for key in nm.message_keys():
-        yield from (nm.table(key), *nm.table(key).sets.choices)
+        form = nm.table(key).xml
+        yield from (nm.table(key), *nm.table(key).sets.choices, *(form.codes if form else ()))
     yield declaring.Doubt("is some form", "Check it.")
     yield nm.Catalogue(fast_path=False, participation=participation.SLIDES, readers=[nm.BodyReader("DR", len)])
 

@@ -113,9 +113,9 @@ def test_no_other_name_is_found() -> None:
         operator.attrgetter("Nothing")(nm)
 
 
-def test_dir_names_what_is_public_and_two_names_that_import_star_leaves_out() -> None:
-    """`import *` would replace a user's own `codes`; a version is that of one package."""
-    assert sorted([*nm.__all__, "__version__", "codes"]) == dir(nm)
+def test_dir_names_what_is_public_and_the_names_that_import_star_leaves_out() -> None:
+    """`import *` would replace a user's own `codes` or `xml`; a version is that of one package."""
+    assert sorted([*nm.__all__, "__version__", "codes", "xml"]) == dir(nm)
 
 
 def test_import_star_brings_every_record_and_leaves_a_name_of_the_users_own_alone() -> None:

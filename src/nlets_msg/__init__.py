@@ -37,6 +37,7 @@ _NAMES: Final = {
     "wire.names": "PersonName",
     "wire.output_headers": "Clock OutputHeader",
 }
+_MODULES_BY_NAME: Final = ("codes", "xml")
 _MODULES: Final = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 
@@ -50,9 +51,9 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version  # noqa: PLC0415 - see above
 
         found = version(__name__)
-    elif name == "codes":
+    elif name in _MODULES_BY_NAME:
         # Not in `__all__`: `import *` would replace a module of that name of the user's own.
-        found = importlib.import_module(f"{__name__}.codes")
+        found = importlib.import_module(f"{__name__}.{name}")
     else:
         module = _MODULES.get(name) or _records().get(name)
         if module is None:
@@ -63,7 +64,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*__getattr__("__all__"), "__version__", "codes"])
+    return sorted([*__getattr__("__all__"), "__version__", *_MODULES_BY_NAME])
 
 
 def _records() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from nlets_msg import codes as codes
+from nlets_msg import xml as xml
 from nlets_msg.bodies.inquiries import (
     Inquiry as Inquiry,
 )

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any, Final
 
-from nlets_msg import Catalogue, Clock, InputHeader, Inquiry, Limits, Problem, Rejection, Report, Response, check
+from nlets_msg import Catalogue, Clock, InputHeader, Inquiry, Limits, Problem, Rejection, Report, Response, check, xml
+from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.output_headers import Header
 
@@ -38,6 +39,8 @@ _PROBLEM: Final = pyarrow.struct(
         ("hint", pyarrow.string()),
         ("source", pyarrow.string()),
         ("element", pyarrow.string()),
+        ("path", pyarrow.string()),
+        ("line", pyarrow.int32()),
     ]
 )
 SCHEMA: Final = pyarrow.schema(
@@ -69,7 +72,7 @@ def parse_batch(
     catalogue: Catalogue | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> pyarrow.RecordBatch:
-    r"""Read an array of messages into columns; a bad message is a row like any other.
+    r"""Read an array of messages into columns, each in text or in XML; a bad message is a row like any other.
 
     The columns are those of `SCHEMA`: ``fields`` are those of an inquiry, or of the inquiry that an answer quotes, and
     where there is an error as far as they can be read. ``text`` is the body of all else, of an answer what comes
@@ -95,11 +98,18 @@ def parse_batch(
     if not isinstance(array, pyarrow.Array | pyarrow.ChunkedArray) or not _holds_texts(array.type):
         raise ValueError("parse_batch accepts a pyarrow array of strings, large strings, string views or a dictionary")
     texts = map(_text, array)
-    reports = (None if text is None else check(text, limits=limits, catalogue=catalogue) for text in texts)
+    reports = (None if text is None else _checked(text, limits, catalogue) for text in texts)
     whole = _Column(pyarrow.struct(list(SCHEMA)))
     for rows in _slices(reports):
         whole.add(pyarrow.RecordBatch.from_pylist(rows, schema=SCHEMA).to_struct_array())
     return pyarrow.RecordBatch.from_struct_array(whole.finish())
+
+
+def _checked(text: str, limits: Limits, catalogue: Catalogue | None) -> Report:
+    """Read a text in the form that it is in."""
+    if is_xml(text):
+        return xml.check(text, limits=limits, catalogue=catalogue)
+    return check(text, limits=limits, catalogue=catalogue)
 
 
 def _holds_texts(kind: pyarrow.DataType) -> bool:
@@ -177,6 +187,8 @@ def _problem(found: Problem) -> dict[str, Any]:
         "hint": found.hint,
         "source": found.source,
         "element": found.element,
+        "path": found.path,
+        "line": found.line,
     }
 
 

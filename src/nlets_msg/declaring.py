@@ -251,7 +251,7 @@ def _path(declared: XmlPath | str | None, source: str) -> XmlPath | None:
     """Return the path of a row with its source; a text is what the source of the row prints."""
     path = XmlPath(declared) if isinstance(declared, str) else declared
     # What is no path is found where the declaration is checked.
-    return path if not isinstance(path, XmlPath) or path.source else path._replace(source=source)
+    return path._replace(source=source) if isinstance(path, XmlPath) and path.source == "" else path
 
 
 def _adds_nothing(cls: type[Any]) -> bool:

@@ -333,10 +333,18 @@ def test_extra_fields_make_no_index_set() -> None:
     assert [("index-set-missing", None)] == refused(lambda: CWQ(extra=[("QQQ", "1")]))
 
 
-def test_keys_of_xml_only_cannot_be_built() -> None:
-    """CPQ is refused with its reason, whatever is passed, and an answer CPR cannot be put under a header."""
-    assert [("xml-only", None)] == refused(CPQ)
-    assert [("xml-only", None)] == refused(lambda: CPQ(extra=[("QQQ", "1")]))
+def test_a_key_of_xml_only_is_checked_when_built_and_has_no_text() -> None:
+    """CPQ is built like PPQ, cannot be written as text, and has no place for a field that its table does not know."""
+    query = CPQ(sid="AZ1234567")
+
+    assert [("index-set-missing", None)] == refused(CPQ)
+    assert [("no-xml-path", None)] == refused(lambda: CPQ(sid="AZ1234567", extra=[("QQQ", "1")]))
+    assert [("xml-only", None)] == refused(query.text)
+    assert [("xml-only", None)] == refused(nm.Message(HEADER, query).to_text)
+
+
+def test_an_answer_that_is_not_written_in_either_form_cannot_be_built() -> None:
+    """A CPR has no legacy text, and nothing is published of how it is written in XML."""
     assert [("xml-only", None)] == refused(lambda: nm.Message(ANSWER, nm.CorrectionsPhotoResponse(text="NO RECORD")))
 
 

@@ -183,7 +183,19 @@ def test_a_problem_is_plain_data_for_json() -> None:
 
     assert data["code"] == "field-too-short"
     assert (data["severity"], data["prefix"], tuple(data["span"])) == ("error", "SOC", (25, 33))
-    assert data.keys() == {"code", "severity", "prefix", "span", "expected", "hint", "source", "element"}
+    assert data.keys() == {
+        "code",
+        "severity",
+        "prefix",
+        "span",
+        "expected",
+        "hint",
+        "source",
+        "element",
+        "path",
+        "line",
+    }
+    assert (data["path"], data["line"]) == (None, None)
     assert (data["expected"], data["hint"], data["source"]) == (problem.expected, problem.hint, problem.source)
 
 

@@ -58,6 +58,16 @@ def is_declared(cls: type) -> bool:
     return "table" in vars(cls)
 
 
+def refuse_text(record: BaseBody, names: Iterable[str]) -> None:
+    """Refuse to write a record as text that holds what only XML can."""
+    from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
+
+    held = [name for name in names if getattr(record, name)]
+    expected = f"Legacy text has no place for the {' and the '.join(held)} of {record.key}."
+    hint = f"Write it as XML, or send a copy without: attrs.evolve(body, {'=..., '.join(held)}=...)."
+    raise InvalidRecord([make_problem("no-text-form", expected=expected, hint=hint)])
+
+
 class BaseBody:
     """What the kinds of body share: the table of their key, and that they are built by keywords."""
 

@@ -13,6 +13,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 from nlets_msg.bodies.inquiries import BaseBody, Inquiry, is_declared, no_text
 from nlets_msg.schema.rows import record, required_attribute
 from nlets_msg.schema.tables import RESPONSE
+from nlets_msg.schema.writing import refuse_xml_only
 from nlets_msg.wire.values import plain_optional, plain_text
 
 if TYPE_CHECKING:
@@ -72,7 +73,13 @@ class Response(BaseBody):
         return self.echo.text() if isinstance(self.echo, Inquiry) else ""
 
     def written(self, newline: str) -> str:
-        """Write the body of a message."""
+        """Write the body of a message.
+
+        Raises:
+            InvalidRecord: The key has no legacy text.
+        """
+        if self.table.xml_only:
+            refuse_xml_only(self.table.source)
         return self.text if self.echo is None else f"{self.quotation}{newline}{newline}{self.text}"
 
     def __repr__(self) -> str:

@@ -7,11 +7,26 @@ In: a text from a caller, checked here, or from a reader. Out: frozen records. W
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
-from nlets_msg.bodies.inquiries import BaseBody, body_text
+import attrs
+
+from nlets_msg.bodies.inquiries import BaseBody, body_text, refuse_text
+from nlets_msg.bodies.pictures import Picture, as_pictures, require_pictures
 from nlets_msg.schema.rows import record, required_attribute
 from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY
+
+
+def require_code(record: BaseBody, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Refuse what is none of the codes that the XML form of the key has for an attribute: a validator."""
+    if value is None:
+        return
+    codes = next(one.codes for one in record.table.xml.codes if one.attribute == attribute.name)  # type: ignore[union-attr]  # a record with such an attribute declares them
+    if value not in codes:
+        from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
+
+        expected = f"The {attribute.name} is one of {', '.join(codes)}."
+        raise InvalidRecord([make_problem("bad-format", expected=expected, source=record.table.source)])
 
 
 @record
@@ -55,9 +70,22 @@ class Notice(BaseText):
 
     Attributes:
         text: The text, untouched.
+        pictures: The pictures that it carries, in XML only; not those that its text has addresses of.
     """
 
     kind: ClassVar[str] = NOTICE
+
+    pictures: tuple[Picture, ...] = attrs.field(default=(), converter=as_pictures, validator=require_pictures)
+
+    def written(self, newline: str) -> str:
+        """Write the body of a message.
+
+        Raises:
+            InvalidRecord: It holds what text cannot: pictures, or a code that no prefix belongs to.
+        """
+        if self.table.beyond_text and any(getattr(self, name) for name in self.table.beyond_text):
+            refuse_text(self, self.table.beyond_text)
+        return self.text
 
     @property
     def officer_safety(self) -> bool:

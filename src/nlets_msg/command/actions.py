@@ -1,4 +1,4 @@
-"""What the command's words do: check, show, format, table.
+"""What the command's words do: check, show, format, convert, table.
 
 In: parsed arguments. Out: text for a person, or with ``--json`` one JSON object a line; the exit status. What can fail:
 a file that cannot be read is a problem like any other (status 1).
@@ -14,18 +14,20 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import attrs
 
+from nlets_msg import xml
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice
 from nlets_msg.catalogue import message_keys, table
 from nlets_msg.command import showing
 from nlets_msg.command.masking import cover, covered_elements, covered_prefixes
-from nlets_msg.messages.message import NEWLINES
+from nlets_msg.messages.message import NEWLINES, Message
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem, only_notes
 from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.logs import split_messages
@@ -34,8 +36,13 @@ from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema import describing
 from nlets_msg.schema.rows import unknown_row
+from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.separators import LAYOUT
+from nlets_msg.xml.logs import split_documents
+
+_AS_READ: Final = xml.XmlSettings(several_destinations=True, plate_year="nc:Year")
 
 
 @attrs.frozen
@@ -54,14 +61,33 @@ def _read(options: argparse.Namespace) -> Iterator[Found]:
         begun = False
         try:
             with _opened(path) as lines:
-                for line, text in split_messages(lines, **settings):
+                for line, report in _reports(lines, options, settings):
                     begun = True
-                    yield Found(place, line, check(text))
+                    yield Found(place, line, report)
         except OSError as error:
             yield Found(place, 1, _no_message(f"The file can be read: {error.strerror}.", "Check its name."))
             continue
         if not begun:
             yield Found(place, 1, _no_message("A message begins in this file.", "Pass one that is not blank."))
+
+
+def _reports(
+    lines: Iterable[str], options: argparse.Namespace, settings: dict[str, Any]
+) -> Iterator[tuple[int, Report]]:
+    """Read the messages of a file in the form that it is in, by the first line that is not blank."""
+    rest = iter(lines)
+    first = []
+    for line in rest:
+        first.append(line)
+        if line.strip(LAYOUT):
+            break
+    if first and is_xml(first[-1]):
+        by = xml.XmlSettings(crossed_numerics=options.crossed_numerics)
+        for number, text in split_documents(chain(first, rest)):
+            yield number, xml.check(text, lenient=options.lenient, settings=by)
+    else:
+        for number, text in split_messages(chain(first, rest), **settings):
+            yield number, check(text)
 
 
 def _no_message(expected: str, hint: str) -> Report:
@@ -131,7 +157,12 @@ def format_files(options: argparse.Namespace) -> int:
         report, text = found.report, None
         if report.message is not None:
             try:
-                text = report.message.to_text(newline=newline, separator=options.destination_separator)
+                if isinstance(report, xml.XmlReport):
+                    # What was read so is written so.
+                    as_read = attrs.evolve(_AS_READ, crossed_numerics=options.crossed_numerics)
+                    text = xml.to_xml(report.message, settings=as_read)
+                else:
+                    text = report.message.to_text(newline=newline, separator=options.destination_separator)
             except InvalidRecord as refused:
                 report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
         written = attrs.evolve(found, report=report)
@@ -149,11 +180,60 @@ def format_files(options: argparse.Namespace) -> int:
     return int(failed)
 
 
+def convert_files(options: argparse.Namespace) -> int:
+    """Write messages in the other form, and say on standard error what it has no place for."""
+    failed = False
+    settings = xml.XmlSettings(
+        crossed_numerics=options.crossed_numerics,
+        person=options.person,
+        several_destinations=options.several_destinations,
+        today=options.today,
+        echo_beside=options.echo_beside,
+        plate_year=options.plate_year,
+    )
+    for found in _read(options):
+        report = found.report
+        texts: list[str] = []
+        if report.message is not None:
+            try:
+                texts = _converted(report.message, options, settings)
+            except InvalidRecord as refused:
+                report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
+        written = attrs.evolve(found, report=report)
+        failed |= _failed(report, options)
+        if options.json:
+            print(json.dumps(_data(written, show_values=options.show_values) | {"form": options.to, "texts": texts}))
+        elif not texts:
+            _print_problems(written, options, sys.stderr)
+        else:
+            for text in texts:
+                print(text, end="" if text.endswith("\n") else "\n")
+            for line in showing.change_lines(report, _left_out(report, options), found.place, found.line):
+                print(line, file=sys.stderr)
+    return int(failed)
+
+
+def _converted(message: Message[Any], options: argparse.Namespace, settings: xml.XmlSettings) -> list[str]:
+    if options.to == "text":
+        return [message.to_text()]
+    if settings.several_destinations:
+        return [xml.to_xml(message, settings=settings)]
+    return [*xml.to_xml_all(message, settings=settings)]
+
+
+def _left_out(report: Report, options: argparse.Namespace) -> list[Problem]:
+    """Return the problems of a document about what legacy text has no place for."""
+    if options.to != "text":
+        return []
+    return [one for one in report.problems if one.code in {"unknown-element", "partly-kept"}]
+
+
 def _changes(report: Report, text: str) -> list[Problem]:
     """Return the problems of a message that the text written for it no longer has: that is what was changed."""
     if not report.problems:
         return []
-    stay = {(one.code, one.prefix) for one in check(text).problems}
+    again = xml.check(text) if isinstance(report, xml.XmlReport) else check(text)
+    stay = {(one.code, one.prefix) for one in again.problems}
     return [one for one in report.problems if (one.code, one.prefix) not in stay]
 
 
@@ -198,6 +278,9 @@ def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
     if isinstance(body, Notice):
         content |= {"officer_safety": body.officer_safety, "law_enforcement_only": body.law_enforcement_only}
         content["images"] = [one if show_values else cover(one) for one in body.images]
+    pictures = getattr(body, "pictures", ())
+    if pictures:
+        content["pictures"] = [{"bytes": len(one.data), "format": one.format} for one in pictures]
     return content
 
 

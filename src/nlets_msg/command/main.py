@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from io import TextIOWrapper
 
 from nlets_msg.catalogue import message_keys
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="nlets-msg", description="Check, show and format Nlets legacy text.")
+    parser = argparse.ArgumentParser(prog="nlets-msg", description="Check, show, format and convert Nlets messages.")
     commands = parser.add_subparsers(required=True, metavar="command")
 
     files = argparse.ArgumentParser(add_help=False)
@@ -62,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
         help="a regular expression of what parts messages, besides their headers",
     )
     files.add_argument("--separator-only", action="store_true", help="part messages by the separator alone")
+    files.add_argument("--lenient", action="store_true", help="in XML, take elements of any namespace, and of none")
+    files.add_argument(
+        "--crossed-numerics", action="store_true", help="in XML, each of the two numbers belongs to the other clock"
+    )
     values = argparse.ArgumentParser(add_help=False)
     values.add_argument("--show-values", action="store_true", help="show personal data, which is covered otherwise")
     plain = argparse.ArgumentParser(add_help=False)
@@ -75,10 +80,36 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--crlf", action="store_true", help="end header lines with CR LF")
     one.add_argument("--destination-separator", choices=SEPARATORS, default=",", help="between destinations")
     one.set_defaults(run="format_files", show_values=False)
+    one = commands.add_parser("convert", parents=[files, plain], help="turn messages into XML or text, values and all")
+    one.add_argument("--to", choices=("xml", "text"), required=True, help="the form that is written")
+    one.add_argument(
+        "--today", type=_day, metavar="YYYY-MM-DD", help="the day that six-digit dates are dated back from"
+    )
+    one.add_argument("--person", type=_person, metavar="ELEMENT", help="what holds a person where no source prints it")
+    one.add_argument("--several-destinations", action="store_true", help="one document for several destinations")
+    one.add_argument("--echo-beside", action="store_true", help="the inquiry of an answer beside it")
+    one.add_argument("--plate-year", choices=("nc:Year",), help="what holds the year of a plate")
+    one.set_defaults(run="convert_files", show_values=False)
     one = commands.add_parser("table", parents=[plain], help="list the message keys, or show the table of one")
     one.add_argument("key", nargs="?", metavar="KEY", type=str.upper, choices=message_keys(), help="a message key")
     one.set_defaults(run="show_tables")
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("a day is yyyy-mm-dd") from error
+
+
+def _person(element: str) -> str:
+    # Help and usage do not need the tables.
+    from nlets_msg.schema.xml_paths import PERSON_ELEMENTS  # noqa: PLC0415 - see above
+
+    if element not in PERSON_ELEMENTS:
+        raise argparse.ArgumentTypeError(f"it is one of {', '.join(PERSON_ELEMENTS)}")
+    return element
 
 
 def _prefix(pattern: str) -> str:

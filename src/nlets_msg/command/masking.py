@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nlets_msg._keys import PREFIXES
+from nlets_msg.command.masking_xml import shown_of_xml
 from nlets_msg.reading.reports import Report
 from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import ORIGIN, SHOWN_ELEMENTS
@@ -19,6 +20,7 @@ from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, SHOWN_SEPARATORS
 from nlets_msg.wire.shown import is_address, is_control
+from nlets_msg.xml import XmlReport
 
 COVER: Final = "*"
 _SEPARATORS: Final = re.compile(SHOWN_SEPARATORS)
@@ -53,6 +55,9 @@ def _covered(found: re.Match[str]) -> str:
 
 def _shown(report: Report) -> Iterator[tuple[int, int]]:
     """Find what is not personal."""
+    if isinstance(report, XmlReport):
+        yield from shown_of_xml(report)
+        return
     source, table = report.source, report.table
     begin = message_begin(source)
     yield from (found.span() for found in _LAYOUT.finditer(source, 0, begin))

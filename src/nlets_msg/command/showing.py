@@ -51,6 +51,8 @@ class Shown:
 
     def line(self, one: Problem) -> int:
         """Return how many lines come before a problem; none before one that has no place."""
+        if one.line is not None:
+            return one.line - 1
         return bisect_right(self.beginnings, one.span[0]) - 1 if one.span else 0
 
     def marked(self, span: tuple[int, int], number: int) -> Iterator[str]:
@@ -88,6 +90,8 @@ def problem_lines(report: Report, place: str, first_line: int, *, show_values: b
         yield _problem_head(one, place, line)
         if one.span is not None:
             yield from shown.marked(one.span, line)
+        if one.path is not None:
+            yield f"  {'path:':<10}{one.path}"
         for name, sentence in (("expected", one.expected), ("to do", one.hint), ("source", one.source)):
             yield from _wrapped(f"  {name + ':':<10}", sentence)
 
@@ -148,6 +152,10 @@ def _body_lines(body: Response | Notice | Rejection | TextInquiry | Unknown, *, 
         yield from (f"  {'Marked':<12}{name}" for name, given in flags.items() if given)
         images = ((printable(one) if show_values else cover(one)) for one in body.images)
         yield from (f"  {'Image':<12}{one}" for one in images)
+    pictures = getattr(body, "pictures", ())
+    if pictures:
+        size = sum(len(one.data) for one in pictures)
+        yield f"  {'Pictures':<12}{len(pictures)}, {size} bytes"
     yield from _text_lines(body.whole if isinstance(body, Rejection) else body.text, show_values=show_values)
 
 

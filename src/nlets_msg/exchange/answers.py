@@ -21,6 +21,7 @@ from nlets_msg.parsing.echoes import also_read_as, quotable, read_echo, split_ec
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.problems.rules import ERROR
+from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import framing_begin, unframed
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, OutputHeader
@@ -111,7 +112,7 @@ def respond(
     if not (isinstance(cls, type) and issubclass(cls, Response)):
         raise InvalidRecord([make_problem("unknown-key", severity=ERROR, hint="Register the record of the answer.")])
     if isinstance(inquiry, TextInquiry):
-        quoted = quotable(unframed(message.source or message.to_text()))
+        quoted = quotable(unframed(_received_text(message) or message.to_text()))
         return Message(header, cls(echo=read_echo(quoted, type(inquiry), known), text=text, quoted=quoted))
     quotation = _quotation(message, inquiry, cls.table.key, header.origin, known)
     return Message(header, cls(echo=inquiry, text=text, quoted=quotation))
@@ -163,13 +164,19 @@ def _require_message(message: object) -> None:
         raise InvalidRecord([make_problem("bad-format", expected="What is answered or delivered is a Message.")])
 
 
+def _received_text(message: Message[Any]) -> str | None:
+    """Return the text that a message was read from; None of one that was built, or read from XML."""
+    return None if message.source is None or is_xml(message.source) else message.source
+
+
 def _quotations(message: Message[Any], inquiry: Inquiry, known: Catalogue) -> Iterator[str]:
     """Offer what can be quoted: the fields as received; the whole inquiry where these could be taken for another.
 
     The last one is what is written for the inquiry.
     """
-    if message.source is not None:
-        received = unframed(message.source)
+    source = _received_text(message)
+    if source is not None:
+        received = unframed(source)
         received = received[: framing_begin(received)]
         yield quotable(received[read_inquiry(received, type(inquiry), known).body :])
         yield quotable(received)

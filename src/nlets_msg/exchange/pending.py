@@ -294,7 +294,9 @@ class _Quotation:
         """Say whether a rejection quotes an inquiry as it was read or as it is written: whole, or its beginning."""
         if len(self._original) < _LEAST:
             return False
-        texts = (inquiry.source, inquiry.to_text(limits=NO_LIMITS))
+        # A key without legacy text can be quoted as it was received only.
+        xml_only = not isinstance(inquiry.body, Unknown) and inquiry.body.table.xml_only
+        texts = (inquiry.source, None if xml_only else inquiry.to_text(limits=NO_LIMITS))
         return any(_level(sent).startswith(self._original) for sent in texts if sent is not None)
 
     @functools.cached_property

@@ -119,10 +119,10 @@ def ordered(text: str, table: Table, problems: Iterable[Problem], limits: Limits
         others = [one for one in found if one.code != "lower-case"]
         found = sorted([*others, *_joined(text, lower)], key=by_place)
     most = limits.problems
-    return tuple(found if len(found) <= most else [*found[:most], _left_out(found[most:], most)])
+    return tuple(found if len(found) <= most else [*found[:most], left_out(found[most:], most)])
 
 
-def _left_out(problems: Sequence[Problem], before: int) -> Problem:
+def left_out(problems: Sequence[Problem], before: int) -> Problem:
     """Say how many problems are not reported; among them may be the only error."""
     errors = sum(one.severity == ERROR for one in problems)
     gravest = min((one.severity for one in problems), key=SEVERITIES.index)

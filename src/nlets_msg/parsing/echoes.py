@@ -64,7 +64,8 @@ def split_echo(text: str, key: str, catalogue: Catalogue, start: int = 0, *, own
     head_end, text_begin = blank.span() if blank else (len(text), len(text))
     if head_end - start <= LONGEST_FIELDS:
         head = text[start:head_end]
-        asking = catalogue.answered_by(key, own) if head.strip() else ()
+        # What has no legacy text is not quoted in one.
+        asking = [one for one in catalogue.answered_by(key, own) if not one.table.xml_only] if head.strip() else []
         for number, cls in enumerate(asking):
             echo = read_echo(head, cls, catalogue)
             if echo is not None:

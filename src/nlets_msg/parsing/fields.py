@@ -257,6 +257,34 @@ def _hidden_prefixes(text: str, span: Span, value: str, table: Table) -> Iterato
         yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
 
 
+def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str, str | None]]]:
+    """Read a value that no text around it separates, by the rules that hold for one in a text.
+
+    Layout and written line ends beside it and control characters inside it are taken out, codes become upper case, and
+    of a name what is kept is kept. What would be read as more than one field in a text is no value.
+
+    Returns:
+        The value, and the codes of its problems, each with a severity or None for the usual one.
+    """
+    start, end, dropped = _trim(value, 0, len(value), last=False)
+    # Of indentation the spaces are layout.
+    beside = any(" " in one and "\n" not in one for one in (value[:start], value[end:]))
+    told: list[str] = [*dropped, *(["trailing-spaces"] if beside else [])]
+    read, codes = _clean(value[start:end], row, table)
+    told += codes
+    if row.format.kept is not None and (kept := row.format.part_kept(read)) != read:
+        told += [row.format.usual_code] if row.format.fits(kept) else []
+        read = kept
+    if not read:
+        told.append("empty-field")
+    elif changes_structure(read, table.order, free_text=row.free_text) and not read.endswith("."):
+        told.append("would-change-structure")
+    problems: list[tuple[str, str | None]] = [(code, None) for code in dict.fromkeys(told)]
+    if row.free_text and any(glued_prefixes(read, table.order)):
+        problems.append(("not-a-field", WARNING))
+    return read, problems
+
+
 def _clean(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
     """Take control characters out of a value and put codes into upper case; name the problems of both."""
     codes = []

@@ -34,6 +34,8 @@ class Problem:
         source: Where the rule comes from.
         element: What of a header it is about, ``"key"``, ``"origin"``, ``"destination"``, ``"control"``, ``"clock"`` or
             ``"txt"``; or of what is built, the attribute or the keyword. None where it is about a prefix or the whole.
+        path: The path of the element that it is about in XML, the outermost name first; None in legacy text.
+        line: The line of that element, from 1; None in legacy text.
     """
 
     code: str
@@ -44,11 +46,15 @@ class Problem:
     hint: str
     source: str
     element: str | None = None
+    path: str | None = None
+    line: int | None = None
 
     def __str__(self) -> str:
         """The problem in one line, without any value of the text."""
         about = f" {self.prefix}" if self.prefix else ""
         place = f" at {self.span[0]}-{self.span[1]}" if self.span else ""
+        if self.path is not None:
+            place = f" in {self.path}, line {self.line}"
         return f"{self.severity} {self.code}{about}{place}: {self.expected} {self.hint}"
 
     def as_dict(self) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from nlets_msg.reading.participants import check_participation
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.fields import Field
+from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import NO_LIMITS, Limits
@@ -210,6 +211,9 @@ def _check_message(text: str, key: str, cls: RecordClass | None, known: Catalogu
 
 
 def _no_message_key(text: str) -> Problem:
+    if is_xml(text):
+        expected = "Legacy text begins with its message key; this is XML."
+        return make_problem("no-message-key", span=(0, 1), expected=expected, hint="Read it by nlets_msg.xml.check.")
     seen = header_place(text)
     if seen is None:
         end = min(len(text), 4)

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
+
 from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.pictures import Picture, as_pictures, require_pictures
 from nlets_msg.bodies.responses import Response
 from nlets_msg.declaring import (
     ANY,
@@ -237,4 +240,10 @@ class CorrectionsPhotoQuery(_Fields):
     ),
 )
 class CorrectionsPhotoResponse(Response):
-    """The answer to CPQ, with its pictures: read from XML only."""
+    """The answer to CPQ, with its pictures: read from XML only.
+
+    Attributes:
+        pictures: The pictures, as bytes.
+    """
+
+    pictures: tuple[Picture, ...] = attrs.field(default=(), converter=as_pictures, validator=require_pictures)

@@ -9,8 +9,9 @@ from typing import Final
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
-from nlets_msg.bodies.texts import Notice
+from nlets_msg.bodies.texts import Notice, require_code
 from nlets_msg.declaring import MAIL_DATA, PRINTED, XmlCode, XmlForm, XmlPath, message_key, record
+from nlets_msg.wire.values import plain_optional
 
 _PAGE: Final = "Nlets, Homeland Security (article 21003096522)"
 _NOTE: Final = "Of the legacy form nothing is published; its text is kept whole, and the condition is in XML only."
@@ -27,7 +28,7 @@ _XML: Final = XmlForm(
 @record
 class _Alert(Notice):
     # The colour of the alert: which prefix it has in text is not published.
-    condition: str | None = attrs.field(default=None)
+    condition: str | None = attrs.field(default=None, converter=plain_optional, validator=require_code)
 
 
 @message_key("HS", name="Homeland security alert", source=_PAGE, notes=(_NOTE,), xml=_XML)

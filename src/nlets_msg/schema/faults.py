@@ -23,7 +23,7 @@ from nlets_msg.schema.plausibility import IMPLAUSIBLE, UNUSUAL_CODE, Plausibilit
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
 from nlets_msg.schema.words import wrong_words
-from nlets_msg.schema.xml_paths import MARKS, PATH, WRAPPERS
+from nlets_msg.schema.xml_paths import MARKS, PATH, WRAPPERS, XmlForm
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.separators import PREFIX
 
@@ -123,13 +123,17 @@ def _xml_faults(table: Table) -> Iterator[str]:
     form = table.xml
     if form is None or not (form.wrapper is None or form.wrapper in WRAPPERS):
         yield f"xml is an XmlForm, whose wrapper is one of {', '.join(WRAPPERS)}, or None"
-        return
-    paths = [*(row.xml for row in table.rows), form.text, form.person]
-    marks = {form.mark, *(path.mark for path in [*paths, *(code.path for code in form.codes)] if path is not None)}
+    else:
+        yield from _path_faults(table, form)
+
+
+def _path_faults(table: Table, form: XmlForm) -> Iterator[str]:
+    paths = [*(row.xml for row in table.rows), form.text, form.person, *(code.path for code in form.codes)]
+    marks = {form.mark, *(path.mark for path in paths if path is not None)}
     if not marks <= {*MARKS}:
-        yield f"a mark of a path in XML is one of {', '.join(MARKS)}"
+        yield f"xml: a mark is one of {', '.join(MARKS)}"
     if not all(path is None or re.fullmatch(PATH, path.path) for path in paths):
-        yield "a path in XML is element names with their prefixes, parted by slashes"
+        yield "xml: a path is element names with their prefixes, parted by slashes"
 
 
 def _order_faults(table: Table) -> Iterator[str]:

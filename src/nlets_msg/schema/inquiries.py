@@ -99,8 +99,15 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
     The problem does not name a prefix that is none of any table.
     """
     table = inquiry.table
-    if table.xml_only:
-        yield None, make_problem("xml-only", source=table.source)
+    if table.xml_only and inquiry.extra:
+        yield (
+            None,
+            make_problem(
+                "no-xml-path",
+                expected=f"{table.key} exists in XML only, where a field that the key does not know has no place.",
+                source=table.source,
+            ),
+        )
         return
     rows = [(row.prefix, row, getattr(inquiry, row.attribute)) for row in table.rows]
     seen: set[object] = set()

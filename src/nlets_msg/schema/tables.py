@@ -146,9 +146,9 @@ class Table:
     @functools.cached_property
     def write(self) -> Callable[[object], str]:
         """The function that writes the fields of a record of this table."""
-        from nlets_msg.schema.writing import writer  # noqa: PLC0415 - start-up
+        from nlets_msg.schema.writing import refuse_xml_only, writer  # noqa: PLC0415 - start-up
 
-        return writer(self.rows)
+        return (lambda _: refuse_xml_only(self.source)) if self.xml_only else writer(self.rows)
 
     @functools.cached_property
     def values_of(self) -> Callable[[object], tuple[str | None, ...]]:
@@ -156,6 +156,13 @@ class Table:
         from nlets_msg.schema.writing import values_getter  # noqa: PLC0415 - as above
 
         return values_getter(self.rows)
+
+    @functools.cached_property
+    def beyond_text(self) -> tuple[str, ...]:
+        """The attributes of a record of this table that only XML has a place for."""
+        if self.xml is None:
+            return ()
+        return (*(["pictures"] if self.xml.pictures else []), *(one.attribute for one in self.xml.codes))
 
     @functools.cached_property
     def codes(self) -> frozenset[str]:

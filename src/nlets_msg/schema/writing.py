@@ -1,12 +1,14 @@
 """The values of a record, and its fields as text.
 
-In: the rows of a key. Out: functions from a record to its values, and to its fields as text. What can fail: nothing.
+In: the rows of a key. Out: functions from a record to its values, and to its fields as text. What can fail: a key
+without legacy text raises `InvalidRecord` where it is written.
 """
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Sequence
+from typing import NoReturn
 
 from nlets_msg._frozen import compiled_function
 from nlets_msg.schema.rows import Row
@@ -32,3 +34,10 @@ def writer(rows: Sequence[Row]) -> Callable[[object], str]:
     title = f"writer of {', '.join(row.prefix for row in rows)}"
     made: Callable[[object], str] = compiled_function(title, [*lines, "    return '.'.join(parts)"], {})
     return made
+
+
+def refuse_xml_only(source: str) -> NoReturn:
+    """Refuse to write a key as text that has no legacy text, as its source says."""
+    from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
+
+    raise InvalidRecord([make_problem("xml-only", source=source)])

@@ -149,7 +149,18 @@ def person_paths(person: str, marks: Mapping[str, str], source: str, note: str =
         marks: The prefixes that the key has, each with the mark of its path.
         source: Where those come from that are printed.
         note: What else is to be said of these.
+
+    Raises:
+        ValueError: A word is of another type, or there is no such prefix or mark.
     """
+    for word, value in (("person", person), ("source", source), ("note", note)):
+        if not isinstance(value, str):
+            raise ValueError(f"{word} is a text")  # noqa: TRY004 - wrong declarations are ValueErrors
+    sourced = (PRINTED, SCHEMA, INFERRED)
+    if not (
+        isinstance(marks, Mapping) and marks.keys() <= _PERSON.keys() and all(one in sourced for one in marks.values())
+    ):
+        raise ValueError(f"marks is a mapping from {', '.join(_PERSON)} to {', '.join(sourced)}")
     sources = {PRINTED: source, SCHEMA: f"{source}; {_NIEM}", INFERRED: f"the like keys; {_NIEM}"}
     return {
         prefix: XmlPath(
@@ -246,6 +257,8 @@ CHILD_ORDER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )
+# What a setting of writing may put in the place of a person's element that no source prints.
+PERSON_ELEMENTS: Final = ("j4:Person", "nc:Person", "n2:Person")
 PERSONS: Final = ("nc:Person", "j:Person", "n2:Person", "n2c:Driver")
 PICTURES: Final = ("nc:Image", "nc:PersonDigitalImage")
 

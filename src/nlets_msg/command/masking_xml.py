@@ -1,0 +1,65 @@
+"""What of a document is no personal data.
+
+In: a report on a document. Out: the places of it that may be shown: tags of known names, the header, and values of rows
+that are no personal data. What can fail: nothing; what is not known may be anything, names of elements too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.shown import is_address, is_control
+from nlets_msg.xml import XmlReport
+from nlets_msg.xml.elements import WHITE_SPACE, Element
+from nlets_msg.xml.finding import named
+from nlets_msg.xml.names import HEADER, LOCAL_NAMES
+from nlets_msg.xml.settings import NAMESPACES
+
+_NAME: Final = r"(?:[a-z][a-z0-9-]{0,5}:)?([A-Za-z0-9]{1,60})"
+# A tag without the values of its attributes, and the attributes whose values say nothing of a person.
+_TAG: Final = re.compile(rf"</?{_NAME}(?=[\s/>])|/?>")
+_URI: Final = "|".join(re.escape(uri) for uris in NAMESPACES.values() for uri in uris)
+_ATTRIBUTE: Final = re.compile(
+    rf"\sxmlns(?::[a-z][a-z0-9-]{{0,5}})?=([\"'])(?:{_URI})\1"
+    r"|\s[a-z0-9]{1,4}:key=([\"'])[A-Z0-9]{2,3}\2|\s[a-z0-9]{1,4}:version=([\"'])[0-9.]{1,8}\3"
+)
+_DECLARATION: Final = re.compile(r"<\?xml[ \t\r\n][^<>]{0,100}\?>")
+_SECTION: Final = re.compile(r"<!\[CDATA\[|\]\]>")
+_INDENT: Final = re.compile(r"^[ \t]+(?=<)", re.MULTILINE)
+
+
+def shown_of_xml(report: XmlReport) -> Iterator[tuple[int, int]]:
+    """Find what is not personal."""
+    source, table = report.source, report.table
+    known = {*LOCAL_NAMES, *_names_of(table)}
+    for found in _TAG.finditer(source):
+        if found[1] is None or found[1] in known:
+            yield found.span()
+    for pattern in (_ATTRIBUTE, _DECLARATION, _SECTION, _INDENT):
+        yield from (found.span() for found in pattern.finditer(source))
+    if report.header is not None and report.root is not None:
+        for header in named(report.root.children, HEADER):
+            yield from (one.span for one in header.children if _is_shown(one))
+    for field in report.places:
+        if table is not None and field.span is not None and table.row_of(field).shows(field.value):
+            yield field.span
+
+
+def _is_shown(element: Element) -> bool:
+    """Say whether an element of a header has the form of what goes in its place."""
+    text = element.own_text.strip(WHITE_SPACE)
+    if element.name in {"nh2:OriginatingORIID", "nh2:DestinationORIID"}:
+        return is_address(text)
+    return not element.children and (element.name != "nh2:DocumentControlFieldText" or is_control(element.own_text))
+
+
+def _names_of(table: Table | None) -> Iterator[str]:
+    """Return the local names in the paths of a table."""
+    for row in table.rows if table else ():
+        if row.xml is not None:
+            yield from (
+                step.partition(":")[2] for path in (row.xml.path, *row.xml.read_too) for step in path.split("/")
+            )

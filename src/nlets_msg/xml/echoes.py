@@ -1,0 +1,110 @@
+"""The inquiry of an answer: beside it in the document, or at the head of its text.
+
+In: the element of an inquiry, or the text of an answer, and the key of the answer. Out: an `Echo`, with every problem.
+What can fail: nothing; an inquiry that cannot be read is kept as an element, with a warning.
+
+That an answer has its inquiry beside it is inferred; at the head of the text it is in what is turned from legacy text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.catalogue import AskingClass, Catalogue
+from nlets_msg.parsing.echoes import quotable, split_echo
+from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Header
+from nlets_msg.xml.elements import WHITE_SPACE, Element
+from nlets_msg.xml.finding import problem_of
+from nlets_msg.xml.inquiries import checked_fields, made_inquiry
+from nlets_msg.xml.names import KEY
+from nlets_msg.xml.payloads import read_fields, read_text
+
+
+class Echo(NamedTuple):
+    """The inquiry of an answer, how it is quoted in text, and the text of the answer."""
+
+    inquiry: Any
+    quoted: str | None
+    text: str
+
+
+def split_text(text: str, key: str, known: Catalogue) -> Echo:
+    """Part the text of an answer into the inquiry that it begins with and the rest, as legacy text is."""
+    split = split_echo(text, key, known)
+    return Echo(split.echo, split.quoted, split.text)
+
+
+def read_echo(
+    element: Element, text: str, key: str, header: Header | None, known: Catalogue, *, lenient: bool
+) -> tuple[Echo, list[Problem], list[Element]]:
+    """Read the inquiry beside an answer.
+
+    Args:
+        element: Its element.
+        text: The text of the answer.
+        key: The key of the answer.
+        header: The header of the answer, if it could be read.
+        known: The keys that are known.
+        lenient: As everywhere.
+
+    Returns:
+        The inquiry, the problems, and the elements of which nothing is known.
+    """
+    asked = (element.attribute(KEY) or "").strip(WHITE_SPACE).upper()
+    classes = [one for one in known.answered_by(key) if asked in {"", one.table.key}]
+    for cls in classes:
+        inquiry, problems, elements = _read(element, cls, lenient=lenient)
+        if inquiry is None:
+            continue
+        # The text may quote it, too.
+        split = split_echo(text, key, known)
+        if split.echo == inquiry:
+            return Echo(inquiry, split.quoted, split.text), problems, elements
+        if inquiry.table.xml_only:
+            return Echo(inquiry, None, text), problems, elements
+        for quoted in _quotations(inquiry, header):
+            split = split_echo(f"{quoted}\n\n{text}", key, known, own=type(inquiry))
+            if split.echo == inquiry and split.text == text:
+                return Echo(inquiry, quoted, text), problems, elements
+    expected = f"Beside an answer there may be one inquiry that {key} answers, without an error in it."
+    # The text may quote one all the same.
+    return split_text(text, key, known), [problem_of(element, "unknown-element", expected=expected)], [element]
+
+
+def _read(
+    element: Element, cls: AskingClass, *, lenient: bool
+) -> tuple[Inquiry | TextInquiry | None, list[Problem], list[Element]]:
+    """Read an inquiry by the class of its key; None where there is an error."""
+    if issubclass(cls, TextInquiry):
+        form = cls.table.xml
+        assert form is not None  # a declared table has one
+        payload = read_text(element, form, lenient=lenient)
+        made = None if payload.text is None else cls(text=payload.text)
+        return made, payload.problems, payload.unknown
+    payload = read_fields(element, cls.table, lenient=lenient)
+    problems = cls.table.weigh([*payload.problems, *checked_fields(cls.table, payload, ())])
+    # An element without fields could be any inquiry.
+    if has_errors(problems) or not payload.fields:
+        return None, problems, payload.unknown
+    return made_inquiry(cls, payload.fields), problems, payload.unknown
+
+
+def _quotations(inquiry: Inquiry | TextInquiry, header: Header | None) -> Iterator[str]:
+    """Offer what can be quoted: the fields; the whole inquiry, under the header that it had as far as that is known."""
+    if isinstance(inquiry, Inquiry):
+        yield inquiry.text()
+    if header is None:
+        return
+    asking = header.destinations[0] if isinstance(header, InputHeader) else header.destination or ""
+    for asked in (header.origin[:2], header.origin):
+        try:
+            asking_header = InputHeader(asking, (asked,), header.control)
+        except InvalidRecord:
+            # A code of two characters asks nothing.
+            return
+        yield quotable(f"{asking_header.text(inquiry.key, chr(10), ',')}\n{inquiry.written(chr(10))}")

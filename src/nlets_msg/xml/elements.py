@@ -1,0 +1,76 @@
+"""An element of a document.
+
+In: what the parser reports. Out: a frozen `Element` with its place. What can fail: nothing.
+
+A CDATA section is told from other text: white space around one is layout, and that inside is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from nlets_msg.problems.problem import Span
+
+# What XML calls white space.
+WHITE_SPACE: Final = " \t\r\n"
+
+
+@attrs.frozen(repr=False, eq=False)
+class Element:
+    """An element, with what it holds in the order of the document.
+
+    Attributes:
+        name: Its name with the prefix of its namespace, such as ``nc:PersonName``, whatever prefix the document has; of
+            a namespace that is not known, with a question mark.
+        path: The names of the elements that it is in and its own, parted by slashes.
+        line: The line on which it begins, from 1.
+        span: Its place in the document.
+        attributes: Pairs of name and value.
+        parts: Its texts and elements.
+        marked: The text of its CDATA sections together; None where it has none, or other text besides.
+    """
+
+    name: str
+    path: str
+    line: int
+    span: Span
+    attributes: tuple[tuple[str, str], ...]
+    parts: tuple[str | Element, ...]
+    marked: str | None = None
+
+    @property
+    def children(self) -> tuple[Element, ...]:
+        """Its elements."""
+        return tuple(one for one in self.parts if isinstance(one, Element))
+
+    @property
+    def own_text(self) -> str:
+        """Its text without that of its elements; of CDATA sections and white space around them, the sections alone."""
+        if self.marked is not None:
+            return self.marked
+        return "".join(one for one in self.parts if isinstance(one, str))
+
+    @property
+    def text(self) -> str:
+        """The texts of it and of all in it, without white space around each, a line for each."""
+        return "\n".join(one for one in self._texts() if one)
+
+    def _texts(self) -> Iterator[str]:
+        if not self.children:
+            yield self.own_text.strip(WHITE_SPACE)
+            return
+        for one in self.parts:
+            if isinstance(one, Element):
+                yield from one._texts()  # noqa: SLF001 - another value of this class
+            else:
+                yield one.strip(WHITE_SPACE)
+
+    def attribute(self, name: str) -> str | None:
+        """Return the value of an attribute, None where it is absent."""
+        return dict(self.attributes).get(name)
+
+    def __repr__(self) -> str:
+        return f"Element({self.path!r}, line={self.line}, <{len(self.children)} elements>)"

@@ -1,0 +1,54 @@
+"""Problems of elements, and what several readers of elements share.
+
+In: an element. Out: a problem with its place, path and line. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import attrs
+
+from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.schema.xml_paths import order_of_children
+from nlets_msg.xml.elements import Element
+
+
+def problem_of(element: Element, code: str, **words: Any) -> Problem:
+    """Make a problem of an element."""
+    return located(make_problem(code, **words), element)
+
+
+def located(problem: Problem, element: Element) -> Problem:
+    """Give a problem the place, the path and the line of an element."""
+    return attrs.evolve(problem, span=element.span, path=element.path, line=element.line)
+
+
+def unknown(element: Element) -> Problem:
+    """Warn of an element that no row knows."""
+    return problem_of(element, "unknown-element")
+
+
+def order_problems(element: Element) -> Iterator[Problem]:
+    """Warn of the first child of an element that is not in its place, as far as an order is known."""
+    order = order_of_children(element.name)
+    places = [(order.index(one.name), one) for one in element.children if one.name in order]
+    for (before, _), (place, one) in pairwise(places):
+        if place < before:
+            expected = f"In {element.name} the elements come in the order of their schema."
+            yield problem_of(one, "field-order", expected=expected, source="NIEM 2.1, or the printed samples of Nlets")
+            return
+
+
+def attribute_problems(element: Element, known: Sequence[str] = ()) -> Iterator[Problem]:
+    """Warn of attributes that say something of which nothing is kept."""
+    if any(name not in known for name, _ in element.attributes):
+        expected = "An attribute of which nothing is published; nothing of it is read."
+        yield problem_of(element, "unknown-element", expected=expected)
+
+
+def named(elements: Iterable[Element], name: str) -> list[Element]:
+    """Return those of some elements that have a name."""
+    return [one for one in elements if one.name == name]

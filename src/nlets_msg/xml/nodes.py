@@ -1,0 +1,88 @@
+"""Elements that are written.
+
+In: names, texts and the elements of a document. Out: a `Node`, and its lines. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from nlets_msg.schema.xml_paths import order_of_children, plain_prefix
+from nlets_msg.xml.elements import Element
+
+_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTES: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+)
+_INDENT: Final = "  "
+
+
+@attrs.define
+class Node:
+    """An element that is written: its name, and its text or its elements."""
+
+    name: str
+    children: list[Node] = attrs.field(factory=list)
+    text: str | None = None
+    # As a CDATA section.
+    marked: bool = False
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def child(self, name: str) -> Node:
+        """Return the element of a name, made where there is none."""
+        for one in self.children:
+            if plain_prefix(one.name) == plain_prefix(name):
+                return one
+        made = Node(name)
+        self.children.append(made)
+        return made
+
+    def place(self, steps: Sequence[str]) -> Node:
+        """Return the element at the end of a path, made with those above it."""
+        node = self
+        for step in steps:
+            node = node.child(step)
+        return node
+
+    def names(self) -> Iterator[str]:
+        """Return the names of it and of all in it."""
+        yield self.name
+        yield from (name for name, _ in self.attributes)
+        for one in self.children:
+            yield from one.names()
+
+    def lines(self, depth: int) -> Iterator[str]:
+        """Write it, a line for each element."""
+        indent = _INDENT * depth
+        attributes = "".join(f' {name}="{value.translate(_IN_ATTRIBUTES)}"' for name, value in self.attributes)
+        if self.text is not None:
+            text = _section(self.text) if self.marked else self.text.translate(_ESCAPES)
+            yield f"{indent}<{self.name}{attributes}>{text}</{self.name}>"
+            return
+        yield f"{indent}<{self.name}{attributes}>"
+        order = order_of_children(self.name)
+        for one in sorted(self.children, key=lambda child: _place(order, child.name)):
+            yield from one.lines(depth + 1)
+        yield f"{indent}</{self.name}>"
+
+
+def _place(order: Sequence[str], name: str) -> int:
+    plain = plain_prefix(name)
+    return order.index(plain) if plain in order else len(order)
+
+
+def _section(text: str) -> str:
+    """Write a text as CDATA; what would end a section is split over two."""
+    return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
+
+
+def node_of(element: Element) -> Node:
+    """Return an element of a document as one that is written."""
+    node = Node(element.name, attributes=element.attributes)
+    if not element.children:
+        node.text, node.marked = element.own_text, element.marked is not None
+    node.children = [node_of(one) for one in element.children]
+    return node

@@ -1,0 +1,324 @@
+"""A document to a message.
+
+In: a document, a text or bytes. Out: a `Message`, or an `XmlReport` with every problem and all that could be read. What
+can fail: `check` nothing; `parse` raises `InvalidMessage` with all problems, and nothing else.
+
+    document -> elements -> header and fields -> the checks of the table -> record -> message
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg._frozen import maker
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
+from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
+from nlets_msg.messages.message import Message, checked_message
+from nlets_msg.messages.readings import left_out
+from nlets_msg.messages.unknown import Unknown
+from nlets_msg.parsing.fields import first_of_each
+from nlets_msg.problems.problem import InvalidMessage, Problem, Span, has_errors, make_problem
+from nlets_msg.problems.rules import SEVERITIES
+from nlets_msg.reading.participants import check_participation
+from nlets_msg.reading.reports import Report, extracted
+from nlets_msg.schema.tables import ERROR_MESSAGE, RESPONSE, UNKNOWN, Table
+from nlets_msg.schema.xml_paths import INQUIRY_DATA, RESPONSE_DATA, WRAPPERS
+from nlets_msg.wire.fields import Field
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
+from nlets_msg.wire.values import required_text
+from nlets_msg.xml.documents import decoded, not_decoded, read_document
+from nlets_msg.xml.echoes import Echo, read_echo, split_text
+from nlets_msg.xml.elements import WHITE_SPACE, Element
+from nlets_msg.xml.finding import attribute_problems, located, named, order_problems, problem_of, unknown
+from nlets_msg.xml.headers import XmlHeader, key_of, read_header
+from nlets_msg.xml.inquiries import checked_fields, made_inquiry
+from nlets_msg.xml.names import HEADER, KEY, ROOT, VERSION
+from nlets_msg.xml.payloads import Payload, read_fields, read_text
+from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
+
+_UNKNOWN: Final = Table("", "unknown key", UNKNOWN, "")
+
+
+@attrs.frozen(repr=False)
+class XmlReport(Report):
+    """What a document is, and what is wrong with it: a `Report` whose source is the document, whole.
+
+    Attributes:
+        elements: The elements of the payload of which nothing is known, kept whole; the outermost ones.
+        root: The root of the document; None where it is not well-formed.
+    """
+
+    elements: tuple[Element, ...] = attrs.field(default=(), eq=False)
+    root: Element | None = attrs.field(default=None, eq=False)
+
+    @property
+    def places(self) -> tuple[Field, ...]:
+        """Every field of an inquiry with the place of its element."""
+        return self._places or ()
+
+    @property
+    def body(self) -> int | None:
+        """Where the payload begins; None where that cannot be told."""
+        return self._body
+
+
+def parse(
+    document: str | bytes,
+    *,
+    strict: bool = False,
+    lenient: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+    catalogue: Catalogue | None = None,
+    settings: XmlSettings = DEFAULT_SETTINGS,
+) -> Message[Any]:
+    """Read a document.
+
+    Args:
+        document: The document, one only; what frames it is passed over.
+        strict: Refuse a document with a warning, too.
+        lenient: Take elements of any namespace, and of none.
+        limits: The longest document that is read, ``text`` of them.
+        catalogue: The keys that are known; those of this package and the registered ones where none is given.
+        settings: Namespaces, and which number belongs to which clock.
+
+    Raises:
+        InvalidMessage: There is an error, or with ``strict`` a warning; `problems` holds them all.
+        TypeError: The document is no `str` or `bytes`, or a setting is of another kind.
+    """
+    report = check(document, lenient=lenient, limits=limits, catalogue=catalogue, settings=settings)
+    if report.message is None or (strict and report.problems):
+        raise InvalidMessage(report.problems)
+    return report.message
+
+
+def check(
+    document: str | bytes,
+    *,
+    lenient: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+    catalogue: Catalogue | None = None,
+    settings: XmlSettings = DEFAULT_SETTINGS,
+) -> XmlReport:
+    """Read a document and report everything that is wrong with it.
+
+    Args:
+        document: The document, one only; what frames it is passed over.
+        lenient: Take elements of any namespace, and of none.
+        limits: The longest document that is read, ``text`` of them.
+        catalogue: The keys that are known; those of this package and the registered ones where none is given.
+        settings: Namespaces, and which number belongs to which clock.
+
+    Raises:
+        TypeError: The document is no `str` or `bytes`, or a setting is of another kind.
+    """
+    known = required_catalogue(catalogue)
+    limits = required_limits(limits)
+    settings = required_settings(settings)
+    if isinstance(document, bytes):
+        text = decoded(document, limits.text)
+        if text is None:
+            return XmlReport(document.decode("utf-8", "surrogateescape"), (not_decoded(),))
+    else:
+        text = required_text(document, "document")
+    if len(text) > limits.text:
+        return XmlReport(text, (make_problem("message-too-long"),))
+    root = read_document(text, settings, lenient=lenient)
+    if isinstance(root, Problem):
+        return XmlReport(text, (root,))
+    report = _Reader(root, text, known, limits, settings, lenient=lenient).report()
+    return extracted(report, known) if known.readers else report  # type: ignore[return-value]  # it evolves the report
+
+
+class _Reader:
+    """One reading of a document that is well-formed."""
+
+    def __init__(
+        self, root: Element, text: str, known: Catalogue, limits: Limits, settings: XmlSettings, *, lenient: bool
+    ) -> None:
+        self._text, self._root, self._known, self._limits = text, root, known, limits
+        self._settings, self._lenient = settings, lenient
+        self._problems: list[Problem] = []
+        self._elements: list[Element] = []
+        self._payload = Payload()
+        self._table = _UNKNOWN
+
+    def report(self) -> XmlReport:
+        """Report on the document."""
+        if self._root.name != ROOT:
+            expected = f"The root is {ROOT}, in the namespace of Nlets."
+            hint = "For a document with other namespaces or none, pass lenient=True, or name them in XmlSettings."
+            problem = problem_of(self._root, "bad-envelope", expected=expected, hint=hint)
+            self._problems.append(problem)
+            return self._made(self._root)
+        headers = named(self._root.children, HEADER)
+        if len(headers) != 1:
+            expected = f"The document has one {HEADER}."
+            place = headers[1] if headers else self._root
+            self._problems.append(problem_of(place, "bad-envelope", expected=expected))
+            return self._made(self._root)
+        self._problems += attribute_problems(self._root, (VERSION,))
+        self._problems += order_problems(self._root)
+        key = key_of(headers[0])
+        cls = None if key is None else self._known.find(key)
+        if cls is not None:
+            self._table = cls.table
+        elif key is not None:
+            self._problems.append(problem_of(headers[0], "unknown-key"))
+        heading = read_header(
+            headers[0],
+            cls.table if cls else None,
+            crossed=self._settings.crossed_numerics,
+            most=self._limits.destinations,
+        )
+        self._problems += heading.problems
+        wrapper, echo = self._wrappers(cls)
+        body = None
+        if wrapper is not None and key is not None:
+            self._problems += attribute_problems(wrapper, (KEY,))
+            self._check_wrapper(wrapper, key)
+            body = self._body(cls, key, wrapper, echo, heading)
+        return self._made(wrapper or self._root, cls, heading, body)
+
+    def _wrappers(self, cls: RecordClass | None) -> tuple[Element | None, Element | None]:
+        """Return the payload, and the inquiry beside an answer."""
+        found, stranger = [], False
+        for element in self._root.children:
+            if element.name in WRAPPERS:
+                found.append(element)
+            elif element.name != HEADER:
+                stranger = True
+                expected = f"Beside the header there is one of {', '.join(WRAPPERS)}."
+                self._problems.append(problem_of(element, "bad-envelope", expected=expected))
+        inquiries, answers = named(found, INQUIRY_DATA), named(found, RESPONSE_DATA)
+        if len(found) == 2 and len(inquiries) == len(answers) == 1 and (cls is None or cls.kind == RESPONSE):
+            return answers[0], inquiries[0]
+        if len(found) == 1:
+            return found[0], None
+        if not found and not stranger:
+            expected = f"The document has a payload, one of {', '.join(WRAPPERS)}."
+            self._problems.append(problem_of(self._root, "bad-envelope", expected=expected))
+        if len(found) < 2:
+            return None, None
+        expected = "There is one payload; beside an answer there may be the inquiry that it answers."
+        self._problems.append(problem_of(found[1], "bad-envelope", expected=expected))
+        return None, None
+
+    def _check_wrapper(self, wrapper: Element, key: str) -> None:
+        form = self._table.xml
+        if form is not None and form.wrapper is not None and wrapper.name != form.wrapper:
+            expected = f"{key} is in {form.wrapper}."
+            self._problems.append(problem_of(wrapper, "bad-envelope", severity="warning", expected=expected))
+        named_key = wrapper.attribute(KEY)
+        if named_key is not None and named_key.strip(WHITE_SPACE).upper() != key:
+            expected = f"The key of the payload is that of the header, {key}, which is read."
+            self._problems.append(problem_of(wrapper, "bad-envelope", severity="warning", expected=expected))
+
+    def _body(
+        self, cls: RecordClass | None, key: str, wrapper: Element, echo: Element | None, heading: XmlHeader
+    ) -> Any:
+        if cls is None:
+            self._problems += map(unknown, wrapper.children)
+            self._elements += wrapper.children
+            return maker(Unknown)(key, wrapper.text)
+        if issubclass(cls, Inquiry):
+            return self._inquiry(cls, wrapper, heading)
+        form = cls.table.xml
+        assert form is not None  # a declared table has one
+        payload = read_text(wrapper, form, lenient=self._lenient)
+        self._problems += payload.problems
+        self._elements += payload.unknown
+        # What has no text element is kept whole, and its text is that of its elements.
+        text = wrapper.text if payload.text is None else payload.text
+        if payload.text is None and form.pictures:
+            text = "\n".join(filter(None, (one.text for one in payload.unknown)))
+        if issubclass(cls, TextInquiry):
+            self._problems += self._destination_problems(cls.table, heading)
+        if issubclass(cls, Response):
+            return self._response(cls, text, echo, heading, payload)
+        if cls.kind == ERROR_MESSAGE:
+            return maker(cls)(text)
+        return self._filled(cls, text=text, pictures=tuple(payload.pictures), **payload.codes)
+
+    def _filled(self, cls: Any, **values: Any) -> Any:
+        """Make a body of those values that its class has an attribute for."""
+        names = {one.name for one in attrs.fields(cls)}
+        return cls(**{name: value for name, value in values.items() if name in names})
+
+    def _response(
+        self, cls: type[Response], text: str, echo: Element | None, heading: XmlHeader, payload: Payload
+    ) -> Any:
+        found = Echo(None, None, text)
+        if echo is None:
+            if not cls.table.xml_only:
+                found = split_text(text, cls.table.key, self._known)
+        else:
+            self._problems += attribute_problems(echo, (KEY,))
+            found, problems, elements = read_echo(
+                echo, text, cls.table.key, heading.header, self._known, lenient=self._lenient
+            )
+            self._problems += problems
+            self._elements += elements
+        if found.inquiry is None and echo is None and not cls.table.may_lack_echo:
+            self._problems.append(make_problem("echo-missing"))
+        values = {"echo": found.inquiry, "text": found.text, "quoted": found.quoted}
+        return self._filled(cls, **values, pictures=tuple(payload.pictures))
+
+    def _destination_problems(self, table: Table, heading: XmlHeader) -> Iterable[Problem]:
+        """Check the destinations of an inquiry, each at its element."""
+        if heading.header is not None and not isinstance(heading.header, InputHeader):
+            return []
+        if len(heading.destinations) > self._limits.destinations:
+            return []
+        destinations = [one.own_text.strip(WHITE_SPACE).upper() for one in heading.destinations]
+        spans: list[Span | None] = [one.span for one in heading.destinations]
+        by_span = {one.span: one for one in heading.destinations}
+        problems = table.check_destinations(destinations, spans)
+        if self._known.participation:
+            problems += check_participation(self._known.participation, table.key, destinations, spans)
+        return [located(one, by_span[one.span]) if one.span in by_span else one for one in problems]
+
+    def _inquiry(self, cls: type[Inquiry], wrapper: Element, heading: XmlHeader) -> Inquiry | None:
+        table = cls.table
+        payload = self._payload = read_fields(wrapper, table, lenient=self._lenient)
+        self._elements += payload.unknown
+        problems = [*self._destination_problems(table, heading), *payload.problems]
+        destinations = heading.header.destinations if isinstance(heading.header, InputHeader) else ()
+        problems += checked_fields(table, payload, destinations)
+        self._problems += problems
+        return None if has_errors(table.weigh(self._problems)) else made_inquiry(cls, payload.fields)
+
+    def _made(
+        self, place: Element, cls: RecordClass | None = None, heading: XmlHeader | None = None, body: Any = None
+    ) -> XmlReport:
+        """Make the report; what is wrong without a place is so in the payload."""
+        placed = (
+            one if one.path is not None else attrs.evolve(one, path=place.path, line=place.line)
+            for one in self._table.weigh(self._problems)
+        )
+        last = (len(self._text) + 1, 0)
+        found = sorted(placed, key=lambda one: (one.span or last, SEVERITIES.index(one.severity)))
+        most = self._limits.problems
+        problems = tuple(found if len(found) <= most else [*found[:most], left_out(found[most:], most)])
+        header = heading.header if heading else None
+        message = None
+        if header is not None and body is not None and not has_errors(found):
+            message = checked_message(header, body, problems, self._text)
+        return XmlReport(
+            self._text,
+            problems,
+            message,
+            heading.key if heading else None,
+            header,
+            first_of_each(self._payload.fields),
+            cls,
+            places=tuple(self._payload.fields),
+            body=None if place is self._root else place.span[0],
+            elements=tuple(self._elements),
+            root=self._root,
+        )

@@ -1,0 +1,120 @@
+"""Values as XML writes them: days, years, and what is plain text.
+
+In: the element of a value, or a value that is written. Out: the value as legacy text has it, with what is wrong; or the
+text of the element. What can fail: nothing; a value that XML cannot hold is None.
+
+Which way a value is written follows from the last name of its path.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from nlets_msg.problems.problem import Problem
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.xml_paths import XmlPath
+from nlets_msg.wire.dates import as_date
+from nlets_msg.xml.elements import WHITE_SPACE, Element
+from nlets_msg.xml.finding import problem_of
+from nlets_msg.xml.names import DATE
+
+YEAR: Final = "nc:ItemModelYearDate"
+EXPIRATION: Final = "nc:IdentificationExpirationDate"
+
+_ZONE: Final = r"(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+_DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+# "A date with a time zone, or another date member, is read where it names one whole day": midnight begins one.
+_WHOLE_DAYS: Final = {
+    DATE: re.compile(_DAY + _ZONE),
+    "nc:DateTime": re.compile(_DAY + r"T00:00:00(?:\.0+)?" + _ZONE),
+}
+_YEARS: Final = {
+    "nc:Year": re.compile("([0-9]{4})" + _ZONE),
+    "nc:YearMonth": re.compile("([0-9]{4})-[0-9]{2}" + _ZONE),
+    DATE: re.compile(_DAY + _ZONE),
+    "nc:DateTime": re.compile(_DAY + r"T[0-9:.]{8,40}" + _ZONE),
+}
+_XML_YEAR: Final = re.compile("([0-9]{4})" + _ZONE)
+
+
+def unit_of(path: XmlPath) -> tuple[str, ...]:
+    """Return the end of a path up to the element whose value is read: of a day, that which holds it."""
+    steps = path.steps
+    return steps[-2:-1] if steps[-1] == DATE else ()
+
+
+def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Problem]]:
+    """Return the value of an element as legacy text has it; empty where it has none, with the reason."""
+    last = path.steps[-1]
+    if last == DATE:
+        return _read_day(element, row)
+    if last == EXPIRATION:
+        return _read_expiration(element, row)
+    if last == YEAR:
+        found = _XML_YEAR.fullmatch(element.own_text.strip(WHITE_SPACE))
+        if found is None:
+            return "", [
+                problem_of(
+                    element, "bad-format", prefix=row.prefix, expected=f"{row.prefix} is a year of 4 digits in XML."
+                )
+            ]
+        return found[1], []
+    return element.own_text, []
+
+
+def _member(element: Element, row: Row) -> tuple[Element | None, list[Problem]]:
+    """Return the one member of a date."""
+    children = element.children
+    if len(children) == 1 and not any(one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str)):
+        return children[0], []
+    expected = f"{element.name} holds one member of a date, such as nc:Date, and no text beside it."
+    return None, [problem_of(element, "bad-format", prefix=row.prefix, expected=expected)]
+
+
+def _read_day(element: Element, row: Row) -> tuple[str, list[Problem]]:
+    member, problems = _member(element, row)
+    if member is None:
+        return "", problems
+    text = member.own_text.strip(WHITE_SPACE)
+    pattern = _WHOLE_DAYS.get(member.name)
+    found = pattern.fullmatch(text) if pattern else None
+    if found is not None:
+        return "".join(found.groups()), []
+    if not text:
+        return "", [problem_of(member, "empty-field", prefix=row.prefix)]
+    expected = f"{row.prefix} is one whole day in XML: yyyy-mm-dd in nc:Date."
+    return "", [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
+
+
+def _read_expiration(element: Element, row: Row) -> tuple[str, list[Problem]]:
+    member, problems = _member(element, row)
+    if member is None:
+        return "", problems
+    pattern = _YEARS.get(member.name)
+    found = pattern.fullmatch(member.own_text.strip(WHITE_SPACE)) if pattern else None
+    if found is None:
+        expected = f"{row.prefix} is a year in XML, in a member of a date; how NX is written is not published."
+        return "", [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
+    if member.name == "nc:Year":
+        return found[1], []
+    return found[1], [
+        problem_of(member, "partly-kept", prefix=row.prefix, expected=f"{row.prefix} holds the year alone.")
+    ]
+
+
+def written_value(path: XmlPath, value: str, *, today: date | None) -> tuple[str | None, str]:
+    """Return a value as XML writes it, or None with the reason why it cannot be written."""
+    last = path.steps[-1]
+    if last == DATE:
+        day = as_date(value, today)
+        if day is None:
+            return (
+                None,
+                "XML writes the century of a date; a six-digit date has none without a day to date it back from.",
+            )
+        return f"{day.year:04}-{day.month:02}-{day.day:02}", ""
+    if last in {YEAR, EXPIRATION} and not re.fullmatch("[0-9]{4}", value):
+        return None, "XML writes a year of 4 digits; how any other value is written is not published."
+    return value, ""

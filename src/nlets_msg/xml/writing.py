@@ -1,0 +1,218 @@
+"""A message to a document.
+
+In: a message, and settings. Out: the document, as text. What can fail: what no source says how to write is refused by
+`InvalidRecord`, with a problem for each field that it is about; nothing is altered or left out.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.pictures import Picture
+from nlets_msg.bodies.responses import Response
+from nlets_msg.messages.message import Message
+from nlets_msg.messages.unknown import Unknown
+from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import Table
+from nlets_msg.schema.xml_paths import INQUIRY_DATA, XmlForm, XmlPath, plain_prefix
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.xml.headers import header_values, is_control
+from nlets_msg.xml.kept import kept_elements, put_back
+from nlets_msg.xml.names import BASE64, DATE, HEADER, KEY, ROOT, VERSION
+from nlets_msg.xml.nodes import Node
+from nlets_msg.xml.payloads import PICTURE_WORDS
+from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
+from nlets_msg.xml.values import EXPIRATION, written_value
+
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>'
+_VERSION: Final = "4.00"
+# "XML 1.0 forbids most control characters": Extensible Markup Language (XML) 1.0, production 2.
+_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_AUGMENTATION: Final = "j:PersonAugmentation"
+_CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
+# "SID or FBI under nc:Person is not valid": only the Person of jxdm 4.1 holds the augmentation.
+_NO_AUGMENTATION: Final = "nc:Person"
+
+
+def to_xml(message: Message[Any], *, settings: XmlSettings = DEFAULT_SETTINGS) -> str:
+    """Write a message as a document: with a declaration of UTF-8, and only the namespaces that are used.
+
+    Args:
+        message: The message.
+        settings: What no source decides.
+
+    Raises:
+        InvalidRecord: A field has no path in XML, a value cannot be written there, or there are several destinations;
+            the problems name the fields.
+    """
+    return _written(_required(message), required_settings(settings))
+
+
+def to_xml_all(message: Message[Any], *, settings: XmlSettings = DEFAULT_SETTINGS) -> tuple[str, ...]:
+    """Write a message as documents, one for each destination.
+
+    Args:
+        message: The message.
+        settings: What no source decides.
+
+    Raises:
+        InvalidRecord: As `to_xml`.
+    """
+    settings = required_settings(settings)
+    header = _required(message).header
+    if not isinstance(header, InputHeader):
+        return (to_xml(message, settings=settings),)
+    copies = [attrs.evolve(message, header=attrs.evolve(header, destinations=(one,))) for one in header.destinations]
+    return tuple(_written(one, settings) for one in copies)
+
+
+def _required(message: object) -> Message[Any]:
+    if isinstance(message, Message):
+        return message
+    raise InvalidRecord([make_problem("bad-format", expected="What is written is a Message.")])
+
+
+def _written(message: Message[Any], settings: XmlSettings) -> str:
+    header, body = message.header, message.body
+    if isinstance(header, InputHeader) and len(header.destinations) > 1 and not settings.several_destinations:
+        expected = "One document goes to one destination: how one names several is not published."
+        hint = "Write a document for each by to_xml_all, or allow several in XmlSettings."
+        raise InvalidRecord([make_problem("no-xml-path", expected=expected, hint=hint)])
+    root = Node(ROOT, attributes=((VERSION, _VERSION),))
+    heading = root.child(HEADER)
+    for name, value in header_values(header, body.key, crossed=settings.crossed_numerics):
+        heading.children.append(Node(name, text=value, marked=is_control(name)))
+    writer = _BodyWriter(settings)
+    kept = kept_elements(message, settings)
+    writer.write(root, body, with_text=kept is None or kept.has_text)
+    if kept is not None:
+        writer.problems += put_back(root, kept)
+    if writer.problems:
+        raise InvalidRecord(writer.problems)
+    for node in _all(root):
+        if node.text is not None and _FORBIDDEN.search(node.text):
+            expected = f"{node.name} holds no control character and no half of a character: XML 1.0 cannot write them."
+            raise InvalidRecord([make_problem("no-xml-path", expected=expected, hint="Take it out.")])
+    return _document(root, settings)
+
+
+def _all(node: Node) -> Iterator[Node]:
+    yield node
+    for one in node.children:
+        yield from _all(one)
+
+
+def _document(root: Node, settings: XmlSettings) -> str:
+    prefixes = sorted({name.partition(":")[0] for name in root.names()})
+    root.attributes = (*((f"xmlns:{one}", settings.written(one)) for one in prefixes), *root.attributes)
+    return "\n".join([_DECLARATION, *root.lines(0), ""])
+
+
+class _BodyWriter:
+    """One writing of a body: what cannot be written is collected."""
+
+    def __init__(self, settings: XmlSettings) -> None:
+        self._settings = settings
+        self.problems: list[Problem] = []
+
+    def write(self, root: Node, body: Any, *, with_text: bool) -> None:
+        """Write a body below the root of a document; without its text, where that is the text of elements kept."""
+        form = None if isinstance(body, Unknown) else body.table.xml
+        if form is None or form.wrapper is None or not form.written:
+            expected = f"How {body.key} is written in XML is not published."
+            self.problems.append(make_problem("no-xml-path", expected=expected))
+            return
+        if isinstance(body, Inquiry):
+            self._fields(self._wrapper(root, form.wrapper, body.key), body)
+            return
+        text = body.text if with_text else None
+        if isinstance(body, Response) and body.echo is not None:
+            # An answer of elements alone has no text that it could be in.
+            if self._settings.echo_beside or not with_text:
+                self._echo(root, body.echo)
+            else:
+                text = body.written("\n")
+        self._text(self._wrapper(root, form.wrapper, body.key), form, text, body)
+
+    def _wrapper(self, root: Node, name: str, key: str) -> Node:
+        wrapper = Node(name, attributes=((KEY, key),))
+        root.children.append(wrapper)
+        return wrapper
+
+    def _echo(self, root: Node, echo: Any) -> None:
+        wrapper = self._wrapper(root, INQUIRY_DATA, echo.key)
+        if isinstance(echo, Inquiry) and not echo.fields:
+            expected = "Beside an answer there is an inquiry with a field; one without would be read as none."
+            self.problems.append(make_problem("no-xml-path", expected=expected))
+        elif isinstance(echo, Inquiry):
+            self._fields(wrapper, echo)
+        else:
+            self._text(wrapper, echo.table.xml, echo.text, echo)
+
+    def _text(self, wrapper: Node, form: XmlForm, text: str | None, body: Any) -> None:
+        if text is not None and form.text is None:
+            expected = f"Which element holds the text of {body.key} is not published."
+            self.problems.append(make_problem("no-xml-path", expected=expected))
+            return
+        if text is not None and form.text is not None:
+            wrapper.children.append(Node(form.text.path, text=text, marked=True))
+        for one in form.codes:
+            value = getattr(body, one.attribute)
+            if value is not None:
+                wrapper.children.append(Node(one.path.path, text=value))
+        for picture in getattr(body, "pictures", ()):
+            wrapper.children.append(_picture(picture))
+
+    def _fields(self, wrapper: Node, inquiry: Inquiry) -> None:
+        table = inquiry.table
+        for prefix, value in inquiry.fields.items():
+            row = table.row(prefix)
+            if row is None or row.xml is None:
+                self._refuse(prefix, f"Where {prefix} is in the XML of {table.key} is not published.")
+            else:
+                self._field(wrapper, row, row.xml, value, table)
+
+    def _field(self, wrapper: Node, row: Row, path: XmlPath, value: str, table: Table) -> None:
+        steps = self._steps(path, table)
+        if plain_prefix(steps[0]) == _NO_AUGMENTATION and any(plain_prefix(one) == _AUGMENTATION for one in steps):
+            self._refuse(row.prefix, f"nc:Person does not hold {_AUGMENTATION}; the Person of jxdm 4.1 does.")
+            return
+        text, reason = written_value(path, value, today=self._settings.today)
+        if path.steps[-1] == EXPIRATION:
+            if self._settings.plate_year is None:
+                self._refuse(row.prefix, f"Which member of {EXPIRATION} holds a year is not published.")
+                return
+            steps = (*steps, self._settings.plate_year)
+        if text is None:
+            self._refuse(row.prefix, reason)
+            return
+        wrapper.place(steps).text = text
+
+    def _steps(self, path: XmlPath, table: Table) -> tuple[str, ...]:
+        """Return the names of a path, with the element of the person that the settings have in place of the table's."""
+        steps, form, person = path.steps, table.xml, self._settings.person
+        if person is None or form is None or form.person is None or steps[0] != form.person.path:
+            return steps
+        return (person, *steps[1:])
+
+    def _refuse(self, prefix: str, expected: str) -> None:
+        self.problems.append(make_problem("no-xml-path", prefix=prefix, expected=expected))
+
+
+def _picture(picture: Picture) -> Node:
+    node = Node("nc:PersonDigitalImage" if picture.of_person else "nc:Image")
+    node.children.append(Node(BASE64, text=base64.b64encode(picture.data).decode("ascii")))
+    if picture.date is not None:
+        node.place((_CAPTURE_DATE, DATE)).text = picture.date.isoformat()
+    for attribute, name in PICTURE_WORDS.items():
+        value = getattr(picture, attribute)
+        if value is not None:
+            node.children.append(Node(name, text=value))
+    return node

@@ -1,0 +1,210 @@
+"""The command over documents in XML, and between the two forms."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import nlets_msg as nm
+from nlets_msg import xml
+from nlets_msg.command.main import main
+from nlets_msg.command.masking import masked
+
+Capture = pytest.CaptureFixture[str]
+TEXT = "SWQ.AZNLETS20.CA.*0123456789.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M\n"
+NOTICE = nm.Message(
+    nm.InputHeader("AZNLETS20", ["CA0000000"]),
+    nm.AdministrativeMessage(text="LOOK AT SMITH", pictures=(xml.Picture(data=b"PICTURE", format="JPEG"),)),
+)
+
+
+def document(text: str = TEXT) -> str:
+    """Return the document of a text."""
+    return xml.to_xml(nm.parse(text))
+
+
+def file(folder: Path, *texts: str) -> str:
+    """Write a file of texts."""
+    path = folder / "file"
+    path.write_text("".join(texts), encoding="utf-8", newline="")
+    return str(path)
+
+
+def test_check_tells_the_form_by_itself(tmp_path: Path, capsys: Capture) -> None:
+    """A file of documents is read one by one; a problem has its path and its line in the file."""
+    bad = document().replace("1950-01-01", "1950-02-30")
+
+    assert 1 == main(["check", file(tmp_path, "\n", document(), bad)])
+    printed = capsys.readouterr().out
+    assert ":32: error bad-date DOB" in printed
+    assert "path:     n2:NLETS/n2:NLETSInquiryData/j:Person/nc:PersonBirthDate" in printed
+    assert "1950" not in printed
+    assert "2 messages, 1 error, 0 warnings" in printed
+
+
+def test_check_as_json_names_path_and_line(tmp_path: Path, capsys: Capture) -> None:
+    """In the file."""
+    main(["check", "--json", file(tmp_path, document(), document().replace("1950-01-01", "1950-02-30"))])
+    _, bad = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+
+    assert (31, "bad-date") == (bad["problems"][0]["line"], bad["problems"][0]["code"])
+    assert bad["problems"][0]["path"].endswith("nc:PersonBirthDate")
+
+
+@pytest.mark.parametrize("arguments", [["--lenient"], ["--lenient", "--crossed-numerics"]])
+def test_check_takes_any_namespace(tmp_path: Path, arguments: list[str]) -> None:
+    """If it is asked to."""
+    other = document().replace("http://", "urn:")
+
+    assert 1 == main(["check", file(tmp_path, other)])
+    assert 0 == main(["check", *arguments, file(tmp_path, other)])
+
+
+def test_show_explains_a_document_field_by_field(tmp_path: Path, capsys: Capture) -> None:
+    """As a text, with what only XML has."""
+    assert 0 == main(["show", "--show-values", file(tmp_path, document(), xml.to_xml(NOTICE))])
+    printed = capsys.readouterr().out
+
+    assert "NAM   SMITH,JOHN" in printed
+    assert "Pictures    1, 7 bytes" in printed
+
+
+def test_show_as_json_counts_the_pictures(tmp_path: Path, capsys: Capture) -> None:
+    """Their bytes are not printed."""
+    main(["show", "--json", file(tmp_path, xml.to_xml(NOTICE))])
+
+    assert [{"bytes": 7, "format": "JPEG"}] == json.loads(capsys.readouterr().out)["pictures"]
+
+
+def test_format_writes_a_document_as_one(tmp_path: Path, capsys: Capture) -> None:
+    """In canonical form, with what it changed on standard error."""
+    odd = document().replace("<nc:PersonSexCode>M", "<nc:PersonSexCode>m").replace("\n", "")
+
+    assert 0 == main(["format", file(tmp_path, odd)])
+    printed = capsys.readouterr()
+    assert document() == printed.out
+    assert "warning lower-case SEX" in printed.err
+
+
+def test_convert_goes_both_ways(tmp_path: Path, capsys: Capture) -> None:
+    """What is converted twice is the same."""
+    assert 0 == main(["convert", "--to", "xml", file(tmp_path, TEXT)])
+    turned = capsys.readouterr().out
+    assert document() == turned
+    assert 0 == main(["convert", "--to", "text", file(tmp_path, turned)])
+    assert TEXT == capsys.readouterr().out
+
+
+def test_convert_writes_a_document_for_each_destination(tmp_path: Path, capsys: Capture) -> None:
+    """Or one for all, if it is asked to."""
+    several = file(tmp_path, TEXT.replace(".CA.", ".CA,NV."))
+    main(["convert", "--to", "xml", several])
+    assert 2 == capsys.readouterr().out.count("<?xml")
+    main(["convert", "--to", "xml", "--several-destinations", several])
+    assert 1 == capsys.readouterr().out.count("<?xml")
+
+
+def test_convert_refuses_what_the_other_form_cannot_hold(tmp_path: Path, capsys: Capture) -> None:
+    """A picture in text, an image request in XML; what else is there is converted."""
+    assert 1 == main(["convert", "--to", "text", file(tmp_path, xml.to_xml(NOTICE), document())])
+    printed = capsys.readouterr()
+    assert TEXT == printed.out
+    assert "error no-text-form" in printed.err
+    assert 1 == main(["convert", "--to", "xml", file(tmp_path, "DQ.AZNLETS20.CA.TXT\nOLN/X1111111.IMQ/Y\n")])
+    assert "error no-xml-path IMQ" in capsys.readouterr().err
+
+
+def test_convert_says_what_is_wrong_with_a_message(tmp_path: Path, capsys: Capture) -> None:
+    """It is not written."""
+    assert 1 == main(["convert", "--to", "text", file(tmp_path, document().replace("1950-01-01", "1950-02-30"))])
+    printed = capsys.readouterr()
+    assert "" == printed.out
+    assert "error bad-date DOB" in printed.err
+
+
+def test_convert_tells_what_text_has_no_place_for(tmp_path: Path, capsys: Capture) -> None:
+    """On standard error."""
+    odd = document().replace(
+        "<nc:PersonSexCode>", "<nc:PersonHairColorCode>BRO</nc:PersonHairColorCode><nc:PersonSexCode>"
+    )
+
+    assert 0 == main(["convert", "--to", "text", file(tmp_path, odd)])
+    assert "warning unknown-element" in capsys.readouterr().err
+
+
+def test_convert_as_json_is_one_object_a_message(tmp_path: Path, capsys: Capture) -> None:
+    """With the texts that are written."""
+    main(["convert", "--to", "xml", "--json", file(tmp_path, TEXT)])
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+
+    assert ("xml", [document()], True) == (found["form"], found["texts"], found["ok"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text", "written"),
+    [
+        (["--today", "2026-01-01"], TEXT.replace("19500101", "010150"), "<nc:Date>1950-01-01<"),
+        (["--person", "n2:Person"], "PPQ.AZNLETS20.CA.TXT\nSOC/123456789\n", "<n2:Person>"),
+        (["--plate-year", "nc:Year"], "RQ.AZNLETS20.CA.TXT\nLIC/ABC1234.LIY/2026.LIT/PC\n", "<nc:Year>2026<"),
+        (["--echo-beside"], "SWR.CA0000000.AZNLETS20.TXT\nSOC/123456789\n\nNO RECORD", "<n2:NLETSInquiryData"),
+    ],
+)
+def test_convert_takes_what_no_source_decides(
+    tmp_path: Path, capsys: Capture, arguments: list[str], text: str, written: str
+) -> None:
+    """As the settings of to_xml."""
+    assert 0 == main(["convert", "--to", "xml", *arguments, file(tmp_path, text)])
+    assert written in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["--today", "tomorrow"], "a day is yyyy-mm-dd"), (["--person", "nc:Dog"], "it is one of j4:Person, ")],
+)
+def test_a_wrong_setting_is_a_mistake_of_usage(
+    tmp_path: Path, capsys: Capture, arguments: list[str], said: str
+) -> None:
+    """With status 2."""
+    with pytest.raises(SystemExit) as caught:
+        main(["convert", "--to", "xml", *arguments, file(tmp_path, TEXT)])
+
+    assert 2 == caught.value.code
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        document(),
+        document().replace("</nc:PersonFullName>", ""),
+        document().replace("1950-01-01", "1950-02-30"),
+        document().replace("nc:PersonFullName", "nc:SMITH"),
+        document().replace("<j4:Person>", "<j4:Person n2:name='SMITH,JOHN'>"),
+        xml.to_xml(NOTICE),
+        document().replace("SWQ<", "ZZQ<"),
+        document().replace("SWQ<", "CWQ<"),
+    ],
+    ids=["good", "not well-formed", "bad date", "unknown name", "attribute", "notice", "unknown key", "no paths"],
+)
+def test_no_personal_data_of_a_document_is_shown(text: str) -> None:
+    """Tags, header and codes that say nothing of a person stay; the rest is covered, character for character."""
+    shown = masked(xml.check(text))
+
+    assert len(text) == len(shown)
+    assert [] == [value for value in ("SMITH", "JOHN", "1950", "LOOK") if value in shown]
+    assert "<n2:NLETS" in shown
+
+
+def test_what_is_no_personal_data_of_a_document_is_shown() -> None:
+    """The header, and a purpose code."""
+    text = document("WLQ.AZNLETS20.CA.*0123456789.TXT\nPUR/C.ATN/DOE.SOC/123456789")
+    shown = masked(xml.check(text))
+
+    assert "<nh2:OriginatingORIID>AZNLETS20</nh2:OriginatingORIID>" in shown
+    assert "<![CDATA[0123456789]]>" in shown
+    assert "<n2:PurposeCode>C</n2:PurposeCode>" in shown
+    assert "<nc:IdentificationID>*********</nc:IdentificationID>" in shown
+    assert "DOE" not in shown

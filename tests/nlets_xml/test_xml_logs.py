@@ -1,0 +1,98 @@
+"""Files of several documents."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from documents import PERSON, document, mail
+
+import nlets_msg as nm
+from nlets_msg import xml
+from nlets_msg.xml.logs import split_documents
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def lines(*documents: str) -> list[str]:
+    """Return the lines of some texts, one after the other."""
+    return "".join(documents).splitlines(keepends=True)
+
+
+def keys(file: Iterable[str], **words: Any) -> list[str | None]:
+    """Return the keys of a file, None where there is no message."""
+    return [report.key if report.ok else None for report in xml.read_messages(file, **words)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", ""), (DECLARATION, "\n"), ("\n\n", "\n\n"), ("\ufeff", "\x03\n"), ("\n" + DECLARATION, "")],
+)
+def test_documents_are_read_one_by_one(before: str, after: str) -> None:
+    """With declarations, blank lines or framing between them, or nothing at all."""
+    file = lines(
+        *(
+            f"{before}{one}{after}"
+            for one in (document(), mail("<n2:MailMessageText>A</n2:MailMessageText>"), document())
+        )
+    )
+
+    assert ["SWQ", "AM", "SWQ"] == keys(file)
+
+
+def test_the_line_of_each_document_is_known() -> None:
+    """From one on, blank lines counted."""
+    file = lines("\n", DECLARATION, document(), "\n\n", document(PERSON + "\n"), "\n", document())
+
+    assert [2, 5, 7] == [line for line, _ in split_documents(file)]
+
+
+def test_a_document_that_is_cut_off_does_not_stop_the_file() -> None:
+    """It ends where the next declaration begins."""
+    file = lines(DECLARATION, document()[:300], "\n", DECLARATION, document(), "\n", "rubbish")
+
+    assert [None, "SWQ", None] == keys(file)
+
+
+def test_a_document_that_is_quoted_in_a_text_ends_nothing() -> None:
+    """A CDATA section may hold anything, over several lines."""
+    quoting = mail(f"<n2:MailMessageText><![CDATA[A\n{DECLARATION}{document()}\n<![CDATA[\nB]]></n2:MailMessageText>")
+    file = lines(quoting, "\n", document())
+
+    assert ["AM", "SWQ"] == keys(file)
+
+
+def test_of_a_long_document_no_more_is_kept_than_shows_it() -> None:
+    """The next one is read."""
+    long = mail("<n2:MailMessageText>" + "A\n" * 5000 + "</n2:MailMessageText>")
+    file = lines(DECLARATION, long, "\n", DECLARATION, document())
+    reports = [*xml.read_messages(file, limits=nm.Limits(text=2000))]
+
+    assert [["message-too-long"], []] == [[problem.code for problem in report.problems] for report in reports]
+    assert 2001 == len(reports[0].source)
+
+
+def test_any_pieces_of_a_line_part_the_same() -> None:
+    """What is read as one line or as several is the same."""
+    whole = "".join([document(), "\n", document()])
+    for start, end in itertools.pairwise([0, 100, 400, len(whole)]):
+        assert ["SWQ", "SWQ"] == keys(
+            [whole[:start] + whole[start:end], whole[end:]] if start == 0 else [whole[:start], whole[start:]]
+        )
+
+
+def test_words_are_passed_on() -> None:
+    """Any namespace, and a catalogue."""
+    file = lines(document().replace("http://", "urn:"))
+
+    assert ["SWQ"] == keys(file, lenient=True)
+    assert [None] == keys(file, catalogue=nm.Catalogue())
+
+
+def test_one_text_is_no_file() -> None:
+    """It would be read by characters."""
+    with pytest.raises(ValueError, match=r"pass text\.splitlines"):
+        xml.read_messages(document())
+    assert [] == keys([])

@@ -1,0 +1,539 @@
+"""What is read of a document, beyond what the vectors show."""
+
+from __future__ import annotations
+
+import base64
+from datetime import date
+from typing import Any
+
+import pytest
+from documents import PERSON, SOC, answer, document, mail
+from xml_vectors import XML_VECTORS
+
+import nlets_msg as nm
+from nlets_msg import xml
+from nlets_msg.declaring import INQUIRY_DATA, PRINTED, XmlForm, XmlPath, message_key, row
+from nlets_msg.participation import SLIDES
+from nlets_msg.schema.formats import ANY
+
+PICTURE = f"<nc:BinaryBase64Object>{base64.b64encode(b'PICTURE').decode()}</nc:BinaryBase64Object>"
+
+CAPTURED = "<nc:BinaryCaptureDate>{}</nc:BinaryCaptureDate>"
+
+
+def codes(report: nm.Report) -> list[str]:
+    """Return the codes of a report."""
+    return [problem.code for problem in report.problems]
+
+
+def paths(report: nm.Report) -> list[tuple[str, str | None]]:
+    """Return the codes of a report with the last name of each path."""
+    return [(problem.code, (problem.path or "").rpartition("/")[2]) for problem in report.problems]
+
+
+def test_a_document_reads_as_the_message_of_its_text() -> None:
+    """The record is the same, whatever form it came in."""
+    text = nm.parse("SWQ.AZNLETS20.CA.TXT\nSOC/123456789")
+
+    assert text == xml.parse(document())
+    assert document() == xml.parse(document()).source
+
+
+def test_the_package_has_it_without_an_import_of_its_own() -> None:
+    """`nlets_msg.xml` is found at its first use."""
+    assert nm.xml is xml
+
+
+def test_strict_refuses_a_warning() -> None:
+    """As in text."""
+    warned = document(f"<j4:Person>{SOC}<nc:Strange>1</nc:Strange></j4:Person>")
+    assert xml.parse(warned).problems
+    with pytest.raises(nm.InvalidMessage):
+        xml.parse(warned, strict=True)
+
+
+def test_a_report_has_what_could_be_read() -> None:
+    """Key, header, fields with their elements, where the payload begins, and no message where there is an error."""
+    text = document(f"<j4:Person>{SOC.replace('9</', '</')}</j4:Person>")
+    report = xml.check(text)
+
+    assert ("SWQ", {"SOC": "12345678"}, None) == (report.key, report.fields, report.message)
+    assert report.header is not None
+    assert report.record is nm.StateWarrantQuery
+    assert report.table is nm.table("SWQ")
+    (field,) = report.places
+    assert field.span is not None
+    assert "<nc:IdentificationID>12345678</nc:IdentificationID>" == text[slice(*field.span)]
+    assert report.body == text.index("<n2:NLETSInquiryData")
+    assert "Report(key='SWQ', ok=False, problems=[field-too-short]" in repr(report)
+
+
+def test_a_problem_names_path_and_line_and_no_value() -> None:
+    """In its one line and in its data."""
+    text = document(f"<j4:Person>\n{SOC.replace('9</', '</')}</j4:Person>")
+    (problem,) = xml.check(text).problems
+
+    assert problem.path == "n2:NLETS/n2:NLETSInquiryData/j:Person/nc:PersonSSNIdentification/nc:IdentificationID"
+    assert problem.line == 2
+    assert f"error field-too-short SOC in {problem.path}, line 2: " in str(problem)
+    assert (problem.path, 2) == (problem.as_dict()["path"], problem.as_dict()["line"])
+    assert "12345678" not in str(problem)
+
+
+def test_what_frames_a_document_is_passed_over() -> None:
+    """A byte order mark, line ends and control characters of a transport."""
+    framed = f"\ufeff\x02\n{document()}\n\x03"
+    report = xml.check(framed)
+
+    assert report.message == xml.parse(document())
+    assert framed == report.source
+
+
+def test_a_place_after_characters_outside_ascii_is_right() -> None:
+    """Places are counted in characters."""
+    text = answer("<n2:Strange>\u00e9\U0001f600</n2:Strange><n2:Other>1</n2:Other>")
+    spans = [text[slice(*one.span)] for one in xml.check(text).elements]
+
+    assert ["<n2:Strange>\u00e9\U0001f600</n2:Strange>", "<n2:Other>1</n2:Other>"] == spans
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
+def test_a_document_in_bytes_is_read_by_its_encoding(encoding: str) -> None:
+    """That of its declaration, or of its byte order mark."""
+    text = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>' + mail(
+        "<n2:MailMessageText>CAF\u00c9</n2:MailMessageText>"
+    )
+
+    assert "CAF\u00c9" == xml.parse(text.encode(encoding)).body.text
+
+
+@pytest.mark.parametrize("declared", ["utf-7", "no-such-encoding", "utf-8"])
+def test_bytes_that_are_no_text_are_a_problem(declared: str) -> None:
+    """An encoding that is not read, one that does not exist, and bytes that are not in theirs; all are kept."""
+    data = f'<?xml version="1.0" encoding="{declared}"?>'.encode() + document().encode() + b"\xff"
+    report = xml.check(data)
+
+    assert ["not-xml"] == codes(report)
+    assert data == report.source.encode("utf-8", "surrogateescape")
+
+
+@pytest.mark.parametrize("made", [document(), document().encode()])
+def test_a_document_over_the_limit_is_not_parsed(made: str | bytes) -> None:
+    """It is one problem, in text and in bytes."""
+    for most in (len(made) - 1, len(made) // 8):
+        assert ["message-too-long"] == codes(xml.check(made, limits=nm.Limits(text=most)))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ({"document": None}, "document is a str, not NoneType"),
+        ({"document": "", "limits": 5}, "limits is a nlets_msg.Limits, not int"),
+        ({"document": "", "catalogue": 5}, "catalogue is a nlets_msg.Catalogue or None, not int"),
+        ({"document": "", "settings": {}}, "settings is a nlets_msg.xml.XmlSettings, not dict"),
+    ],
+)
+def test_an_argument_of_another_kind_is_a_type_error(arguments: dict[str, Any], sentence: str) -> None:
+    """It says what is wanted."""
+    with pytest.raises(TypeError, match=sentence):
+        xml.check(**arguments)
+
+
+def test_lenient_takes_any_namespace_and_none() -> None:
+    """By local names alone, with prefixes or without."""
+    other = document().replace("http://www.nlets.org/niem/", "urn:x:").replace("http://niem.gov/", "urn:y:")
+    none = document().replace("n2:", "").replace("nh2:", "").replace("nc:", "").replace("j4:", "")
+    for text in (other, none, document()):
+        assert xml.parse(document()) == xml.parse(text, lenient=True)
+    assert ["bad-envelope"] == codes(xml.check(other)) == codes(xml.check(none))
+
+
+def test_a_namespace_of_the_settings_is_read_and_written() -> None:
+    """Beside those of this package."""
+    by = xml.XmlSettings(namespaces={"nc": "http://release.niem.gov/niem/niem-core/5.0/"})
+    other = document().replace("http://niem.gov/niem/niem-core/2.0", "http://release.niem.gov/niem/niem-core/5.0/")
+
+    assert xml.parse(document()) == xml.parse(other, settings=by) == xml.parse(document(), settings=by)
+    assert 'xmlns:nc="http://release.niem.gov/niem/niem-core/5.0/"' in xml.to_xml(xml.parse(document()), settings=by)
+
+
+def test_what_is_between_elements_is_told() -> None:
+    """Text between the elements of a person is of no field."""
+    report = xml.check(document(f"<j4:Person>SMITH{SOC}</j4:Person>"))
+
+    assert [("unknown-element", "j:Person")] == paths(report)
+
+
+def test_elements_inside_a_value_are_told() -> None:
+    """A value holds text."""
+    inner = SOC.replace("123456789", "123456789<nc:Strange>1</nc:Strange>")
+    report = xml.check(document(f"<j4:Person>{inner}</j4:Person>"))
+
+    assert [("unknown-element", "nc:Strange")] == paths(report)
+    assert {"SOC": "123456789"} == report.fields
+
+
+def test_no_more_problems_are_reported_than_the_limit() -> None:
+    """The last one says how many are left out."""
+    report = xml.check(
+        document(f"<j4:Person>{SOC}{'<nc:Strange>1</nc:Strange>' * 5}</j4:Person>"), limits=nm.Limits(problems=3)
+    )
+
+    assert ["unknown-element"] * 3 + ["too-many-problems"] == codes(report)
+    assert report.ok
+
+
+def test_layout_beside_a_value_is_passed_over_and_spaces_are_told() -> None:
+    """Indentation is layout; spaces alone are not."""
+    spaced = document(f"<j4:Person>{SOC.replace('>123456789<', '>  123456789 <')}</j4:Person>")
+    indented = document(
+        f"<j4:Person>{SOC.replace('>123456789<', chr(62) + chr(10) + '  123456789' + chr(10) + '<')}</j4:Person>"
+    )
+
+    assert ["trailing-spaces"] == codes(xml.check(spaced))
+    assert [] == codes(xml.check(indented))
+
+
+def test_a_suffix_with_a_period_is_read_as_in_text() -> None:
+    """The period is left out."""
+    person = (
+        "<nc:PersonBirthDate><nc:Date>1950-01-01</nc:Date></nc:PersonBirthDate>"
+        "<nc:PersonName><nc:PersonFullName>SMITH,JOHN JR.</nc:PersonFullName></nc:PersonName>"
+    )
+    report = xml.check(document(f"<j4:Person>{person}</j4:Person>"))
+
+    assert ["name-form"] == codes(report)
+    assert "SMITH,JOHN JR" == report.fields["NAM"]
+
+
+def test_a_prefix_in_free_text_is_told_as_in_text() -> None:
+    """It is kept."""
+    payload = (
+        "<n2:PurposeCode>C</n2:PurposeCode><n2:ResponseAttentionDescriptionText>DOE SOC/1"
+        f"</n2:ResponseAttentionDescriptionText><nc:Person>{SOC}</nc:Person>"
+    )
+    report = xml.check(document(payload, key="WLQ"))
+
+    assert ["not-a-field"] == codes(report)
+    assert "DOE SOC/1" == report.fields["ATN"]
+
+
+@pytest.mark.parametrize("payload", ["", "<nc:Year>2026</nc:Year>text", "<nc:Date></nc:Date>"])
+def test_a_date_has_one_member_with_a_value(payload: str) -> None:
+    """None, text beside it, and an empty one are problems."""
+    name = "<nc:PersonName><nc:PersonFullName>SMITH,JOHN</nc:PersonFullName></nc:PersonName>"
+    report = xml.check(document(f"<j4:Person><nc:PersonBirthDate>{payload}</nc:PersonBirthDate>{name}</j4:Person>"))
+
+    assert not report.ok
+    assert {"bad-format", "empty-field"} >= {*codes(report)}
+
+
+@pytest.mark.parametrize("payload", ["2026", "<nc:Other>2026</nc:Other>"])
+def test_the_year_of_a_plate_is_in_a_member_of_a_date(payload: str) -> None:
+    """Text alone and another member are not read."""
+    plate = (
+        "<nc:IdentificationID>ABC1234</nc:IdentificationID><nc:IdentificationCategoryText>PC"
+        f"</nc:IdentificationCategoryText><nc:IdentificationExpirationDate>{payload}</nc:IdentificationExpirationDate>"
+    )
+    name = "nc:ConveyanceRegistrationPlateIdentification"
+    report = xml.check(document(f"<nc:Vehicle><{name}>{plate}</{name}></nc:Vehicle>", key="RQ"))
+
+    assert ["bad-format"] == codes(report)
+
+
+def test_a_key_of_ones_own_is_read_and_written_by_its_paths() -> None:
+    """What is declared is all that is needed."""
+
+    @message_key("ZZQ", name="Query", source="a page", xml=XmlForm(INQUIRY_DATA, PRINTED, "a page"))
+    class Query(nm.Inquiry):
+        bad: str | None = row(
+            "BAD", 9, ANY, "Badge", default=None, xml=XmlPath("n2:Officer/n2:BadgeID", PRINTED, "a page")
+        )
+
+    known = nm.Catalogue(Query)
+    text = document("<n2:Officer><n2:BadgeID>17</n2:BadgeID></n2:Officer>", key="ZZQ")
+    message = xml.parse(text, catalogue=known)
+
+    assert Query(bad="17") == message.body
+    assert message == xml.parse(xml.to_xml(message), catalogue=known) == xml.parse(text, catalogue=known, lenient=True)
+
+
+def test_the_readers_and_the_lists_of_a_catalogue_are_used() -> None:
+    """As for text."""
+    reader = nm.BodyReader("SWR", lambda message: len(message.body.text), origin="CA")
+    known = nm.Catalogue(readers=[reader], participation=SLIDES)
+    report = xml.check(answer("<n2:ResponseText>NO RECORD</n2:ResponseText>"), catalogue=known)
+    asked = xml.check(document(PERSON.replace("j4:Person", "j4:Person"), key="PPQ", destination="AK"), catalogue=known)
+    same = nm.check("PPQ.AZNLETS20.AK.TXT\nSOC/123456789", catalogue=known)
+
+    assert 9 == report.extracted
+    assert [problem.code for problem in same.problems] == codes(asked)
+
+
+def test_every_code_is_in_the_header_once() -> None:
+    """An unknown element and an attribute of the header are told, and so is lower case."""
+    report = xml.check(
+        document(origin="aznlets20", header="<nh2:Strange/>").replace(
+            "<nh2:DestinationORIID>", '<nh2:DestinationORIID n2:a="1">'
+        )
+    )
+
+    assert [
+        ("lower-case", "nh2:OriginatingORIID"),
+        ("unknown-element", "nh2:DestinationORIID"),
+        ("unknown-element", "nh2:Strange"),
+    ] == paths(report)
+
+
+def test_a_header_has_no_more_destinations_than_the_limit() -> None:
+    """It is one problem."""
+    many = document(header="<nh2:DestinationORIID>NV</nh2:DestinationORIID>" * 3)
+
+    assert ["bad-header"] == codes(xml.check(many, limits=nm.Limits(destinations=2)))
+
+
+def test_a_destination_has_two_or_nine_characters() -> None:
+    """Any other is refused at its element."""
+    assert ("bad-header", "nh2:DestinationORIID") in paths(xml.check(document(destination="CAL")))
+
+
+def test_an_ori_outside_ascii_is_none() -> None:
+    """It stays as it is, and is refused."""
+    assert [("bad-header", "nh2:OriginatingORIID")] == paths(xml.check(document(origin="\u00e9ZNLETS20")))
+
+
+CLOCKS = {
+    "nh2:MessageReceiveDate": "11/07/2011", "nh2:MessageReceiveTime": "13:43", "nh2:MessageSendDate": "11/07/2011",
+    "nh2:MessageSendTime": "13:44", "nh2:ReceiveMessageNumeric": "60501", "nh2:SendMessageNumeric": "77004",
+}  # fmt: skip
+
+
+def clocks(**changed: str | None) -> str:
+    """Write the elements of the clocks, some of them changed or left out."""
+    values = CLOCKS | {f"nh2:{name}": value for name, value in changed.items()}
+    return "".join(f"<{name}>{value}</{name}>" for name, value in values.items() if value is not None)
+
+
+def delivered(more: str, **words: str) -> nm.Report:
+    """Check a document of what Nlets delivers."""
+    return xml.check(document(header=more, destination="CA0000000", **words))
+
+
+def test_the_numbers_may_be_crossed() -> None:
+    """By a setting, which reads and writes them alike."""
+    crossed = xml.XmlSettings(crossed_numerics=True)
+    text = document(header=clocks(), destination="CA0000000")
+    straight, other = xml.parse(text), xml.parse(text, settings=crossed)
+
+    assert (60501, 77004) == (straight.header.received.count, straight.header.sent.count)  # type: ignore[union-attr]  # delivered
+    assert (77004, 60501) == (other.header.received.count, other.header.sent.count)  # type: ignore[union-attr]  # delivered
+    assert other == xml.parse(xml.to_xml(other, settings=crossed), settings=crossed)
+
+
+def test_one_clock_or_two_years_are_irregular() -> None:
+    """As in text."""
+    later = clocks(MessageSendDate="01/01/2012")
+    alone = clocks(MessageReceiveDate=None, MessageReceiveTime=None, ReceiveMessageNumeric=None)
+
+    assert ["clock-irregular"] == codes(delivered(later)) == codes(delivered(alone))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        clocks(MessageSendDate=None, MessageSendTime=None, SendMessageNumeric=None),
+        clocks(MessageSendTime=None),
+        clocks(MessageSendTime="9:00"),
+        clocks() + "<nh2:DestinationORIID>AZ0000000</nh2:DestinationORIID>",
+    ],
+    ids=["no sending", "no time", "form", "two destinations"],
+)
+def test_a_header_of_a_delivery_that_is_not_whole_is_refused(more: str) -> None:
+    """Each with a problem of its own."""
+    assert "bad-header" in codes(delivered(more))
+
+
+def test_a_delivery_goes_to_an_ori() -> None:
+    """Not to a code of two characters, and not to nobody."""
+    text = document(header=clocks())
+
+    assert [("bad-header", "nh2:DestinationORIID")] == paths(xml.check(text))
+    assert "bad-header" in codes(xml.check(text.replace("<nh2:DestinationORIID>CA</nh2:DestinationORIID>", "")))
+
+
+@pytest.mark.parametrize(
+    ("control", "kept", "found"),
+    [
+        ("<![CDATA[SLW1]]>", "SLW1", ["control-irregular"]),
+        ("<![CDATA[SLW1  ]]>", "SLW1", ["trailing-spaces", "control-irregular"]),
+        ("<![CDATA[]]>", "", ["control-irregular"]),
+        ("", None, []),
+        (" 0123456789 ", "0123456789", []),
+    ],
+)
+def test_a_control_field_of_an_answer_is_kept_whatever_its_length(
+    control: str, kept: str | None, found: list[str]
+) -> None:
+    """With a warning."""
+    element = f"<nh2:DocumentControlFieldText>{control}</nh2:DocumentControlFieldText>"
+    text = answer("<n2:ResponseText>SOC/123456789\n\nX</n2:ResponseText>", header=element + clocks())
+    report = xml.check(text)
+
+    assert found == codes(report)
+    assert report.header is not None
+    assert kept == report.header.control
+
+
+@pytest.mark.parametrize("control", ["<![CDATA[SLW1]]>", "<![CDATA[A\nB]]>"])
+def test_that_of_an_inquiry_has_ten_characters(control: str) -> None:
+    """Under either header."""
+    element = f"<nh2:DocumentControlFieldText>{control}</nh2:DocumentControlFieldText>"
+
+    assert "bad-header" in codes(delivered(element + clocks()))
+    assert "bad-header" in codes(xml.check(document(header=element)))
+
+
+def test_line_ends_in_the_control_field_of_an_answer_are_refused() -> None:
+    """Text could not hold them."""
+    element = "<nh2:DocumentControlFieldText><![CDATA[A\nB]]></nh2:DocumentControlFieldText>"
+    text = answer("<n2:ResponseText>X</n2:ResponseText>", header=element + clocks())
+
+    assert "bad-header" in codes(xml.check(text))
+
+
+def test_a_document_has_one_header() -> None:
+    """A second one is a problem, whatever it says."""
+    again = "<n2:NLETSMessageHeader></n2:NLETSMessageHeader>"
+
+    assert ["bad-envelope"] == codes(xml.check(document(beside=again)))
+
+
+def test_the_pictures_of_a_message_are_bytes() -> None:
+    """With what is said of them."""
+    (picture,) = xml.parse(
+        next(one for one in XML_VECTORS if one.name == "CPR/good/xml-picture").document
+    ).body.pictures
+
+    assert (b"\xff\xd8\xff\xe0", "FRONT", "JPEG", date(2026, 1, 31)) == (
+        picture.data, picture.description, picture.format, picture.date
+    )  # fmt: skip
+    assert ("1", "MUGSHOT", True) == (picture.size, picture.category, picture.of_person)
+    assert "Picture(data=<4 bytes>)" == repr(picture)
+
+
+@pytest.mark.parametrize(
+    ("inner", "found"),
+    [
+        (f"{PICTURE}<nc:Strange>1</nc:Strange>", ["unknown-element"]),
+        (f"{PICTURE}{PICTURE}", ["bad-envelope"]),
+        (PICTURE + CAPTURED.format("<nc:DateTime>2026-01-31T13:43:00Z</nc:DateTime>"), ["partly-kept"]),
+        (PICTURE + CAPTURED.format("<nc:Date>2026-02-30</nc:Date>"), ["partly-kept"]),
+        (PICTURE + CAPTURED.format("<nc:Year>2026</nc:Year>"), ["partly-kept"]),
+        ("<nc:BinaryBase64Object>\u00e9</nc:BinaryBase64Object>", ["bad-format"]),
+        (f"<nc:BinaryFormatID>JPEG</nc:BinaryFormatID>{PICTURE}", ["field-order"]),
+    ],
+)  # fmt: skip
+def test_what_is_odd_about_a_picture_is_told(inner: str, found: list[str]) -> None:
+    """The picture is kept where it can be read."""
+    report = xml.check(mail(f"<n2:MailMessageText>A</n2:MailMessageText><nc:Image>{inner}</nc:Image>"))
+
+    assert found == codes(report)
+
+
+def test_what_is_beside_a_picture_is_told() -> None:
+    """In the element that holds the picture, too."""
+    inner = f"<nc:Image>{PICTURE}</nc:Image><nc:PersonSexCode>M</nc:PersonSexCode>"
+    report = xml.check(answer(f"<j4:Person>{inner}</j4:Person>", key="CPR"))
+
+    assert [("unknown-element", "nc:PersonSexCode")] == paths(report)
+    assert report.message is not None
+    assert b"PICTURE" == report.message.body.pictures[0].data
+    assert "M" == report.message.body.text
+
+
+def test_two_texts_or_two_conditions_are_a_problem() -> None:
+    """A message has one."""
+    text = "<n2:MailMessageText>A</n2:MailMessageText>"
+    condition = "<n2:ConditionCode>R</n2:ConditionCode>"
+
+    assert ["bad-envelope"] == codes(xml.check(mail(text + text)))
+    assert ["bad-format"] == codes(xml.check(mail(condition + condition + text, key="HS")))
+    assert "R" == xml.parse(mail(condition + text, key="HS")).body.condition
+
+
+def test_a_rejection_in_xml_is_kept_with_its_text() -> None:
+    """How an error is written in XML is not published."""
+    text = document(
+        "<n2:Error>22 INVALID</n2:Error>",
+        key="ER",
+        wrapper="n2:NLETSMailData",
+        origin="NL0000000",
+        destination="AZNLETS20",
+    )
+    message = xml.parse(text)
+
+    assert "22 INVALID" == message.body.whole
+    assert ["unknown-element"] == [problem.code for problem in message.problems]
+
+
+def test_a_free_text_inquiry_is_checked_for_its_destinations() -> None:
+    """LQ goes to one."""
+    text = document("<n2:InquiryDescriptionText>A</n2:InquiryDescriptionText>", key="LQ", destination="E1")
+
+    assert [problem.code for problem in nm.check("LQ.AZNLETS20.E1.TXT\nA").problems] == codes(xml.check(text))
+
+
+def test_an_element_is_shown_by_its_path() -> None:
+    """Without its values."""
+    (element,) = xml.check(mail("<n2:Strange><n2:Inner>SMITH</n2:Inner>JOHN</n2:Strange>")).elements
+
+    assert "SMITH\nJOHN" == element.text
+    assert "Element('n2:NLETS/n2:NLETSMailData/n2:Strange', line=1, <1 elements>)" == repr(element)
+    assert element.attribute("n2:key") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [{"data": "text"}, {"data": b"", "description": 5}, {"data": b"", "date": "2026-01-31"}],
+)
+def test_what_is_no_picture_is_refused(words: dict[str, Any]) -> None:
+    """Where it is built."""
+    with pytest.raises(nm.InvalidRecord):
+        xml.Picture(**words)
+
+
+@pytest.mark.parametrize(
+    ("cls", "words"),
+    [
+        (nm.AdministrativeMessage, {"pictures": [5]}),
+        (nm.AdministrativeMessage, {"pictures": 5}),
+        (nm.StatusMessage, {"pictures": [xml.Picture(data=b"")]}),
+        (nm.HomelandSecurityAlert, {"condition": "X"}),
+    ],
+)
+def test_a_record_refuses_what_its_form_has_not(cls: Any, words: dict[str, Any]) -> None:
+    """Pictures that are none, pictures of a key without them, and a code that is none."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        cls(text="A", **words)
+
+    assert ["bad-format"] == [problem.code for problem in caught.value.problems]
+
+
+def test_a_record_with_pictures_or_a_condition_has_no_text() -> None:
+    """A copy without them has."""
+    noted = nm.AdministrativeMessage(text="A", pictures=(xml.Picture(data=b"P"),))
+    alert = nm.HomelandSecurityAlert(text="A", condition="R")
+    for body in (noted, alert):
+        with pytest.raises(nm.InvalidRecord) as caught:
+            body.written("\n")
+        assert ["no-text-form"] == [problem.code for problem in caught.value.problems]
+    assert "A" == nm.AdministrativeMessage(text=noted.text).written("\n")
+    assert "A" == nm.HomelandSecurityAlert(text=alert.text).written("\n")
+
+
+def test_legacy_readers_say_that_a_document_is_xml() -> None:
+    """And what to do."""
+    (problem,) = nm.check(document()).problems
+
+    assert "no-message-key" == problem.code
+    assert "Read it by nlets_msg.xml.check." == problem.hint

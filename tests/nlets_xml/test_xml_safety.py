@@ -1,0 +1,127 @@
+"""What is refused before it costs anything, and that nothing costs more than linear time."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+from documents import PERSON, ROOT, document, mail
+
+import nlets_msg as nm
+from nlets_msg import xml
+from nlets_msg.xml.safety import DEEPEST, LONGEST_TAG, MOST_ATTRIBUTES, MOST_ELEMENTS
+
+SEX = "<nc:PersonSexCode>M</nc:PersonSexCode>"
+PICTURE = "<nc:BinaryBase64Object>{}</nc:BinaryBase64Object>"
+FEWER = {"elements", "characters outside ASCII", "the same field", "destinations", "pictures"}
+DEEP = "<n2:A>" * DEEPEST + "</n2:A>" * DEEPEST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<!DOCTYPE n2:NLETS SYSTEM 'file:///etc/passwd'>{document()}",
+        f"<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>]>{document()}",
+        document().replace("123456789", "&x;"),
+        document().replace("<j4:Person>", "<?php x?><j4:Person>"),
+        f"<?xml-stylesheet href='http://example.org'?>{document()}",
+        mail(DEEP),
+        mail(f"<n2:A {' '.join(f'a{number}=' + chr(34) * 2 for number in range(MOST_ATTRIBUTES + 1))}/>"),
+        mail(f"<n2:A a='{'x' * LONGEST_TAG}'/>"),
+        mail(f"<n2:A{' ' * LONGEST_TAG}"),
+        mail("<n2:A/>" * MOST_ELEMENTS),
+        document().replace("<n2:NLETS ", "<n2:NLETS x='>' ").replace("n2:NLETS>", "n2:NLETS><!DOCTYPE a>"),
+    ],
+    ids=["external", "entities", "entity", "instruction", "stylesheet", "depth", "attributes", "tag", "open tag",
+         "elements", "late"],
+)  # fmt: skip
+def test_what_a_message_has_no_use_for_is_refused(text: str) -> None:
+    """By one problem with a line."""
+    (problem,) = xml.check(text).problems
+
+    assert "unsafe-xml" == problem.code
+    assert problem.line == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        mail(f"<n2:MailMessageText><![CDATA[<!DOCTYPE a><?x?>{'<b>' * 100}]]></n2:MailMessageText>"),
+        mail("<!-- <!DOCTYPE a> <?x?> --><n2:MailMessageText>A</n2:MailMessageText>"),
+        mail("<n2:MailMessageText>A &lt;!DOCTYPE a&gt;</n2:MailMessageText>"),
+        mail("<n2:MailMessageText><![CDATA[" + "A" * 100_000 + "]]></n2:MailMessageText>"),
+    ],
+    ids=["section", "comment", "escaped", "long text"],
+)
+def test_what_only_looks_like_it_is_read(text: str) -> None:
+    """In a CDATA section, in a comment, and escaped."""
+    assert xml.check(text).ok
+
+
+@pytest.mark.parametrize(
+    "text", ["<", "<!--", "<![CDATA[", "<a", "<a b='", "<a b='<'/>", "</a>", "<?xml", "<?xml ", ROOT]
+)
+def test_what_is_not_well_formed_is_one_problem(text: str) -> None:
+    """Wherever it is cut off."""
+    (problem,) = xml.check(text).problems
+
+    assert {"not-xml", "unsafe-xml"} >= {problem.code}
+
+
+# Each makes a text of so many parts.
+SHAPES: dict[str, Callable[[int], str]] = {
+    "depth": lambda count: "<a>" * count,
+    "closed depth": lambda count: mail("<n2:A>" * 20 * (count // 200) + "</n2:A>" * 20 * (count // 200)),
+    "elements": lambda count: mail("<n2:A/>" * (count // 4)),
+    "attributes": lambda count: mail("<n2:A " + "a='' " * count + "/>"),
+    "tags that do not end": lambda count: mail("<n2:A " * count),
+    "quotes": lambda count: mail("<n2:A a=" + "'\"" * count),
+    "sections": lambda count: mail("<n2:MailMessageText>" + "<![CDATA[A]]>" * count + "</n2:MailMessageText>"),
+    "open sections": lambda count: mail("<![CDATA[" * count),
+    "comments": lambda count: mail("<!--A-->" * count),
+    "open comments": lambda count: mail("<!--" * count),
+    "entities": lambda count: mail("<n2:MailMessageText>" + "&amp;" * count + "</n2:MailMessageText>"),
+    "unknown entities": lambda count: mail("&x;" * count),
+    "line ends": lambda count: mail("<n2:MailMessageText>" + "\n" * count + "</n2:MailMessageText>"),
+    "characters outside ASCII": lambda count: mail("<n2:A>\u00e9</n2:A>" * (count // 4)),
+    "one long text": lambda count: mail("<n2:MailMessageText>" + "A" * count + "</n2:MailMessageText>"),
+    "one long value": lambda count: document(PERSON.replace("123456789", "1" * count)),
+    "the same field": lambda count: document(f"<j4:Person>{SEX * (count // 8)}</j4:Person>"),
+    "destinations": lambda count: document(header="<nh2:DestinationORIID>NV</nh2:DestinationORIID>" * (count // 8)),
+    "framing": lambda count: "\n\ufeff" * count + document() + "\n" * count,
+    "pictures": lambda count: mail(f"<nc:Image>{PICTURE.format('QUJD')}</nc:Image>" * (count // 8)),
+    "one picture": lambda count: mail(f"<nc:Image>{PICTURE.format('QUJD' * count)}</nc:Image>"),
+}  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    """Return the least processor time of three readings."""
+    times = []
+    for _ in range(3):
+        gc.collect()
+        begin = time.process_time()
+        xml.check(text)
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_time_of_a_document_is_linear(shape: str) -> None:
+    """Four times as long takes far less than sixteen times as long, unless both take no time at all."""
+    count = 8_000 if shape in FEWER else 32_000
+    once, four_times = seconds(SHAPES[shape](count)), seconds(SHAPES[shape](4 * count))
+
+    assert four_times < max(0.02, 9 * once)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_hostile_document_is_read_or_refused(shape: str) -> None:
+    """With a report in any case."""
+    report = xml.check(SHAPES[shape](1000))
+
+    assert report.ok or report.problems
+    assert isinstance(report, nm.Report)

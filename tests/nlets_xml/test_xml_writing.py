@@ -1,0 +1,248 @@
+"""What is written of a message, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import attrs
+import pytest
+from documents import SOC, answer, document, mail
+
+import nlets_msg as nm
+from nlets_msg import xml
+
+HEADER = nm.InputHeader("AZNLETS20", ["CA"])
+WARRANT = nm.Message(HEADER, nm.StateWarrantQuery(soc="123456789"))
+
+
+def refused(message: Any, **settings: Any) -> list[tuple[str, str | None]]:
+    """Return code and prefix of each problem with which a message is refused."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        xml.to_xml(message, settings=xml.XmlSettings(**settings))
+    return [(problem.code, problem.prefix) for problem in caught.value.problems]
+
+
+def test_only_the_namespaces_that_are_used_are_on_the_root() -> None:
+    """With a declaration of UTF-8 and the key on the wrapper."""
+    written = xml.to_xml(nm.Message(HEADER, nm.GenericQuery(text="A")))
+
+    assert written.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<n2:NLETS xmlns:n2="')
+    assert "xmlns:nc" not in written
+    assert '<n2:NLETSInquiryData n2:key="LQ">' in written
+
+
+def test_every_field_without_a_path_is_named() -> None:
+    """IMQ and OLS in one refusal."""
+    body = nm.DriverLicenseQuery(nam="SMITH,JOHN", dob="19500101", sex="M", imq="Y")
+
+    assert [("no-xml-path", "IMQ")] == refused(nm.Message(HEADER, body))
+    assert [("no-xml-path", "QQQ")] == refused(
+        nm.Message(HEADER, nm.StateWarrantQuery(soc="123456789", extra=(("QQQ", "1"),)))
+    )
+    concealed = nm.ConcealedWeaponQuery(nam="SMITH,JOHN", dob="19500101")
+    assert [("no-xml-path", "NAM"), ("no-xml-path", "DOB")] == refused(nm.Message(HEADER, concealed))
+
+
+def test_a_six_digit_date_needs_a_day() -> None:
+    """From which it is dated back."""
+    message = nm.Message(HEADER, nm.StateWarrantQuery(nam="SMITH,JOHN", dob="010150"))
+
+    assert [("no-xml-path", "DOB")] == refused(message)
+    assert "<nc:Date>1950-01-01</nc:Date>" in xml.to_xml(message, settings=xml.XmlSettings(today=date(2026, 1, 1)))
+
+
+def test_the_year_of_a_plate_needs_a_member() -> None:
+    """And NX has none."""
+    plate = nm.Message(HEADER, nm.VehicleRegistrationQuery(lic="ABC1234", liy="2026", lit="PC"))
+    endless = nm.Message(HEADER, nm.VehicleRegistrationQuery(lic="ABC1234", liy="NX", lit="PC"))
+    short = nm.Message(HEADER, nm.VehicleRegistrationQuery(vin="1A2B3C4D5E6F7G8H9", vyr="01"))
+
+    assert [("no-xml-path", "LIY")] == refused(plate)
+    assert "<nc:Year>2026</nc:Year>" in xml.to_xml(plate, settings=xml.XmlSettings(plate_year="nc:Year"))
+    assert [("no-xml-path", "LIY")] == refused(endless, plate_year="nc:Year")
+    assert [("no-xml-path", "VYR")] == refused(short)
+
+
+def test_the_element_of_a_person_is_a_setting_where_no_source_prints_it() -> None:
+    """Of SWQ it is printed; under nc:Person there is no place for a fingerprint number."""
+    parole = nm.Message(HEADER, nm.ParoleQuery(sid="AZ1234567"))
+
+    assert "<n2:Person>" in xml.to_xml(parole, settings=xml.XmlSettings(person="n2:Person"))
+    assert "<j4:Person>" in xml.to_xml(WARRANT, settings=xml.XmlSettings(person="n2:Person"))
+    assert [("no-xml-path", "SID")] == refused(parole, person="nc:Person")
+
+
+def test_several_destinations_are_several_documents() -> None:
+    """One document for them all needs a setting."""
+    message = nm.Message(nm.InputHeader("AZNLETS20", ["CA", "NV"]), WARRANT.body)
+    documents = xml.to_xml_all(message)
+
+    assert [("no-xml-path", None)] == refused(message)
+    assert [("CA",), ("NV",)] == [xml.parse(one).header.destinations for one in documents]  # type: ignore[union-attr]  # of senders
+    assert message == xml.parse(xml.to_xml(message, settings=xml.XmlSettings(several_destinations=True)))
+    delivered = nm.deliver(
+        WARRANT, received=None, sent=nm.Clock(datetime(2026, 1, 31, 13, 43), 1), destination="CA0000000"
+    )
+    assert (xml.to_xml(delivered),) == xml.to_xml_all(delivered)
+
+
+def test_an_output_header_without_a_destination_is_refused() -> None:
+    """XML has to name one."""
+    assert [("no-xml-path", None)] == refused(nm.Message(nm.OutputHeader("AZNLETS20"), WARRANT.body))
+
+
+@pytest.mark.parametrize("text", ["A\x07B", "A\x00", "A\ud800", "A\ufffe"])
+def test_a_character_that_xml_cannot_hold_is_refused(text: str) -> None:
+    """It is never altered."""
+    assert [("no-xml-path", None)] == refused(nm.Message(HEADER, nm.AdministrativeMessage(text=text)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        nm.Unknown(key="ZZQ", text="A"),
+        nm.ErrorMessage(whole="22 A"),
+        nm.SexOffenderNotification(text="A"),
+        nm.AmberAlert(text="A"),
+        nm.RoadWeatherQuery(text="A"),
+    ],
+)
+def test_what_no_source_says_how_to_write_is_refused(body: Any) -> None:
+    """An unknown key, an error, a notice on no page, and a text whose element is not known."""
+    assert [("no-xml-path", None)] == refused(
+        nm.Message(nm.InputHeader("AZNLETS20", ["CA0000000" if body.key != "HQ" else "CA"]), body)
+    )
+
+
+@pytest.mark.parametrize("message", [None, "text", 5])
+def test_what_is_no_message_is_refused(message: Any) -> None:
+    """By both functions."""
+    for write in (xml.to_xml, xml.to_xml_all):
+        with pytest.raises(nm.InvalidRecord):
+            write(message)
+
+
+def test_settings_of_another_kind_are_a_type_error() -> None:
+    """It says what is wanted."""
+    wrong: Any = {}
+    for write in (xml.to_xml, xml.to_xml_all):
+        with pytest.raises(TypeError, match=r"settings is a nlets_msg.xml.XmlSettings, not dict"):
+            write(WARRANT, settings=wrong)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"namespaces": {"zz": "urn:x"}},
+        {"namespaces": {"nc": ""}},
+        {"namespaces": {"nc": 'a"b'}},
+        {"namespaces": {"nc": "urn:<x>"}},
+        {"namespaces": 5},
+        {"person": "nc:Dog"},
+        {"plate_year": "nc:Month"},
+        {"today": "2026-01-01"},
+        {"today": datetime(2026, 1, 1)},
+    ],
+)
+def test_settings_that_could_not_be_written_are_refused(words: dict[str, Any]) -> None:
+    """Where they are made."""
+    with pytest.raises(ValueError, match=r"is a|is one of|is nc:Year"):
+        xml.XmlSettings(**words)
+
+
+def test_settings_are_a_value() -> None:
+    """Equal, with a hash, and not to be changed."""
+    one, other = (xml.XmlSettings(namespaces={"nc": "urn:x"}) for _ in range(2))
+
+    assert one == other
+    assert hash(one) == hash(other)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        one.today = None  # type: ignore[misc]  # the mistake that is shown
+
+
+def test_an_unknown_element_is_written_where_it_was() -> None:
+    """Below the person, whatever that is called; an answer of elements is written as these."""
+    person = xml.parse(document(f"<nc:Person>{SOC}<nc:Strange n2:a='1'>X &amp; Y</nc:Strange></nc:Person>", key="PPQ"))
+    structured = xml.parse(answer("<n2:Record><n2:Inner><![CDATA[A]]></n2:Inner></n2:Record>"))
+    written = [xml.to_xml(one) for one in (person, structured)]
+
+    assert '<nc:Strange n2:a="1">X &amp; Y</nc:Strange>' in written[0]
+    assert written[0].index("<j4:Person>") < written[0].index("<nc:Strange")
+    assert "ResponseText" not in written[1]
+    assert "<n2:Inner><![CDATA[A]]></n2:Inner>" in written[1]
+    assert [person, structured] == [xml.parse(one) for one in written]
+
+
+def test_an_unknown_element_of_a_person_comes_after_the_purpose() -> None:
+    """The person is found among what is written before and after it."""
+    payload = (
+        "<n2:PurposeCode>C</n2:PurposeCode><n2:ResponseAttentionDescriptionText>DOE</n2:ResponseAttentionDescriptionText>"
+        f"<nc:Person>{SOC}<nc:Strange>1</nc:Strange></nc:Person>"
+    )
+    message = xml.parse(document(payload, key="WLQ"))
+
+    assert 1 == xml.to_xml(message).count("<nc:Person>")
+    assert message == xml.parse(xml.to_xml(message))
+
+
+def test_an_unknown_element_beside_a_text_is_written_with_it() -> None:
+    """Both are kept."""
+    message = xml.parse(mail("<n2:MailMessageText>A</n2:MailMessageText><n2:Strange>B</n2:Strange>"))
+    written = xml.to_xml(message)
+
+    assert "<![CDATA[A]]>" in written
+    assert "<n2:Strange>B</n2:Strange>" in written
+
+
+@pytest.mark.parametrize("strange", ["<x:A xmlns:x='urn:x'>B</x:A>", "<n2:A>B<n2:C>D</n2:C></n2:A>"])
+def test_an_element_that_cannot_be_written_as_it_was_is_refused(strange: str) -> None:
+    """One of a namespace that is not known, and text between elements."""
+    message = xml.parse(document(f"<j4:Person>{SOC}{strange}</j4:Person>"))
+
+    assert [("no-xml-path", None)] == refused(message)
+
+
+def test_a_document_that_was_read_leniently_is_written_anew() -> None:
+    """Its unknown elements have no namespace, so they are refused."""
+    text = document(f"<j4:Person>{SOC}<nc:Strange>1</nc:Strange></j4:Person>").replace("http://", "urn:")
+    message = xml.parse(text, lenient=True)
+
+    assert [("no-xml-path", None)] == refused(message)
+    assert "<nc:IdentificationID>" in xml.to_xml(attrs.evolve(message))
+
+
+def test_an_unknown_key_with_a_strange_element_is_refused() -> None:
+    """As without one."""
+    message = xml.parse(document("<n2:Strange>A</n2:Strange>", key="ZZQ"))
+
+    assert ("no-xml-path", None) in refused(message)
+
+
+def test_the_inquiry_of_an_answer_is_written_in_its_text_or_beside_it() -> None:
+    """Both read as the same message."""
+    message = nm.respond(WARRANT, "NO RECORD", origin="CA0000000")
+    inside, beside = xml.to_xml(message), xml.to_xml(message, settings=xml.XmlSettings(echo_beside=True))
+
+    assert "<![CDATA[SOC/123456789\n\nNO RECORD]]>" in inside
+    assert '<n2:NLETSInquiryData n2:key="SWQ">' in beside
+    assert "<![CDATA[NO RECORD]]>" in beside
+    assert message == xml.parse(inside) == xml.parse(beside)
+
+
+def test_a_free_text_inquiry_is_written_beside_its_answer() -> None:
+    """It is read as it was, and quoted with its header."""
+    inquiry = nm.Message(HEADER, nm.GenericQuery(text="A QUESTION"))
+    message = nm.respond(inquiry, "AN ANSWER", origin="CA0000000")
+    again = xml.parse(xml.to_xml(message, settings=xml.XmlSettings(echo_beside=True)))
+
+    assert message == again
+    assert again == nm.parse(again.to_text())
+
+
+def test_an_inquiry_without_a_field_is_not_written_beside_its_answer() -> None:
+    """It would be read as none."""
+    empty = nm.Message(nm.OutputHeader("AZNLETS20"), nm.CanadianDriverLicenseQuery())
+    message = nm.respond(empty, "NO RECORD", origin="CN0000000")
+
+    assert [("no-xml-path", None)] == refused(message, echo_beside=True)
