@@ -270,6 +270,39 @@ def test_the_readers_and_the_lists_of_a_catalogue_are_used() -> None:
     assert [problem.code for problem in same.problems] == codes(asked)
 
 
+def test_a_value_that_is_hardly_meant_is_told_as_in_text() -> None:
+    """From a reference day, by what the catalogue checks, and not by what it leaves out."""
+    text = "SWQ.AZNLETS20.CA.TXT\nNAM/SMITH,JOHN.DOB/20300101.RAC/Q"
+    made = xml.to_xml(nm.parse(text))
+    for words in ({}, {"today": date(2026, 1, 1)}, {"catalogue": nm.Catalogue(unchecked=["unusual-code"])}):
+        assert sorted(codes(nm.check(text, **words))) == sorted(codes(xml.check(made, **words)))
+
+
+def test_a_reference_day_of_another_kind_is_a_type_error() -> None:
+    """It says what is wanted."""
+    wrong: Any = "2026-01-01"
+    with pytest.raises(TypeError, match=r"today is a datetime.date, not str"):
+        xml.check(document(), today=wrong)
+
+
+def test_a_final_period_that_a_key_takes_lightly_is_an_error_all_the_same() -> None:
+    """Written as text, it would be the separator."""
+
+    @message_key(
+        "ZZQ",
+        name="Query",
+        source="a page",
+        severities=(("bad-format", "warning"),),
+        xml=XmlForm(INQUIRY_DATA, PRINTED, "a page"),
+    )
+    class Query(nm.Inquiry):
+        bad: str | None = row("BAD", 9, ANY, "Badge", default=None, xml="n2:BadgeID", source="a page")
+
+    report = xml.check(document("<n2:BadgeID>17.</n2:BadgeID>", key="ZZQ"), catalogue=nm.Catalogue(Query))
+
+    assert ["would-change-structure", "bad-format"] == codes(report)
+
+
 def test_every_code_is_in_the_header_once() -> None:
     """An unknown element and an attribute of the header are told, and so is lower case."""
     report = xml.check(

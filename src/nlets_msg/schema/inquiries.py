@@ -58,7 +58,7 @@ def record_problems(inquiry: InquiryRecord, tables: Sequence[Table]) -> list[Pro
     # A value that cannot be written counts as present; what else is wrong with it is not checked.
     bad = {prefix for prefix, _ in found}
     extra = [] if None in bad else inquiry.extra
-    rows = [] if table.xml_only else [(row.prefix, getattr(inquiry, row.attribute)) for row in table.rows]
+    rows = [(row.prefix, getattr(inquiry, row.attribute)) for row in table.rows]
     fields = [
         Field(one, "" if one in bad else value, known=table.row(one) is not None)
         for one, value in (*rows, *extra)

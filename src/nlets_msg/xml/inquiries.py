@@ -6,11 +6,13 @@ What can fail: nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.problems.problem import Problem
+from nlets_msg.problems.problem import Problem, has_errors, make_problem
+from nlets_msg.reading.reports import doubts_at
 from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
@@ -18,9 +20,23 @@ from nlets_msg.xml.finding import located
 from nlets_msg.xml.payloads import Payload
 
 
-def checked_fields(table: Table, payload: Payload, destinations: Sequence[str]) -> list[Problem]:
+def checked_fields(
+    table: Table,
+    payload: Payload,
+    destinations: Sequence[str],
+    *,
+    unchecked: Collection[object] = (),
+    today: date | None = None,
+) -> list[Problem]:
     """Check fields by the tables of their destinations, as those of a text; each problem at its element."""
-    problems = check_fields_for(table.tables_for(destinations), payload.fields, table)
+    seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
+    problems = check_fields_for(seen, payload.fields, table)
+    if today is not None:
+        problems += doubts_at(table.without_checks(unchecked), payload.fields, today)
+    if not has_errors(table.weigh(problems)):
+        # The format refuses it, but severities are a key's to choose; written, the period would be the separator.
+        ending = [field for field in payload.fields if field.value.endswith(".")]
+        problems += [make_problem("would-change-structure", prefix=one.prefix, span=one.span) for one in ending]
     return [located(one, payload.places[one.span]) if one.span in payload.places else one for one in problems]
 
 

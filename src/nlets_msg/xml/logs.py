@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue
@@ -30,6 +31,7 @@ def read_messages(
     *,
     lenient: bool = False,
     limits: Limits = DEFAULT_LIMITS,
+    today: date | None = None,
     catalogue: Catalogue | None = None,
     settings: XmlSettings = DEFAULT_SETTINGS,
 ) -> Iterator[XmlReport]:
@@ -39,6 +41,7 @@ def read_messages(
         lines: An open text file, or any iterable of lines with their ends.
         lenient: As `check`.
         limits: As there; of a longer document no more is kept than shows that it is.
+        today: As there.
         catalogue: As there.
         settings: As there.
 
@@ -46,7 +49,10 @@ def read_messages(
         ValueError: It is one text and no lines.
     """
     split = split_documents(lines, most=limits.text)
-    return (check(text, lenient=lenient, limits=limits, catalogue=catalogue, settings=settings) for _, text in split)
+    return (
+        check(text, lenient=lenient, limits=limits, today=today, catalogue=catalogue, settings=settings)
+        for _, text in split
+    )
 
 
 def split_documents(lines: Iterable[str], *, most: int = LONGEST_TEXT) -> Iterator[tuple[int, str]]:

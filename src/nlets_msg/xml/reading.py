@@ -9,6 +9,7 @@ can fail: `check` nothing; `parse` raises `InvalidMessage` with all problems, an
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 import attrs
@@ -28,6 +29,7 @@ from nlets_msg.reading.participants import check_participation
 from nlets_msg.reading.reports import Report, extracted
 from nlets_msg.schema.tables import ERROR_MESSAGE, RESPONSE, UNKNOWN, Table
 from nlets_msg.schema.xml_paths import INQUIRY_DATA, RESPONSE_DATA, WRAPPERS
+from nlets_msg.wire.dates import required_day
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
@@ -74,6 +76,7 @@ def parse(
     strict: bool = False,
     lenient: bool = False,
     limits: Limits = DEFAULT_LIMITS,
+    today: date | None = None,
     catalogue: Catalogue | None = None,
     settings: XmlSettings = DEFAULT_SETTINGS,
 ) -> Message[Any]:
@@ -84,6 +87,7 @@ def parse(
         strict: Refuse a document with a warning, too.
         lenient: Take elements of any namespace, and of none.
         limits: The longest document that is read, ``text`` of them.
+        today: The day from which dates of birth and years are judged; without one they are not.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
         settings: Namespaces, and which number belongs to which clock.
 
@@ -91,7 +95,7 @@ def parse(
         InvalidMessage: There is an error, or with ``strict`` a warning; `problems` holds them all.
         TypeError: The document is no `str` or `bytes`, or a setting is of another kind.
     """
-    report = check(document, lenient=lenient, limits=limits, catalogue=catalogue, settings=settings)
+    report = check(document, lenient=lenient, limits=limits, today=today, catalogue=catalogue, settings=settings)
     if report.message is None or (strict and report.problems):
         raise InvalidMessage(report.problems)
     return report.message
@@ -102,6 +106,7 @@ def check(
     *,
     lenient: bool = False,
     limits: Limits = DEFAULT_LIMITS,
+    today: date | None = None,
     catalogue: Catalogue | None = None,
     settings: XmlSettings = DEFAULT_SETTINGS,
 ) -> XmlReport:
@@ -111,6 +116,7 @@ def check(
         document: The document, one only; what frames it is passed over.
         lenient: Take elements of any namespace, and of none.
         limits: The longest document that is read, ``text`` of them.
+        today: The day from which dates of birth and years are judged; without one they are not.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
         settings: Namespaces, and which number belongs to which clock.
 
@@ -120,6 +126,7 @@ def check(
     known = required_catalogue(catalogue)
     limits = required_limits(limits)
     settings = required_settings(settings)
+    today = required_day(today)
     if isinstance(document, bytes):
         text = decoded(document, limits.text)
         if text is None:
@@ -131,7 +138,7 @@ def check(
     root = read_document(text, settings, lenient=lenient)
     if isinstance(root, Problem):
         return XmlReport(text, (root,))
-    report = _Reader(root, text, known, limits, settings, lenient=lenient).report()
+    report = _Reader(root, text, known, limits, settings, lenient=lenient, today=today).report()
     return extracted(report, known) if known.readers else report  # type: ignore[return-value]  # it evolves the report
 
 
@@ -139,9 +146,17 @@ class _Reader:
     """One reading of a document that is well-formed."""
 
     def __init__(
-        self, root: Element, text: str, known: Catalogue, limits: Limits, settings: XmlSettings, *, lenient: bool
+        self,
+        root: Element,
+        text: str,
+        known: Catalogue,
+        limits: Limits,
+        settings: XmlSettings,
+        *,
+        lenient: bool,
+        today: date | None,
     ) -> None:
-        self._text, self._root, self._known, self._limits = text, root, known, limits
+        self._text, self._root, self._known, self._limits, self._today = text, root, known, limits, today
         self._settings, self._lenient = settings, lenient
         self._problems: list[Problem] = []
         self._elements: list[Element] = []
@@ -289,7 +304,8 @@ class _Reader:
         self._elements += payload.unknown
         problems = [*self._destination_problems(table, heading), *payload.problems]
         destinations = heading.header.destinations if isinstance(heading.header, InputHeader) else ()
-        problems += checked_fields(table, payload, destinations)
+        unchecked, today = self._known.unchecked, self._today
+        problems += checked_fields(table, payload, destinations, unchecked=unchecked, today=today)
         self._problems += problems
         return None if has_errors(table.weigh(self._problems)) else made_inquiry(cls, payload.fields)
 
