@@ -281,7 +281,7 @@ def test_a_value_that_is_hardly_meant_is_told_as_in_text() -> None:
 def test_a_reference_day_of_another_kind_is_a_type_error() -> None:
     """It says what is wanted."""
     wrong: Any = "2026-01-01"
-    with pytest.raises(TypeError, match=r"today is a datetime.date, not str"):
+    with pytest.raises(TypeError, match=r"today is a date or None, not str"):
         xml.check(document(), today=wrong)
 
 

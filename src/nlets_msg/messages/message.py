@@ -65,7 +65,7 @@ class Message(Generic[BodyT]):
         if found is None:
             from nlets_msg.messages.readings import problems_of_built  # noqa: PLC0415 - start-up
 
-            found = problems_of_built(self.body, self.to_text)
+            found = problems_of_built(self.header, self.body, self.to_text)
             object.__setattr__(self, "_problems", found)
         return found
 

@@ -18,16 +18,19 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.unknown import Body, Unknown
-from nlets_msg.parsing.fields import first_of_each, guess_fields
+from nlets_msg.parsing.fields import first_of_each, guess_fields, read_value
 from nlets_msg.parsing.header_faults import NCIC
+from nlets_msg.parsing.headers import by_the_post
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import InvalidRecord, Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
+from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.fields import Field
+from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header
 
@@ -76,8 +79,13 @@ def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> 
     return Reading(table, reading.header, maker(Unknown)(key, rest), problems, fields, (), reading.body, reading.spans)
 
 
-def problems_of_built(body: Body, write: Callable[[], str]) -> tuple[Problem, ...]:
-    """Return the problems that the text of a built message has, without places, or why it is not written."""
+def problems_of_built(header: Header, body: Body, write: Callable[[], str]) -> tuple[Problem, ...]:
+    """Return the problems that the text of a built message has, without places, or why it is not written.
+
+    Of an inquiry that exists in XML only, those that its document has.
+    """
+    if isinstance(body, Inquiry) and body.table.xml_only:
+        return tuple(_problems_in_xml(header, body))
     try:
         text = write()
     except InvalidRecord as error:
@@ -91,6 +99,26 @@ def problems_of_built(body: Body, write: Callable[[], str]) -> tuple[Problem, ..
     reading = read_parts(text, body.key, cls, Catalogue(*own) if own else known, DEFAULT_LIMITS)
     found = ordered(text, reading.table, reading.problems, DEFAULT_LIMITS)
     return tuple(attrs.evolve(one, span=None) for one in found)
+
+
+def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
+    """Return the problems of an inquiry that no text is written for: those of its places, values and sets."""
+    table = inquiry.table
+    addresses = [("origin", header.origin)]
+    problems: list[Problem] = []
+    if isinstance(header, InputHeader):
+        addresses += [("destination", one) for one in header.destinations]
+        problems += table.check_destinations(header.destinations)
+    elif header.destination is not None:
+        addresses.append(("destination", header.destination))
+    problems += [problem for element, place in addresses for problem in by_the_post(place, element)]
+    fields = []
+    for prefix, value in inquiry.fields.items():
+        row = table.row_of(Field(prefix, value))
+        read, told = read_value(value, row, table)
+        problems += [make_problem(code, prefix=prefix, severity=severity) for code, severity in told]
+        fields.append(Field(prefix, read))
+    return table.weigh([*problems, *check_fields(table, fields)])
 
 
 def keys_meant(key: str, fields: Mapping[str, object], known: Catalogue) -> str | None:

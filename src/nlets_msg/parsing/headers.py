@@ -95,14 +95,19 @@ def _place_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
         # The ORI of a clock line comes last.
         start, end = _inner(text, token) if token.type in _PLACES else (0, 0)
         start = end - 9 if token.type == "SENT" else start
-        code = text[start : start + 2].upper()
-        if end and code in POSTAL:
-            place, name = POSTAL[code], DESTINATIONS[POSTAL[code]]
-            expected = f"The code of {name} is {place}; the post has another one."
-            hint = f"Write {place}. What is written either way is compared as the same place."
-            span, element = (start, end), "destination" if token.type == "SENT" else _ELEMENTS[token.type]
-            problems.append(make_problem("unusual-code", span=span, expected=expected, hint=hint, element=element))
+        element = "destination" if token.type == "SENT" else _ELEMENTS.get(token.type, "")
+        problems += by_the_post(text[start:end].upper(), element, (start, end))
     return problems
+
+
+def by_the_post(place: str, element: str, span: Span | None = None) -> list[Problem]:
+    """Warn of an ORI or a code of a place that begins with a code of the post."""
+    code = POSTAL.get(place[:2])
+    if code is None:
+        return []
+    expected = f"The code of {DESTINATIONS[code]} is {code}; the post has another one."
+    hint = f"Write {code}. What is written either way is compared as the same place."
+    return [make_problem("unusual-code", span=span, expected=expected, hint=hint, element=element)]
 
 
 def _inner(text: str, token: Token) -> Span:

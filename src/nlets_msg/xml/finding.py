@@ -16,9 +16,9 @@ from nlets_msg.schema.xml_paths import order_of_children
 from nlets_msg.xml.elements import Element
 
 
-def problem_of(element: Element, code: str, **words: Any) -> Problem:
+def problem_of(place: Element, code: str, **words: Any) -> Problem:
     """Make a problem of an element."""
-    return located(make_problem(code, **words), element)
+    return located(make_problem(code, **words), place)
 
 
 def located(problem: Problem, element: Element) -> Problem:

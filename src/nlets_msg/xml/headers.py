@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from nlets_msg.codes import DESTINATIONS, POSTAL
+from nlets_msg.parsing.headers import by_the_post
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER
@@ -20,7 +20,7 @@ from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_fit
 from nlets_msg.wire.patterns import matches
 from nlets_msg.xml.elements import WHITE_SPACE, Element
-from nlets_msg.xml.finding import attribute_problems, order_problems, problem_of, unknown
+from nlets_msg.xml.finding import attribute_problems, located, order_problems, problem_of, unknown
 from nlets_msg.xml.names import HEADER
 
 _KEY: Final = "nh2:MessageKeyCodeText"
@@ -34,6 +34,14 @@ _RECEIVE_NUMERIC: Final = "nh2:ReceiveMessageNumeric"
 _SEND_NUMERIC: Final = "nh2:SendMessageNumeric"
 _WITHOUT_LINES: Final = dict.fromkeys(map(ord, "\t\r\n"))
 _DELIVERED: Final = (*_RECEIVED, *_SENT, _RECEIVE_NUMERIC, _SEND_NUMERIC)
+# What of a header an element is, in the words of `Problem.element`.
+_ELEMENTS: Final = {
+    _KEY: "key",
+    _ORIGIN: "origin",
+    _DESTINATION: "destination",
+    _CONTROL: "control",
+    **dict.fromkeys(_DELIVERED, "clock"),
+}
 
 
 class XmlHeader(NamedTuple):
@@ -77,10 +85,12 @@ class _HeaderReader:
         key = key_of(self._element)
         if key is None:
             expected = "The header has a message key of 2 or 3 letters or digits, once."
-            self._problems.append(problem_of(self._one(_KEY) or self._element, "no-message-key", expected=expected))
+            self._problems.append(
+                problem_of(self._one(_KEY) or self._element, "no-message-key", expected=expected, element="key")
+            )
         else:
             self._code(self._found[_KEY][0])
-        origin = self._ori(self._one(_ORIGIN), "The sending ORI has 9 letters or digits.")
+        origin = self._ori(self._one(_ORIGIN), "The sending ORI has 9 letters or digits.", "origin")
         delivered = any(self._found.get(name) for name in _DELIVERED)
         header = self._output(origin) if delivered else self._input(origin)
         return XmlHeader(key, None if self._bad else header, self._problems, tuple(self._found.get(_DESTINATION, ())))
@@ -99,9 +109,10 @@ class _HeaderReader:
             if len(elements) > 1 and name != _DESTINATION:
                 self._refuse(elements[1], "bad-envelope", "An element of the header is there once.")
 
-    def _refuse(self, element: Element | None, code: str, expected: str, **words: Any) -> None:
+    def _refuse(self, place: Element | None, code: str, expected: str, **words: Any) -> None:
         self._bad = True
-        self._problems.append(problem_of(element or self._element, code, expected=expected, **words))
+        words.setdefault("element", None if place is None else _ELEMENTS[place.name])
+        self._problems.append(problem_of(place or self._element, code, expected=expected, **words))
 
     def _one(self, name: str) -> Element | None:
         return next(iter(self._found.get(name, ())), None)
@@ -114,23 +125,19 @@ class _HeaderReader:
         """Return a code in upper case, and warn where it is not."""
         text = element.own_text.strip(WHITE_SPACE)
         if text != text.upper() and text.isascii():
-            self._problems.append(problem_of(element, "lower-case"))
+            self._problems.append(problem_of(element, "lower-case", element=_ELEMENTS[element.name]))
         return text.upper() if text.isascii() else text
 
     def _place(self, element: Element) -> str:
         """Return an ORI or a code of a place, and warn of one by the post."""
         code = self._code(element)
-        if code[:2] in POSTAL:
-            place = POSTAL[code[:2]]
-            expected = f"The code of {DESTINATIONS[place]} is {place}; the post has another one."
-            hint = f"Write {place}. What is written either way is compared as the same place."
-            self._problems.append(problem_of(element, "unusual-code", expected=expected, hint=hint))
+        self._problems += (located(one, element) for one in by_the_post(code, _ELEMENTS[element.name]))
         return code
 
-    def _ori(self, element: Element | None, expected: str) -> str:
+    def _ori(self, element: Element | None, expected: str, name: str) -> str:
         ori = "" if element is None else self._place(element)
         if not matches(ORI, ori):
-            self._refuse(element, "bad-header", expected)
+            self._refuse(element, "bad-header", expected, element=name)
         return ori
 
     def _input(self, origin: str) -> Header | None:
@@ -144,7 +151,7 @@ class _HeaderReader:
             if not matches(DESTINATION, destinations[-1]):
                 self._refuse(element, "bad-header", "A destination has 2 or 9 letters or digits.")
         if not destinations:
-            self._refuse(None, "bad-header", "The header has a destination.")
+            self._refuse(None, "bad-header", "The header has a destination.", element="destination")
         control = self._control()
         if control is not None and not matches(CONTROL, control):
             self._refuse(self._one(_CONTROL), "bad-header", "A control field has exactly 10 printable characters.")
@@ -154,15 +161,19 @@ class _HeaderReader:
         destinations = self._found.get(_DESTINATION, [])
         if len(destinations) != 1:
             place = destinations[1] if destinations else None
-            self._refuse(place, "bad-header", "What Nlets delivers has one destination.")
-        destination = self._ori(destinations[0], "The destination has 9 letters or digits.") if destinations else None
+            self._refuse(place, "bad-header", "What Nlets delivers has one destination.", element="destination")
+        destination = (
+            self._ori(destinations[0], "The destination has 9 letters or digits.", "destination")
+            if destinations
+            else None
+        )
         first, second = (_SEND_NUMERIC, _RECEIVE_NUMERIC) if self._crossed else (_RECEIVE_NUMERIC, _SEND_NUMERIC)
         received, sent = self._clock(*_RECEIVED, first), self._clock(*_SENT, second)
         if sent is None and not self._bad:
             expected = "With a date of receiving comes one of sending, and each has a time and a number."
-            self._refuse(None, "bad-header", expected)
+            self._refuse(None, "bad-header", expected, element="clock")
         elif received is None or (sent is not None and not years_fit(received, sent)):
-            self._problems.append(problem_of(self._element, "clock-irregular"))
+            self._problems.append(problem_of(self._element, "clock-irregular", element="clock"))
         control = self._output_control()
         return None if self._bad else OutputHeader(origin, received, sent, destination, control)
 
@@ -207,8 +218,8 @@ class _HeaderReader:
             self._refuse(element, "bad-header", expected)
         else:
             if kept != control:
-                self._problems.append(problem_of(element, "trailing-spaces"))
-            self._problems.append(problem_of(element, "control-irregular", expected=expected))
+                self._problems.append(problem_of(element, "trailing-spaces", element="control"))
+            self._problems.append(problem_of(element, "control-irregular", expected=expected, element="control"))
         return kept
 
 
