@@ -211,6 +211,8 @@ def key_page(table: Table) -> str:
     lines += list_of(sets_of(table))
     for line in order_rules_of(table):
         lines += [f"{line}.", ""]
+    if table.not_alone:
+        lines += [f"Nothing is asked with {' and '.join(table.not_alone)} alone.", ""]
     if table.never:
         lines += [f"Not valid: {', '.join(table.never)}.", ""]
     if table.asks:

@@ -272,8 +272,14 @@ def test_a_rule_of_a_place_holds_in_either_spelling(declared_for: str, fast_path
         ({"key": 5}, "a message key has"),
         ({"base": object}, "a record is an Inquiry, a TextInquiry, a Response, a Notice or a Rejection"),
         ({"published": "all of it"}, "published is one of whole, in part, name only"),
-        ({"base": nm.Notice, "leading": ("AB",)}, "sets, leading and never are words of inquiries with fields"),
-        ({"base": nm.TextInquiry, "never": ("AB",)}, "sets, leading and never are words of inquiries with fields"),
+        (
+            {"base": nm.Notice, "leading": ("AB",)},
+            "sets, leading and the like are words of inquiries with fields",
+        ),
+        (
+            {"base": nm.TextInquiry, "never": ("AB",)},
+            "sets, leading and the like are words of inquiries with fields",
+        ),
         (
             {"base": nm.Notice},
             "rows belong to inquiries with fields, suggested ones in responses",
@@ -291,6 +297,7 @@ def test_a_rule_of_a_place_holds_in_either_spelling(declared_for: str, fast_path
         ({"leading": ("CD",)}, "leading fields come first among the rows, in the same order"),
         ({"leading": ("CD", "AB")}, "leading fields come first among the rows, in the same order"),
         ({"leading": ("AB", "AB")}, "leading fields come first among the rows, in the same order"),
+        ({"not_alone": ("ZZ",)}, "a prefix has two rows, or a rule names one that has none"),
         ({"never": "CD"}, "never is a tuple of texts"),
         ({"never": ("AB",)}, "never is a tuple of prefixes that have no row"),
         ({"sets": exactly_one(())}, "an index set is a tuple of prefixes"),

@@ -134,6 +134,7 @@ def message_key(
     periods: tuple[tuple[str, str], ...] = (),
     xml: XmlForm | None = None,
     xml_paths: Mapping[str, XmlPath] = MappingProxyType({}),
+    not_alone: tuple[str, ...] = (),
     grammar: str | None = None,
 ) -> Callable[[ClassT], ClassT]:
     """Declare the class below as the record of a message key.
@@ -160,6 +161,7 @@ def message_key(
         periods: As there.
         xml: As there; what holds for its kind of body where none is given.
         xml_paths: Prefix to path in XML, where rows are shared by keys whose paths differ.
+        not_alone: As there.
         grammar: The text of a grammar of its own; without one it is derived from the table.
     """
     key = plain_text(key)
@@ -218,6 +220,7 @@ def message_key(
             never=never,
             periods=periods,
             xml=xml or DEFAULT_FORMS.get(made.kind, NO_FORM),
+            not_alone=not_alone,
         )
         # The grammars of this package's own records are files, so what makes and checks others is not loaded for them.
         if grammar is not None or own:

@@ -211,7 +211,7 @@ def test_combinations_of_fields_are_remembered_up_to_a_number() -> None:
     """What is not remembered is checked again, and comes to the same."""
     prefixes = [f"A{letter}" for letter in "ABCDEFGHIJK"]
     table = Table("ZZQ", "Query", "inquiry", "a test", rows=tuple(map(a_row, prefixes)))
-    chosen = [dict.fromkeys(one, "X") for size in range(12) for one in itertools.combinations(prefixes, size)]
+    chosen = [dict.fromkeys(one, "X") for size in range(1, 12) for one in itertools.combinations(prefixes, size)]
 
     assert len(chosen) > MOST_COMBINATIONS
     for _ in range(2):

@@ -473,3 +473,16 @@ def test_nothing_is_loaded_at_import() -> None:
     done = subprocess.run([sys.executable, "-c", question], capture_output=True, text=True, check=True)
 
     assert "[]" == done.stdout.strip()
+
+
+def test_a_field_that_the_table_does_not_know_is_no_sign_of_a_message_without_one() -> None:
+    """It asks for something, which an empty message after it does not; of the combination nothing is remembered."""
+    texts = ["TD.AZNLETS20.OD.TXT\nXYZ/1", "TD.AZNLETS20.OD.TXT"]
+
+    assert [["unknown-prefix"], ["no-fields"]] == [[one.code for one in nm.check(text).problems] for text in texts]
+
+
+@pytest.mark.parametrize("text", ["TD.AZNLETS20.OD.TXT\nTEST1234", "TD.AZNLETS20.OD\nXYZ/1", "TD.AZNLETS20.OD"])
+def test_where_fields_cannot_be_told_none_is_missed(text: str) -> None:
+    """Text without a prefix, and what comes after a bad header, may be a field."""
+    assert "no-fields" not in [one.code for one in nm.check(text).problems]

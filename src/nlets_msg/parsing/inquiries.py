@@ -61,7 +61,9 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limi
     # After a header comes layout, then fields.
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
     inquiry, fields, found = clean or _read_body(text, start, cls, heading.destinations, catalogue.unchecked)
-    problems += found
+    # Where what comes after the header cannot be told, nothing is said of fields that may be there.
+    doubtful = heading.header is None or any(one.code == "not-a-field" for one in found)
+    problems += [one for one in found if not (doubtful and one.code == "no-fields")]
     problems = table.weigh(problems)
     return InquiryReading(
         None if has_errors(problems) else inquiry, heading.header, fields, problems, heading.body, heading.spans

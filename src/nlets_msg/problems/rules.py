@@ -236,6 +236,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "the page of the message key",
     ),
     Code(
+        "no-fields",
+        WARNING,
+        "The message has nothing after its header: no field is sent, or no text.",
+        "Send at least one field of the key, or a text.",
+        "ruling on keys: a message says something",
+    ),
+    Code(
         "field-too-long",
         ERROR,
         "The value is longer than the field.",

@@ -110,8 +110,10 @@ class CanadianVehicleResponse(Response):
     published=IN_PART,
     destination_rules=(TO_CANADA,),
     responses=("UR", "WR"),
+    not_alone=("RSN", "PPS"),
     notes=(
         "Name, date of birth, RSN and PPS are needed, says one page; another calls RSN and PPS optional.",
+        "RSN and PPS say why and where, and identify nobody: with these alone nothing is asked.",
         "OLN is required but for Alberta, British Columbia, New Brunswick, Saskatchewan, Quebec and Ontario.",
         _NOWHERE,
         _CUT,

@@ -78,6 +78,7 @@ class OrionAddition(Inquiry):
     published=IN_PART,
     destinations=_TO_ORION,
     responses=("TR",),
+    not_alone=("ORI",),
     notes=(
         "The sender's line must own the record, and there is at least one field besides ORI.",
         "Telephones, faxes and remarks are blanked by zeros.",

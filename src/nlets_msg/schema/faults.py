@@ -55,8 +55,8 @@ def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingPro
         yield "a message key has 2 or 3 capital letters or digits"
     if table.published not in {WHOLE, IN_PART, NAME_ONLY, FREE_TEXT}:
         yield f"published is one of {WHOLE}, {IN_PART}, {NAME_ONLY}"
-    if table.kind != INQUIRY and (table.index_sets or table.leading or table.never):
-        yield "sets, leading and never are words of inquiries with fields"
+    if table.kind != INQUIRY and (table.index_sets or table.leading or table.never or table.not_alone):
+        yield "sets, leading and the like are words of inquiries with fields"
     if table.kind not in {INQUIRY, RESPONSE} and table.rows:
         yield "rows belong to inquiries with fields, suggested ones in responses"
     for answers in (table.responses, *(one.responses for one in table.destination_rules)):

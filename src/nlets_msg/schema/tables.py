@@ -82,6 +82,7 @@ class Table:
         never: Prefixes that the source says are not valid; they have no row.
         periods: Pairs of prefixes, of dates that begin and end a period.
         xml: How the key is written in XML, besides the paths of its rows; None in a table that is not declared.
+        not_alone: Prefixes with which alone nothing is asked.
         refusals: Prefixes that are not accepted: those of ``never``, and in the table for a destination, others.
         longest: The longest message, in the table for a destination.
     """
@@ -108,6 +109,7 @@ class Table:
     never: tuple[str, ...] = ()
     periods: tuple[tuple[str, str], ...] = ()
     xml: XmlForm | None = None
+    not_alone: tuple[str, ...] = ()
     grammar: str | None = attrs.field(default=None, repr=False)
     has_fast_path: bool = True
     refusals: tuple[Refusal, ...] = ()
@@ -116,7 +118,7 @@ class Table:
     def __attrs_post_init__(self) -> None:
         """Refuse rules that speak of a prefix which has no row."""
         by_prefix = {row.prefix for row in self.rows}
-        named = {*self.leading, *self.sets.named}.union(*self.periods)
+        named = {*self.leading, *self.not_alone, *self.sets.named}.union(*self.periods)
         for one in self.destination_rules:
             named |= {*one.refuses, *one.discourages, *one.reserves, *(row.prefix for row in one.rows)}
             named |= one.sets.named if one.sets else set()
@@ -270,20 +272,32 @@ class Table:
             return False
         chooser = self.sets.chosen_by
         combination = tuple([fields.get(one) if one == chooser else one not in fields for one in self.prefixes])
-        if not self.refused.isdisjoint(fields):
+        if not self.refused.isdisjoint(fields) or not self._asks_with(fields):
             return False
         code = None if chooser is None else fields.get(chooser)
+        # Only of what the table knows a combination tells whether something is asked.
+        if not self._asks_with(one for one in self.prefixes if one in fields):
+            return self._complete(frozenset(fields), code)
         return combination in self.combinations or self._fits(combination, frozenset(fields), code)
+
+    def _asks_with(self, present: Iterable[str]) -> bool:
+        """Say whether some prefixes ask for something: there is one, and not only those with which alone nothing is."""
+        return any(one not in self.not_alone for one in present)
 
     def combination_fits(self, combination: Combination) -> bool:
         """Say whether required fields and index sets are complete, for a combination that is not known to fit."""
         marks = zip(self.prefixes, combination, strict=True)
         given = {prefix: mark for prefix, mark in marks if mark is not True and mark is not None}
         code = given.get(self.sets.chosen_by or "")
-        return self._fits(combination, frozenset(given), code if isinstance(code, str) else None)
+        return self._asks_with(given) and self._fits(
+            combination, frozenset(given), code if isinstance(code, str) else None
+        )
+
+    def _complete(self, present: frozenset[str], code: str | None) -> bool:
+        return present.issuperset(self.required) and self.sets.fits(present, code)
 
     def _fits(self, combination: Combination, present: frozenset[str], code: str | None) -> bool:
-        if not present.issuperset(self.required) or not self.sets.fits(present, code):
+        if not self._complete(present, code):
             return False
         # What is no code may be anything, personal data too, and is not kept.
         if len(self.combinations) < MOST_COMBINATIONS and (code is None or self.sets.choice(code)):
@@ -317,11 +331,18 @@ class Table:
                 for one in self.refusals
                 if one.prefix == field.prefix
             ]
-        return [
-            *found,
-            *self.sets.explain(fields, key=self.key, source=self.source),
-            *self._explain_periods(fields),
-        ]
+        found += [*self.sets.explain(fields, key=self.key, source=self.source), *self._explain_periods(fields)]
+        # Where a field or a set is missing, that is the problem.
+        if not found and not self._asks_with(present):
+            found.append(self._nothing_asked(fields))
+        return found
+
+    def _nothing_asked(self, fields: Sequence[Field]) -> Problem:
+        if not fields:
+            return problems.make_problem("no-fields", source=self.source)
+        # Not to each prefix: what is missing is another one.
+        expected = f"With {' and '.join(self.not_alone)} alone {self.key} asks for nothing."
+        return problems.make_problem("no-fields", span=fields[0].span, expected=expected, source=self.source)
 
     def _is_reversed(self, fields: Mapping[str, str], pair: tuple[str, str]) -> bool:
         begin, end = (fields.get(prefix, "") for prefix in pair)
