@@ -523,7 +523,7 @@ def test_a_place_answers_by_either_of_its_codes(post: str, ncic: str) -> None:
 @pytest.mark.parametrize(("post", "ncic"), PLACES)
 def test_a_place_by_the_post_is_read_with_a_warning(post: str, ncic: str) -> None:
     """It is kept as it was read, and the warning names the code to use."""
-    report = nm.check(f"DQ.AZNLETS20.{post}.TXT\nOLN/D1234567")
+    report = nm.check(f"SOQ.AZNLETS20.{post}.TXT\nSID/AZ1234567")
 
     assert [("unusual-code", None, post)] == problems(report, "warning")
     assert ncic in words(report)
@@ -545,7 +545,7 @@ def test_a_place_by_the_post_is_read_with_a_warning(post: str, ncic: str) -> Non
 )
 def test_a_place_by_ncic_is_read_without_a_warning(code: str) -> None:
     """As the lists of NCIC print it."""
-    assert [] == problems(nm.check(f"DQ.AZNLETS20.{code}.TXT\nOLN/D1234567"))
+    assert [] == problems(nm.check(f"SOQ.AZNLETS20.{code}.TXT\nSID/AZ1234567"))
 
 
 @pytest.mark.parametrize(("sent", "from_"), [("NE", "NV"), ("NB", "NK"), ("LA", "AL")])

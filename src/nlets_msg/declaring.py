@@ -18,7 +18,7 @@ from typing import Any, Final, dataclass_transform
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg.schema.destination_rules import CANADA, CANADIAN_INTERFACE, TO_CANADA, DestinationRule
-from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.destinations import OF_CANADA, OF_STATES, Destinations
 from nlets_msg.schema.formats import (
     ANY,
     CANADIAN_REASON,
@@ -98,7 +98,8 @@ __all__ = [
     "ANY", "BIRTH_DATE", "CANADA", "CANADIAN_INTERFACE", "CANADIAN_REASON", "CODE", "DATE", "DATE_6_OR_8",
     "DATE_8_USUALLY", "DATE_AND_TIME", "DIGITS", "HULL_NUMBER", "IMEI", "INFERRED", "INQUIRY_DATA", "IN_PART",
     "KEY_LIST", "LAST_NAME", "LETTER", "LICENSE_YEAR", "MAIL_DATA", "MEXICAN_LICENSE", "MODEL_YEAR", "NAME",
-    "NAME_ONLY", "NCIC_SEX", "NESTING", "NIC_OR_NONE", "NINE_DIGITS_USUALLY", "ORI_FORMAT", "PRINTED",
+    "NAME_ONLY", "NCIC_SEX", "NESTING", "NIC_OR_NONE", "NINE_DIGITS_USUALLY", "OF_CANADA", "OF_STATES", "ORI_FORMAT",
+    "PRINTED",
     "PUBLIC_CODE", "PURPOSE", "REASON", "REGISTRANT", "RESERVED", "RESPONSE_DATA", "SCHEMA", "SEX", "SSN",
     "TAIL_NUMBER", "TO_CANADA", "TWO_OR_NINE", "UPDATE_DATA", "VIN", "WHOLE", "YEAR_2_OR_4", "YEAR_OR_NX",
     "DateText", "DestinationRule", "Destinations", "Doubt", "Format", "IndexSets", "NameText", "Plausibility",
@@ -130,6 +131,7 @@ def message_key(
     may_lack_echo: bool = False,
     law_enforcement_only: bool = False,
     severities: tuple[tuple[str, str], ...] = (),
+    senders: tuple[str, ...] = (),
     never: tuple[str, ...] = (),
     periods: tuple[tuple[str, str], ...] = (),
     xml: XmlForm | None = None,
@@ -157,6 +159,7 @@ def message_key(
         may_lack_echo: As there.
         law_enforcement_only: As there.
         severities: As there.
+        senders: As there.
         never: As there.
         periods: As there.
         xml: As there; what holds for its kind of body where none is given.
@@ -170,7 +173,7 @@ def message_key(
         "destinations": destinations, "destination_rules": destination_rules, "responses": responses,
         "suggested": suggested, "notes": notes, "xml_only": xml_only, "may_lack_echo": may_lack_echo,
         "law_enforcement_only": law_enforcement_only, "severities": severities, "never": never, "periods": periods,
-        "xml": xml, "xml_paths": xml_paths, "grammar": grammar,
+        "xml": xml, "xml_paths": xml_paths, "not_alone": not_alone, "senders": senders, "grammar": grammar,
     }  # fmt: skip
 
     def declare(cls: ClassT) -> ClassT:
@@ -217,6 +220,7 @@ def message_key(
             may_lack_echo=may_lack_echo,
             law_enforcement_only=law_enforcement_only,
             severities=severities,
+            senders=senders,
             never=never,
             periods=periods,
             xml=xml or DEFAULT_FORMS.get(made.kind, NO_FORM),

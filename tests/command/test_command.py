@@ -770,7 +770,7 @@ def test_table_shows_the_table_of_a_key(capsys: Capture, key: str) -> None:
     assert ["At least one of these index sets:", "1. NAM, DOB", "2. SOC", "3. PER"] == words[
         words.index("1. NAM, DOB") - 1 :
     ][:4]
-    assert "Goes to: one 2-character destination" in words
+    assert "Goes to: one 2-character destination, of states and territories" in words
     assert "Answered by: CWR" in words
     assert "\nSource: Nlets, Concealed Weapons Permits" in "\n".join(words)
     assert status == 0
@@ -810,7 +810,9 @@ def test_table_as_json_is_one_object_a_key(capsys: Capture) -> None:
     }  # fmt: skip
     assert [one["plausible"] for one in wlq["rows"][2:]] == [None, "date of birth", "Social Security number"]
     assert (wlq["index_sets"], wlq["exclusive"], wlq["leading"]) == ([["NAM", "DOB"], ["SOC"]], False, ["PUR", "ATN"])
-    assert wlq["destinations"] == "one to five 2-character destinations, region codes among them, or NL"
+    assert wlq["destinations"] == (
+        "one to five 2-character destinations, of states and territories, region codes among them, or NL"
+    )
     assert (wlq["responses"], wlq["xml_only"]) == (["WLR"], False)
 
 
@@ -971,7 +973,7 @@ def test_table_as_json_has_the_rules_of_destinations(capsys: Capture) -> None:
     (yq,) = objects(capsys.readouterr().out)
 
     assert [(one["destinations"], one["refuses"], one["reserves"]) for one in dq["destination_rules"]] == [
-        (["CL"], ["OLN"], ["OLS"]), (["MX"], ["NAM", "DOB", "SEX"], []),
+        (["CL"], ["OLN"], ["OLS"]), (["MX"], ["NAM", "DOB", "SEX"], []), ([*nm.codes.REGIONS], [], []),
     ]  # fmt: skip
     assert dq["destination_rules"][0]["index_sets"] == [["NAM", "DOB", "SEX", "OLS"]]
     assert (yq["chosen_by"], yq["choices"]["SS"]["required"]) == ("RTY", ["RNA", "RAG"])

@@ -14,7 +14,7 @@ from nlets_msg.declaring import message_key, row
 from nlets_msg.parsing.grammars import grammar_text
 from nlets_msg.problems.problem import make_problem
 from nlets_msg.schema.destination_rules import DestinationRule
-from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.destinations import OF_CANADA, OF_STATES, Destinations
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.index_sets import IndexSets, SetChoice, at_least_one, chosen_by, exactly_one
 from nlets_msg.schema.rows import Row
@@ -396,25 +396,28 @@ NAMES = {"NFQ", "TD", "NAQ", "NIQ", "SVQ", "NCI", "NEI", "ALQ", "BCQ", "MQ", "GP
 
 # Written by hand: the destinations and the answers, the usual one first.
 ROUTES = {
-    "RQ": "1-5 E1 NL Z1 MX: RR RRG", "RQG": "1-5 E1 NL: RR RRG", "RPQ": "1-5: RPR", "RNQ": "?: RNR RR",
-    "DQ": "1-5 E1 NL Z1 CL MX: DR DRG", "DQG": "1-5 E1 NL: DR DRG", "DNQ": "?: DNR", "KQ": "1 CL MX: KR",
-    "IQ": "1-5 NL CN: IR FR", "FQ": "1 CN: FR", "AQ": "?: AR", "YQ": "1-3 ORIs: YR", "SOQ": "1-5 NL: SOR",
-    "CWQ": "1: CWR", "SWQ": "1-5 NL: SWR", "WLQ": "1-5 E1 NL: WLR", "PPQ": "1-5 Z1: PPR", "PBQ": "1-5 Z1: PBR",
-    "PCQ": "1-5 Z1: PCR", "PAQ": "1-5 Z1: PAR", "CPQ": "?: CPR", "BQ": "1-5 E1 Z1 CG: BR", "SQ": "1-5: SR",
-    "GQ": "FA: GR", "ACQ": "FM: ACR", "AVQ": "FM: AVR", "NLQ": "NL: NLR", "NFQ": "NL: NFR", "IAQ": "AX: IAR",
-    "MDQ": "NL: MDR", "CCQ": "NL: CCR", "LPQ": "1 NL: LPR", "HQ": "1-5: HR", "LQ": "1 1 ORI: LR", "TA": "OD: TR",
-    "TU": "OD: TR", "TD": "OD: TR", "TQ": "1 OD CN FN: TR", "DEX": "VADEADX00 VADEADX88: DEA",
-    "DUX": "VADEADX00 VADEADX88: DUA", "DRX": "VADEADX00 VADEADX88: DRR", "IPQ": "IP: IPR", "FPQ": "IP: FPR",
-    "IVQ": "IP: IVR", "FVQ": "IP: FVR", "ITQ": "IP: ITR", "FTQ": "IP: FTR", "IGQ": "IP: IGR", "FGQ": "IP: FGR",
-    "WQ": "CN: WR", "VQ": "provinces CN: VR", "UQ": "?: UR WR", "XQ": "?: XR VR", "CAQ": "?: CAR", "CBQ": "?: CBR",
-    "CGQ": "?: CGR", "CSQ": "?: CSR", "NAQ": "NA: NAR", "NIQ": "NA: NIR", "SVQ": "?: ", "NCI": "?: ", "NEI": "?: ",
-    "ALQ": "?: ALR", "BCQ": "?: BCR", "MQ": "?: MR", "GPQ": "?: ",
+    "RQ": "1-5 states E1 NL Z1 MX: RR RRG", "RQG": "1-5 states E1 NL: RR RRG", "RPQ": "1-5 states: RPR",
+    "RNQ": "?: RNR RR", "DQ": "1-5 states E1 NL Z1 CL MX: DR DRG", "DQG": "1-5 states E1 NL: DR DRG", "DNQ": "?: DNR",
+    "KQ": "1 states CL MX: KR", "IQ": "1-5 NL CN: IR FR", "FQ": "1 CN: FR", "AQ": "?: AR", "YQ": "1-3 ORIs: YR",
+    "SOQ": "1-5 NL: SOR", "CWQ": "1 states: CWR", "SWQ": "1-5 NL: SWR", "WLQ": "1-5 states E1 NL: WLR",
+    "PPQ": "1-5 Z1: PPR", "PBQ": "1-5 Z1: PBR", "PCQ": "1-5 Z1: PCR", "PAQ": "1-5 Z1: PAR", "CPQ": "?: CPR",
+    "BQ": "1-5 states E1 Z1 CG: BR", "SQ": "1-5 states: SR", "GQ": "FA: GR", "ACQ": "FM: ACR", "AVQ": "FM: AVR",
+    "NLQ": "NL: NLR", "NFQ": "NL: NFR", "IAQ": "AX: IAR", "MDQ": "NL: MDR", "CCQ": "NL: CCR",
+    "LPQ": "1 states NL: LPR", "HQ": "1-5 states: HR", "LQ": "1 1 ORI: LR", "TA": "OD: TR", "TU": "OD: TR",
+    "TD": "OD: TR", "TQ": "1 OD CN FN: TR", "DEX": "VADEADX00 VADEADX88: DEA", "DUX": "VADEADX00 VADEADX88: DUA",
+    "DRX": "VADEADX00 VADEADX88: DRR", "IPQ": "IP: IPR", "FPQ": "IP: FPR", "IVQ": "IP: IVR", "FVQ": "IP: FVR",
+    "ITQ": "IP: ITR", "FTQ": "IP: FTR", "IGQ": "IP: IGR", "FGQ": "IP: FGR", "WQ": "CN: WR", "VQ": "provinces CN: VR",
+    "UQ": "Canada CN: UR WR", "XQ": "Canada CN: XR VR", "CAQ": "Canada CN: CAR", "CBQ": "Canada CN: CBR",
+    "CGQ": "Canada CN: CGR", "CSQ": "Canada CN: CSR", "NAQ": "NA: NAR", "NIQ": "NA: NIR", "SVQ": "?: ", "NCI": "?: ",
+    "NEI": "?: ", "ALQ": "?: ALR", "BCQ": "?: BCR", "MQ": "?: MR", "GPQ": "?: ",
 }  # fmt: skip
 
 
 def count(most: int, what: str = "") -> list[str]:
     """Say how many destinations of a kind a rule has."""
-    return [f"{'1-' if most > 1 else ''}{most}{what}{'s' if what and most > 1 else ''}"] if most else []
+    if most in {0, sys.maxsize}:
+        return []
+    return [f"{'1-' if most > 1 else ''}{most}{what}{'s' if what and most > 1 else ''}"]
 
 
 def test_the_destinations_and_answers_are_those_of_the_sources() -> None:
@@ -422,16 +425,30 @@ def test_the_destinations_and_answers_are_those_of_the_sources() -> None:
     found = {}
     for table in map(nm.table, nm.message_keys()):
         if not table.asks:
-            assert (table.destinations, table.responses) == (None, ())
+            assert table.responses == ()
+            assert table.destinations is None or table.kind == "notice"
             continue
         rule = table.destinations
         words = ["?"] if rule is None else [*count(rule.two_character), *count(rule.oris, " ORI")]
         if rule is not None:
+            words += {OF_STATES: ["states"], OF_CANADA: ["Canada"], (): []}[rule.places]
             words += ["E1"] if rule.regions else []
             words += [*rule.services, *(["provinces", "CN"] if len(rule.only) > 2 else rule.only)]
         found[table.key] = f"{' '.join(words)}: {' '.join(table.responses)}"
 
     assert ROUTES == found
+
+
+def test_the_destinations_of_notices_are_those_of_the_sources() -> None:
+    """Of administrative messages alone they are published."""
+    rules = {one.key: one.destinations for one in map(nm.table, nm.message_keys()) if one.kind == "notice"}
+
+    assert ["AM", "AMI", "AML"] == [key for key, rule in rules.items() if rule is not None]
+    assert {(5, 5, True, True, True, True)} == {
+        (rule.two_character, rule.oris, rule.regions, rule.mixed, rule.warns, rule.help_alone)
+        for rule in rules.values()
+        if rule is not None
+    }
 
 
 def test_every_answer_that_a_table_names_is_a_response_of_the_catalogue() -> None:

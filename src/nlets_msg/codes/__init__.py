@@ -144,6 +144,17 @@ REGIONS: Final = CodeList(
 SPECIAL: Final = SERVICES.joined("special and region codes", REGIONS)
 DESTINATIONS: Final = STATES.joined("destinations", PROVINCES, SPECIAL)
 
+# What an ORI may begin with: the code of a place or a service, or of a country or a force that is no destination; WS is
+# the weather wire.
+ORI_BEGINNINGS: Final = STATES.joined("beginnings of ORIs", PROVINCES, SERVICES, CodeList(
+    "others",
+    (_NCIC, {
+        "CD": "Canada, other", "EN": "England", "IC": "Royal Canadian Mounted Police", "IT": "Italy",
+        "US": "United States",
+    }),
+    ("Nlets, Road-weather (article 21003097474)", {"WS": "weather wire"}),
+))  # fmt: skip
+
 _RAP_SHEETS: Final = "NIEM 4.2, purpose codes of rap sheets"
 PURPOSES: Final = CodeList(
     "purpose codes (PUR)",

@@ -20,6 +20,7 @@ from nlets_msg.catalogue import default
 from nlets_msg.codes import DESTINATIONS, HELP_FILES
 from nlets_msg.messages.message import Message
 from nlets_msg.problems.problem import InvalidRecord, make_problem
+from nlets_msg.wire.header_patterns import HELP_ADDRESS
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.shown import size_of
@@ -32,7 +33,7 @@ CLEAR: Final = "CNCL"
 _WITH_TEXT: Final = (REPLACE, APPEND)
 _VERBS: Final = (READ, *_WITH_TEXT, CLEAR)
 
-_ADDRESS: Final = re.compile(rf"([A-Z][A-Z0-9])([A-Z]{{3}})({READ}|{REPLACE}|{APPEND}|{CLEAR})")
+_ADDRESS: Final = re.compile(HELP_ADDRESS)
 
 
 def _refused(expected: str, hint: str) -> InvalidRecord:

@@ -40,9 +40,9 @@ _REPEATED_CLASS: Final = r"\[\^?\]?(?:\\.|[^\]\\])*+\]\+"
 
 def clean_text(table: Table) -> str:
     """Return the pattern of what a sender writes: the groups of `INPUT`, then of each row, or of where text begins."""
-    rule = table.destinations
+    rule = table.where
     several = rule is None or max(rule.two_character, rule.oris) > 1
-    return f"{input_header(table.key, several=several)}{_body(table)}"
+    return f"{input_header(table.key, several=several, senders=table.senders)}{_body(table)}"
 
 
 def clean_header(table: Table) -> str:
@@ -52,7 +52,7 @@ def clean_header(table: Table) -> str:
 
 def clean_delivery(table: Table) -> str:
     """Return the pattern of what Nlets delivers: the groups of `OUTPUT`, then as above."""
-    return f"{output_header(table.key)}{_body(table)}"
+    return f"{output_header(table.key, table.senders)}{_body(table)}"
 
 
 def _body(table: Table) -> str:
@@ -60,7 +60,8 @@ def _body(table: Table) -> str:
         return CLEAN_LAYOUT + clean_fields(table)
     if table.kind == NOTICE:
         # TXT may be absent, so it has to be alone on its line to be no text.
-        return rf"(?:{LINE_END}|\Z)()(?s:.*+)"
+        # A text of blanks says nothing.
+        return rf"{LINE_END}()(?=\s*+\S)(?s:.*+)"
     # One line end belongs to the header. Layout before it is too rare to be told from the text here.
     return rf"(?![\t ]){LINE_END}?+()(?s:.*+)"
 

@@ -20,19 +20,21 @@ from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.fields import first_of_each, guess_fields, read_value
 from nlets_msg.parsing.header_faults import NCIC
-from nlets_msg.parsing.headers import by_the_post
+from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
-from nlets_msg.parsing.text_headers import read_text
+from nlets_msg.parsing.text_headers import TextReading, read_text
 from nlets_msg.problems.problem import InvalidRecord, Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.near_misses import near
-from nlets_msg.schema.tables import UNKNOWN, Table
+from nlets_msg.schema.tables import NOTICE, UNKNOWN, Table
 from nlets_msg.wire.fields import Field
+from nlets_msg.wire.header_patterns import HELP_WITHOUT_TEXT
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.patterns import matches
 
 _LETTER: Final = re.compile(r"[A-Za-z]")
 
@@ -61,8 +63,17 @@ def read_parts(text: str, key: str, cls: RecordClass | None, catalogue: Catalogu
     reading = read_text(text, cls.table, limits)
     read = body_in_doubt if reading.in_doubt else read_text_body
     body, found, places = read(cls, catalogue, text, reading.body)
-    told = [*reading.problems, *found]
+    told = [*reading.problems, *found, *(_says_nothing(text, reading) if cls.kind == NOTICE else ())]
     return Reading(cls.table, reading.header, body, told, first_of_each(places), places, reading.body, reading.spans)
+
+
+def _says_nothing(text: str, reading: TextReading) -> list[Problem]:
+    """Warn of a notice without a text, but for what is sent to a help file to read or to empty it."""
+    header = reading.header
+    if reading.in_doubt or header is None or text[reading.body :].strip():
+        return []
+    named = header.destinations if isinstance(header, InputHeader) else (header.destination or "",)
+    return [] if any(matches(HELP_WITHOUT_TEXT, one) for one in named) else [make_problem("no-fields")]
 
 
 def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> Reading:
@@ -111,7 +122,8 @@ def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
         problems += table.check_destinations(header.destinations)
     elif header.destination is not None:
         addresses.append(("destination", header.destination))
-    problems += [problem for element, place in addresses for problem in by_the_post(place, element)]
+    for element, place in addresses:
+        problems += doubts_of_place(place, element, table, sends=element == "origin")
     fields = []
     for prefix, value in inquiry.fields.items():
         row = table.row_of(Field(prefix, value))

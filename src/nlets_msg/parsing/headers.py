@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from nlets_msg._frozen import maker
-from nlets_msg.codes import DESTINATIONS, POSTAL
+from nlets_msg.codes import DESTINATIONS, ORI_BEGINNINGS, POSTAL
 from nlets_msg.parsing.grammars import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE, WARNING
@@ -29,6 +29,8 @@ _SMALL: Final = re.compile(r"[a-z]")
 _UNCLEAN: Final = re.compile(r"[a-z ]")
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})
 _PLACES: Final = frozenset({"SENDER", "ORIGIN", "DESTINATION", "DESTINATION_AND", "SENT"})
+_SENDERS: Final = frozenset({"SENDER", "ORIGIN"})
+_ORI_SIZE: Final = 9
 _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
 # What a token is, in a problem; the others are TXT.
 _ELEMENTS: Final = (
@@ -56,7 +58,7 @@ def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReadi
     by_type = {token.type: token for token in tokens}
     problems = _layout_problems(text, tokens)
     body = tokens[-1].end
-    problems += _place_problems(text, tokens)
+    problems += _place_problems(text, tokens, table)
     if "SENDER" not in by_type:
         return HeaderReading(_read_output(text, by_type, table, problems), problems, body)
     places = [token for token in tokens if token.type in _DESTINATION]
@@ -88,25 +90,35 @@ def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
     return problems
 
 
-def _place_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
-    """Warn of places by the post, in destinations and at the beginning of ORIs."""
+def _place_problems(text: str, tokens: Sequence[Token], table: Table) -> list[Problem]:
+    """Warn of places by the post, and of ORIs that begin with no place or are not those that send the key."""
     problems = []
     for token in tokens:
         # The ORI of a clock line comes last.
         start, end = _inner(text, token) if token.type in _PLACES else (0, 0)
         start = end - 9 if token.type == "SENT" else start
-        element = "destination" if token.type == "SENT" else _ELEMENTS.get(token.type, "")
-        problems += by_the_post(text[start:end].upper(), element, (start, end))
+        element = "destination" if token.type == "SENT" else _ELEMENTS.get(token.type, "txt")
+        sends = token.type in _SENDERS
+        problems += doubts_of_place(text[start:end].upper(), element, table, sends=sends, span=(start, end))
     return problems
 
 
-def by_the_post(place: str, element: str, span: Span | None = None) -> list[Problem]:
-    """Warn of an ORI or a code of a place that begins with a code of the post."""
-    code = POSTAL.get(place[:2])
-    if code is None:
+def doubts_of_place(
+    place: str, element: str, table: Table | None, *, sends: bool, span: Span | None = None
+) -> list[Problem]:
+    """Warn of a place by the post, of an ORI that begins with no place, and of one that does not send the key."""
+    code = place[:2]
+    if code in POSTAL:
+        expected = f"The code of {DESTINATIONS[POSTAL[code]]} is {POSTAL[code]}; the post has another one."
+        hint = f"Write {POSTAL[code]}. What is written either way is compared as the same place."
+    elif sends and table is not None and table.senders and place not in table.senders:
+        expected = f"Only {' or '.join(table.senders)} sends {table.key}."
+        hint = "Check the ORI and the key: an agency answers with another key."
+    elif len(place) == _ORI_SIZE and code not in ORI_BEGINNINGS:
+        expected = "An ORI begins with the code of a place or a service; this one begins with none that is listed."
+        hint = "Check the first two characters of the ORI."
+    else:
         return []
-    expected = f"The code of {DESTINATIONS[code]} is {code}; the post has another one."
-    hint = f"Write {code}. What is written either way is compared as the same place."
     return [make_problem("unusual-code", span=span, expected=expected, hint=hint, element=element)]
 
 
@@ -179,12 +191,12 @@ def _read_control(text: str, token: Token | None, table: Table, problems: list[P
 
 
 def destination_problems(heading: HeaderReading, table: Table, most: int) -> list[Problem]:
-    """Check the destinations of a header: one problem of those over the limit, else by the table of an inquiry."""
+    """Check the destinations of a header: one problem of those over the limit, else by the table."""
     if len(heading.destinations) > most:
         expected = f"A header has at most {most} destination{'s' * (most != 1)}."
         hint = "Send several messages, or raise the limit."
         return [make_problem("bad-header", span=heading.spans[most], expected=expected, hint=hint)]
-    return table.check_destinations(heading.destinations, heading.spans) if table.asks else []
+    return table.check_destinations(heading.destinations, heading.spans)
 
 
 def txt_missing(table: Table, position: int) -> Problem:

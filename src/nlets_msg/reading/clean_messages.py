@@ -20,7 +20,6 @@ from nlets_msg._frozen import compiled_function, filling
 from nlets_msg.fast_path.inquiries import inquiry_lines
 from nlets_msg.fast_path.patterns import clean_text
 from nlets_msg.messages.message import Message
-from nlets_msg.schema.destinations import ANYWHERE
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.header_patterns import INPUT
 from nlets_msg.wire.headers import InputHeader, split_destinations
@@ -145,14 +144,15 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
 
     It is one compiled function, since each call within it is a tenth of the time of a short text.
     """
-    fits, asks, allowed = (table.destinations or ANYWHERE).fits, table.asks, table.codes
+    rule, allowed = table.where, table.codes
+    fits = None if rule is None else rule.fits
     # Codes of two characters, of which there are not many; nothing is remembered of other headers.
     known: dict[str, tuple[str, ...]] = {}
     delivered: list[Reader] = []
 
     def part(named: str) -> tuple[str, ...] | None:
         destinations = split_destinations(named)
-        if asks and not fits(destinations, allowed):
+        if fits is not None and not fits(destinations, allowed):
             return None
         if len(named) == 2:
             known[named] = destinations

@@ -9,15 +9,22 @@ from __future__ import annotations
 from typing import Final
 
 from nlets_msg.bodies.texts import Notice
-from nlets_msg.declaring import INFERRED, MAIL_DATA, PRINTED, PUBLIC_CODE, XmlForm, XmlPath, message_key
+from nlets_msg.codes import SERVICES
+from nlets_msg.declaring import INFERRED, MAIL_DATA, PRINTED, PUBLIC_CODE, Destinations, XmlForm, XmlPath, message_key
 
 _PAGE: Final = "Nlets, Administrative Messages (article 21002881130)"
 _NIEM: Final = "Nlets, Administrative Messages, NIEM page (article 21002881133)"
 _XML: Final = XmlForm(MAIL_DATA, PRINTED, _NIEM, text=XmlPath("n2:MailMessageText", PRINTED, _NIEM), pictures=True)
+# "Up to five states; region and state codes may be mixed"; ORIs too, says a page of Wisconsin. That more are refused is
+# said nowhere, so it is a warning.
+_BROADCAST: Final = Destinations(
+    5, services=tuple(SERVICES), regions=True, oris=5, mixed=True, warns=True, help_alone=True, source=_PAGE
+)
 
 
 @message_key(
     "AM",
+    destinations=_BROADCAST,
     name="Administrative message",
     source=f"Nlets training slides; {_PAGE}",
     notes=("The samples have no TXT line.",),
@@ -29,6 +36,7 @@ class AdministrativeMessage(Notice):
 
 @message_key(
     "AML",
+    destinations=_BROADCAST,
     name="Administrative message, law enforcement only",
     source=_PAGE,
     law_enforcement_only=True,
@@ -41,6 +49,7 @@ class LawEnforcementMessage(Notice):
 
 @message_key(
     "AMI",
+    destinations=_BROADCAST,
     name="Administrative message with image",
     source="Nlets training slides",
     notes=("The slides name it; the sample beside the name has the key AM.",),

@@ -16,6 +16,7 @@ from nlets_msg.declaring import (
     DATE_6_OR_8,
     HULL_NUMBER,
     IN_PART,
+    OF_STATES,
     REGISTRANT,
     DateText,
     Destinations,
@@ -37,7 +38,7 @@ _INFERRED: Final = "by analogy with the snowmobile page (article 21003098040)"
     source=_PAGE,
     published=IN_PART,
     sets=exactly_one(("REG",), ("BHN",), ("NAM", "DOB")),
-    destinations=Destinations(5, services=("Z1", "CG"), regions=True, source=_GENERAL),
+    destinations=Destinations(5, services=("Z1", "CG"), regions=True, places=OF_STATES, source=_GENERAL),
     responses=("BR",),
     notes=(
         "The index sets are printed in words: registration or document number; hull number; name and date of birth.",

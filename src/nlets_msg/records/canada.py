@@ -6,6 +6,7 @@ The fields here are those that their text names. The criminal history keys to Ca
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Final
 
 from nlets_msg.bodies.inquiries import Inquiry
@@ -19,6 +20,7 @@ from nlets_msg.declaring import (
     DATE_6_OR_8,
     IN_PART,
     NAME,
+    OF_CANADA,
     TO_CANADA,
     DateText,
     DestinationRule,
@@ -32,7 +34,11 @@ from nlets_msg.declaring import (
 _PAGE: Final = "Nlets, Canada (article 21003102439)"
 _PROPERTY: Final = "Nlets, Canada (article 21003100401)"
 _CUT: Final = "The field table is cut off: RSN and PPS are those of the Canadian interface."
-_NOWHERE: Final = "Where it goes is not published."
+_NOWHERE: Final = "To Canada; which of its codes are accepted is not published."
+# The page is of Canada; it prints neither which codes the key goes to, nor how many, nor that others are rejected.
+_IN_CANADA: Final = Destinations(
+    sys.maxsize, services=("CN",), oris=sys.maxsize, mixed=True, places=OF_CANADA, warns=True
+)
 
 
 def _rsn() -> Any:
@@ -108,6 +114,7 @@ class CanadianVehicleResponse(Response):
     name="Canadian driver license query",
     source=_PAGE,
     published=IN_PART,
+    destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("UR", "WR"),
     not_alone=("RSN", "PPS"),
@@ -139,6 +146,7 @@ class CanadianDriverLicenseResponse(Response):
     name="Canadian vehicle registration query",
     source=_PAGE,
     published=IN_PART,
+    destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("XR", "VR"),
     notes=(
@@ -160,6 +168,7 @@ class CanadianRegistrationResponse(Response):
     name="Canadian article query",
     source=_PROPERTY,
     published=IN_PART,
+    destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CAR",),
     notes=(
@@ -181,6 +190,7 @@ class CanadianArticleResponse(Response):
     name="Canadian boat query",
     source=_PROPERTY,
     published=IN_PART,
+    destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CBR",),
     notes=(
@@ -202,6 +212,7 @@ class CanadianBoatResponse(Response):
     name="Canadian gun query",
     source=_PROPERTY,
     published=IN_PART,
+    destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CGR",),
     notes=(
@@ -223,6 +234,7 @@ class CanadianGunResponse(Response):
     name="Canadian security query",
     source=_PROPERTY,
     published=IN_PART,
+    destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CSR",),
     notes=(

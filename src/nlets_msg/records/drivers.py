@@ -12,6 +12,7 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
+from nlets_msg.codes import REGIONS
 from nlets_msg.codes.ncic import PLACES
 from nlets_msg.declaring import (
     ANY,
@@ -26,6 +27,7 @@ from nlets_msg.declaring import (
     NAME,
     NCIC_SEX,
     NESTING,
+    OF_STATES,
     PRINTED,
     PURPOSE,
     REASON,
@@ -88,6 +90,8 @@ _TO_MEXICO: Final = DestinationRule(
 )
 # The training slides print DR as Mexico's answer to KQ, its page prints KR.
 _HISTORY_TO_MEXICO: Final = _TO_MEXICO._replace(responses=("DR", "KR"))
+# "A region should use DQG, else Nlets changes DQ to DQG", for which OLN and IMQ are not valid.
+_TO_REGIONS: Final = DestinationRule(tuple(REGIONS), _LICENSE, discourages=("OLN", "IMQ"))
 _SERVICES: Final = (
     "To CL: NAM with the last name only, DOB, SEX and OLS, which no other destination takes.",
     "To MX: by OLN only, of 8 to 19 letters and digits that begin with the document's letters.",
@@ -100,12 +104,12 @@ _SERVICES: Final = (
     source=_LICENSE,
     published=IN_PART,
     sets=exactly_one(("OLN",), ("NAM", "DOB", "SEX")),
-    destinations=Destinations(5, services=("NL", "Z1", "CL", "MX"), regions=True),
-    destination_rules=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO),
+    destinations=Destinations(5, services=("NL", "Z1", "CL", "MX"), regions=True, places=OF_STATES),
+    destination_rules=(_TO_COMMERCIAL_DRIVERS, _TO_MEXICO, _TO_REGIONS),
     responses=("DR", "DRG"),
     notes=(
         "RSN is optional and first, IMQ optional and last.",
-        "Nlets changes a DQ to a region into a DQG of lower priority.",
+        "Nlets changes a DQ to a region into a DQG of lower priority, for which OLN and IMQ are not valid.",
         "DRG is accepted as an answer: the pages disagree about DQG.",
         *_SERVICES,
         _CUT,
@@ -139,7 +143,7 @@ class DriverLicenseQuery(Inquiry):
     source=_LICENSE,
     published=IN_PART,
     sets=exactly_one(("NAM", "DOB", "SEX")),
-    destinations=Destinations(5, services=("NL",), regions=True),
+    destinations=Destinations(5, services=("NL",), regions=True, places=OF_STATES),
     never=("OLN", "IMQ"),
     responses=("DR", "DRG"),
     regional_form_of="DQ",
@@ -183,7 +187,7 @@ class DriverLicenseByNameQuery(Inquiry):
     name="Driver history query",
     source=_HISTORY,
     sets=exactly_one(("NAM", "DOB", "SEX"), ("OLN",)),
-    destinations=Destinations(1, services=("CL", "MX")),
+    destinations=Destinations(1, services=("CL", "MX"), places=OF_STATES),
     destination_rules=(_TO_COMMERCIAL_DRIVERS, _HISTORY_TO_MEXICO),
     responses=("KR",),
     notes=(

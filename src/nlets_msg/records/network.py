@@ -19,6 +19,7 @@ _NIEM: Final = "Nlets, Status Messages, NIEM page (article 21003096185)"
     "ER",
     name="Error message",
     source="Nlets, Error Messages (article 21003096179)",
+    senders=("NL0000000",),
     notes=("Only NL0000000 sends it.",),
 )
 class ErrorMessage(Rejection):

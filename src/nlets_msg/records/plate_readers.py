@@ -9,7 +9,7 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import ANY, DestinationRule, Destinations, exactly_one, message_key, row
+from nlets_msg.declaring import ANY, OF_STATES, DestinationRule, Destinations, exactly_one, message_key, row
 
 _PAGE: Final = "Nlets, License Plate Reader, legacy page (article 21003098252)"
 _LIST: Final = ("LIC",)
@@ -25,7 +25,7 @@ _DETAIL: Final = ("EID", "DAT")
         _DETAIL,
         accompanying={"LOC": _LIST, "BEG": _LIST, "END": _LIST, "LMI": _LIST, "MAX": _LIST, "IMQ": _DETAIL},
     ),
-    destinations=Destinations(1, services=("NL",)),
+    destinations=Destinations(1, services=("NL",), places=OF_STATES),
     destination_rules=(
         DestinationRule(
             ("NL",),

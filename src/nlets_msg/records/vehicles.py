@@ -22,6 +22,7 @@ from nlets_msg.declaring import (
     LICENSE_YEAR,
     MODEL_YEAR,
     NESTING,
+    OF_STATES,
     PRINTED,
     REASON,
     REGISTRANT,
@@ -110,7 +111,7 @@ class _Fields(_PlateFields):
     source=_PAGE,
     published=IN_PART,
     sets=_SETS,
-    destinations=Destinations(5, services=("NL", "Z1", "MX"), regions=True),
+    destinations=Destinations(5, services=("NL", "Z1", "MX"), regions=True, places=OF_STATES),
     responses=("RR", "RRG"),
     notes=(
         _REASON,
@@ -132,7 +133,7 @@ class VehicleRegistrationQuery(_Fields):
     source=_PAGE,
     published=IN_PART,
     sets=_SETS,
-    destinations=Destinations(5, services=("NL",), regions=True, source="Nlets wiki, Section 12"),
+    destinations=Destinations(5, services=("NL",), regions=True, places=OF_STATES, source="Nlets wiki, Section 12"),
     responses=("RR", "RRG"),
     regional_form_of="RQ",
     notes=(
@@ -153,7 +154,7 @@ class RegionalVehicleRegistrationQuery(_Fields):
     source="Nlets, Vehicle Registration, general page (article 21003096400)",
     published=IN_PART,
     sets=exactly_one(("LIC", "LIY", "LIT")),
-    destinations=Destinations(5, reason="No regions, no broadcast and no multi-state query."),
+    destinations=Destinations(5, places=OF_STATES, reason="No regions, no broadcast and no multi-state query."),
     responses=("RPR",),
     notes=("The plate is partial, with wildcards; which signs these are is cut off.", _CUT),
 )

@@ -15,6 +15,7 @@ from nlets_msg.declaring import (
     DATE_6_OR_8,
     DIGITS,
     NAME,
+    OF_STATES,
     SSN,
     DateText,
     Destinations,
@@ -33,7 +34,9 @@ _PAGE: Final = "Nlets, Concealed Weapons Permits Legacy Specifications (article 
     source=_PAGE,
     sets=at_least_one(("NAM", "DOB"), ("SOC",), ("PER",), may_lack={"DOB": "dob-missing"}),
     destinations=Destinations(
-        1, reason="A full 9-character ORI makes the switch reject the entire message: name the state."
+        1,
+        places=OF_STATES,
+        reason="A full 9-character ORI makes the switch reject the entire message: name the state.",
     ),
     responses=("CWR",),
     notes=(

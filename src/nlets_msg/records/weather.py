@@ -9,7 +9,7 @@ from typing import Final
 
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.declaring import ANY, Destinations, message_key, plain_row
+from nlets_msg.declaring import ANY, OF_STATES, Destinations, message_key, plain_row
 
 _PAGE: Final = "Nlets, Road-Weather, general page (article 21003097471)"
 _LEGACY: Final = "Nlets, Road-Weather, legacy page (article 21003097474)"
@@ -19,7 +19,7 @@ _LEGACY: Final = "Nlets, Road-Weather, legacy page (article 21003097474)"
     "HQ",
     name="Road-weather query",
     source=_PAGE,
-    destinations=Destinations(5),
+    destinations=Destinations(5, places=OF_STATES),
     responses=("HR",),
     notes=("Free text; the word WEATHER should be used, and is not checked.",),
 )

@@ -18,6 +18,7 @@ from nlets_msg.declaring import (
     DIGITS,
     INQUIRY_DATA,
     NAME,
+    OF_STATES,
     PRINTED,
     SSN,
     DateText,
@@ -42,7 +43,7 @@ _PERSON: Final = "nc:Person/"
     source=_PAGE,
     sets=at_least_one(("NAM", "DOB"), ("SOC",)),
     leading=("PUR", "ATN"),
-    destinations=Destinations(5, services=("NL",), regions=True),
+    destinations=Destinations(5, services=("NL",), regions=True, places=OF_STATES),
     responses=("WLR",),
     xml=XmlForm(INQUIRY_DATA, PRINTED, _NIEM),
     notes=(

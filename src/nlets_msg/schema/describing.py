@@ -65,7 +65,7 @@ def xml_form_of(table: Table) -> Iterator[str]:
 
 def destinations_of(table: Table) -> str:
     """Say where a key goes."""
-    if not table.asks:
+    if table.where is None:
         return "-"
     return table.destinations.expected if table.destinations else NOT_PUBLISHED
 

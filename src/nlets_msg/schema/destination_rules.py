@@ -8,7 +8,8 @@ What can fail: nothing.
 
 from typing import Final, NamedTuple
 
-from nlets_msg.codes import PROVINCES
+from nlets_msg.codes import PROVINCES, REGIONS
+from nlets_msg.schema.destinations import OF_CANADA
 from nlets_msg.schema.index_sets import IndexSets
 from nlets_msg.schema.rows import Row
 
@@ -30,7 +31,8 @@ class DestinationRule(NamedTuple):
             characters.
         source: Where the rule is published.
         refuses: Prefixes that they do not accept.
-        discourages: Prefixes that they do not accept, which is a warning, since these identify nobody.
+        discourages: Prefixes that they do not accept, which is a warning: where these identify nobody, or where the
+            source does not say that the message is rejected.
         reserves: Prefixes that only they accept.
         sets: The index sets there, where these differ by more than what is refused.
         rows: Rows that replace the key's own there.
@@ -51,10 +53,12 @@ class DestinationRule(NamedTuple):
     @property
     def where(self) -> str:
         """The destinations in words."""
+        if {*REGIONS} == set(self.destinations):
+            return "a region"
         return "Canada" if {"CN", *PROVINCES} <= set(self.destinations) else " or ".join(self.destinations)
 
 
-CANADA: Final = ("CN", *PROVINCES)
+CANADA: Final = OF_CANADA
 # "maximum length: 14,400 characters per message", stated for the Canadian interface.
 CANADIAN_INTERFACE: Final = "Nlets, Canadian interface (article 21003100525)"
 LONGEST_TO_CANADA: Final = 14_400

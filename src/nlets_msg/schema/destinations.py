@@ -1,8 +1,8 @@
 """Where a key goes; what else holds for some destinations is in `destination_rules`.
 
 In: the destinations of an input header. Out: whether they fit the `Destinations` of the key, and every problem of those
-that do not. What can fail: nothing. Answers and notices go to any destination of the right form, and so does what comes
-under an output header: the rule is that of the input header of inquiries.
+that do not. What can fail: nothing. Answers go to any destination of the right form, and so does what comes under an
+output header: the rule is that of the input header of inquiries and notices.
 """
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg import problems
-from nlets_msg.codes import DESTINATIONS, POSTAL, REGIONS, SERVICES, place_of
+from nlets_msg.codes import DESTINATIONS, POSTAL, PROVINCES, REGIONS, SERVICES, STATES, place_of
+from nlets_msg.wire.header_patterns import HELP_ADDRESS
+from nlets_msg.wire.patterns import matches
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem, Span
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 ALONE: Final = ("NL", "Z1")
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+# Places, as a page names them: "state codes" and the like, Canada or the province.
+OF_STATES: Final = tuple(STATES)
+OF_CANADA: Final = ("CN", *PROVINCES)
+_PLACES: Final = frozenset({*OF_STATES, *OF_CANADA})
 
 
 def _up_to(most: int) -> str:
@@ -60,6 +68,10 @@ class Destinations(NamedTuple):
         reason: Why a destination of another kind is refused, where the source says so.
         source: Where the rule is published, if not where its table is.
         mixed: Whether a message may name both kinds; otherwise it names one kind.
+        places: The places that the source says it goes to, such as `OF_STATES`: another place is a warning.
+        warns: Whether all that does not fit is a warning: where the source says where it goes and how many there are,
+            and not that anything else is rejected.
+        help_alone: Whether the address of a help file is sent alone.
     """
 
     two_character: int = 0
@@ -71,6 +83,9 @@ class Destinations(NamedTuple):
     source: str = ""
     mixed: bool = False
     unlisted: bool = False
+    places: tuple[str, ...] = ()
+    warns: bool = False
+    help_alone: bool = False
 
     def allows(self, one: str) -> bool:
         """Say whether a destination is of a kind that the key goes to, by itself."""
@@ -82,6 +97,17 @@ class Destinations(NamedTuple):
         special = (one in SERVICES and one not in self.services) or (one in REGIONS and not self.regions)
         return self.two_character > 0 and not special
 
+    def is_usual(self, one: str) -> bool:
+        """Say whether a destination is at no other place than those that the source names."""
+        place = place_of(one)[:2]
+        return not self.places or place in self.places or place not in _PLACES or place in self.services
+
+    def _is_clean(self, one: str) -> bool:
+        return self.allows(one) and self.is_usual(one)
+
+    def _is_clean_ori(self, one: str) -> bool:
+        return len(one) == 9 and self.is_usual(one)
+
     @property
     def codes(self) -> frozenset[str]:
         """The codes of 2 characters to which the key goes without a problem, each by itself, in either spelling.
@@ -89,7 +115,7 @@ class Destinations(NamedTuple):
         >>> "AZ" in Destinations(1).codes, "NL" in Destinations(1).codes, "QQ" in ANYWHERE.codes
         (True, False, False)
         """
-        return frozenset(filter(self.allows, (*DESTINATIONS, *POSTAL)))
+        return frozenset(filter(self._is_clean, (*DESTINATIONS, *POSTAL)))
 
     def most(self, one: str) -> int:
         """Return how many destinations of the kind of one a message may name."""
@@ -111,11 +137,16 @@ class Destinations(NamedTuple):
         if self.only:
             return f"{', '.join(self.only[:-1])} or {self.only[-1]}".removeprefix(" or ")
         words = []
-        if self.two_character:
+        if self.two_character == sys.maxsize:
+            words.append("any number of destinations")
+        elif self.two_character:
             words.append(f"{_up_to(self.two_character)} 2-character destination{'s' * (self.two_character > 1)}")
+        if self.places:
+            places = {OF_STATES: "states and territories", OF_CANADA: "Canada"}
+            words.append(f"of {places.get(self.places, ' or '.join(self.places))}")
         if self.regions:
             words.append("region codes among them")
-        if self.oris:
+        if self.oris and self.oris < sys.maxsize:
             either = "or " if words else ""
             words.append(f"{either}{_up_to(self.oris)} 9-character ORI{'s' * (self.oris > 1)}")
         if self.services:
@@ -135,15 +166,25 @@ class Destinations(NamedTuple):
         """
         count = len(destinations)
         if count < 2:
-            return all(one in codes if len(one) == 2 else self.allows(one) for one in destinations)
+            return all(one in codes if len(one) == 2 else self._is_clean(one) for one in destinations)
         first = destinations[0]
         if count > self.most(first) or not _ALONE.isdisjoint(destinations):
             return False
         if _names_one_twice(destinations, codes_alone=len(first) == 2 and not self.mixed):
             return False
         if self.mixed:
-            return all(one in codes if len(one) == 2 else self.allows(one) for one in destinations)
-        return codes.issuperset(destinations) if len(first) == 2 else all(len(one) == 9 for one in destinations)
+            if self.help_alone and any(matches(HELP_ADDRESS, one) for one in destinations):
+                return False
+            return all(one in codes if len(one) == 2 else self._is_clean(one) for one in destinations)
+        return codes.issuperset(destinations) if len(first) == 2 else all(map(self._is_clean_ori, destinations))
+
+    def _sent_alone(self, one: str) -> str | None:
+        """Say what to do where a destination is named beside others, but is sent alone."""
+        if one in ALONE:
+            return f"{one} already means many destinations: send it alone."
+        if self.help_alone and matches(HELP_ADDRESS, one):
+            return "Send what asks for a help file, or changes one, to its address alone."
+        return None
 
     def explain(
         self, destinations: Sequence[str], spans: "Sequence[Span | None]" = (), *, key: str, source: str
@@ -156,12 +197,17 @@ class Destinations(NamedTuple):
             key: The message key.
             source: Where its table is published.
         """
-        goes = "may go anywhere: where is not published" if self == ANYWHERE else f"goes to {self.expected}"
+        anywhere = self in (ANYWHERE, ANYWHERE_OF_NOTICES)
+        goes = "may go anywhere: where is not published" if anywhere else f"goes to {self.expected}"
 
-        def refuse(span: "Span | None", hint: str | None) -> "Problem":
-            expected = f"{key} {goes}."
+        def refuse(span: "Span | None", hint: str | None, *, warns: bool = self.warns) -> "Problem":
             return problems.make_problem(
-                "destination-not-allowed", span=span, expected=expected, hint=hint, source=self.source or source
+                "destination-not-allowed",
+                span=span,
+                expected=f"{key} {goes}.",
+                hint=hint,
+                source=self.source or source,
+                severity="warning" if warns else None,
             )
 
         places = [*spans, *[None] * (len(destinations) - len(spans))]
@@ -170,14 +216,18 @@ class Destinations(NamedTuple):
         # Of a destination that is refused already, nothing more is said.
         counted: list[tuple[str, Span | None]] = []
         for one, span in zip(destinations, places, strict=True):
+            alone = self._sent_alone(one) if len(destinations) > 1 else None
             if not self.allows(one):
                 found.append(refuse(span, self.reason if len(one) == 9 else None))
-            elif one in ALONE and len(destinations) > 1:
-                found.append(refuse(span, f"{one} already means many destinations: send it alone."))
+            elif alone is not None:
+                found.append(refuse(span, alone))
             else:
                 counted.append((one, span))
                 if len(one) == 2 and not _is_listed(one):
                     found.append(problems.make_problem("unknown-destination", span=span))
+                elif not self.is_usual(one):
+                    hint = "Check the destination: the page names no such place for this key."
+                    found.append(refuse(span, hint, warns=True))
             if place_of(one) in seen:
                 found.append(problems.make_problem("repeated-destination", span=span))
             seen.add(place_of(one))
@@ -192,3 +242,5 @@ class Destinations(NamedTuple):
 
 # The rule of a key of which no source says where it goes.
 ANYWHERE: Final = Destinations(sys.maxsize, services=tuple(SERVICES), regions=True, oris=sys.maxsize, mixed=True)
+# And that of a notice, which nobody rejects for it.
+ANYWHERE_OF_NOTICES: Final = ANYWHERE._replace(warns=True)

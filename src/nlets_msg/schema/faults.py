@@ -24,7 +24,7 @@ from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
 from nlets_msg.schema.words import wrong_words
 from nlets_msg.schema.xml_paths import MARKS, PATH, WRAPPERS, XmlForm
-from nlets_msg.wire.header_patterns import KEY
+from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.separators import PREFIX
 
 _KEY: Final = re.compile(KEY)
@@ -144,6 +144,8 @@ def _order_faults(table: Table) -> Iterator[str]:
         yield "leading fields come first among the rows, in the same order"
     if not _are_texts(table.never, _PREFIX) or set(table.never) & set(table.prefixes):
         yield "never is a tuple of prefixes that have no row"
+    if not _are_texts(table.senders, re.compile(ORI)):
+        yield "senders is a tuple of ORIs"
 
 
 def _set_faults(table: Table, sets: IndexSets) -> Iterator[str]:

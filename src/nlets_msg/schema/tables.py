@@ -16,7 +16,7 @@ from nlets_msg import problems
 from nlets_msg._frozen import frozen
 from nlets_msg.codes import POSTAL, place_of
 from nlets_msg.schema.destination_rules import DestinationRule, Refusal
-from nlets_msg.schema.destinations import ANYWHERE, Destinations
+from nlets_msg.schema.destinations import ANYWHERE, ANYWHERE_OF_NOTICES, Destinations
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets, PrefixSet
 from nlets_msg.schema.plausibility import IMPLAUSIBLE, is_after
 from nlets_msg.schema.rows import Row, unknown_row
@@ -67,7 +67,7 @@ class Table:
         leading: Prefixes that come before all others, in this order.
         ordered: The source prints the order of the fields. Where it does not, any order is as good, and the one that
             was read is kept for writing.
-        destinations: Where an inquiry goes; None where that is not published, and for what is no inquiry.
+        destinations: Where an inquiry or a notice goes; None where that is not published, and for answers.
         destination_rules: What else holds for some destinations.
         responses: The keys that answer it, the usual one first; of some destinations others, by their rules.
         regional_form_of: The key of which this is the form for regions: the switch makes one of the other on the way,
@@ -79,6 +79,7 @@ class Table:
         severities: Codes whose severity differs from the default for this key.
         grammar: The text of its grammar; None where that is this package's file of the key.
         has_fast_path: Whether a clean text may be read without the grammar: not where that might read it otherwise.
+        senders: The ORIs that send it, where the source says that no other does.
         never: Prefixes that the source says are not valid; they have no row.
         periods: Pairs of prefixes, of dates that begin and end a period.
         xml: How the key is written in XML, besides the paths of its rows; None in a table that is not declared.
@@ -106,6 +107,7 @@ class Table:
     may_lack_echo: bool = False
     law_enforcement_only: bool = False
     severities: tuple[tuple[str, str], ...] = ()
+    senders: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     periods: tuple[tuple[str, str], ...] = ()
     xml: XmlForm | None = None
@@ -169,7 +171,13 @@ class Table:
     @functools.cached_property
     def codes(self) -> frozenset[str]:
         """The codes of 2 characters to which the key goes without a problem, each by itself."""
-        return (self.destinations or ANYWHERE).codes
+        return (self.where or ANYWHERE).codes
+
+    @functools.cached_property
+    def where(self) -> Destinations | None:
+        """The rule of the destinations that a sender names; None for an answer, which goes anywhere."""
+        usual = ANYWHERE if self.asks else (ANYWHERE_OF_NOTICES if self.kind == NOTICE else None)
+        return self.destinations or usual
 
     @functools.cached_property
     def every_response(self) -> tuple[str, ...]:
@@ -389,8 +397,8 @@ class Table:
 
     def check_destinations(self, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
         """Check number and kind of the destinations of a header, with their places if they were read."""
-        rule = self.destinations or ANYWHERE
-        if rule.fits(destinations, self.codes):
+        rule = self.where
+        if rule is None or rule.fits(destinations, self.codes):
             return []
         return rule.explain(destinations, spans, key=self.key, source=self.source)
 
@@ -413,7 +421,8 @@ class Table:
 
 def _without_row(table: Table, by_prefix: Set[str]) -> str:
     """Say which word names which prefix that has no row."""
-    named = [("leading", table.leading), *(("periods", pair) for pair in table.periods), *_named_by(table.sets, "sets")]
+    named = [("leading", table.leading), ("not_alone", table.not_alone), *(("periods", pair) for pair in table.periods)]
+    named += _named_by(table.sets, "sets")
     for rule in table.destination_rules:
         rows = tuple(row.prefix for row in rule.rows)
         words = {"refuses": rule.refuses, "discourages": rule.discourages, "reserves": rule.reserves, "rows": rows}

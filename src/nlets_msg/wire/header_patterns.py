@@ -6,9 +6,10 @@ texts that are not clean, ``grammars/header.lark`` says the same.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Final
 
-from nlets_msg.codes import POSTAL
+from nlets_msg.codes import ORI_BEGINNINGS, POSTAL
 from nlets_msg.wire.limits import MOST_DESTINATIONS
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
@@ -37,10 +38,18 @@ TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 # Ruling on reading 9: "Lower case is read"; on reading 5: layout after TXT is passed over.
 TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
 
-# Ruling on places: "A place by the post is `unusual-code`", so a clean header has none, in a destination or an ORI.
+# A help address is a 2-character code, 3 letters of the file, and what is done with it; two of these have a text.
+HELP_VERBS: Final = ("HELP", "UPDT", "APND", "CNCL")
+HELP_ADDRESS: Final = rf"([A-Z][A-Z0-9])([A-Z]{{3}})({'|'.join(HELP_VERBS)})"
+HELP_WITHOUT_TEXT: Final = r"[A-Z][A-Z0-9][A-Z]{3}(?:HELP|CNCL)"
+
+# Ruling on places: "A place by the post is `unusual-code`", and so is an ORI that begins with no known code: a clean
+# header has neither. A class for each first letter, since this is looked at in every message.
 _BY_NCIC: Final = rf"(?!{'|'.join(POSTAL)})"
-_CLEAN_ORI: Final = f"{_BY_NCIC}{ORI}"
-_CLEAN_DESTINATION: Final = f"{_BY_NCIC}{DESTINATION}"
+_BY_FIRST: Final = groupby(sorted(ORI_BEGINNINGS), lambda code: code[0])
+_KNOWN_PLACE: Final = "|".join(f"{first}[{''.join(code[1] for code in codes)}]" for first, codes in _BY_FIRST)
+_CLEAN_ORI: Final = f"(?:{_KNOWN_PLACE})[A-Z0-9]{{7}}"
+_CLEAN_DESTINATION: Final = f"(?:{_BY_NCIC}[A-Z0-9]{{2}}(?![A-Z0-9])|{_CLEAN_ORI})"
 
 # Clean headers, each with the names of its groups in order. Ruling on reading 1: an input header is one line, an output
 # header has a line for each clock.
@@ -48,18 +57,20 @@ INPUT: Final = ("origin", "destinations", "control")
 OUTPUT: Final = ("origin", "received", "sent", "destination", "control")
 
 
-def input_header(key: str, *, several: bool = True) -> str:
+def input_header(key: str, *, several: bool = True, senders: tuple[str, ...] = ()) -> str:
     """Return the pattern of a clean header that a sender writes, up to TXT, with one destination or several."""
     # Ruling on reading 2: "the first such TXT ends the header", so after a period it is no destination; on reading 3:
     # "after a comma comes a destination, so TXT is not looked for there."
     more = rf"(?:(?:,|\.(?!TXT)){_CLEAN_DESTINATION}){{0,{MOST_DESTINATIONS - 1}}}+" if several else ""
-    return rf"{key}\.({_CLEAN_ORI})\.({_CLEAN_DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
+    origin = "|".join(senders) or _CLEAN_ORI
+    return rf"{key}\.({origin})\.({_CLEAN_DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
 
 
-def output_header(key: str) -> str:
+def output_header(key: str, senders: tuple[str, ...] = ()) -> str:
     """Return the pattern of a clean header that Nlets delivers, up to TXT."""
+    origin = "|".join(senders) or _CLEAN_ORI
     clocks = rf"{LINE_END}({CLOCK}){LINE_END}({CLOCK}) ({_CLEAN_ORI})"
-    return rf"{key}\.({_CLEAN_ORI}){clocks}(?:{LINE_END}\*({CONTROL}))?+{LINE_END}TXT"
+    return rf"{key}\.({origin}){clocks}(?:{LINE_END}\*({CONTROL}))?+{LINE_END}TXT"
 
 
 def control_of(line: str) -> str:
@@ -82,9 +93,11 @@ WHOLE_HEADER: Final = rf"({KEY})\.[A-Z0-9]{{0,20}}\.[A-Z0-9.,]{{2,60}}(?:{CONTRO
 # "A whole header at the beginning of a line of a body of fields begins a second message": up to TXT, or to the first
 # clock line; layout and a byte order mark before it belong to neither message. The groups are what is before it, which
 # holds a line end at the beginning of a line, and the header.
+_ANY_DESTINATIONS: Final = rf"{DESTINATION}(?:(?:,|\.(?!TXT)){DESTINATION})*+"
+_ANY_INPUT_HEADER: Final = rf"{KEY}\.{ORI}\.{_ANY_DESTINATIONS}\.(?:\*{CONTROL}\.?+)?+TXT"
 WHOLE_HEADER_IN_FIELDS: Final = (
     rf"(?<![\x00-\x20\x7f\ufeff])([\x00-\x20\x7f\ufeff]++)"
-    rf"(?ai:{input_header(KEY)}|{KEY}\.{ORI}[\t ]*{LINE_END}{LAYOUT_CHARACTER}*{CLOCK_BEGINNING})"
+    rf"(?ai:{_ANY_INPUT_HEADER}|{KEY}\.{ORI}[\t ]*{LINE_END}{LAYOUT_CHARACTER}*{CLOCK_BEGINNING})"
 )
 TXT_AT_END: Final = r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z"
 

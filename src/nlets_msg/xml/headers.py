@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from nlets_msg.parsing.headers import by_the_post
+from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER
@@ -129,9 +129,11 @@ class _HeaderReader:
         return text.upper() if text.isascii() else text
 
     def _place(self, element: Element) -> str:
-        """Return an ORI or a code of a place, and warn of one by the post."""
+        """Return an ORI or a code of a place, and warn of one that is doubtful."""
         code = self._code(element)
-        self._problems += (located(one, element) for one in by_the_post(code, _ELEMENTS[element.name]))
+        sends = element.name == _ORIGIN
+        found = doubts_of_place(code, _ELEMENTS[element.name], self._table, sends=sends)
+        self._problems += (located(one, element) for one in found)
         return code
 
     def _ori(self, element: Element | None, expected: str, name: str) -> str:
