@@ -18,11 +18,11 @@ from typing import Any, Final, NamedTuple
 
 import nlets_msg as nm
 
-LAYOUT: Final = "".join(map(chr, range(33))) + "\x7f"
+LAYOUT: Final = "".join(map(chr, [*range(33), *range(127, 160)]))
 # Control characters, blanks, byte order marks and escape sequences around a message belong to no message.
-FRAMING: Final = r"(?:\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x20\x7f\ufeff])*"
+FRAMING: Final = r"(?:\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x20\x7f-\x9f\ufeff])*"
 _LINE_END: Final = re.compile(r"[\r\n]")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _WRITTEN_LINE_END: Final = "^M^J"
 # A line end, a tab or another separator of lines between two words of free text is a blank; other control characters
 # are nothing.
@@ -33,8 +33,8 @@ _PLACE: Final = r"(?:[A-Z0-9]{9}|[A-Z0-9]{2})"
 _INPUT: Final = rf"{_NAMED}\.{_PLACE}(?:[.,]{_PLACE})*\.(?:\*[ -~]{{10}}\.?)?TXT[ \t]*(?=[\r\n]|\Z)"
 _OUTPUT: Final = rf"{_NAMED}(?=[ \t]*(?:\r\n|[\r\n])[0-9]{{2}}:[0-9]{{2}} [0-9]{{2}}/[0-9]{{2}}/[0-9]{{4}} [0-9]{{5}})"
 _HEADER: Final = re.compile(rf"(?:\A|(?<=[\r\n])){FRAMING}({_INPUT}|{_OUTPUT})")
-_TXT_LINE: Final = re.compile(r"(?:\A|[.\r\n])TXT[\x00-\x20\x7f]*\Z")
-_ORIGINAL: Final = re.compile(r"(?:\A|[\r\n])[ \t]*ORIGINAL MESSAGE[\x00-\x20\x7f]*\Z")
+_TXT_LINE: Final = re.compile(r"(?:\A|[.\r\n])TXT[\x00-\x20\x7f-\x9f]*\Z")
+_ORIGINAL: Final = re.compile(r"(?:\A|[\r\n])[ \t]*ORIGINAL MESSAGE[\x00-\x20\x7f-\x9f]*\Z")
 
 
 class Fault(NamedTuple):
@@ -166,7 +166,7 @@ def _value_faults(text: str, field: Any, report: nm.Report) -> Iterator[Fault]:
         if not free_text and not covered(after, report, ["not-a-field"], "error"):
             yield Fault("joined over a line end", start + found.start())
     if free_text:
-        plain = re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", "", written)
+        plain = re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]", "", written)
         same = _BETWEEN_WORDS.split(field.value) == _BETWEEN_WORDS.split(plain)
     else:
         same = field.value.upper() == _CONTROL.sub("", written).upper()

@@ -72,6 +72,13 @@ class Response(BaseBody):
             return self.quoted
         return self.echo.text() if isinstance(self.echo, Inquiry) else ""
 
+    @property
+    def images(self) -> tuple[str, ...]:
+        """The https addresses between the lines that mark an image in the text, without angle brackets."""
+        from nlets_msg.bodies.images import images_of  # noqa: PLC0415 - start-up
+
+        return images_of(self.text)
+
     def written(self, newline: str) -> str:
         """Write the body of a message.
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
+from nlets_msg.bodies.images import images_of
 from nlets_msg.bodies.inquiries import BaseBody, body_text, refuse_text
 from nlets_msg.bodies.pictures import Picture, as_pictures, require_pictures
 from nlets_msg.schema.rows import record, required_attribute
@@ -60,8 +61,6 @@ _OFFICER_SAFETY: Final = re.compile(r"(?ai:\bofficer[ -]+safety\b)")
 _LAW_ENFORCEMENT_ONLY: Final = re.compile(
     r"(?ai:(?:\A|(?<=[\r\n]))[ \t*]*(?:for )?law enforcement dissemination only\b)"
 )
-# The slides print a line, an address, the line again; the brackets come from the page, not from the wire.
-_IMAGE: Final = re.compile(r"\*\* IMAGE URL \*\*\s*<?([a-z]+://[^\s<>]+)>?\s*\*\* IMAGE URL \*\*")
 
 
 @record
@@ -101,5 +100,5 @@ class Notice(BaseText):
 
     @property
     def images(self) -> tuple[str, ...]:
-        """The addresses between the lines that mark an image, without angle brackets."""
-        return tuple(_IMAGE.findall(self.text))
+        """The https addresses between the lines that mark an image, without angle brackets."""
+        return images_of(self.text)

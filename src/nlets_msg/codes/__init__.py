@@ -198,6 +198,16 @@ SUFFIXES: Final = CodeList(
     }),
 )  # fmt: skip
 
+# "No titles or degrees"; which there are is common usage. Those that are also names or parts of names (MD, MA, DO, JD)
+# are left out.
+TITLES: Final = CodeList(
+    "titles and degrees, which are no part of a name (NAM)",
+    ("common usage", {
+        "DR": "doctor", "ESQ": "esquire", "MR": "mister", "MRS": "mistress", "MS": "", "PHD": "doctor of philosophy",
+        "REV": "reverend",
+    }),
+)  # fmt: skip
+
 HELP_FILES: Final = CodeList(
     "help-file codes",
     ("Nlets, help files (article 21003096296)", {

@@ -24,7 +24,7 @@ from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT
 
 # It gives nothing back: else a long element would cost 32 times its length in memory.
-_ELEMENT: Final = re.compile(r"[\x00-\x20\x7f]*+([^\x00-\x20\x7f.,]*+(?: ++[^\x00-\x20\x7f.,]++)*+)")
+_ELEMENT: Final = re.compile(r"[\x00-\x20\x7f-\x9f]*+([^\x00-\x20\x7f-\x9f.,]*+(?: ++[^\x00-\x20\x7f-\x9f.,]++)*+)")
 _SMALL: Final = re.compile(r"[a-z]")
 _UNCLEAN: Final = re.compile(r"[a-z ]")
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})

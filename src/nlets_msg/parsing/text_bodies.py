@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from nlets_msg.wire.fields import Field
 
 Read: TypeAlias = "tuple[Any, Sequence[Problem], Sequence[Field]]"
+# What marks an image, as `bodies.images` has it: that is loaded for a text with one.
+_MARK: Final = "** IMAGE URL **"
 # From the class of a key, the catalogue, a text and where its body begins to the body, its problems and fields.
 BodyReader: TypeAlias = "Callable[[Any, Catalogue, str, int], Read]"
 
@@ -79,7 +81,8 @@ def _read_response(cls: Any, catalogue: Catalogue, text: str, start: int) -> Rea
     elif not cls.table.may_lack_echo:
         problem, fields = _explain_no_echo(cls.table, catalogue, text, start)
         problems = (problem,)
-    return maker(cls)(split.echo, split.text, split.quoted), problems, fields
+    irregular = _image_problems(text, len(text) - len(split.text))
+    return maker(cls)(split.echo, split.text, split.quoted), (*problems, *irregular), fields
 
 
 def _echo_ambiguous(split: Split, others: Sequence[str], start: int) -> Problem:
@@ -116,9 +119,25 @@ def _either(keys: Sequence[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
+def _read_notice(cls: Any, _: Catalogue, text: str, start: int) -> Read:
+    return maker(cls)(text[start:]), _image_problems(text, start), ()
+
+
+def _image_problems(text: str, start: int) -> Sequence[Problem]:
+    """Warn of blocks that look like images and are none; most texts have no such block."""
+    if text.find(_MARK, start) < 0:
+        return ()
+    # A text without an image does not need them.
+    from nlets_msg.bodies.images import irregular_images  # noqa: PLC0415 - see above
+    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - see above
+
+    spans = irregular_images(text[start:])
+    return [make_problem("image-irregular", span=(start + begin, start + end)) for begin, end in spans]
+
+
 _READERS: Final[dict[str, BodyReader]] = {
     TEXT_INQUIRY: _read_plain,
-    NOTICE: _read_plain,
+    NOTICE: _read_notice,
     RESPONSE: _read_response,
     ERROR_MESSAGE: _read_rejection,
 }

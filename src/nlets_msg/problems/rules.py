@@ -390,6 +390,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "ruling on reading 13",
     ),
     Code(
+        "image-irregular",
+        WARNING,
+        "An image is a line ** IMAGE URL **, a line with an https address, and the first line again.",
+        "Correct the block; what is in this one is text, and no image.",
+        "Nlets training slides, the sample with an image",
+    ),
+    Code(
         "error-irregular",
         WARNING,
         "An error message has a number, a text, and after a line ORIGINAL MESSAGE what was rejected.",

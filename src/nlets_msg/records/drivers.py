@@ -227,7 +227,14 @@ class DriverHistoryQuery(Inquiry):
     pur: str | None = row("PUR", 1, PURPOSE, "Purpose code", default=None, personal=False)
     atn: str | None = row("ATN", 30, ANY, "Attention: name of the requester", default=None, free_text=True)
     imq: str | None = row(
-        "IMQ", 1, codes("Y"), "Image requested", default=None, personal=False, note="Printed for XML use only."
+        "IMQ",
+        1,
+        codes("Y"),
+        "Image requested",
+        default=None,
+        personal=False,
+        note="Printed for XML use only.",
+        xml_only=True,
     )
 
 

@@ -33,6 +33,7 @@ _PREFIX: Final = re.compile(PREFIX)
 # what it matches: capitals, digits, classes of these, groups, quantifiers, and lookaheads for digits that are no day.
 EMBEDDABLE: Final = (
     r"(?:[A-Z0-9 ,'@-]|\(\?:|\(\?!(?:[0-9|]|\[[0-9]-[0-9]\]|\[[0-9]+\]|\(\?:[0-9|]+\))+\)"
+    r"|\(\?!(?:\(\?ai:[A-Z|]+\)|\(\?!\[A-Za-z'-\]\)| )+\)"
     r"|[)|?*+]|\{[0-9]+(?:,[0-9]*)?\}"
     r"|\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|a-z|[A-Z0-9 ,'@])+-?\])+"
 )

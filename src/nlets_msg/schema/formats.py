@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg import problems
-from nlets_msg.codes import DESTINATIONS, POSTAL, PURPOSES, REASONS, SEXES, SUFFIXES
+from nlets_msg.codes import DESTINATIONS, POSTAL, PURPOSES, REASONS, SEXES, SUFFIXES, TITLES
 from nlets_msg.wire.patterns import compiled, matches
 
 if TYPE_CHECKING:
@@ -158,10 +158,13 @@ NINE_DIGITS_USUALLY: Final = ANY._replace(
 # A code of a list that the page of the key does not print: which codes these are is asked by a row's `plausible`.
 CODE: Final = Format("code", f"{ANY.expected}, in upper case", r"[ -`{-~]*[ -\-/-`{-~]", coded=True, characters="[ -~]")
 
+_TITLE: Final = f"(?ai:{'|'.join(TITLES)})(?![A-Za-z'-])"
 _WORD: Final = r"[A-Za-z'-]++"
+# "No titles or degrees": a title is one beside another word of its part; alone it may be a name.
+_PART: Final = rf"(?!{_TITLE} ){_WORD}(?: (?!{_TITLE}){_WORD})*+"
 # "last name, comma, space after comma is optional, first name, space, middle initial or name, space, suffix": Nlets,
 # Concealed Weapons Permits (article 21003099917), entry Name.
-NAME_FORM: Final = rf"{_WORD}(?: {_WORD})*+, ?{_WORD}(?: {_WORD})*+"
+NAME_FORM: Final = rf"{_PART}, ?{_PART}"
 
 # "Alpha Characters"; the form is printed in the legacy tables of concealed weapons and wildlife. A period inside is met
 # ("Jr."), so it is a warning; at the end of a value it is an error as everywhere, but after a suffix, which that entry
@@ -175,6 +178,9 @@ NAME: Final = Format(
     usual=NAME_FORM,
     usual_code="name-form",
     kept=_SUFFIX_WITH_PERIOD,
+    near_misses=(
+        (rf"(?s:.*(?<![A-Za-z'-]){_TITLE}.*)", "Leave out a title or a degree; check it, where it is a name."),
+    ),
     characters="[A-Za-z ,.'-]",
     names_person=True,
     embeddable=True,

@@ -73,6 +73,7 @@ class Row(NamedTuple):
         source: Where the row is published.
         note: What else the source says, or why the row differs from it.
         plausible: What is checked beyond size and format, and is never an error: a code list, a check digit, a day.
+        xml_only: Whether the source says that it is sent in XML only: in text it is a warning.
     """
 
     prefix: str
@@ -88,6 +89,7 @@ class Row(NamedTuple):
     source: str = ""
     note: str = ""
     plausible: Plausibility | None = None
+    xml_only: bool = False
 
     def size_fits(self, size: int) -> bool:
         """Say whether a value may have so many characters."""
@@ -169,6 +171,7 @@ def row(
     source: str = "",
     note: str = "",
     plausible: Plausibility | None = None,
+    xml_only: bool = False,
 ) -> Any:
     """Declare a field of a message key.
 
@@ -184,6 +187,7 @@ def row(
         source: Where the row is published, if not where its table is.
         note: What else the source says.
         plausible: A check that draws a warning at most, such as `VIN` or `listed(PLATE_TYPES)`.
+        xml_only: Whether it is sent in XML only.
     """
     declared = plain_row(
         prefix,
@@ -197,6 +201,7 @@ def row(
         source=source,
         note=note,
         plausible=plausible,
+        xml_only=xml_only,
     )
     return attrs.field(default=None if declared.required else default, metadata={ROW: declared})
 

@@ -84,7 +84,8 @@ class Table:
         periods: Pairs of prefixes, of dates that begin and end a period.
         xml: How the key is written in XML, besides the paths of its rows; None in a table that is not declared.
         not_alone: Prefixes with which alone nothing is asked.
-        refusals: Prefixes that are not accepted: those of ``never``, and in the table for a destination, others.
+        refusals: Prefixes that are not accepted: those of ``never``, and in the table for a destination, others; as a
+            warning those of rows that are sent in XML only.
         longest: The longest message, in the table for a destination.
     """
 
@@ -124,7 +125,7 @@ class Table:
         for one in self.destination_rules:
             named |= {*one.refuses, *one.discourages, *one.reserves, *(row.prefix for row in one.rows)}
             named |= one.sets.named if one.sets else set()
-        if self.never:
+        if self.never or any(row.xml_only for row in self.rows):
             object.__setattr__(self, "refusals", (*self.refusals, *_never_accepted(self)))
         if len(by_prefix) != len(self.rows):
             raise ValueError(f"{self.key}: a prefix has two rows")
@@ -484,6 +485,9 @@ def _never_accepted(table: Table) -> Iterator[Refusal]:
     for prefix in table.never:
         if prefix not in known:
             yield Refusal(prefix, f"{table.key} does not accept {prefix}.", table.source)
+    for row in table.rows:
+        if row.xml_only and row.prefix not in known:
+            yield Refusal(row.prefix, f"{table.key} has {row.prefix} in XML only.", row.source, "warning")
 
 
 def _refusal(table: Table, rule: DestinationRule, prefix: str, severity: str | None = None) -> Refusal:

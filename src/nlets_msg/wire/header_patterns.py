@@ -96,7 +96,7 @@ WHOLE_HEADER: Final = rf"({KEY})\.[A-Z0-9]{{0,20}}\.[A-Z0-9.,]{{2,60}}(?:{CONTRO
 _ANY_DESTINATIONS: Final = rf"{DESTINATION}(?:(?:,|\.(?!TXT)){DESTINATION})*+"
 _ANY_INPUT_HEADER: Final = rf"{KEY}\.{ORI}\.{_ANY_DESTINATIONS}\.(?:\*{CONTROL}\.?+)?+TXT"
 WHOLE_HEADER_IN_FIELDS: Final = (
-    rf"(?<![\x00-\x20\x7f\ufeff])([\x00-\x20\x7f\ufeff]++)"
+    rf"(?<![\x00-\x20\x7f-\x9f\ufeff])([\x00-\x20\x7f-\x9f\ufeff]++)"
     rf"(?ai:{_ANY_INPUT_HEADER}|{KEY}\.{ORI}[\t ]*{LINE_END}{LAYOUT_CHARACTER}*{CLOCK_BEGINNING})"
 )
 TXT_AT_END: Final = r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z"

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 # Ruling on reading 5: "CR, LF, DEL and other control characters after TXT, beside a separator and at the end are passed
 # over. Inside a value they are removed, with a warning." So Nlets, Driver's License (article 21003096528).
-CONTROL_CHARACTER: Final = r"[\x00-\x1f\x7f]"
+CONTROL_CHARACTER: Final = r"[\x00-\x1f\x7f-\x9f]"
 # Ruling on reading 10: spaces there are removed, too, with a warning.
-LAYOUT_CHARACTER: Final = r"[\x00-\x20\x7f]"
-LAYOUT: Final = "".join(map(chr, range(33))) + "\x7f"
+LAYOUT_CHARACTER: Final = r"[\x00-\x20\x7f-\x9f]"
+LAYOUT: Final = "".join(map(chr, [*range(33), *range(127, 160)]))
 # The layout of clean texts: other control characters are rare.
 CLEAN_LAYOUT: Final = r"[\r\n]*+"
 # "A line end inside a value that is not free text, with text after it that no prefix introduces, is an error; so is a
 # tab, another separator of lines or pages, the beginning of an escape sequence, and `^M^J`. In free text a line end, a
 # tab or another separator of lines between two words is one space."
-WORD_END: Final = r"(?:[\t\n\x0b\x0c\r\x1b-\x1f]|\^M\^J)"
-_OTHER_CONTROL_CHARACTER: Final = r"[\x00-\x08\x0e-\x1f\x7f]"
-_BETWEEN_WORDS: Final = r"[ \t\n\x0b\x0c\r]+"
+WORD_END: Final = r"(?:[\t\n\x0b\x0c\r\x1b-\x1f\x85]|\^M\^J)"
+_OTHER_CONTROL_CHARACTER: Final = r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+_BETWEEN_WORDS: Final = r"[ \t\n\x0b\x0c\r\x85]+"
 # CR LF is one line end, wherever a pattern begins.
 LINE_END: Final = r"(?:\r\n|\n|\r(?!\n))"
 # "`^M^J` written out at the end of a value is removed": what some systems make of a line end.

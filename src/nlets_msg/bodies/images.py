@@ -1,0 +1,45 @@
+"""Images in a text: the addresses between the lines that mark them.
+
+In: a text. Out: the addresses, or the places of blocks that are none. What can fail: nothing. Only https addresses are
+images: nothing else is given to what opens them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+MARK: Final = "** IMAGE URL **"
+# The slides print a line, an address, the line again; the brackets come from the page, not from the wire.
+_ADDRESS: Final = re.compile(r"\s*+<?(https://[^\s<>]++)>?\s*+")
+
+
+def images_of(text: str) -> tuple[str, ...]:
+    r"""Return the addresses of the images of a text, without angle brackets.
+
+    >>> images_of("BOLO\n** IMAGE URL **\nhttps://images.nlets.org/ABCDE12345\n** IMAGE URL **")
+    ('https://images.nlets.org/ABCDE12345',)
+    """
+    blocks = (_ADDRESS.fullmatch(text, *inner) for inner, _ in _blocks(text) if inner)
+    return tuple(found[1] for found in blocks if found)
+
+
+def irregular_images(text: str) -> Iterator[tuple[int, int]]:
+    """Find the blocks that are no image: their places, or that of a line that no other one closes."""
+    for inner, whole in _blocks(text):
+        if inner is None or not _ADDRESS.fullmatch(text, *inner):
+            yield whole
+
+
+def _blocks(text: str) -> Iterator[tuple[tuple[int, int] | None, tuple[int, int]]]:
+    """Part a text at the lines that mark images: what is between two of them, and the block with both."""
+    begin = text.find(MARK)
+    while begin >= 0:
+        after = begin + len(MARK)
+        close = text.find(MARK, after)
+        if close < 0:
+            yield None, (begin, after)
+            return
+        yield (after, close), (begin, close + len(MARK))
+        begin = text.find(MARK, close + len(MARK))
