@@ -7,6 +7,7 @@ import json
 import re
 import runpy
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 import nlets_msg as nm
+from nlets_msg.command import actions
 from nlets_msg.command.main import main
 from nlets_msg.declaring import ANY, message_key, row
 
@@ -680,19 +682,19 @@ def test_a_stream_that_stands_for_standard_input_is_left_as_it_is(
 
 
 @pytest.mark.parametrize("command", ["check", "show"])
-@pytest.mark.parametrize("kind", ["missing", "directory"])
-def test_a_file_that_cannot_be_read_is_one_problem(
-    tmp_path: Path, file: Any, capsys: Capture, command: str, kind: str
+@pytest.mark.parametrize(("name", "reason"), [("missing.txt", "No such file or directory"), (".", "Is a directory")])
+def test_a_file_that_cannot_be_read_is_no_message(
+    tmp_path: Path, file: Any, capsys: Capture, command: str, name: str, reason: str
 ) -> None:
-    """The other files are read all the same."""
-    path = str(tmp_path / "missing.txt" if kind == "missing" else tmp_path)
+    """It has a line of its own on standard error, and the other files are read all the same."""
+    path = str(tmp_path / name)
     status = main([command, "--json", path, file(GOOD)])
-    unread, read = objects(capsys.readouterr().out)
+    printed = capsys.readouterr()
+    (read,) = objects(printed.out)
 
-    assert (unread["file"], unread["ok"], read["ok"]) == (path, False, True)
-    assert len(unread["problems"]) == 1
-    assert unread["problems"][0]["expected"].startswith("The file can be read: ")
-    assert status == 1
+    assert [f"nlets-msg: {path} cannot be read: {reason}"] == printed.err.splitlines()
+    assert read["ok"]
+    assert status == 2
 
 
 @pytest.mark.parametrize("command", ["check", "show", "format"])
@@ -703,8 +705,9 @@ def test_a_missing_file_is_named(tmp_path: Path, capsys: Capture, command: str) 
     printed = capsys.readouterr()
 
     assert path in printed.out + printed.err
-    assert "No such file" in " ".join((printed.out + printed.err).split())
-    assert status == 1
+    assert [f"nlets-msg: {path} cannot be read: No such file or directory"] == printed.err.splitlines()
+    assert "error" not in printed.out.replace("0 errors", "")
+    assert status == 2
 
 
 @pytest.mark.parametrize("command", ["check", "show", "format"])
@@ -803,7 +806,7 @@ def test_table_as_json_is_one_object_a_key(capsys: Capture) -> None:
         "choices": ["C", "J", "F"], "meanings": {
             "C": "criminal justice", "J": "criminal justice employment", "F": "firearms checks"
         }, "required": True, "personal": False, "free_text": False, "source": "", "note": "", "plausible": None,
-        "xml": {
+        "xml_only": False, "xml": {
             "path": "n2:PurposeCode", "mark": "printed", "read_too": [], "note": "", "source":
             "Nlets, Wildlife Violation and License File, NIEM page (article 21003100030)",
         },
@@ -896,6 +899,79 @@ def test_a_full_device_is_no_traceback(file: Any) -> None:
 
     assert 1 == done.returncode
     assert ["nlets-msg: the output cannot be written: No space left on device"] == done.stderr.splitlines()
+
+
+@pytest.mark.parametrize("word", ["check", "show", "format", "table"])
+def test_a_closed_output_is_no_traceback(file: Any, word: str) -> None:
+    """What was found is told by the status alone."""
+    path = [] if word == "table" else [file("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678\n")]
+    done = run_command(word, *path, line="$command >&- 2>&-")
+
+    assert (int(word != "table"), "", "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_an_interrupt_is_silent(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """Its status is that of shells, and nothing is printed."""
+
+    def interrupt(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(actions, "show_tables", interrupt)
+    printed = capsys.readouterr()
+
+    assert 130 == main(["table"])
+    assert ("", "") == (printed.out, printed.err)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_an_interrupt_from_the_keyboard_is_silent() -> None:
+    """While standard input is waited for."""
+    command = [sys.executable, "-m", "nlets_msg", "check", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        # The first message is reported once the second has come: then the command is past its start.
+        running.stdin.write(b"CWQ.AZNLETS20.AZ.TXT\nSOC/1\n" * 2000)
+        running.stdin.flush()
+        running.stdout.read(1)
+        running.send_signal(signal.SIGINT)
+        out, error = running.communicate()
+
+    assert (130, b"") == (running.returncode, error), out
+
+
+def test_a_file_in_a_directory_s_place_is_told(tmp_path: Path, capsys: Capture) -> None:
+    """And what is wrong in another file does not hide it."""
+    other = tmp_path / "other.txt"
+    other.write_text("CWQ.AZNLETS20.AZ.TXT\nSOC/1\n", encoding="utf-8")
+    status = main(["check", str(tmp_path), str(other)])
+    printed = capsys.readouterr()
+
+    assert [f"nlets-msg: {tmp_path} cannot be read: Is a directory"] == printed.err.splitlines()
+    assert printed.out.splitlines()[-1].startswith("1 message, 1 error, ")
+    assert status == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16_is_told_as_that(tmp_path: Path, capsys: Capture, encoding: str) -> None:
+    """It is one problem, that no message begins, and says why."""
+    path = tmp_path / "message.txt"
+    path.write_text("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n", encoding=encoding)
+    status = main(["check", str(path)])
+    out = " ".join(capsys.readouterr().out.split())
+
+    assert "The text looks like UTF-16 that was read as another encoding." in out
+    assert out.endswith("1 message, 1 error, 0 warnings, 0 notes")
+    assert status == 1
+
+
+def test_help_says_the_exit_statuses(capsys: Capture) -> None:
+    """All four."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+
+    words = capsys.readouterr().out.split("exit status:")[1].split()
+    assert {"0", "1", "2", "130"} <= {*words}
 
 
 def test_values_do_nothing_to_the_terminal(file: Any, capsys: Capture) -> None:

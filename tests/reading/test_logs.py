@@ -506,3 +506,25 @@ def test_a_pattern_beyond_what_can_be_compiled_is_no_regular_expression(pattern:
     """It is told as any other wrong one."""
     with pytest.raises(ValueError, match="the prefix is no regular expression"):
         nm.read_messages([], prefix=pattern)
+
+
+@pytest.mark.parametrize(
+    ("items", "fault"),
+    [
+        (["CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"], "this item has several"),
+        (["CWQ.AZNLETS20.AZ.TXT\r\nSOC/123456789\r\n"], "this item has several"),
+        (["CWQ.AZNLETS20.AZ.TXT", "SOC/123456789"], "this one has none"),
+    ],
+)
+def test_items_that_are_no_lines_are_refused(items: list[str], fault: str) -> None:
+    """Whole messages, and lines without their ends, would be read as other messages."""
+    with pytest.raises(ValueError, match=fault):
+        list(nm.read_messages(items))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0c", "\x85"], ids=repr)
+def test_lines_as_python_splits_them_are_read(end: str) -> None:
+    """With their ends, whichever these are, and the last one without."""
+    text = f"AM.AZNLETS20.AZ.TXT\nBOLO{end}END"
+
+    assert [text] == [one.source for one in nm.read_messages(text.splitlines(keepends=True))]

@@ -1,7 +1,7 @@
 """What the command's words do: check, show, format, convert, table.
 
 In: parsed arguments. Out: text for a person, or with ``--json`` one JSON object a line; the exit status. What can fail:
-a file that cannot be read is a problem like any other (status 1).
+a file that cannot be read is told on standard error, is no message, and makes the status 2.
 
 Files and standard input are read without newline translation, as UTF-8 with ``surrogateescape``: no byte is lost.
 """
@@ -44,6 +44,9 @@ from nlets_msg.xml.logs import split_documents
 
 _AS_READ: Final = xml.XmlSettings(several_destinations=True, plate_year="nc:Year")
 
+# Also that of wrong arguments.
+UNREAD: Final = 2
+
 
 @attrs.frozen
 class Found:
@@ -65,7 +68,8 @@ def _read(options: argparse.Namespace) -> Iterator[Found]:
                     begun = True
                     yield Found(place, line, report)
         except OSError as error:
-            yield Found(place, 1, _no_message(f"The file can be read: {error.strerror}.", "Check its name."))
+            print(f"nlets-msg: {place} cannot be read: {error.strerror}", file=sys.stderr)
+            options.unread = True
             continue
         if not begun:
             yield Found(place, 1, _no_message("A message begins in this file.", "Pass one that is not blank."))
@@ -101,6 +105,11 @@ def _opened(path: str) -> Any:
     return Path(path).open(encoding="utf-8", errors="surrogateescape", newline="")
 
 
+def _status(options: argparse.Namespace, *, failed: bool) -> int:
+    """Return the exit status: a file that was not read counts more than a problem in another one."""
+    return UNREAD if getattr(options, "unread", False) else int(failed)
+
+
 def _failed(report: Report, options: argparse.Namespace) -> bool:
     return not report.ok or (options.strict and not only_notes(report.problems))
 
@@ -126,7 +135,7 @@ def check_files(options: argparse.Namespace) -> int:
         counted.update(one.severity for one in report.problems)
     if not options.json:
         print(", ".join(_counted(counted[name], name) for name in ("message", *SEVERITIES)))
-    return int(failed)
+    return _status(options, failed=failed)
 
 
 def _counted(number: int, name: str) -> str:
@@ -146,7 +155,7 @@ def show_files(options: argparse.Namespace) -> int:
             print()
         lines = showing.message_lines(found.report, found.place, found.line, show_values=options.show_values)
         print(*lines, sep="\n")
-    return int(failed)
+    return _status(options, failed=failed)
 
 
 def format_files(options: argparse.Namespace) -> int:
@@ -177,7 +186,7 @@ def format_files(options: argparse.Namespace) -> int:
             print(text, end="" if text.endswith(("\n", "\r")) else newline)
             for line in showing.change_lines(report, changes, found.place, found.line):
                 print(line, file=sys.stderr)
-    return int(failed)
+    return _status(options, failed=failed)
 
 
 def convert_files(options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """The command ``nlets-msg``: its arguments. What its words do is in `actions`, which only they need.
 
-In: arguments. Out: the exit status. What can fail: wrong arguments are status 2; an output that cannot be written, 1.
+In: arguments. Out: the exit status. What can fail: wrong arguments, and a file that cannot be read, are status 2; an
+output that cannot be written, 1; an interrupt, 130, in silence.
 """
 
 from __future__ import annotations
@@ -11,13 +12,37 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from io import TextIOWrapper
+from pathlib import Path
+from typing import Final
 
 from nlets_msg.catalogue import message_keys
 from nlets_msg.messages.message import SEPARATORS
 
+# As shells report a process that an interrupt has ended.
+INTERRUPTED: Final = 130
+
+_EXIT_STATUS: Final = """\
+exit status:
+  0    no errors; with --strict, no warnings either
+  1    problems were found, or the output cannot be written
+  2    wrong arguments, an unknown key, or a file that cannot be read, whatever else was found
+  130  interrupted
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    for name in ("stdout", "stderr"):
+        # A stream that is closed from the start is None: what goes there goes nowhere, and the status tells.
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as the process
     parser = _parser()
     options = parser.parse_args(arguments)
     if getattr(options, "separator_only", False) and options.separator is None:
@@ -44,7 +69,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="nlets-msg", description="Check, show, format and convert Nlets messages.")
+    parser = argparse.ArgumentParser(
+        prog="nlets-msg",
+        description="Check, show, format and convert Nlets messages.",
+        epilog=_EXIT_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
 
     files = argparse.ArgumentParser(add_help=False)

@@ -48,6 +48,9 @@ _BLANKS: Final = " \t\r\n"
 _OVERLAP: Final = 1024
 # The longest piece that a file can be asked for.
 _LONGEST_PIECE: Final = 2**31 - 1
+_ONE_LINE: Final = re.compile(r"[^\n]*+\n|[^\n]++")
+# As `str.splitlines` leaves them.
+_ENDS_OF_LINES: Final = ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
 # So many short lines are kept as they are, before they are joined.
 _MOST_PIECES: Final = 1024
 
@@ -83,8 +86,9 @@ def read_messages(
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     Raises:
-        ValueError: It is no text, the prefix or the separator is no regular expression, the separator matches nothing,
-            or there is none where it alone parts messages.
+        ValueError: It is no text, an item is several lines or goes on without a line end where no separator is given,
+            the prefix or the separator is no regular expression, the separator matches nothing, or there is none where
+            it alone parts messages.
         TypeError: The lines, or a setting, are of another kind.
 
     >>> log = ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n", "CWQ.AZNLETS20.AZ.TXT\n", "PER/X1111111\n"]
@@ -124,7 +128,10 @@ def split_messages(
     stripped = None if prefix is None else compiled_prefix(prefix)
     parting = None if separator is None else compiled_separator(separator)
     known = None if separator_only else required_catalogue(catalogue)
-    return _split(_lines(_pieces(lines, most, parting), stripped), known, parting, most)
+    pieces = _pieces(lines, most, parting)
+    if parting is None and not isinstance(lines, TextIOBase):
+        pieces = _whole_lines(pieces)
+    return _split(_lines(pieces, stripped), known, parting, most)
 
 
 def compiled_prefix(pattern: str) -> re.Pattern[str]:
@@ -236,6 +243,19 @@ def _end_of_piece(text: str, separator: re.Pattern[str] | None) -> int:
     # With what comes before it, so that what frames a header is seen to begin there.
     frame = _FRAME_AT_END.search(text, max(0, end - _OVERLAP), end + 1)
     return max(0, frame.start() - 1) if frame and frame.end() == end + 1 else end
+
+
+def _whole_lines(pieces: Iterable[str]) -> Iterator[str]:
+    """Return the lines of items that a caller gave: each is one or several, with line ends but for the last of all."""
+    ended = True
+    for piece in pieces:
+        if not ended:
+            raise ValueError(
+                "a log is lines with their ends, and this one has none: use text.splitlines(keepends=True), or read "
+                "each whole message by check or parse"
+            )
+        ended = piece.endswith(_ENDS_OF_LINES)
+        yield from _ONE_LINE.findall(piece) if "\n" in piece[:-1] else (piece,)
 
 
 def _parted(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> Iterator[str]:
