@@ -11,6 +11,7 @@ import nlets_msg as nm
 from nlets_msg import codes
 from nlets_msg.codes import ncic
 from nlets_msg.participation import ANSWER, SEND, SHARE, SLIDES, Group, Participation
+from nlets_msg.participation import ANSWER, DO_NOT_USE, SEND, SHARE, SLIDES, USE, Group, Participation
 
 LISTS = [
     codes.STATES,
@@ -163,22 +164,22 @@ def test_a_destination_off_the_list_is_a_warning(header: str, marked: list[str])
 
 
 def test_the_warning_says_what_the_list_knows_and_its_date() -> None:
-    """Indiana returns permits in the driver's licence query."""
+    """Indiana returns permits in the driver's licence query; the slides print no date of theirs."""
     report = nm.check("CWQ.AZNLETS20.IN.TXT\nSOC/123456789", catalogue=nm.Catalogue(participation=SLIDES))
     (problem,) = report.problems
 
     assert report.ok
     assert problem.hint == "The list says of it: permits are returned in the driver's license query."
-    assert problem.source == "Nlets training slides, 21 July 2022"
+    assert problem.source == "Nlets training slides"
 
 
 def test_a_list_of_ones_own_stands_in_place_of_the_slides() -> None:
     """For any key, such as the exceptions of a state."""
-    own = Participation("PPQ", (Group("takes PPQ", ANSWER, ("AZ",)),), "a test")
+    own = Participation("PPQ", (Group("takes PPQ", ANSWER, ("AZ",)),), "a test", date(2026, 1, 31))
     text = "PPQ.AZNLETS20.AZ,CA.TXT\nSID/1"
 
     assert checked(text, own) == [("destination-not-participating", "CA")]
-    assert nm.check(text, catalogue=nm.Catalogue(participation=[own])).problems[0].source == "a test"
+    assert nm.check(text, catalogue=nm.Catalogue(participation=[own])).problems[0].source == ("a test, 31 January 2026")
 
 
 def test_the_lists_of_the_slides() -> None:
@@ -187,9 +188,12 @@ def test_the_lists_of_the_slides() -> None:
 
     assert sizes == {
         "CWQ": [19, 8], "WLQ": [4], "IQ": [52], "IAQ": [52], "NLQ": [32], "AM": [55], "licence photos": [1, 2, 4, 39],
+        **dict.fromkeys(("DEX", "DUX", "DRX", "FVQ", "FTQ", "PPQ", "PBQ", "PCQ", "PAQ", "CPQ", "GPQ"), [1]),
         "corrections photos": [8], "rap sheets": [2, 14, 22],
     }  # fmt: skip
-    assert {one.dated for one in SLIDES} == {date(2022, 7, 21)}
+    assert {one.dated for one in SLIDES} == {None}
+    assert {"FVQ", "FTQ"} == {one.subject for one in SLIDES if one.members(USE)}
+    assert "PPQ" in {one.subject for one in SLIDES if one.members(DO_NOT_USE) == {"IL"}}
     assert {"GM", "OK", "PR"} & BY_SUBJECT["IQ"].members(ANSWER) == set()
     assert {"CN", "GM", "VI"} & BY_SUBJECT["IAQ"].members(SEND) == set()
     assert BY_SUBJECT["rap sheets"].groups_of("OR") == ("version 4.1",)

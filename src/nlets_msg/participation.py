@@ -22,6 +22,8 @@ from nlets_msg.wire.values import plain_text
 ANSWER: Final = "answer"
 SEND: Final = "send"
 SHARE: Final = "share"
+USE: Final = "use"
+DO_NOT_USE: Final = "do not use"
 
 
 def _plain_texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -58,7 +60,8 @@ class Participation:
 
     Attributes:
         subject: A message key, or another word for what is shared.
-        groups: The members in groups; those that ``answer`` are the destinations that accept the key.
+        groups: The members in groups; those that ``answer`` are the destinations that accept the key, those that
+            ``send`` only send it, so that nothing follows for a destination.
         source: Where the list is printed.
         dated: A day at which the list held, as far as its source shows; None where it shows none.
     """
@@ -82,12 +85,17 @@ class Participation:
 
 
 _SLIDES: Final = "Nlets training slides"
-# The maps print no date; this is the newest one in the slides, on a sample message.
-_DATED: Final = date(2022, 7, 21)
 
 
 def _on_slides(subject: str, *groups: Group) -> Participation:
-    return Participation(subject, groups, _SLIDES, _DATED)
+    # They held on the day of the training, which the slides do not print; the dates in them are those of samples.
+    return Participation(subject, groups, _SLIDES)
+
+
+def _of_illinois(subject: str, *, uses: bool) -> Participation:
+    """Say what the slides, which are of a training in Illinois, say of it under the least used keys."""
+    group = Group("Illinois - Yes", USE, ("IL",)) if uses else Group("Illinois - No", DO_NOT_USE, ("IL",))
+    return _on_slides(subject, group)
 
 
 def _but(*absent: str) -> tuple[str, ...]:
@@ -115,6 +123,8 @@ SLIDES: Final = (
         "NH", "NM", "NC", "ND", "OH", "PA", "RI", "SD", "TX", "VT", "VI", "VA", "WV", "WY",
     ))),
     _on_slides("AM", Group("configured to send", SEND, _but())),
+    *(_of_illinois(key, uses=False) for key in ("DEX", "DUX", "DRX", "PPQ", "PBQ", "PCQ", "PAQ", "CPQ", "GPQ")),
+    *(_of_illinois(key, uses=True) for key in ("FVQ", "FTQ")),
     _on_slides(
         "licence photos",
         Group("Canada", SHARE, ("CN",)),

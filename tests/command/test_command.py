@@ -684,11 +684,12 @@ def test_a_stream_that_stands_for_standard_input_is_left_as_it_is(
 @pytest.mark.parametrize("command", ["check", "show"])
 @pytest.mark.parametrize(("name", "reason"), [("missing.txt", "No such file or directory"), (".", "Is a directory")])
 def test_a_file_that_cannot_be_read_is_no_message(
-    tmp_path: Path, file: Any, capsys: Capture, command: str, name: str, reason: str
+    tmp_path: Path, capsys: Capture, command: str, name: str, reason: str
 ) -> None:
     """It has a line of its own on standard error, and the other files are read all the same."""
-    path = str(tmp_path / name)
-    status = main([command, "--json", path, file(GOOD)])
+    path, good = str(tmp_path / name), tmp_path / "good.txt"
+    good.write_text(GOOD, encoding="utf-8")
+    status = main([command, "--json", path, str(good)])
     printed = capsys.readouterr()
     (read,) = objects(printed.out)
 
