@@ -188,7 +188,7 @@ def test_the_lists_of_the_slides() -> None:
 
     assert sizes == {
         "CWQ": [19, 8], "WLQ": [4], "IQ": [52], "IAQ": [52], "NLQ": [32], "AM": [55], "licence photos": [1, 2, 4, 39],
-        **dict.fromkeys(("DEX", "DUX", "DRX", "FVQ", "FTQ", "PPQ", "PBQ", "PCQ", "PAQ", "CPQ", "GPQ"), [1]),
+        **{one: [1] for one in ("DEX", "DUX", "DRX", "FVQ", "FTQ", "PPQ", "PBQ", "PCQ", "PAQ", "CPQ", "GPQ")},
         "corrections photos": [8], "rap sheets": [2, 14, 22],
     }  # fmt: skip
     assert {one.dated for one in SLIDES} == {None}
