@@ -10,7 +10,6 @@ import pytest
 import nlets_msg as nm
 from nlets_msg import codes
 from nlets_msg.codes import ncic
-from nlets_msg.participation import ANSWER, SEND, SHARE, SLIDES, Group, Participation
 from nlets_msg.participation import ANSWER, DO_NOT_USE, SEND, SHARE, SLIDES, USE, Group, Participation
 
 LISTS = [

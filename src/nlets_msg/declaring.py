@@ -99,12 +99,11 @@ __all__ = [
     "DATE_8_USUALLY", "DATE_AND_TIME", "DIGITS", "HULL_NUMBER", "IMEI", "INFERRED", "INQUIRY_DATA", "IN_PART",
     "KEY_LIST", "LAST_NAME", "LETTER", "LICENSE_YEAR", "MAIL_DATA", "MEXICAN_LICENSE", "MODEL_YEAR", "NAME",
     "NAME_ONLY", "NCIC_SEX", "NESTING", "NIC_OR_NONE", "NINE_DIGITS_USUALLY", "OF_CANADA", "OF_STATES", "ORI_FORMAT",
-    "PRINTED",
-    "PUBLIC_CODE", "PURPOSE", "REASON", "REGISTRANT", "RESERVED", "RESPONSE_DATA", "SCHEMA", "SEX", "SSN",
+    "PRINTED", "PUBLIC_CODE", "PURPOSE", "REASON", "REGISTRANT", "RESERVED", "RESPONSE_DATA", "SCHEMA", "SEX", "SSN",
     "TAIL_NUMBER", "TO_CANADA", "TWO_OR_NINE", "UPDATE_DATA", "VIN", "WHOLE", "YEAR_2_OR_4", "YEAR_OR_NX",
     "DateText", "DestinationRule", "Destinations", "Doubt", "Format", "IndexSets", "NameText", "Plausibility",
     "RequiredDateText", "RequiredMomentText", "RequiredNameText", "Row", "SetChoice", "Table", "XmlCode", "XmlForm",
-    "XmlPath", "at_least_one", "chosen_by", "codes", "exactly_one", "listed", "message_key", "person_paths",
+    "XmlPath", "at_least_one", "changed", "chosen_by", "codes", "exactly_one", "listed", "message_key", "person_paths",
     "plain_row", "record", "row",
 ]  # fmt: skip
 
@@ -259,6 +258,57 @@ def _path(declared: XmlPath | str | None, source: str) -> XmlPath | None:
     path = XmlPath(declared) if isinstance(declared, str) else declared
     # What is no path is found where the declaration is checked.
     return path._replace(source=source) if isinstance(path, XmlPath) and path.source == "" else path
+
+
+def changed(
+    record: ClassT,
+    *,
+    sizes: Mapping[str, int | tuple[int, int] | None] | None = None,
+    formats: Mapping[str, Format] | None = None,
+    required: Mapping[str, bool] | None = None,
+    severities: Mapping[str, str] | None = None,
+    sets: IndexSets | None = None,
+    destinations: Destinations | None = None,
+    destination_rules: tuple[DestinationRule, ...] | None = None,
+    responses: tuple[str, ...] | None = None,
+    never: tuple[str, ...] | None = None,
+    not_alone: tuple[str, ...] | None = None,
+    senders: tuple[str, ...] | None = None,
+    notes: tuple[str, ...] | None = None,
+) -> ClassT:
+    """Return a record with other rules than it was declared with, for a `Catalogue` or for `register`.
+
+    It is a class derived from the record, so that its messages are instances of that, too, and have its attributes.
+
+    Args:
+        record: A declared record, of this package or of one's own.
+        sizes: Prefix to size, as `row` takes it.
+        formats: Prefix to format.
+        required: Prefix to whether every message of the key has it.
+        severities: Problem code to severity, besides those that differ already.
+        sets: As those of `message_key`, in place of the record's; as are the others.
+        destinations: As there.
+        destination_rules: As there.
+        responses: As there.
+        never: As there.
+        not_alone: As there.
+        senders: As there.
+        notes: As there.
+
+    Raises:
+        ValueError: The class is no declared record, or the changed table contradicts itself.
+    """
+    if not (isinstance(record, type) and "table" in vars(record)):
+        raise ValueError("only a declared record can be changed: declare it with message_key")
+    from nlets_msg.schema.changing import changed_record  # noqa: PLC0415 - only rules of one's own need it
+
+    words = {
+        "sizes": sizes, "formats": formats, "required": required, "severities": severities, "sets": sets,
+        "destinations": destinations, "destination_rules": destination_rules, "responses": responses, "never": never,
+        "not_alone": not_alone, "senders": senders, "notes": notes,
+    }  # fmt: skip
+    made: ClassT = changed_record(record, words, changed)
+    return made
 
 
 def _adds_nothing(cls: type[Any]) -> bool:

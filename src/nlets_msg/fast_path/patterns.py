@@ -47,7 +47,7 @@ def clean_text(table: Table) -> str:
 
 def clean_header(table: Table) -> str:
     """Return the pattern of a header that a sender writes, up to what comes after TXT: the groups of `INPUT`."""
-    return rf"{input_header(table.key)}{CONTROL_CHARACTER}*+(?! )"
+    return rf"{input_header(table.key, senders=table.senders)}{CONTROL_CHARACTER}*+(?! )"
 
 
 def clean_delivery(table: Table) -> str:

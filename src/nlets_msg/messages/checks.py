@@ -69,7 +69,7 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
         yield make_problem("bad-format", expected=expected, hint="Build the record of the key.", element="body")
     elif isinstance(body, Inquiry | TextInquiry):
         if isinstance(header, InputHeader):
-            yield from body.table.weigh(_destination_problems(header.destinations, body))
+            yield from body.table.weigh(_destination_problems(header.destinations, body), header.destinations)
         elif isinstance(header, OutputHeader) and header.control is not None and not matches(CONTROL, header.control):
             expected = "The control field of an inquiry has exactly 10 printable characters."
             yield make_problem("bad-header", expected=expected, element="control")

@@ -108,7 +108,7 @@ def problems_of_built(header: Header, body: Body, write: Callable[[], str]) -> t
     classes = [type(one) for one in parts if isinstance(one, BaseBody)]
     own = [one for one in classes if known.find(one.table.key) is not one]
     reading = read_parts(text, body.key, cls, Catalogue(*own) if own else known, DEFAULT_LIMITS)
-    found = ordered(text, reading.table, reading.problems, DEFAULT_LIMITS)
+    found = ordered(text, reading.table, reading.problems, DEFAULT_LIMITS, reading.header)
     return tuple(attrs.evolve(one, span=None) for one in found)
 
 
@@ -140,12 +140,14 @@ def keys_meant(key: str, fields: Mapping[str, object], known: Catalogue) -> str 
     return " or ".join(meant[:3]) or None
 
 
-def ordered(text: str, table: Table, problems: Iterable[Problem], limits: Limits) -> tuple[Problem, ...]:
+def ordered(
+    text: str, table: Table, problems: Iterable[Problem], limits: Limits, header: Header | None = None
+) -> tuple[Problem, ...]:
     """Give every problem the key's severity and put them in the order of the text, as many as are reported.
 
     Of one place, the gravest comes first.
     """
-    weighed = table.weigh(problems)
+    weighed = table.weigh(problems, header.destinations if isinstance(header, InputHeader) else ())
     if len(weighed) < 2 and limits.problems:
         return tuple(weighed)
     last = (len(text) + 1, 0)

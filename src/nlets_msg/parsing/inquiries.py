@@ -64,7 +64,7 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limi
     # Where what comes after the header cannot be told, nothing is said of fields that may be there.
     doubtful = heading.header is None or any(one.code == "not-a-field" for one in found)
     problems += [one for one in found if not (doubtful and one.code == "no-fields")]
-    problems = table.weigh(problems)
+    problems = table.weigh(problems, heading.destinations)
     return InquiryReading(
         None if has_errors(problems) else inquiry, heading.header, fields, problems, heading.body, heading.spans
     )
@@ -105,7 +105,7 @@ def read_fields_alone(text: str, cls: type[Inquiry]) -> InquiryReading:
 def _read_text_inquiry(text: str, cls: type[TextInquiry], limits: Limits) -> InquiryReading:
     reading = read_text(text, cls.table, limits)
     destinations = reading.header.destinations if isinstance(reading.header, InputHeader) else ()
-    problems = cls.table.weigh([*reading.problems, *cls.table.check_length(destinations, len(text))])
+    problems = cls.table.weigh([*reading.problems, *cls.table.check_length(destinations, len(text))], destinations)
     inquiry = None if has_errors(problems) else maker(cls)(text[reading.body :])
     return InquiryReading(inquiry, reading.header, [], problems, reading.body, reading.spans)
 
@@ -126,7 +126,7 @@ def _read_body(
         return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
     seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
     fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
-    problems = table.weigh([*problems, *second, *check_fields_for(seen, fields, table)])
+    problems = table.weigh([*problems, *second, *check_fields_for(seen, fields, table)], destinations)
     if not has_errors(problems):
         # The format refuses it, but severities are a key's to choose; written, the period would be the separator.
         ending = [field for field in fields if field.value.endswith(".")]

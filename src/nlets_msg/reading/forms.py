@@ -207,11 +207,12 @@ def _inquiry(
             problems.append(make_problem("unknown-prefix", severity=ERROR, expected=expected))
     places = [one for one in destinations if matches(DESTINATION, one)]
     if places:
-        problems = table.weigh(table.check_destinations(places)) + problems
+        problems = table.check_destinations(places) + problems
     # Past its constructor, which would report the errors alone.
     draft = maker(cls)(**values, extra=tuple(extra))
     problems += record_problems(draft, [one.without_checks(known.unchecked) for one in table.tables_for(places)])
     problems += _doubts(draft, table.without_checks(known.unchecked), today)
+    problems = table.weigh(problems, places)
     if has_errors(problems):
         return None, problems
     return cls(**values, extra=extra), problems

@@ -160,7 +160,7 @@ def judged_at(report: Report, today: date, limits: Limits, known: Catalogue) -> 
     if report.message is not None and all(_plausible_at(row, values.get(row.prefix), today) for row in table.rows):
         return report
     problems = doubts_at(table, report.places, today)
-    told = ordered(report.source, table, [*report.problems, *table.weigh(problems)], limits)
+    told = ordered(report.source, table, [*report.problems, *table.weigh(problems)], limits, report.header)
     body = None if report.message is None else report.message.body
     return attrs.evolve(report, problems=told, message=_message(report.source, report.header, body, told))
 
@@ -208,7 +208,7 @@ def _check_message(text: str, key: str, cls: RecordClass | None, known: Catalogu
     problems, header = reading.problems, reading.header
     if known.participation and reading.table.asks and isinstance(header, InputHeader):
         problems = [*problems, *check_participation(known.participation, key, header.destinations, reading.spans)]
-    found = ordered(text, reading.table, problems, limits)
+    found = ordered(text, reading.table, problems, limits, reading.header)
     message = _message(text, header, reading.body, found)
     places = tuple(reading.places)
     return _report(text, found, message, key, header, reading.fields, cls, _places=places, _body=reading.begin)
@@ -246,7 +246,7 @@ def _check_framed(text: str, inner: Span, limits: Limits, known: Catalogue) -> R
     framing = [_framing_problem(text, span) for span in ((0, begin), (end, len(text)))]
     table = report.table or Table("", "unknown key", UNKNOWN, "")
     moved = (attrs.evolve(one, span=_moved(one.span, begin)) for one in report.problems)
-    problems = ordered(text, table, [*(one for one in framing if one is not None), *moved], limits)
+    problems = ordered(text, table, [*(one for one in framing if one is not None), *moved], limits, report.header)
     body = None if report.message is None else report.message.body
     return attrs.evolve(
         report,

@@ -38,6 +38,7 @@ class DestinationRule(NamedTuple):
         rows: Rows that replace the key's own there.
         longest: The longest message that they accept, in characters.
         responses: The keys that answer an inquiry from there, the usual one first, where these are others.
+        severities: Codes whose severity is graver there than it is for the key.
     """
 
     destinations: tuple[str, ...]
@@ -49,6 +50,7 @@ class DestinationRule(NamedTuple):
     rows: tuple[Row, ...] = ()
     longest: int | None = None
     responses: tuple[str, ...] = ()
+    severities: tuple[tuple[str, str], ...] = ()
 
     @property
     def where(self) -> str:

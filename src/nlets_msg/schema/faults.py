@@ -74,7 +74,11 @@ def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingPro
     yield from _set_faults(table, table.sets)
     yield from _destination_faults(table.destinations)
     yield from _destination_rule_faults(table)
-    if any(one not in CODES or one in STRUCTURE or to not in SEVERITIES for one, to in table.severities):
+    yield from _severity_faults(table.severities)
+
+
+def _severity_faults(severities: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    if any(one not in CODES or one in STRUCTURE or to not in SEVERITIES for one, to in severities):
         yield "severities are pairs of a problem code that is no fault of structure, and error, warning or note"
 
 
@@ -186,7 +190,15 @@ def _destination_rule_faults(table: Table) -> Iterator[str]:
             yield "destination_rules: longest is a number from 1, or None"
         if not one.source.strip():
             yield "destination_rules: source is a text that is not empty"
-        yield from (f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row))
+        yield from (
+            f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row, set())
+        )
+        yield from (f"destination_rules: {fault}" for fault in _severity_faults(one.severities))
+        own = dict(table.severities)
+        known = [(code, to) for code, to in one.severities if code in CODES and to in SEVERITIES]
+        if any(SEVERITIES.index(to) > SEVERITIES.index(own.get(code, CODES[code].severity)) for code, to in known):
+            # What the key refuses cannot be built, whatever it is sent to.
+            yield f"destination_rules: severities: {one.where} is milder than the key"
         seen = table.table_for(one.destinations[0])
         refused = {refusal.prefix for refusal in seen.refusals if refusal.severity is None}
         if any(row.required and row.prefix in refused for row in table.rows) or (

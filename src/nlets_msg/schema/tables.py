@@ -42,6 +42,9 @@ FREE_TEXT: Final = "free text"
 # For each row, in order, whether its field is absent; of the field that chooses among the sets, its value or None.
 Combination: TypeAlias = tuple[bool | str | None, ...]
 
+# As `problems.rules` has it, which few tables need.
+_GRAVITY: Final = ("error", "warning", "note")
+
 # So many combinations of fields are remembered of a key; others are checked each time.
 MOST_COMBINATIONS: Final = 1024
 
@@ -412,12 +415,19 @@ class Table:
         expected = f"{self.key} has at most {min(limits)} characters there."
         return [problems.make_problem("message-too-long", expected=expected, source=source)]
 
-    def weigh(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Give problems the severities of this key, where they differ from the default."""
-        if not self.severities:
+    def weigh(self, problems: Iterable[Problem], destinations: Iterable[str] = ()) -> list[Problem]:
+        """Give problems the severities of this key, where they differ from the default.
+
+        Of several destinations the gravest counts: one message goes to all of them.
+        """
+        there = [dict(one.severities) for one in self.tables_for(destinations)]
+        if not any(there):
             return list(problems)
-        severities = dict(self.severities)
-        return [attrs.evolve(one, severity=severities.get(one.code, one.severity)) for one in problems]
+        found = []
+        for one in problems:
+            gravest = min((each.get(one.code, one.severity) for each in there), key=_GRAVITY.index)
+            found.append(one if gravest == one.severity else attrs.evolve(one, severity=gravest))
+        return found
 
 
 def _without_row(table: Table, by_prefix: Set[str]) -> str:
@@ -468,6 +478,7 @@ def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
         responses=(rule.responses if rule else ()) or table.responses,
         refusals=refusals,
         longest=rule.longest if rule else None,
+        severities=(*table.severities, *(rule.severities if rule else ())),
     )
 
 

@@ -1,0 +1,173 @@
+"""One rule of a declared key, changed for a catalogue."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import Any
+
+import pytest
+
+import nlets_msg as nm
+from nlets_msg.declaring import DIGITS, DestinationRule, Destinations, changed, exactly_one
+
+CWQ = "CWQ.AZNLETS20.AZ.TXT\n"
+PATHS = [pytest.param(True, id="fast path"), pytest.param(False, id="grammar")]
+
+
+def codes_of(text: str, record: Any, *, fast_path: bool = True) -> list[tuple[str, str]]:
+    """Return the problems of a text by a catalogue with a record."""
+    report = nm.check(text, catalogue=nm.Catalogue(record, fast_path=fast_path))
+    return [(one.code, one.severity) for one in report.problems]
+
+
+CHANGES = {
+    "size": ({"sizes": {"PER": 4}}, "PER/12345", [("field-too-long", "error")]),
+    "sizes": ({"sizes": {"PER": (6, 9)}}, "PER/12345", [("field-too-short", "error")]),
+    "no size": ({"sizes": {"PER": None}}, f"PER/{'1' * 40}", []),
+    "format": ({"formats": {"PER": DIGITS}}, "PER/A1", [("bad-format", "error")]),
+    "required": ({"required": {"NAM": True}}, "PER/1", [("required-field", "error")]),
+    "severity": ({"severities": {"unknown-prefix": "error"}}, "PER/1.XYZ/1", [("unknown-prefix", "error")]),
+    "sets": ({"sets": exactly_one(("NAM",), ("PER",))}, "NAM/SMITH,JOHN", []),
+    "destinations": ({"destinations": Destinations(oris=1)}, "PER/1", [("destination-not-allowed", "error")]),
+    "never": ({"never": ("XYZ",)}, "PER/1.XYZ/1", [("field-not-allowed", "error")]),
+    "not alone": ({"not_alone": ("PER",)}, "PER/1", [("no-fields", "warning")]),
+    "senders": ({"senders": ("NL0000000",)}, "PER/1", [("unusual-code", "warning")]),
+    "rule": (
+        {"destination_rules": (DestinationRule(("AZ",), "a test", refuses=("PER",)),)},
+        "SOC/123456789.PER/1",
+        [("field-not-allowed", "error")],
+    ),
+}
+
+
+@pytest.mark.parametrize("fast_path", PATHS)
+@pytest.mark.parametrize(("words", "fields", "problems"), CHANGES.values(), ids=CHANGES)
+def test_a_rule_is_changed_in_one_line(
+    words: dict[str, Any], fields: str, problems: list[tuple[str, str]], *, fast_path: bool
+) -> None:
+    """Both paths follow it."""
+    assert problems == codes_of(CWQ + fields, changed(nm.ConcealedWeaponQuery, **words), fast_path=fast_path)
+
+
+@pytest.mark.parametrize(("words", "fields", "problems"), CHANGES.values(), ids=CHANGES)
+def test_the_record_itself_stays_as_it_was(words: dict[str, Any], fields: str, problems: list[tuple[str, str]]) -> None:
+    """Another catalogue does not know of the change."""
+    before = nm.check(CWQ + fields)
+    changed(nm.ConcealedWeaponQuery, **words)
+
+    assert before == nm.check(CWQ + fields)
+    assert [(one.code, one.severity) for one in before.problems] != problems
+
+
+def test_a_changed_record_is_an_instance_of_the_record() -> None:
+    """So that what is written for the record goes on working; its constructor follows the changed table."""
+    record = changed(nm.ConcealedWeaponQuery, sizes={"PER": 4})
+    body = nm.parse(f"{CWQ}PER/1234", catalogue=nm.Catalogue(record)).body
+
+    assert isinstance(body, nm.ConcealedWeaponQuery)
+    assert (record, "1234") == (type(body), body.per)
+    assert body == record(per="1234")
+    with pytest.raises(nm.InvalidRecord):
+        record(per="12345")
+
+
+def test_a_change_of_a_change_has_both() -> None:
+    """The second one keeps what it does not name."""
+    record = changed(changed(nm.ConcealedWeaponQuery, sizes={"PER": 4}), severities={"final-period": "error"})
+
+    assert [("field-too-long", "error"), ("final-period", "error")] == codes_of(f"{CWQ}PER/12345.", record)
+
+
+def test_the_same_change_is_the_same_class() -> None:
+    """So that pickles find it again."""
+    one, other = (changed(nm.ConcealedWeaponQuery, sizes={"PER": 4}) for _ in range(2))
+
+    assert one is other
+
+
+def test_changed_records_and_their_catalogues_are_copied_and_pickled() -> None:
+    """And read the same afterwards."""
+    record = changed(nm.ConcealedWeaponQuery, severities={"unknown-prefix": "error"})
+    catalogue = nm.Catalogue(record)
+    message = nm.parse(f"{CWQ}PER/1234", catalogue=catalogue)
+    again = pickle.loads(pickle.dumps(catalogue))  # noqa: S301 - made here
+
+    assert message == pickle.loads(pickle.dumps(message)) == copy.deepcopy(message)  # noqa: S301 - made here
+    assert record is again.find("CWQ")
+
+
+def test_an_answer_to_a_changed_key_reads_its_echo_by_it() -> None:
+    """What the changed key refuses is no echo of it."""
+    catalogue = nm.Catalogue(changed(nm.ConcealedWeaponQuery, sizes={"PER": 4}))
+    echoes = [
+        nm.parse(f"CWR.AZ0000000.AZNLETS20.TXT\nPER/{value}\n\nNO RECORD", catalogue=catalogue).body.echo
+        for value in ("1234", "12345")
+    ]
+
+    assert [True, False] == [echo is not None for echo in echoes]
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ({"sizes": {"ZZZ": 3}}, "sizes names the prefix 'ZZZ', which has no row"),
+        ({"formats": {"ZZZ": DIGITS}}, "formats names the prefix 'ZZZ', which has no row"),
+        ({"sizes": {"PER": "3"}}, "PER: a size is a number from 1"),
+        ({"sizes": 3}, "sizes is a mapping of texts to sizes"),
+        ({"required": {"PER": 1}}, "required is a mapping of texts to truth values"),
+        ({"severities": {"nope": "error"}}, "severities are pairs of a problem code"),
+        ({"destinations": 5}, "destinations is a Destinations"),
+        ({"sets": exactly_one(("ZZZ",))}, "sets names the prefix 'ZZZ', which has no row"),
+    ],
+)
+def test_a_wrong_change_is_refused_where_it_is_made(words: dict[str, Any], fault: str) -> None:
+    """With the words of a declaration."""
+    with pytest.raises(ValueError, match=fault):
+        changed(nm.ConcealedWeaponQuery, **words)
+
+
+@pytest.mark.parametrize("record", [nm.Inquiry, type("Own", (nm.ConcealedWeaponQuery,), {}), 5])
+def test_only_a_declared_record_is_changed(record: Any) -> None:
+    """A kind of body has no table, and an undeclared class none of its own."""
+    with pytest.raises(ValueError, match="declare it with message_key"):
+        changed(record)
+
+
+THERE = DestinationRule(("CA",), "a test", severities=(("dob-missing", "error"),))
+
+
+@pytest.mark.parametrize("fast_path", PATHS)
+@pytest.mark.parametrize(("to", "severity"), [("AZ", "note"), ("CA", "error"), ("AZ,CA", "error")])
+@pytest.mark.parametrize("framing", ["", "\x02"], ids=["", "framed"])
+def test_a_severity_is_that_of_the_destination(to: str, severity: str, framing: str, *, fast_path: bool) -> None:
+    """Of several the gravest."""
+    record = changed(nm.ConcealedWeaponQuery, destinations=Destinations(2), destination_rules=(THERE,))
+
+    assert [("dob-missing", severity)] == codes_of(
+        f"{framing}CWQ.AZNLETS20.{to}.TXT\nNAM/SMITH,JOHN", record, fast_path=fast_path
+    )
+
+
+def test_a_message_is_built_by_the_severity_of_its_destination() -> None:
+    """As it is read."""
+    record = changed(nm.ConcealedWeaponQuery, destination_rules=(THERE,))
+    body = record(nam="SMITH,JOHN")
+
+    assert body == nm.Message(nm.InputHeader("AZNLETS20", ["AZ"]), body).body
+    with pytest.raises(nm.InvalidRecord, match="dob-missing"):
+        nm.Message(nm.InputHeader("AZNLETS20", ["CA"]), body)
+
+
+@pytest.mark.parametrize(
+    ("severities", "fault"),
+    [
+        ((("bad-date", "warning"),), "severities: CA is milder than the key"),
+        ((("nope", "error"),), "severities are pairs of a problem code"),
+        ((("dob-missing", "loud"),), "severities are pairs of a problem code"),
+    ],
+)
+def test_a_destination_is_not_milder_than_its_key(severities: tuple[tuple[str, str], ...], fault: str) -> None:
+    """What the key refuses could not be built."""
+    with pytest.raises(ValueError, match=fault):
+        changed(nm.ConcealedWeaponQuery, destination_rules=(THERE._replace(severities=severities),))
