@@ -68,7 +68,7 @@ def read(mark: str, digits: str) -> int:
             with contextlib.redirect_stderr(io.StringIO()):
                 for word in ("check", "show", "format"):
                     main([word, str(file)])
-            for report in nm.read_messages(marked):
+            for report in nm.read_messages(f"{one}\n" for one in marked):
                 repr(report)
     return number
 

@@ -29,6 +29,7 @@ from nlets_msg.declaring import (
     XmlForm,
     XmlPath,
     at_least_one,
+    changed,
     chosen_by,
     codes,
     exactly_one,
@@ -118,6 +119,10 @@ USES: Final[dict[Any, tuple[Callable[..., Any], dict[str, Any]]]] = {
         {"attribute": "ab", "path": XmlPath("nc:Code"), "codes": ("X",)},
     ),
     SetChoice: (lambda **words: declare(sets=chosen_by("AB", SetChoice(**words))), CHOICE),
+    changed: (
+        lambda **words: changed(words.pop("record"), **words),
+        {"record": nm.ConcealedWeaponQuery},
+    ),
     nm.Catalogue: (lambda **words: nm.Catalogue(*words.pop("records"), **words), {"records": ()}),
     Participation: (Participation, {"subject": "PPQ", "groups": (), "source": "a test"}),
     Group: (Group, {"name": "accepts PPQ", "role": "answer", "members": ("AZ",)}),

@@ -509,17 +509,24 @@ def test_a_pattern_beyond_what_can_be_compiled_is_no_regular_expression(pattern:
 
 
 @pytest.mark.parametrize(
-    ("items", "fault"),
+    "items",
     [
-        (["CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"], "this item has several"),
-        (["CWQ.AZNLETS20.AZ.TXT\r\nSOC/123456789\r\n"], "this item has several"),
-        (["CWQ.AZNLETS20.AZ.TXT", "SOC/123456789"], "this one has none"),
+        pytest.param(["CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"], id="messages"),
+        pytest.param(["CWQ.AZNLETS20.AZ.TXT", "SOC/123456789"], id="lines"),
     ],
 )
-def test_items_that_are_no_lines_are_refused(items: list[str], fault: str) -> None:
-    """Whole messages, and lines without their ends, would be read as other messages."""
-    with pytest.raises(ValueError, match=fault):
+def test_items_that_go_on_without_a_line_end_are_refused(items: list[str]) -> None:
+    """Two would become one line, and so two messages one."""
+    with pytest.raises(ValueError, match="lines with their ends"):
         list(nm.read_messages(items))
+
+
+def test_whole_messages_with_their_line_ends_are_read() -> None:
+    """Several in an item, too; the last one may lack its line end."""
+    one = "CWQ.AZNLETS20.AZ.TXT\r\nSOC/123456789\r\n"
+    items = [one, f"{one}{one}", one.strip()]
+
+    assert [one, one, one, one.strip()] == [report.source for report in nm.read_messages(items)]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0c", "\x85"], ids=repr)

@@ -33,13 +33,19 @@ def irregular_images(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _blocks(text: str) -> Iterator[tuple[tuple[int, int] | None, tuple[int, int]]]:
-    """Part a text at the lines that mark images: what is between two of them, and the block with both."""
-    begin = text.find(MARK)
-    while begin >= 0:
-        after = begin + len(MARK)
-        close = text.find(MARK, after)
-        if close < 0:
-            yield None, (begin, after)
+    """Part a text at the lines that mark images: what is between two of them, and the block with both.
+
+    Where an address comes after the second line and not before it, that line opens an image and closes none.
+    """
+    places = [found.start() for found in re.finditer(re.escape(MARK), text)]
+    size, number = len(MARK), 0
+    while number < len(places):
+        inner, after = (
+            (places[at] + size, places[at + 1]) if at + 1 < len(places) else None for at in (number, number + 1)
+        )
+        if inner is None:
+            yield None, (places[number], places[number] + size)
             return
-        yield (after, close), (begin, close + len(MARK))
-        begin = text.find(MARK, close + len(MARK))
+        opens = after is not None and not _ADDRESS.fullmatch(text, *inner) and _ADDRESS.fullmatch(text, *after)
+        yield inner, (places[number], inner[1] + (0 if opens else size))
+        number += 1 if opens else 2

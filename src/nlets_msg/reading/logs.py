@@ -86,8 +86,8 @@ def read_messages(
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     Raises:
-        ValueError: It is no text, an item is several lines or goes on without a line end where no separator is given,
-            the prefix or the separator is no regular expression, the separator matches nothing, or there is none where
+        ValueError: It is no text, an item without a line end is not the last one where no separator is given, the
+            prefix or the separator is no regular expression, the separator matches nothing, or there is none where
             it alone parts messages.
         TypeError: The lines, or a setting, are of another kind.
 

@@ -26,7 +26,7 @@ def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
     values: dict[str, str] = {}
     for field in fields:
         values.setdefault(field.prefix, field.value)
-        if not field.known and field.prefix not in table.refused:
+        if not field.known and field.prefix not in table.never:
             problems.append(_unknown_prefix(table, field))
         if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
             problems += row.explain(field.value, field.value_span)
