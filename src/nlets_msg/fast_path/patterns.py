@@ -121,7 +121,7 @@ def _value(row: Row) -> str:
     if not clean.embeddable:
         return CLEAN_VALUE
     # Small letters are a warning anywhere, and spaces at the ends of a value are no part of it.
-    form = compiled(_SMALL_LETTERS).sub(lambda _: _NOTHING, clean.clean).replace("a-z", "")
+    form = compiled(_SMALL_LETTERS).sub(lambda _: _NOTHING, clean.clean).replace("a-z", "").replace("(?ai:", "(?:")
     before, after = ("(?! )", "(?<! )") if " " in form else ("", "")
     if compiled(form).fullmatch(""):
         # A value is not empty.

@@ -82,7 +82,9 @@ def _read_response(cls: Any, catalogue: Catalogue, text: str, start: int) -> Rea
         problem, fields = _explain_no_echo(cls.table, catalogue, text, start)
         problems = (problem,)
     irregular = _image_problems(text, len(text) - len(split.text))
-    return maker(cls)(split.echo, split.text, split.quoted), (*problems, *irregular), fields
+    if irregular:
+        problems = (*problems, *irregular)
+    return maker(cls)(split.echo, split.text, split.quoted), problems, fields
 
 
 def _echo_ambiguous(split: Split, others: Sequence[str], start: int) -> Problem:

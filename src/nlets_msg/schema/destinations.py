@@ -166,7 +166,7 @@ class Destinations(NamedTuple):
         """
         count = len(destinations)
         if count < 2:
-            return all(one in codes if len(one) == 2 else self._is_clean(one) for one in destinations)
+            return not count or self._one_fits(destinations[0], codes)
         first = destinations[0]
         if count > self.most(first) or not _ALONE.isdisjoint(destinations):
             return False
@@ -177,6 +177,11 @@ class Destinations(NamedTuple):
                 return False
             return all(one in codes if len(one) == 2 else self._is_clean(one) for one in destinations)
         return codes.issuperset(destinations) if len(first) == 2 else all(map(self._is_clean_ori, destinations))
+
+    def _one_fits(self, one: str, codes: frozenset[str]) -> bool:
+        # Common case: any ORI is accepted.
+        anywhere = self.oris > 0 and not self.places and not self.only
+        return one in codes if len(one) == 2 else anywhere or self._is_clean(one)
 
     def _sent_alone(self, one: str) -> str | None:
         """Say what to do where a destination is named beside others, but is sent alone."""

@@ -191,7 +191,7 @@ def _destination_rule_faults(table: Table) -> Iterator[str]:
         if not one.source.strip():
             yield "destination_rules: source is a text that is not empty"
         yield from (
-            f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row, set())
+            f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row)
         )
         yield from (f"destination_rules: {fault}" for fault in _severity_faults(one.severities))
         own = dict(table.severities)

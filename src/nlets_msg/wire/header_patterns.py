@@ -49,7 +49,7 @@ _BY_NCIC: Final = rf"(?!{'|'.join(POSTAL)})"
 _BY_FIRST: Final = groupby(sorted(ORI_BEGINNINGS), lambda code: code[0])
 _KNOWN_PLACE: Final = "|".join(f"{first}[{''.join(code[1] for code in codes)}]" for first, codes in _BY_FIRST)
 _CLEAN_ORI: Final = f"(?:{_KNOWN_PLACE})[A-Z0-9]{{7}}"
-_CLEAN_DESTINATION: Final = f"(?:{_BY_NCIC}[A-Z0-9]{{2}}(?![A-Z0-9])|{_CLEAN_ORI})"
+_CLEAN_DESTINATION: Final = f"{_BY_NCIC}[A-Z0-9]{{2}}(?:(?=[A-Z0-9])(?<={_KNOWN_PLACE})[A-Z0-9]{{7}})?+"
 
 # Clean headers, each with the names of its groups in order. Ruling on reading 1: an input header is one line, an output
 # header has a line for each clock.
