@@ -57,7 +57,7 @@ CLEAN_VALUE: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERI
 CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 # A field that the grammar has found, with the separator before it, about which there is nothing to say.
 CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-\]_`{{-~]*{FIRST_CHARACTER})?)"
-# Ruling on reading 8: the wire has capital letters only.
+# Ruling on reading 9: lower case is read; codes become upper case, and text stays.
 SMALL_LETTER: Final = r"[a-z]"
 # Separators between fields, where what is written between them is not shown.
 SHOWN_SEPARATORS: Final = r"[ .\t\r\n]+"
