@@ -58,7 +58,7 @@ def _changed(record: Any, words: tuple[tuple[str, Any], ...]) -> Any:
     severities = {**dict(table.severities), **dict(given.pop("severities", ()))}
     # What was made of the words before is made again of the new ones.
     made = attrs.evolve(table, rows=rows, severities=tuple(severities.items()), refusals=(), **given)
-    for fault in declaration_faults(made, ()):
+    for fault in declaration_faults(made, {}):
         raise ValueError(f"{table.key}: {fault}")
     longest = min((one.longest for one in made.destination_rules if one.longest is not None), default=sys.maxsize)
     body = {

@@ -190,9 +190,7 @@ def _destination_rule_faults(table: Table) -> Iterator[str]:
             yield "destination_rules: longest is a number from 1, or None"
         if not one.source.strip():
             yield "destination_rules: source is a text that is not empty"
-        yield from (
-            f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row)
-        )
+        yield from (f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row))
         yield from (f"destination_rules: {fault}" for fault in _severity_faults(one.severities))
         own = dict(table.severities)
         known = [(code, to) for code, to in one.severities if code in CODES and to in SEVERITIES]
