@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import re
@@ -928,7 +929,10 @@ def test_an_interrupt_is_silent(monkeypatch: pytest.MonkeyPatch, capsys: Capture
 def test_an_interrupt_from_the_keyboard_is_silent() -> None:
     """While standard input is waited for."""
     command = [sys.executable, "-m", "nlets_msg", "check", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    # Where the tests run in the background, interrupts are ignored, and that is inherited.
+    answer_interrupts = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=answer_interrupts) as running:  # noqa: PLW1509 - it sets a signal alone
         assert running.stdin is not None
         assert running.stdout is not None
         # The first message is reported once the second has come: then the command is past its start.

@@ -17,7 +17,7 @@ from nlets_msg.parsing.grammars import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table
-from nlets_msg.wire.header_patterns import CONTROL, control_of
+from nlets_msg.wire.header_patterns import CONTROL, ORI, control_of
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_fit
 from nlets_msg.wire.patterns import matches
@@ -30,7 +30,6 @@ _UNCLEAN: Final = re.compile(r"[a-z ]")
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})
 _PLACES: Final = frozenset({"SENDER", "ORIGIN", "DESTINATION", "DESTINATION_AND", "SENT"})
 _SENDERS: Final = frozenset({"SENDER", "ORIGIN"})
-_ORI_SIZE: Final = 9
 _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
 # What a token is, in a problem; the others are TXT.
 _ELEMENTS: Final = (
@@ -114,7 +113,7 @@ def doubts_of_place(
     elif sends and table is not None and table.senders and place not in table.senders:
         expected = f"Only {' or '.join(table.senders)} sends {table.key}."
         hint = "Check the ORI and the key: an agency answers with another key."
-    elif len(place) == _ORI_SIZE and code not in ORI_BEGINNINGS:
+    elif code not in ORI_BEGINNINGS and matches(ORI, place):
         expected = "An ORI begins with the code of a place or a service; this one begins with none that is listed."
         hint = "Check the first two characters of the ORI."
     else:

@@ -95,7 +95,10 @@ def build(
     cls = known.find(named)
     if cls is None:
         return _refused(None, named, header, given, [_no_such_key(named, given, known), *problems])
-    if issubclass(cls, Inquiry):
+    if cls.table.xml_only:
+        # What is built here is a text.
+        body, found = None, [make_problem("xml-only", source=cls.table.source, element="key")]
+    elif issubclass(cls, Inquiry):
         body, found = _inquiry(cls, given, _destinations(to), known, today)
     else:
         body, found = _text_body(cls, given)
@@ -234,8 +237,6 @@ def _cut(value: Any, *, coded: bool = False) -> Any:
 
 def _text_body(cls: Any, given: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
     table: Table = cls.table
-    if table.xml_only:
-        return None, [make_problem("xml-only", source=table.source)]
     problems = [
         make_problem(
             "field-not-allowed",
