@@ -296,8 +296,14 @@ def _clean(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
             codes.append("not-a-field")
     if _SMALL.search(value):
         codes.append("lower-case")
-        if row.format.coded and value.isascii():
-            value = value.upper()
+        capital = value.upper()
+        # In capital letters it might hold a prefix, and be read as two fields; in small ones it is no code.
+        if (
+            row.format.coded
+            and value.isascii()
+            and not changes_structure(capital, table.order, free_text=row.free_text)
+        ):
+            value = capital
     return value, codes
 
 
