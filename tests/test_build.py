@@ -276,12 +276,18 @@ class _UpperCaseQuery(nm.Inquiry):
     num: str = row("NUM", (2, 5), ANY, "Number")
 
 
+@message_key("ZJR", name="Response", source="a test", severities=(("echo-missing", "error"),))
+class _StrictResponse(nm.Response):
+    """An answer that quotes its inquiry."""
+
+
 def test_what_a_table_makes_an_error_is_one() -> None:
     """Of what is found by the table, and of what the written text alone shows."""
-    ours = nm.Catalogue(_StrictQuery, _UpperCaseQuery)
+    ours = nm.Catalogue(_StrictQuery, _UpperCaseQuery, _StrictResponse)
 
     assert [("unknown-destination", "destination")] == told(build("ZGQ", {"NUM": "12"}, to="QQ", catalogue=ours))
     assert [("lower-case", "NUM")] == told(build("ZHQ", {"NUM": "ab"}, catalogue=ours))
+    assert [("echo-missing", None)] == told(build("ZJR", {"TXT": "NO RECORD"}, catalogue=ours))
 
 
 def test_what_is_doubtful_on_the_day_is_told() -> None:

@@ -535,3 +535,10 @@ def test_lines_as_python_splits_them_are_read(end: str) -> None:
     text = f"AM.AZNLETS20.AZ.TXT\nBOLO{end}END"
 
     assert [text] == [one.source for one in nm.read_messages(text.splitlines(keepends=True))]
+
+
+def test_a_file_that_ends_with_a_whole_piece_is_read_to_its_end() -> None:
+    """Though nothing comes after it that tells."""
+    text = "AM.AZNLETS20.AZ.TXT " + "A" * 80
+
+    assert [text] == [one.source for one in nm.read_messages(io.StringIO(text, newline=""), limits=nm.Limits(text=99))]
