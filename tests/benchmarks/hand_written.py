@@ -25,7 +25,7 @@ from itertools import groupby
 
 import attrs
 
-from nlets_msg.codes import PLACES, PLATE_TYPES, POSTAL, PROVINCES, STATES
+from nlets_msg.codes import ORI_BEGINNINGS, PLACES, PLATE_TYPES, POSTAL, PROVINCES, STATES, TITLES
 
 _PLACES = sorted({*STATES, *PROVINCES})
 _CANADA = frozenset({"CN", *PROVINCES})
@@ -43,15 +43,20 @@ _TXT = rf"{_CONTROL}TXT{_LAYOUT}(?=[A-Z])"
 _PLACE = "|".join(
     f"{first}[{''.join(code[1] for code in codes)}]" for first, codes in groupby(_PLACES, operator.itemgetter(0))
 )
+# The page of CWQ speaks of states.
+_STATE = "|".join(sorted(STATES.keys() - POSTAL.keys()))
 # A destination has a comma or a period behind it, so that TX is not taken from TXT. NL stands alone.
 _CODES = rf"(?:{_PLACE})(?:[,.](?:{_PLACE})(?=[,.])){{0,4}}+|NL"
 # Behind a comma comes a destination, behind a period TXT where there is one.
 # Places by the post draw a warning.
-_ORI = rf"(?!{'|'.join(POSTAL)})[A-Z0-9]{{9}}"
+_ORI = rf"(?:{'|'.join(sorted(set(ORI_BEGINNINGS) - POSTAL.keys()))})[A-Z0-9]{{7}}"
 _ORIS = rf"{_ORI}(?:(?:,|\.(?!TXT)){_ORI}(?=[,.])){{0,2}}+"
 
 _WORD = r"[A-Z'-]++"
-_NAME = rf"{_WORD}(?: {_WORD})*+, ?+{_WORD}(?: {_WORD})*+"
+# A title beside another word draws a warning.
+_TITLE = f"(?:{'|'.join(TITLES)})(?![A-Z'-])"
+_PART = rf"(?!{_TITLE} ){_WORD}(?: (?!{_TITLE}){_WORD})*+"
+_NAME = rf"{_PART}, ?+{_PART}"
 _NAME_OF_30 = rf"(?![A-Z ,'-]{{31}}){_NAME}"
 
 # The days that every month has come first: most dates are one of them.
@@ -182,7 +187,7 @@ class Message:
 
 
 _CWQ = re.compile(
-    rf"CWQ\.({_ORI})\.({_PLACE})\.{_TXT}"
+    rf"CWQ\.({_ORI})\.({_STATE})\.{_TXT}"
     rf"(?:NAM/({_NAME_OF_30}){_NEXT}DOB/({_DATE}){_END})?+"
     rf"(?:SOC/({_SOC}){_END})?+"
     rf"(?:PER/(?![ -~]{{16}})({_VALUE}){_LAYOUT})?+"
