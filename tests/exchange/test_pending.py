@@ -390,7 +390,7 @@ def test_a_status_message_finds_its_inquiry_by_the_control_field() -> None:
 
 
 @pytest.mark.parametrize(("key", "place", "found"), [("CWQ", "AZ", True), ("CWQ", "NV", False), ("DQ", "AZ", False)])
-def test_a_status_message_finds_its_inquiry_by_what_it_names(key: str, place: str, found: bool) -> None:  # noqa: FBT001
+def test_a_status_message_finds_its_inquiry_by_what_it_names(key: str, place: str, found: bool) -> None:  # noqa: FBT001 - a case of the list above
     """Message type and place, without a control field; both have to be those of the inquiry."""
     inquiry = asked()
 

@@ -24,7 +24,7 @@ def notice(count: int) -> str:
 def test_a_limit_is_a_whole_number(name: str, value: object) -> None:
     """Anything else is refused where it is given, and named."""
     with pytest.raises(TypeError, match=f"^{name} is a whole number"):
-        nm.Limits(**{name: value})  # type: ignore[arg-type]
+        nm.Limits(**{name: value})  # type: ignore[arg-type]  # what is refused
 
 
 @pytest.mark.parametrize("name", nm.Limits._fields)

@@ -306,7 +306,7 @@ def chosen_by(prefix: str, *choices: SetChoice, accompanying: Mapping[str, Prefi
     for choice in choices:
         if not isinstance(choice, SetChoice) or not isinstance(choice.sets, tuple):
             # Wrong declarations are ValueErrors.
-            raise ValueError("choices are SetChoice values, and their sets is a tuple of tuples of texts")  # noqa: TRY004
+            raise ValueError("choices are SetChoice values, and their sets is a tuple of tuples of texts")  # noqa: TRY004 - wrong declarations are ValueErrors
     found = [one for choice in choices for one in choice.sets]
     # What has no hash is no set, and is refused as that where the key is declared.
     sets = [one for number, one in enumerate(found) if one not in found[:number]]
