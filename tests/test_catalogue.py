@@ -294,6 +294,7 @@ def test_a_rule_of_a_place_holds_in_either_spelling(declared_for: str, fast_path
         ({"rows": own_row(size=(5, 2))}, "AB: a size is a number from 1"),
         ({"rows": own_row(size="5")}, "AB: a size is a number from 1"),
         ({"rows": own_row(format=Format("x", "is x", "["))}, "AB: a pattern of its format is no regular expression"),
+        ({"rows": own_row(format=Format("x", "is x", "[["))}, "AB: a pattern of its format is no regular expression"),
         ({"leading": ("CD",)}, "leading fields come first among the rows, in the same order"),
         ({"leading": ("CD", "AB")}, "leading fields come first among the rows, in the same order"),
         ({"leading": ("AB", "AB")}, "leading fields come first among the rows, in the same order"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from documents import ROOT, answer, document, mail
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES, clocks, input_headers, inquiries, make
-from xml_vectors import XML_VECTORS
+from xml_vectors import XML_VECTORS, XmlVector, name_of
 
 import nlets_msg as nm
 from nlets_msg import xml
@@ -267,6 +268,18 @@ def test_any_change_of_a_vector_is_a_message_or_an_invalid_message(data: st.Data
     assert [] == [problem for problem in report.problems if problem.span and not 0 <= problem.span[0] <= len(changed)]
     if report.message is not None:
         refused_by(report.message, xml.XmlSettings())
+
+
+@pytest.mark.parametrize("vector", XML_VECTORS, ids=name_of)
+def test_a_namespace_that_is_not_known_is_written_or_refused(vector: XmlVector) -> None:
+    """Each namespace of each document, spelled wrongly: an element that is known may be in one that is not."""
+    for prefix in re.findall("xmlns:([^=]+)=", vector.document):
+        changed = vector.document.replace(f'xmlns:{prefix}="', f'xmlns:{prefix}="x')
+        report = xml.check(changed)
+
+        assert changed == report.source
+        if report.message is not None and refused_by(report.message, xml.XmlSettings()) is None:
+            assert report.message == xml.parse(xml.to_xml(report.message))
 
 
 @settings(deadline=None)

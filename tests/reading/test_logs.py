@@ -501,7 +501,9 @@ def test_a_limit_may_be_any_number() -> None:
     assert [MESSAGE] == [one.source for one in nm.read_messages(log, limits=nm.Limits(text=sys.maxsize))]
 
 
-@pytest.mark.parametrize("pattern", ["a{99999999999999}", "(" * 5000 + ")" * 5000], ids=["number", "depth"])
+@pytest.mark.parametrize(
+    "pattern", ["a{99999999999999}", "(" * 5000 + ")" * 5000, "[["], ids=["number", "depth", "warning"]
+)
 def test_a_pattern_beyond_what_can_be_compiled_is_no_regular_expression(pattern: str) -> None:
     """It is told as any other wrong one."""
     with pytest.raises(ValueError, match="the prefix is no regular expression"):

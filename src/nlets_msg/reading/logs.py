@@ -29,6 +29,7 @@ from nlets_msg.wire.error_texts import ORIGINAL_LINE
 from nlets_msg.wire.framing import BYTE_ORDER_MARK, framed_header, framing_end
 from nlets_msg.wire.header_patterns import BEGINNING, CLOCK_BEGINNING, KEY, TXT_AT_END, WHOLE_HEADER
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits, required_limits
+from nlets_msg.wire.patterns import NOT_COMPILED
 from nlets_msg.wire.values import required_text, wanted
 
 _BEGINNING: Final = re.compile(BEGINNING)
@@ -160,8 +161,7 @@ def compiled_separator(pattern: str) -> re.Pattern[str]:
 def _compiled(pattern: str, name: str) -> re.Pattern[str]:
     try:
         return re.compile(required_text(pattern, name))
-    # Numbers that are too large, and groups that are too deep, are found by others.
-    except (re.error, OverflowError, RecursionError) as error:
+    except NOT_COMPILED as error:
         raise ValueError(f"the {name} is no regular expression: {error}") from error
 
 

@@ -25,6 +25,7 @@ from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESP
 from nlets_msg.schema.words import wrong_words
 from nlets_msg.schema.xml_paths import MARKS, PATH, WRAPPERS, XmlForm
 from nlets_msg.wire.header_patterns import KEY, ORI
+from nlets_msg.wire.patterns import NOT_COMPILED
 from nlets_msg.wire.separators import PREFIX
 
 _KEY: Final = re.compile(KEY)
@@ -102,7 +103,7 @@ def _row_faults(row: Row) -> Iterator[str]:
         try:
             if pattern is not None and re.compile(pattern).groups < (word == "kept"):
                 yield "kept has a group, which is kept"
-        except (re.error, OverflowError, RecursionError):
+        except NOT_COMPILED:
             yield f"a pattern of its format is no regular expression: {word}"
     if row.plausible is not None:
         yield from (f"plausible: {fault}" for fault in _check_faults(row.plausible))

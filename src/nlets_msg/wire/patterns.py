@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Final
+
+# What the compilation of somebody else's pattern raises, besides where it is none: where a number is too large, where
+# groups are too deep, and where it may mean another thing in a later Python, if the caller makes warnings errors.
+NOT_COMPILED: Final = (re.error, OverflowError, RecursionError, Warning)
 
 
 @functools.cache

@@ -55,12 +55,13 @@ def kept_elements(message: Message[Any], settings: XmlSettings) -> Kept | None:
 def put_back(root: Node, kept: Kept) -> Iterator[Problem]:
     """Put elements back where they were, as far as their names can be written."""
     for element in kept.elements:
-        if not _can_be_written(element):
+        above = element.path.split("/")[1:-1]
+        if not (all(map(_is_known, above)) and _can_be_written(element)):
             expected = "An element can be written whose namespace is known, and that holds either elements or text."
             yield problem_of(element, "no-xml-path", expected=expected, hint="Write it another way, or read it anew.")
             continue
         place = root
-        for step in element.path.split("/")[1:-1]:
+        for step in above:
             place = _same(place, step)
         place.children.append(node_of(element))
 
@@ -77,5 +78,9 @@ def _same(node: Node, step: str) -> Node:
 def _can_be_written(element: Element) -> bool:
     names = [element.name, *(name for name, _ in element.attributes)]
     mixed = element.children and any(one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str))
-    known = all(":" in one and not one.startswith("?") for one in names)
-    return known and not mixed and all(map(_can_be_written, element.children))
+    return all(map(_is_known, names)) and not mixed and all(map(_can_be_written, element.children))
+
+
+def _is_known(name: str) -> bool:
+    """Tell whether the namespace of a name is known, so that the name can be written."""
+    return ":" in name and not name.startswith("?")
