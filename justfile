@@ -15,6 +15,10 @@ test *arguments:
 fast *arguments:
     python -m pytest -n auto --in-tree -m "not slow and not every_vector" --ignore=tests/test_arrow.py --ignore=tests/test_by_value.py {{ arguments }}
 
+# Draw the texts of the properties anew: each run draws others.
+explore *arguments:
+    python -m pytest -n auto --in-tree -m slow --hypothesis-profile=explore {{ arguments }}
+
 # Check style, format, spelling and the layers of the rooms.
 lint:
     ruff check .

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Generator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypeVar
 
 import pytest
+from hypothesis import settings
 
 NO_SKIPS: Final = "--no-skips"
 INSTALLED: Final = "--installed"
 IN_TREE: Final = "--in-tree"
 SOURCES: Final = Path(__file__).parents[1] / "src"
+
+# What a run finds depends on nothing but the code; `just explore` draws anew.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("explore", derandomize=False)
+settings.load_profile("repeatable")
 
 ReportT = TypeVar("ReportT", pytest.TestReport, pytest.CollectReport)
 
@@ -36,6 +43,12 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"{INSTALLED}: nlets_msg is {place()}, not in site-packages")
     if config.getoption(IN_TREE) and SOURCES not in Path(place()).parents:
         raise pytest.UsageError(f"{IN_TREE}: nlets_msg is {place()}; pip install --editable this checkout")
+
+
+def pytest_collection_finish() -> None:
+    """Leave some forty thousand collected tests out of every later collection of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,7 +1,11 @@
-"""Strategies made from the field tables: whatever a table allows, they draw."""
+"""Strategies made from the field tables: whatever a table allows, they draw.
+
+Those of a row are made once: Hypothesis takes longer to make one of a pattern than to draw from it.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -46,6 +50,7 @@ def clocks(draw: st.DrawFn) -> nm.Clock:
     return nm.Clock(at.replace(second=0, microsecond=0), draw(st.integers(0, 99999)))
 
 
+@functools.cache
 def values(row: Row, table: Table) -> st.SearchStrategy[str]:
     """Draw what a row takes: codes, dates of the calendar, or anything of its size that its pattern matches."""
     form = row.format
@@ -71,6 +76,7 @@ def values(row: Row, table: Table) -> st.SearchStrategy[str]:
     )
 
 
+@functools.cache
 def dates(form: Format) -> st.SearchStrategy[str]:
     """Draw dates in every form that a format takes."""
     days = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(as_written)
@@ -79,6 +85,7 @@ def dates(form: Format) -> st.SearchStrategy[str]:
     return days | days.map(lambda day: day[4:] + day[2:4]) if matches(form.pattern, "010150") else days
 
 
+@functools.cache
 def extras(table: Table) -> st.SearchStrategy[dict[str, str]]:
     """Draw fields that the key does not know."""
     prefixes = st.from_regex(r"\A[A-Z]{2,7}\Z").filter(lambda prefix: prefix not in table.prefixes)
@@ -133,6 +140,7 @@ def input_headers(draw: st.DrawFn, table: Table) -> nm.InputHeader:
     return nm.InputHeader(draw(ORIS), draw(destinations(table)), draw(CONTROLS))
 
 
+@functools.cache
 def destinations(table: Table) -> st.SearchStrategy[list[str]]:
     """Draw destinations that a key goes to."""
     rule = table.destinations

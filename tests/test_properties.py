@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import datetime
 from typing import Any
 
@@ -134,12 +135,9 @@ def test_two_exclusive_sets_are_refused(key: str, data: st.DataObject) -> None:
     assert {"index-sets-exclusive"} == {one.code for one in caught.value.problems}
 
 
-# The grammars of texts are one, so a key of each kind stands for all here.
-@pytest.mark.parametrize("key", [*INQUIRIES, "CWR", "AM", "HQ"])
-@settings(SETTINGS, max_examples=4)
-@given(data=st.data())
-def test_text_of_the_grammar_is_read_or_explained(key: str, data: st.DataObject) -> None:
-    """Whatever the grammar of headers and that of a key can say is a message or has an error."""
+@functools.cache
+def texts_of_grammars(key: str) -> tuple[st.SearchStrategy[str], st.SearchStrategy[str]]:
+    """Draw what the grammar of headers says, and what that of a key does; made once, since that takes long."""
     alphabet = st.characters(codec="latin-1")
     kind = nm.table(key).kind
     uses = {"inquiry": BEFORE_FIELDS, "notice": OF_NOTICE}
@@ -147,6 +145,16 @@ def test_text_of_the_grammar_is_read_or_explained(key: str, data: st.DataObject)
         load(HEADER), start=uses.get(kind, BEFORE_TEXT), alphabet=alphabet, explicit={"KEY": st.just(f"{key}.")}
     )
     bodies = from_lark(load(key.lower()), start=FIELDS if kind == "inquiry" else TEXT, alphabet=alphabet)
+    return headers, bodies
+
+
+# The grammars of texts are one, so a key of each kind stands for all here.
+@pytest.mark.parametrize("key", [*INQUIRIES, "CWR", "AM", "HQ"])
+@settings(SETTINGS, max_examples=4)
+@given(data=st.data())
+def test_text_of_the_grammar_is_read_or_explained(key: str, data: st.DataObject) -> None:
+    """Whatever the grammar of headers and that of a key can say is a message or has an error."""
+    headers, bodies = texts_of_grammars(key)
     assert_reads_or_explains(data.draw(headers) + data.draw(bodies))
 
 

@@ -105,7 +105,7 @@ def refusals(record: nm.Inquiry, by: xml.XmlSettings) -> set[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", INQUIRIES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_every_inquiry_is_written_or_refused_for_its_fields(key: str, data: st.DataObject) -> None:
     """With all settings: text to message to XML to message is equal, and to text again; else each field is named."""
