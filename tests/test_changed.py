@@ -6,10 +6,14 @@ import copy
 import pickle
 from typing import Any
 
+import attrs
 import pytest
+from vectors import GOOD, Vector
 
 import nlets_msg as nm
+from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import DIGITS, DestinationRule, Destinations, changed, exactly_one
+from nlets_msg.schema.faults import STRUCTURE
 
 CWQ = "CWQ.AZNLETS20.AZ.TXT\n"
 PATHS = [pytest.param(True, id="fast path"), pytest.param(False, id="grammar")]
@@ -171,3 +175,33 @@ def test_a_destination_is_not_milder_than_its_key(severities: tuple[tuple[str, s
     """What the key refuses could not be built."""
     with pytest.raises(ValueError, match=fault):
         changed(nm.ConcealedWeaponQuery, destination_rules=(THERE._replace(severities=severities),))
+
+
+def doubtful_vectors() -> dict[tuple[type, str], Vector]:
+    """Return the first good vector of each kind of body with each problem whose severity is a key's to choose."""
+    found: dict[tuple[type, str], Vector] = {}
+    for vector in GOOD:
+        for code in sorted(vector.codes - STRUCTURE) if vector.key in built_in().records else ():
+            found.setdefault((built_in().records[vector.key].__bases__[0], code), vector)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("base", "code"), [pytest.param(*one, id=f"{one[0].__name__}-{one[1]}") for one in doubtful_vectors()]
+)
+def test_what_is_made_an_error_cannot_be_built(base: type, code: str) -> None:
+    """What is built is read back, whichever problem the key makes an error."""
+    vector = doubtful_vectors()[base, code]
+    message = nm.parse(vector.message)
+    record: Any = changed(type(message.body), severities={code: "error"})
+    known = nm.Catalogue(record)
+    given = {one.name: getattr(message.body, one.name) for one in attrs.fields(type(message.body)) if one.init}
+
+    assert not nm.check(vector.message, catalogue=known).ok
+    try:
+        built = nm.Message(message.header, record(**given))
+    except nm.InvalidRecord as refused:
+        assert code in {one.code for one in refused.problems}
+    else:
+        # What is written of it is without the fault.
+        assert built == nm.parse(built.to_text(), catalogue=known)

@@ -6,10 +6,8 @@ what does not go together, or could not be sent, raises `InvalidRecord`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
-
-import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg.bodies.inquiries import BaseBody, Inquiry, is_declared
 from nlets_msg.bodies.responses import Response
@@ -17,12 +15,10 @@ from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import default
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
-from nlets_msg.parsing.inquiries import read_inquiry_header
-from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.fields import check_fields_for
-from nlets_msg.schema.tables import INQUIRY, Table
+from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import CONTROL
 from nlets_msg.wire.headers import InputHeader
@@ -34,11 +30,16 @@ from nlets_msg.wire.separators import LAYOUT
 _HEADERS: Final = frozenset({InputHeader, OutputHeader})
 
 
-def refuse_mismatches(header: object, body: object) -> None:
-    """Refuse a header and a body that do not go together."""
+def refuse_mismatches(header: object, body: object, write: Callable[[], str]) -> None:
+    """Refuse a header and a body that do not go together, and a text with what its key has made an error."""
     errors = [one for one in _mismatches(header, body) if one.severity == ERROR]
-    if not errors and isinstance(header, Header) and isinstance(body, BaseBody) and body.table.severities:
-        errors = [one for one in _header_problems(header, body.table) if one.severity == ERROR]
+    if not errors and isinstance(header, Header) and isinstance(body, BaseBody):
+        graver = _made_errors(body.table)
+        if graver:
+            from nlets_msg.messages.readings import problems_of_built  # noqa: PLC0415 - start-up
+
+            found = problems_of_built(header, body, write)
+            errors = [one for one in found if one.severity == ERROR and one.code in graver]
     if errors:
         raise InvalidRecord(errors)
 
@@ -81,13 +82,10 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
         )
 
 
-def _header_problems(header: Header, table: Table) -> Iterable[Problem]:
-    """Read a header back: what is a warning for most keys is an error for one whose severities say so."""
-    text = header.text(table.key, "\n", ",") + "\n"
-    reading = read_inquiry_header(text, table) if table.kind == INQUIRY else read_text(text, table)
-    chosen = dict(table.severities)
-    # It has no text yet, so that it has no place in one.
-    return [attrs.evolve(one, span=None) for one in table.weigh(reading.problems) if one.code in chosen]
+def _made_errors(table: Table) -> set[str]:
+    """Return the codes that a key, or one of its destinations, has made errors."""
+    chosen = (table.severities, *(rule.severities for rule in table.destination_rules))
+    return {code for severities in chosen for code, severity in severities if severity == ERROR}
 
 
 def _destination_problems(destinations: Sequence[str], body: Inquiry | TextInquiry) -> Iterable[Problem]:

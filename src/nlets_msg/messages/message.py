@@ -53,7 +53,7 @@ class Message(Generic[BodyT]):
         """Check header and body against each other."""
         from nlets_msg.messages.checks import refuse_mismatches  # noqa: PLC0415 - start-up
 
-        refuse_mismatches(self.header, self.body)
+        refuse_mismatches(self.header, self.body, self.to_text)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
