@@ -16,9 +16,10 @@ from vectors import GOOD, VECTORS, Vector
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import ANY, Format, message_key, row
-from nlets_msg.fast_path import parts
+from nlets_msg.fast_path import parts, patterns
 from nlets_msg.participation import SLIDES
 from nlets_msg.reading import clean_messages
+from nlets_msg.wire.patterns import matches
 
 CLEAN = [vector for vector in GOOD if not vector.problems]
 
@@ -127,6 +128,12 @@ FORMS = [
     r"\b[A-Z]+\b",
     r"(?P<first>[A-Z])(?P=first)+",
 ]
+
+
+@pytest.mark.parametrize("pattern", sorted(filter(None, patterns.NEVER_EMPTY)))
+def test_no_pattern_of_the_package_takes_an_empty_value(pattern: str) -> None:
+    """So that the fast path need not ask whether one does."""
+    assert not matches(pattern, "")
 
 
 @pytest.mark.slow

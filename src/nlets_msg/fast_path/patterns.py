@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from nlets_msg.schema import formats
+from nlets_msg.schema import formats, plausibility
 from nlets_msg.schema.formats import ANY, CODE, Format
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, NOTICE, Table
@@ -30,6 +30,11 @@ from nlets_msg.wire.separators import (
 
 # Those of this package, whose `lengths` are those of their patterns.
 _FORMATS: Final = frozenset(one for one in vars(formats).values() if isinstance(one, Format))
+# Patterns of this package: no empty value matches one of them.
+NEVER_EMPTY: Final = frozenset(
+    [*(one.clean for one in _FORMATS)]
+    + [one.pattern for one in vars(plausibility).values() if isinstance(one, plausibility.Plausibility)]
+)
 # A class of no character.
 _NOTHING: Final = r"[^\s\S]"
 # A class that holds small letters alone, however often it names them.
@@ -121,9 +126,13 @@ def _value(row: Row) -> str:
     if not clean.embeddable:
         return CLEAN_VALUE
     # Small letters are a warning anywhere, and spaces at the ends of a value are no part of it.
-    form = compiled(_SMALL_LETTERS).sub(lambda _: _NOTHING, clean.clean).replace("a-z", "").replace("(?ai:", "(?:")
+    form = clean.clean
+    # Asked first, since most patterns have none: an expression takes longer to compile.
+    if "a-z]" in form:
+        form = compiled(_SMALL_LETTERS).sub(lambda _: _NOTHING, form)
+    form = form.replace("a-z", "").replace("(?ai:", "(?:")
     before, after = ("(?! )", "(?<! )") if " " in form else ("", "")
-    if compiled(form).fullmatch(""):
+    if clean.clean not in NEVER_EMPTY and compiled(form).fullmatch(""):
         # A value is not empty.
         before = f"(?={FIRST_CHARACTER}){before}"
     if row.maximum is not None and _is_repeated_class(form):
@@ -133,4 +142,4 @@ def _value(row: Row) -> str:
 
 def _is_repeated_class(form: str) -> bool:
     """Say whether a pattern is one class any number of times: the size of a row can replace the plus."""
-    return compiled(_REPEATED_CLASS).fullmatch(form) is not None
+    return form.endswith("]+") and compiled(_REPEATED_CLASS).fullmatch(form) is not None
