@@ -24,8 +24,9 @@ from arguments import ARGUMENTS
 from vectors import VECTORS
 
 import nlets_msg as nm
-from nlets_msg import body_readers, codes, declaring, participation
+from nlets_msg import codes, declaring, participation
 from nlets_msg._frozen import Frozen
+from nlets_msg.bodies import readers
 from nlets_msg.bodies.inquiries import BaseBody
 from nlets_msg.declaring import ANY, DATE, DestinationRule, Destinations, exactly_one, message_key, row
 
@@ -100,7 +101,7 @@ VALUES: Final = values()
 def public_classes() -> Iterable[type[Any]]:
     """Find the classes whose values a user may hold, but for bases, stores and exceptions."""
     named = [(nm, name) for name in nm.__all__] + [(declaring, name) for name in declaring.__all__]
-    named += [(module, name) for module in (participation, codes, body_readers) for name in vars(module)]
+    named += [(module, name) for module in (participation, codes, readers) for name in vars(module)]
     for module, name in named:
         one: Any = getattr(module, name)
         if not inspect.isclass(one) or not one.__module__.startswith("nlets_msg.") or one in {Frozen, nm.Pending}:

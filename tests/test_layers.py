@@ -51,6 +51,14 @@ def test_only_the_public_face_and_the_catalogue_import_modules_by_name() -> None
     assert BY_NAME == {path for path, tree in modules() if imports_by_name(tree)}
 
 
+def test_a_newcomer_sees_all_rooms_at_once() -> None:
+    """At most eighteen modules and folders at the top, those that begin with an underscore and the grammars apart."""
+    top = {path.partition("/")[0] for path, _ in modules()}
+    rooms = sorted(name for name in top if not name.startswith("_"))
+
+    assert len(rooms) <= 18, rooms
+
+
 def test_no_room_imports_the_public_names() -> None:
     """They reach every room, so a room that used them would know what is above it."""
     assert BY_PUBLIC_NAME == {path for path, tree in modules() if public_names(tree)}

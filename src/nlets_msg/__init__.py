@@ -17,7 +17,7 @@ _NAMES: Final = {
     "bodies.inquiries": "Inquiry",
     "bodies.responses": "Response",
     "bodies.texts": "Notice TextInquiry",
-    "body_readers": "BodyReader",
+    "bodies.readers": "BodyReader",
     "catalogue": "Catalogue message_keys register table",
     "exchange.answers": "deliver respond",
     "exchange.help_files": "HelpAddress help_request",

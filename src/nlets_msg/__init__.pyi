@@ -7,15 +7,15 @@ from nlets_msg import xml as xml
 from nlets_msg.bodies.inquiries import (
     Inquiry as Inquiry,
 )
+from nlets_msg.bodies.readers import (
+    BodyReader as BodyReader,
+)
 from nlets_msg.bodies.responses import (
     Response as Response,
 )
 from nlets_msg.bodies.texts import (
     Notice as Notice,
     TextInquiry as TextInquiry,
-)
-from nlets_msg.body_readers import (
-    BodyReader as BodyReader,
 )
 from nlets_msg.catalogue import (
     Catalogue as Catalogue,

@@ -24,8 +24,8 @@ from nlets_msg.wire.values import required_text, wanted
 
 if TYPE_CHECKING:
     from nlets_msg.bodies.inquiries import Inquiry
+    from nlets_msg.bodies.readers import BodyReader
     from nlets_msg.bodies.texts import TextInquiry
-    from nlets_msg.body_readers import BodyReader
     from nlets_msg.participation import Participation
     from nlets_msg.schema.tables import Table
 
@@ -77,7 +77,7 @@ class Catalogue(Frozen):
         fast_path: bool = True,
     ) -> None:
         if readers != () or participation != () or type(fast_path) is not bool:
-            from nlets_msg.body_readers import BodyReader  # noqa: PLC0415 - start-up
+            from nlets_msg.bodies.readers import BodyReader  # noqa: PLC0415 - start-up
             from nlets_msg.participation import Participation  # noqa: PLC0415 - start-up
 
             readers = _all_of(BodyReader, readers, "readers")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import nlets_msg as nm
-from nlets_msg.body_readers import BodyReader
+from nlets_msg.bodies.readers import BodyReader
 from nlets_msg.exchange.outcomes import HIT, NO_RECORD, NOT_SEARCHABLE
 
 HEAD = "{key}.NL0000000\n13:43 01/31/2026 00001\n13:43 01/31/2026 00001 AZNLETS20\n{txt}"

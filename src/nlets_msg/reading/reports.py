@@ -19,7 +19,7 @@ import attrs
 
 from nlets_msg._frozen import FrozenDict, maker
 from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.body_readers import read_body
+from nlets_msg.bodies.readers import read_body
 from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.readings import ordered, read_parts
