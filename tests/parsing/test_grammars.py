@@ -27,14 +27,13 @@ from nlets_msg.parsing.grammars import (
     TEXT,
     UNKNOWN_PREFIXES,
     WITHOUT_TXT,
-    Stop,
-    Token,
     grammar_text,
     load,
     read_header_tokens,
     read_tokens,
     start_rules,
 )
+from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.tables import Table
 

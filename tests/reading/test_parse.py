@@ -83,6 +83,12 @@ def test_strict_reading_refuses_warnings() -> None:
     assert nm.parse(GOOD_TEXT) == nm.parse(GOOD_TEXT, strict=True)
 
 
+def test_strict_reading_refuses_a_warning_about_a_body_of_text() -> None:
+    """Which the fast path finds."""
+    with pytest.raises(nm.InvalidMessage, match="error-irregular"):
+        nm.parse("ER.NL0000000.AZNLETS20.TXT\nNO NUMBER", strict=True)
+
+
 def test_strict_reading_lets_notes_pass() -> None:
     """What the source itself allows is read, and the message carries it."""
     message = nm.parse(NOTED_TEXT, strict=True)

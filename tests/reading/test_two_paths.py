@@ -287,12 +287,28 @@ def test_an_embeddable_format_of_ones_own_is_part_of_the_expression() -> None:
         "CWQ.AZNLETS20\n13:43 11/07/2011 60501\n25:43 11/07/2011 60501 AZ0000000\nTXT\nSOC/123456789",
         "CWQ.AZNLETS20\n13:43 12/31/2011 60501\n13:43 01/01/2012 60501 AZ0000000\nTXT\nSOC/123456789",
         "CWQ.AZNLETS20\n13:43 11/07/2011 60501\n13:43 11/07/2011 60501 AZ0000000\nTXT\nDOB/19500101",
-        "ER.NL0000000\n13:43 11/07/2011 60501\n13:43 11/07/2011 60501 AZ0000000\nTXT\nno number",
     ],
 )
 def test_what_a_pattern_cannot_tell_is_asked_under_an_output_header(text: str) -> None:
-    """Clocks that do not exist or differ in their years, missing sets, and errors that are none take the grammar."""
+    """Clocks that do not exist or differ in their years, and missing sets, take the grammar."""
     assert not takes_the_fast_path(text)
+    assert_both_paths_agree(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ER.NL0000000\n13:43 11/07/2011 60501\n13:43 11/07/2011 60501 AZ0000000\nTXT\nno number",
+        "CWR.AZ0000000.AZNLETS20.TXT\nNO RECORD",
+        "WR.AZ0000000.AZNLETS20.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M\n\nNO RECORD",
+        "AM.AZNLETS20.AZ.TXT\nA\n** IMAGE URL ** A",
+    ],
+    ids=["error without its number", "answer without an echo", "echo of two keys", "image that is none"],
+)
+def test_a_body_of_text_with_a_warning_takes_the_fast_path(text: str) -> None:
+    """What reads the body finds the same on either path."""
+    assert takes_the_fast_path(text)
+    assert nm.check(text).problems
     assert_both_paths_agree(text)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from nlets_msg._frozen import compiled_function, filling
 from nlets_msg.fast_path.patterns import to_be_asked, to_be_judged, to_be_measured
 from nlets_msg.schema.plausibility import is_after
+from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 Groups: TypeAlias = tuple[Any, ...]
 # From a table, names for the groups of the header, and the scope of a function, to the lines of it that make ``body``
-# of ``match`` and ``groups``, or return None.
+# of ``match`` and ``groups``, and ``problems`` where it can have some and be a body, or return None.
 BodyLines: TypeAlias = Callable[["Table", Sequence[str], dict[str, Any]], list[str]]
 
 
@@ -50,6 +51,20 @@ def inquiry_lines(cls: type[Inquiry], table: Table, header: Sequence[str], scope
         "    if combination not in fitting and not fits(combination):",
         "        return None",
         *filling("body", cls, values, scope),
+    ]
+
+
+def weighing(kind: str) -> list[str]:
+    """Write the lines that weigh the problems of a body by ``weighed``, after those that make body and header."""
+    if kind == INQUIRY:
+        return ["    problems = ()"]
+    return [
+        "    if problems:",
+        "        problems = weighed(text, table, problems, header)",
+        "        if problems is None:",
+        "            return None",
+        "    else:",
+        "        problems = ()",
     ]
 
 

@@ -31,12 +31,18 @@ from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LINE_END, PREFIX_IN_ANY_CASE, holds_prefix
+from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, LINE_END, PREFIX_IN_ANY_CASE, holds_prefix
 
 _BLANK_LINE: Final = re.compile(BLANK_LINE)
 _ANY_LINE_END: Final = re.compile(LINE_END)
 # A key and an ORI: what follows is a whole inquiry, of the key that it names.
 _HEADER: Final = re.compile(rf"(?ai:{KEY}\.{ORI})")
+# A line end inside a value, or in text that is of no field: it is beside no separator, so that the value holds it. In
+# free text that is a warning, and yet no echo, since the record may begin after it.
+_LAYOUT_BUT_LINE_ENDS: Final = r"[\x00-\x09\x0b\x0c\x0e-\x20\x7f-\x9f]"
+_LINE_IN_VALUE: Final = re.compile(
+    rf"[^\x00-\x20\x7f-\x9f./]{_LAYOUT_BUT_LINE_ENDS}*+[\r\n]{LAYOUT_CHARACTER}*+[^\x00-\x20\x7f-\x9f.]"
+)
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
 
 
@@ -66,8 +72,9 @@ def split_echo(text: str, key: str, catalogue: Catalogue, start: int = 0, *, own
         head = text[start:head_end]
         # What has no legacy text is not quoted in one.
         asking = [one for one in catalogue.answered_by(key, own) if not one.table.xml_only] if head.strip() else []
+        whole_only = catalogue.fast_path and is_no_fields(head)
         for number, cls in enumerate(asking):
-            echo = read_echo(head, cls, catalogue)
+            echo = read_echo(head, cls, catalogue, whole_only=whole_only)
             if echo is not None:
                 # The line end of an echo that no blank line follows is no part of it either.
                 quoted = head.rstrip(LAYOUT)
@@ -147,9 +154,13 @@ def irregular_head(
     head = text[start : blank.start()].rstrip(LAYOUT) if blank else ""
     beginning = compiled(PREFIX_IN_ANY_CASE).search(head)
     first = beginning[1].upper() if beginning and not head[: beginning.start(1)].strip(LAYOUT) else None
+    # With a line end in a value that is no free text, what begins like an inquiry has not its form.
+    no_fields = catalogue.fast_path and is_no_fields(head)
     for cls in catalogue.answered_by(key) if head else ():
         if compiled(rf"(?ai:{cls.table.key})\.").match(head):
             return _irregular(head, start, cls.table.key, read_inquiry(head, cls, catalogue))
+        if no_fields and cls.table.has_fast_path and not _names_field(head, cls.table.free_text):
+            continue
         if issubclass(cls, Inquiry) and first in cls.table.prefixes and first not in suggested:
             reading = read_fields_alone(head, cls)
             if _has_form(head, reading, cls.table.prefixes):
@@ -182,8 +193,20 @@ def _has_form(head: str, reading: InquiryReading, known: tuple[str, ...]) -> boo
     return "not-a-field" not in codes or not _ANY_LINE_END.search(head)
 
 
-def read_echo(head: str, cls: AskingClass, catalogue: Catalogue) -> Inquiry | TextInquiry | None:
-    """Read a text as the quoted inquiry of a class; None where it is not one without an error."""
+def is_no_fields(head: str) -> bool:
+    """Say whether a text is certainly not the fields of an inquiry and nothing else; most records are told by this."""
+    return _LINE_IN_VALUE.search(head) is not None
+
+
+def read_echo(
+    head: str, cls: AskingClass, catalogue: Catalogue, *, whole_only: bool = False
+) -> Inquiry | TextInquiry | None:
+    """Read a text as the quoted inquiry of a class; None where it is not one without an error.
+
+    With ``whole_only`` it is known to be no fields alone, so that it begins with a header or is none.
+    """
+    if whole_only and cls.table.has_fast_path and not compiled(rf"(?ai:{cls.table.key})\.").match(head):
+        return None
     if catalogue.fast_path and cls.table.has_fast_path and issubclass(cls, Inquiry):
         clean = read_clean_fields(head, 0, cls, cls.table)
         # With a slash for each field there is none inside a value; without a field there is no echo.
@@ -217,7 +240,7 @@ def _runs_over(head: str, problems: Iterable[Problem]) -> bool:
 
 def _names_field(head: str, known: tuple[str, ...]) -> bool:
     """Say whether there may be a field that the key knows; most texts of answers without an echo have none."""
-    return any(found[1].upper() in known for found in compiled(PREFIX_IN_ANY_CASE).finditer(head))
+    return bool(known) and any(found[1].upper() in known for found in compiled(PREFIX_IN_ANY_CASE).finditer(head))
 
 
 def quotable(text: str) -> str:

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, Stop, Token, read_tokens
+from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
+from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import WARNING
 from nlets_msg.schema.rows import Row, unknown_row

@@ -12,14 +12,16 @@ import re
 import threading
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-import attrs
+from nlets_msg.parsing.tokens import Stop, Token
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from lark import Lark, UnexpectedInput
+
+    from nlets_msg.parsing.scanners import Scanner
 
 # The grammar of headers, and its start rules: one for each use of a header.
 HEADER: Final = "header"
@@ -52,51 +54,47 @@ _loaded: Final[dict[tuple[str, str | None], Lark]] = {}
 _loading: Final = threading.RLock()
 
 
-class Token(NamedTuple):
-    """A terminal and its place: every token holds text, so what it holds is read from the message."""
-
-    type: str
-    start: int
-    end: int
-    misplaced: bool = False
-
-
-@attrs.frozen
-class Stop:
-    """Where a grammar met what it does not expect."""
-
-    position: int
-
-
 def read_header_tokens(start: str, text: str) -> list[Token] | Stop:
     """Read the header of a message; its body is not looked at."""
-    parser: Any = load(HEADER).parse_interactive(text, start=start)
-    found: list[Token] = []
-    last = None
-    try:
-        for last in parser.iter_parse():
-            if last.type == WHOLE_TEXT:
-                return found
-            found.append(Token(_own_name(last.type), last.start_pos, last.end_pos))
-            if last.type in KINDS_OF_TXT:
-                return found
-        parser.feed_eof(last)
-    except _unexpected_input() as stop:
-        return Stop(_position(stop, text))
-    return found
+    found = scanner(HEADER)
+    assert found is not None  # this package's own
+    return found.tokens(start, text, last=KINDS_OF_TXT, without=WHOLE_TEXT)
 
 
 def read_tokens(
     grammar: str, start: str, text: str, offset: int = 0, *, source: str | None = None
 ) -> list[Token] | Stop:
     """Read a body by a grammar of this package, or by ``source``; ``offset`` is added to every position."""
+    found = scanner(grammar, source)
+    if found is not None and start in found.starts:
+        return found.tokens(start, text, offset)
+    return read_by_lark(grammar, start, text, offset, source=source)
+
+
+def read_by_lark(
+    grammar: str, start: str, text: str, offset: int = 0, *, source: str | None = None
+) -> list[Token] | Stop:
+    """Read a body by Lark's own parser, as `read_tokens` does: of a grammar that asks more of it than tokens."""
     try:
         tree = load(grammar, source).parse(text, start=start)
     except _unexpected_input() as stop:
         return Stop(offset + _position(stop, text))
-    found: list[Token] = []
-    _flatten(tree, offset, found)
-    return found
+    tokens: list[Token] = []
+    _flatten(tree, offset, tokens)
+    return tokens
+
+
+def scanner(grammar: str, source: str | None = None) -> Scanner | None:
+    """Return what makes the tokens of a grammar, made once; None where Lark's own parser has to."""
+    return _scanner(load(grammar, source))
+
+
+@functools.cache
+def _scanner(parser: Lark) -> Scanner | None:
+    # Keys whose grammars are the same share one.
+    from nlets_msg.parsing.scanners import scanner_of  # noqa: PLC0415 - Lark is loaded at the first text that needs it
+
+    return scanner_of(parser)
 
 
 @functools.cache

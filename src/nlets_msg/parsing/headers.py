@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from nlets_msg._frozen import maker
 from nlets_msg.codes import DESTINATIONS, ORI_BEGINNINGS, POSTAL
-from nlets_msg.parsing.grammars import Token
+from nlets_msg.parsing.tokens import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table

@@ -15,10 +15,11 @@ from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import read_clean_fields, read_clean_header
 from nlets_msg.parsing.fields import end_of_fields, read_fields
-from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, Stop, read_header_tokens, read_tokens
+from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, read_header_tokens, read_tokens
 from nlets_msg.parsing.header_faults import explain_header
 from nlets_msg.parsing.headers import HeaderReading, destination_problems, read_header
 from nlets_msg.parsing.text_headers import read_text
+from nlets_msg.parsing.tokens import Stop
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.schema.field_order import order_of_read
 from nlets_msg.schema.fields import check_fields_for

@@ -1,8 +1,8 @@
 """A body that is text: what it holds, and what is wrong with it.
 
 In: the class of a key, the catalogue, a text and where its body begins. Out: the body with its problems, and fields
-that are offered beside it; for the fast path, the lines of a function that make the body, or return None where it has a
-problem. What can fail: nothing.
+that are offered beside it; for the fast path, the lines of a function that make the body and its problems, or return
+None where there are such fields. What can fail: nothing.
 
 A text may be long, so it is copied once.
 """
@@ -23,24 +23,33 @@ if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.fields import Field
+    from nlets_msg.wire.output_headers import Header
 
 Read: TypeAlias = "tuple[Any, Sequence[Problem], Sequence[Field]]"
 # What marks an image, as `bodies.images` has it: that is loaded for a text with one.
 _MARK: Final = "** IMAGE URL **"
+# From a text, its table, the problems of its body and its header to these, weighed and in order.
+Weighed: TypeAlias = "Callable[[str, Table, Sequence[Problem], Header], Sequence[Problem] | None]"
 # From the class of a key, the catalogue, a text and where its body begins to the body, its problems and fields.
 BodyReader: TypeAlias = "Callable[[Any, Catalogue, str, int], Read]"
 
 
-def text_lines(cls: RecordClass, catalogue: Catalogue) -> BodyLines:
-    """Return what writes the lines that make a body without problems; it does not depend on the destination."""
+def text_lines(cls: RecordClass, catalogue: Catalogue, weighed: Weighed) -> BodyLines:
+    """Return what writes the lines that make a body and its problems; it does not depend on the destination.
+
+    Args:
+        cls: The class of the key.
+        catalogue: The keys that are known.
+        weighed: What gives the problems their severities and their order, or None where the grammar has to read.
+    """
     read = _READERS[cls.kind]
 
     def lines(_: Table, header: Sequence[str], scope: dict[str, Any]) -> list[str]:
-        scope |= {"read": read, "cls": cls, "catalogue": catalogue}
+        scope |= {"read": read, "cls": cls, "catalogue": catalogue, "table": cls.table, "weighed": weighed}
         return [
             f"    {', '.join(header)}, _ = groups",
-            f"    body, problems, _ = read(cls, catalogue, text, match.start({len(header) + 1}))",
-            "    if problems:",
+            f"    body, problems, places = read(cls, catalogue, text, match.start({len(header) + 1}))",
+            "    if places:",
             "        return None",
         ]
 

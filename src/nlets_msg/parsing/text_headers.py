@@ -16,12 +16,12 @@ from nlets_msg.parsing.grammars import (
     TEXT,
     WHOLE_TEXT,
     WITHOUT_TXT,
-    Stop,
     read_header_tokens,
     read_tokens,
 )
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
 from nlets_msg.parsing.headers import destination_problems, read_header, txt_missing
+from nlets_msg.parsing.tokens import Stop
 from nlets_msg.problems.problem import Problem, Span
 from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.headers import InputHeader

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from nlets_msg._frozen import compiled_function, maker
+from nlets_msg.fast_path.inquiries import weighing
 from nlets_msg.fast_path.patterns import clean_delivery
 from nlets_msg.messages.message import checked_message
 from nlets_msg.wire.header_patterns import OUTPUT
@@ -39,7 +40,10 @@ def delivery_reader(table: Table, body_lines: BodyLines) -> Callable[[str], Mess
         "    groups = match.groups()",
         *body_lines(table, OUTPUT, scope),
         f"    header = read_header({', '.join(OUTPUT)})",
-        "    return None if header is None else checked_message(header, body, (), text)",
+        "    if header is None:",
+        "        return None",
+        *weighing(table.kind),
+        "    return checked_message(header, body, problems, text)",
     ]
     reader: Callable[[str], Message[Any] | None] = compiled_function(f"reader of delivered {table.key}", lines, scope)
     return reader

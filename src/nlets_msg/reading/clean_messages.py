@@ -1,7 +1,8 @@
 """The fast path of whole messages: a clean text becomes its message at once, by one regular expression a key.
 
 In: texts, and the catalogue. Out: for each text its `Message`, or None where it is not clean beyond doubt; then the
-grammar and the checks read it and explain. What can fail: nothing.
+grammar and the checks read it and explain. Of a body of text the problems are found by the same reader on either path,
+so that such a message has its warnings and notes here, too. What can fail: nothing.
 
     text -> the pattern of the key -> header and record
 
@@ -17,7 +18,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
-from nlets_msg.fast_path.inquiries import inquiry_lines
+from nlets_msg.fast_path.inquiries import inquiry_lines, weighing
 from nlets_msg.fast_path.patterns import clean_text
 from nlets_msg.messages.message import Message
 from nlets_msg.schema.tables import INQUIRY
@@ -30,19 +31,21 @@ if TYPE_CHECKING:
     from nlets_msg.catalogue import Catalogue
     from nlets_msg.fast_path.inquiries import BodyLines
     from nlets_msg.participation import Participation
+    from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.limits import Limits
+    from nlets_msg.wire.output_headers import Header
 
 Reader: TypeAlias = Callable[[str], "Message[Any] | None"]
 
 _LINE_ENDS: Final = frozenset("\r\n")
 _making: Final = threading.RLock()
 # The attributes of a message, each with the variable that holds it.
-_MESSAGE: Final = (("header", "header"), ("body", "body"), ("_problems", "()"), ("source", "text"))
+_MESSAGE: Final = (("header", "header"), ("body", "body"), ("_problems", "problems"), ("source", "text"))
 
 
 def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Message[Any] | None:
-    """Read a text that is clean beyond doubt; None for any other."""
+    """Read a text that is clean beyond doubt, but for warnings and notes about a body of text; None for any other."""
     read = clean_reader(text[:3], catalogue)
     message = None if read is None else read(text)
     if limits is not DEFAULT_LIMITS and message is not None:
@@ -54,7 +57,8 @@ def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Message[An
 def _is_over(limits: Limits, message: Message[Any], text: str) -> bool:
     header = message.header
     several = len(header.destinations) if isinstance(header, InputHeader) else 1
-    return limits.exceeded_by(text, fields=message.body.kind == INQUIRY) or several > limits.destinations
+    over = several > limits.destinations or len(message.problems) > limits.problems
+    return over or limits.exceeded_by(text, fields=message.body.kind == INQUIRY)
 
 
 def clean_reader(start: str, catalogue: Catalogue) -> Reader | None:
@@ -99,7 +103,14 @@ def _reader_of(cls: Any, catalogue: Catalogue) -> Reader:
     # Inquiries of fields are most of what is read first, and do not need it.
     from nlets_msg.parsing.text_bodies import text_lines  # noqa: PLC0415 - see above
 
-    return _reader_for_destinations(cls.table, text_lines(cls, catalogue))
+    return _reader_for_destinations(cls.table, text_lines(cls, catalogue, _weighed))
+
+
+def _weighed(text: str, table: Table, problems: Sequence[Problem], header: Header) -> Sequence[Problem] | None:
+    # A text without problems does not need it.
+    from nlets_msg.reading.body_problems import weighed  # noqa: PLC0415 - see above
+
+    return weighed(text, table, problems, header)
 
 
 @functools.cache
@@ -188,6 +199,7 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
         "    if to is None:",
         "        return None",
         *filling("header", InputHeader, zip(INPUT, ("origin", "to", "control"), strict=True), scope),
+        *weighing(table.kind),
         *filling("message", Message, _MESSAGE, scope),
         "    return message",
     ]

@@ -57,7 +57,7 @@ def parse(
     if limits is DEFAULT_LIMITS and today is None and not known.readers:
         read = known.clean_readers.get(text[:3]) or clean_reader(text[:3], known)
         message = None if read is None else read(text)
-        if message is not None:
+        if message is not None and not (strict and message.problems):
             return message
     report = check(text, limits=limits, today=today, catalogue=known)
     # Raised here and not inside a handler, so that no exception that quotes the text is its context.

@@ -127,8 +127,10 @@ _report: Final = maker(Report)
 
 
 def clean_report(message: Message[Any], text: str, known: Catalogue) -> Report:
-    """Report on a message in whose text nothing is wrong."""
-    return _report(text, (), message, message.key, message.header, message.fields, known.find(message.key))
+    """Report on a message that the fast path has read."""
+    return _report(
+        text, message.problems, message, message.key, message.header, message.fields, known.find(message.key)
+    )
 
 
 def extracted(report: Report, known: Catalogue) -> Report:

@@ -147,6 +147,11 @@ class Table:
         return tuple(row.prefix for row in self.rows)
 
     @functools.cached_property
+    def free_text(self) -> tuple[str, ...]:
+        """The prefixes of the rows of free text."""
+        return tuple(row.prefix for row in self.rows if row.free_text)
+
+    @functools.cached_property
     def order(self) -> dict[str, int]:
         """The place of each prefix among the rows."""
         return {prefix: number for number, prefix in enumerate(self.prefixes)}

@@ -1,0 +1,148 @@
+"""The tokens of a text by the tables that Lark makes of a grammar.
+
+In: a grammar that Lark has loaded. Out: a `Scanner`: from a start rule and a text to its tokens, the same that Lark's
+own parser yields; None for a grammar that asks more of Lark. What can fail: nothing; where no token is expected is a
+`Stop`.
+
+Lark is the specification: its terminals, the states in which each is accepted, and what is done in a state are read
+from it. Its own loop makes a token object with line and column, a tree, and an exception with the words for a person,
+of which nothing is asked here; it takes some ten times as long. A property holds the tokens of both equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from lark import Lark
+from lark.lexer import PatternRE
+from lark.parsers.lalr_analysis import Shift
+
+from nlets_msg.parsing.tokens import Stop, Token
+
+# What Lark calls the end of a text.
+_END: Final = "$END"
+# Where a text can only end.
+_NOTHING: Final = "(?!)"
+# The rule whose tokens are in a wrong place.
+_MISPLACED: Final = "misplaced"
+
+
+class _Reduction(NamedTuple):
+    """A rule that is complete: its name, of how many symbols it is, and whether these are in a wrong place."""
+
+    name: str
+    size: int
+    misplaced: bool
+
+
+# Of each state: from the name of a terminal or a rule to the next state, or to the rule that is complete there.
+_States: TypeAlias = "Mapping[int, Mapping[str, Any]]"
+_Match: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
+
+
+class Scanner:
+    """The tokens of texts by one grammar; it holds no text."""
+
+    def __init__(self, grammar: Lark) -> None:
+        frontend: Any = grammar.parser
+        table = frontend.parser.parser.parse_table
+        # The state in which each start rule begins.
+        self.starts: Mapping[str, int] = table.start_states
+        self._ends: Mapping[str, int] = table.end_states
+        self._states: _States = {
+            state: {name: target if action is Shift else _reduction(target) for name, (action, target) in row.items()}
+            for state, row in table.states.items()
+        }
+        self._lexers: Mapping[int, Any] = frontend.lexer.lexers
+        # By the terminals that are accepted, since several states accept the same: made at the first text there.
+        self._matches: dict[int, _Match] = {}
+        self._flags = grammar.options.g_regex_flags
+        self._own_names: dict[str, str] = {}
+
+    def tokens(
+        self, start: str, text: str, offset: int = 0, last: Collection[str] = (), without: str = ""
+    ) -> list[Token] | Stop:
+        """Return the tokens of a text, or where it stops.
+
+        Args:
+            start: The start rule.
+            text: The text.
+            offset: What is added to every position.
+            last: Terminals after which no more is read.
+            without: A terminal before which no more is read.
+        """
+        states, ends, names = self._states, self._ends[start], self._own_names
+        stack, begins = [self.starts[start]], [0]
+        found: list[Token] = []
+        position, length = 0, len(text)
+        while position < length:
+            match = (self._matches.get(stack[-1]) or self._match(stack[-1]))(text, position)
+            if match is None:
+                return Stop(offset + position)
+            kind: str = match.lastgroup  # type: ignore[assignment]  # every alternative is a group
+            own = names.get(kind) or self._own_name(kind)
+            if own == without:
+                return found
+            token = Token(own, offset + position, offset + match.end())
+            if own not in last:
+                # Rules that are complete before this token, then the token.
+                while (step := states[stack[-1]].get(kind)).__class__ is _Reduction:
+                    _reduce(step, states, stack, begins, found)
+                if step is None:
+                    return Stop(offset + position)
+                stack.append(step)
+                begins.append(len(found))
+            found.append(token)
+            if own in last:
+                return found
+            position = match.end()
+        while stack[-1] != ends:
+            step = states[stack[-1]].get(_END)
+            if step.__class__ is not _Reduction:
+                # Lark says it of the last token.
+                return Stop(found[-1].start if found else offset)
+            _reduce(step, states, stack, begins, found)
+        return found
+
+    def _match(self, state: int) -> _Match:
+        match = self._matches.get(state)
+        if match is None:
+            # In the order in which Lark tries them.
+            parts = [f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in self._lexers[state].terminals]
+            match = self._matches[state] = re.compile("|".join(parts) or _NOTHING, self._flags).match
+        return match
+
+    def _own_name(self, terminal: str) -> str:
+        # Terminals of imported files are named after the files.
+        own = self._own_names[terminal] = terminal.rpartition("__")[2]
+        return own
+
+
+def _reduce(rule: _Reduction, states: _States, stack: list[int], begins: list[int], found: list[Token]) -> None:
+    """Put a rule in the place of its symbols, which begin with these tokens."""
+    name, size, misplaced = rule
+    begin = begins[-size] if size else len(found)
+    if size:
+        del stack[-size:], begins[-size:]
+    if misplaced:
+        found[begin:] = [one._replace(misplaced=True) for one in found[begin:]]
+    stack.append(states[stack[-1]][name])
+    begins.append(begin)
+
+
+def _reduction(rule: Any) -> _Reduction:
+    # As Lark names the tree of a rule.
+    named = rule.alias or rule.options.template_source or rule.origin.name
+    return _Reduction(rule.origin.name, len(rule.expansion), named == _MISPLACED)
+
+
+def scanner_of(grammar: Lark) -> Scanner | None:
+    """Return the scanner of a grammar; None where a terminal is a word, is passed over, or has more to it than text.
+
+    Lark takes a word out of a longer terminal that matches it, by a step of its own.
+    """
+    if grammar.ignore_tokens or not all(isinstance(one.pattern, PatternRE) for one in grammar.terminals):
+        return None
+    return Scanner(grammar)

@@ -1,0 +1,129 @@
+"""The tokens are those that Lark's own parser yields: Lark is the specification."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from lark import UnexpectedInput
+from traffic import traffic
+from vectors import VECTORS
+
+import nlets_msg as nm
+from nlets_msg.parsing.grammars import (
+    ANY_KEY,
+    BEFORE_FIELDS,
+    BEFORE_TEXT,
+    HEADER,
+    KINDS_OF_TXT,
+    NOTICE_WITHOUT_TXT,
+    OF_NOTICE,
+    WHOLE_TEXT,
+    WITHOUT_TXT,
+    grammar_text,
+    load,
+    read_by_lark,
+    read_header_tokens,
+    read_tokens,
+    scanner,
+    start_rules,
+)
+from nlets_msg.parsing.tokens import Stop, Token
+
+USES = (BEFORE_FIELDS, BEFORE_TEXT, OF_NOTICE, WITHOUT_TXT, NOTICE_WITHOUT_TXT)
+CHARACTERS = ["", ".", "/", "\n", "\r", " ", "*", "A", "1", "a", "\x7f", "TXT", ".NAM/", "\nNAM/"]
+
+
+def header_by_lark(start: str, text: str) -> list[Token] | Stop:
+    """Read a header by Lark's own parser, up to TXT or to the text."""
+    parser: Any = load(HEADER).parse_interactive(text, start=start)
+    found: list[Token] = []
+    last = None
+    try:
+        for last in parser.iter_parse():
+            if last.type == WHOLE_TEXT:
+                return found
+            found.append(Token(last.type, last.start_pos, last.end_pos))
+            if last.type in KINDS_OF_TXT:
+                return found
+        parser.feed_eof(last)
+    except UnexpectedInput as stop:
+        position = stop.pos_in_stream
+        return Stop(len(text) if position is None or position < 0 else position)
+    return found
+
+
+def assert_tokens_are_larks(text: str, key: str) -> None:
+    """Compare the tokens of a whole text and of its body, by each start rule of header and key."""
+    grammar = key.lower() if key in nm.message_keys() else ANY_KEY
+    for use in USES:
+        assert header_by_lark(use, text) == read_header_tokens(use, text)
+    body = nm.check(text).body or 0
+    for rule in start_rules(grammar_text(grammar)):
+        for one in (text, text[body:]):
+            assert read_by_lark(grammar, rule, one, 7) == read_tokens(grammar, rule, one, 7)
+
+
+def edits(text: str) -> Iterator[str]:
+    """Change a text at every fourth place."""
+    for position in range(0, len(text) + 1, 4):
+        for number, put in enumerate(CHARACTERS):
+            yield text[:position] + put + text[position + number % 3 :]
+
+
+# CPQ and CPR have no text.
+KEYS = sorted({vector.key for vector in VECTORS} - {"CPQ", "CPR"})
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_tokens_of_every_vector_are_those_of_lark(key: str) -> None:
+    """Of header and body, by every start rule."""
+    for vector in VECTORS:
+        if vector.key == key and len(vector.message) < 2_000:
+            assert_tokens_are_larks(vector.message, key)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", ["CWQ", "YQ", "NLQ", "GQ", "WLQ", "AM", "DR", "ER", "LQ", "SVQ"])
+def test_the_tokens_of_every_edit_are_those_of_lark(key: str) -> None:
+    """Wherever it is made."""
+    shortest = min((vector.message for vector in VECTORS if vector.key == key and vector.good), key=len)
+    for text in edits(shortest):
+        assert_tokens_are_larks(text, key)
+
+
+@pytest.mark.slow
+def test_the_tokens_of_traffic_are_those_of_lark() -> None:
+    """As switches see it."""
+    for sample in traffic(300):
+        assert_tokens_are_larks(sample.text, sample.text.partition(".")[0])
+
+
+def test_a_grammar_with_words_is_read_by_lark_itself() -> None:
+    """A word that a longer terminal matches, too, is taken out of it by a step of Lark's own."""
+    source = 'fields: (WORD | "NAM" | BLANK)*\nWORD: /[A-Z]+/\nBLANK: " "\n'
+
+    assert scanner("", source) is None
+    assert [Token("WORD", 0, 1), Token("BLANK", 1, 2), Token("NAM", 2, 5)] == read_tokens(
+        "", "fields", "A NAM", source=source
+    )
+    assert Stop(1) == read_tokens("", "fields", "A1", source=source)
+
+
+def test_a_grammar_that_passes_over_something_is_read_by_lark_itself() -> None:
+    """Such a terminal is no token."""
+    source = "fields: WORD*\nWORD: /[A-Z]+/\nBLANK: /[ ]+/\n%ignore BLANK\n"
+
+    assert scanner("", source) is None
+    assert [Token("WORD", 0, 1), Token("WORD", 2, 3)] == read_tokens("", "fields", "A B", source=source)
+
+
+def test_a_text_that_ends_too_early_stops_at_its_last_token() -> None:
+    """As Lark says it."""
+    source = "fields: WORD DOT\nWORD: /[A-Z]+/\nDOT: /[.]/\n"
+
+    assert scanner("", source) is not None
+    assert [read_by_lark("", "fields", text, source=source) for text in ("", "AB", "AB.", "AB..")] == [
+        read_tokens("", "fields", text, source=source) for text in ("", "AB", "AB.", "AB..")
+    ]
