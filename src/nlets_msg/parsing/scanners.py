@@ -52,7 +52,9 @@ class Scanner:
         self.starts: Mapping[str, int] = table.start_states
         self._ends: Mapping[str, int] = table.end_states
         self._states: _States = {
-            state: {name: target if action is Shift else _reduction(target) for name, (action, target) in row.items()}
+            state: {
+                str(name): target if action is Shift else _reduction(target) for name, (action, target) in row.items()
+            }
             for state, row in table.states.items()
         }
         self._lexers: Mapping[int, Any] = frontend.lexer.lexers
@@ -135,7 +137,7 @@ def _reduce(rule: _Reduction, states: _States, stack: list[int], begins: list[in
 def _reduction(rule: Any) -> _Reduction:
     # As Lark names the tree of a rule.
     named = rule.alias or rule.options.template_source or rule.origin.name
-    return _Reduction(rule.origin.name, len(rule.expansion), named == _MISPLACED)
+    return _Reduction(str(rule.origin.name), len(rule.expansion), named == _MISPLACED)
 
 
 def scanner_of(grammar: Lark) -> Scanner | None:

@@ -42,6 +42,8 @@ _FRAME_AT_END: Final = re.compile(r"[\x01-\x03\x0c]++\Z")
 # The first line of what Nlets delivers, with an ORI that has not 9 characters: a clock line on the next one tells it.
 _FIRST_LINE: Final = re.compile(rf"({KEY})\.[A-Z0-9]{{1,20}}[\t ]*[\r\n]+")
 _CLOCK_LINE: Final = re.compile(rf" ?{CLOCK_BEGINNING}")
+# A line on which nothing begins, whatever the keys: no header, no clock line, no quotation and no frame. So most are.
+_PLAIN_LINE: Final = re.compile(rf"[\t ]*+(?!(?ai:{KEY})\.|[0-9]{{2}}:|(?ai:ORIGINAL))[!-~][^\x01-\x03\x0c]*+")
 _LINE_ENDS: Final = ("\n", "\r")
 _BLANKS: Final = " \t\r\n"
 # Of a line that is read in pieces, so much is read again with the next piece: no header, and no separator that parts
@@ -173,6 +175,10 @@ def _split(
     held = _Held()
     at_start = True
     for number, begins_line, piece in lines:
+        if begins_line and known and separator is None and not held.size and collected.takes(piece):
+            collected.add_plain(piece, number)
+            at_start = False
+            continue
         at_start = at_start or begins_line
         for place, text in enumerate(_parted(piece, separator, headers=known is not None)):
             at_start = at_start or place > 0
@@ -219,13 +225,14 @@ def _pieces(lines: Iterable[str], most: int, separator: re.Pattern[str] | None) 
     A piece ends where no framed header and no separator goes on.
     """
     size = min(most + 1, _LONGEST_PIECE)
+    is_file = isinstance(lines, TextIOBase)
     pieces = iter(functools.partial(lines.readline, size), "") if isinstance(lines, TextIOBase) else iter(lines)
     held = ""
     for number, piece in enumerate(pieces):
         if not isinstance(piece, str):
             raise ValueError("a log is lines of text; open the file in text mode, with newline=''")  # noqa: TRY004 - promised as a ValueError
         text = held + (piece if number else piece.removeprefix(BYTE_ORDER_MARK))
-        is_cut = isinstance(lines, TextIOBase) and len(piece) == size and not piece.endswith("\n")
+        is_cut = is_file and len(piece) == size and not piece.endswith("\n")
         end = _end_of_piece(text, separator) if is_cut else len(text)
         held = text[end:]
         yield text[:end]
@@ -356,6 +363,22 @@ class _Collected:
         if match is None or known.find(match[1]) is None or self._before_original:
             return None
         return self._lines.take_last(), self._last
+
+    def takes(self, line: str) -> bool:
+        """Say whether a line certainly belongs to the body of this message, and tells nothing of the next one."""
+        return (
+            self._has_txt
+            and not self._before_original
+            and self._size + len(line) <= self._most
+            and _PLAIN_LINE.fullmatch(line) is not None
+        )
+
+    def add_plain(self, line: str, number: int) -> None:
+        """Add such a line."""
+        self._lines.add(line)
+        self._size += len(line)
+        self._last = number
+        self._at_txt = self._at_first_line = False
 
     def add(self, text: str, number: int, *, last: int = 0) -> None:
         """Add a line, or several of framing up to the last, as far as they are kept."""
