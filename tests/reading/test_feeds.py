@@ -286,7 +286,7 @@ def test_bytes_that_are_not_of_the_encoding_are_told_and_kept() -> None:
     )
 
     assert ("not-decoded", "warning", (22, 23)) == (problem.code, problem.severity, problem.span)
-    assert problem.expected == "Bytes are text in the encoding utf-8; 3 are not."
+    assert problem.expected == "Each byte is text in the encoding utf-8; 3 in this text are not."
     assert b"AM.AZNLETS20.AZ.TXT\nNU\xd1EZ \xe2\x82" == source.encode("utf-8", "surrogateescape")
     assert (problem,) == message.problems
 

@@ -303,6 +303,14 @@ def test_a_message_over_the_limit_is_told_once() -> None:
     assert [len(MESSAGE) + 1, len(MESSAGE)] == [len(report.source) for report in reports]
 
 
+def test_more_layout_than_a_message_may_have_is_told() -> None:
+    """What comes after it is not kept."""
+    long, message = nm.read_messages(["\n"] * 60 + ["HELLO\n", MESSAGE], limits=nm.Limits(40))
+
+    assert (["message-too-long"], "\n" * 41) == ([one.code for one in long.problems], long.source)
+    assert MESSAGE == message.source
+
+
 def test_a_line_without_an_end_is_read_in_pieces() -> None:
     """A file of one endless line is one message that is too long."""
     (report,) = nm.read_messages(io.StringIO("CWQ.AZNLETS20.AZ.TXT" * 1000), limits=nm.Limits(text=100))

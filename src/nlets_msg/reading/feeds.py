@@ -141,7 +141,9 @@ class Feed:
         problems = [make_problem(fault)] if fault == _NOT_ENDED else []
         first = NOT_DECODED.search(text)
         if first is not None:
-            expected = f"Bytes are text in the encoding {self._encoding}; {_not_decoded(text)} are not."
+            count = _not_decoded(text)
+            are_not = f"{count} in this text {'is' if count == 1 else 'are'} not"
+            expected = f"Each byte is text in the encoding {self._encoding}; {are_not}."
             problems.append(make_problem("not-decoded", span=first.span(), expected=expected))
         return with_problems(report, problems) if problems else report
 

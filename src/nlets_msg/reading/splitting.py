@@ -258,10 +258,13 @@ class _Collected:
             yield self._line, text
 
     def too_long(self) -> Iterator[tuple[int, str]]:
-        """Return the same, once, as soon as it is over the limit and its last line belongs to no other message."""
-        if self._size > self._most and not self._at_first_line:
-            yield from self.found()
+        """Return the same, once, as soon as it is over the limit and its last line belongs to no other message.
+
+        Framing alone too: what comes after it is not kept.
+        """
+        if self._size > self._most and not self._at_first_line and not self._is_told:
             self._is_told = True
+            yield self._line, self._lines.text()
 
     def quotes(self, line: str, known: Catalogue) -> bool:
         """Say whether a header line belongs to this message: after ORIGINAL MESSAGE, or the echo of an answer.
