@@ -160,7 +160,10 @@ def problem_page(code: Code) -> str:
     if showing_it:
         lines += _example(min(showing_it, key=lambda vector: (len(vector.problems), len(vector.message))), code)
     else:
-        lines += ["It arises only where a record is built or written, or from a text too long to show here.", ""]
+        lines += [
+            "It arises only where a record is built or written, in a stream, or from a text too long to show here.",
+            "",
+        ]
     return "\n".join(lines)
 
 

@@ -51,6 +51,9 @@ ARGUMENTS: dict[Callable[..., Any], dict[str, Any]] = {
     nm.help_request: {
         "file": "SWQ", "member": "AZ", "origin": "AZNLETS20", "verb": "UPDT", "text": "A TEXT", "control": "0123456789",
     },
+    nm.frame: {
+        "message": "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", "start": "\x02", "end": "\x03", "encoding": "ascii",
+    },
     nm.ErrorMessage.of: {"number": 22, "text": "A TEXT", "options": (("LIC", "LIY"),), "original": "RQ.AZNLETS20"},
     nm.PersonName.of: {"text": "SMITH,JOHN A JR."},
     nm.HelpAddress.of: {"address": "CASWQHELP"},
@@ -64,6 +67,12 @@ SETTINGS: dict[Callable[..., Any], dict[str, Any]] = {
         "lines": ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n"], "limits": nm.Limits(), "prefix": "> ",
         "separator": "\x03", "catalogue": built_in(),
     },
+    nm.Feed: {
+        "start": "\x02", "end": "\x03", "encoding": "ascii", "limits": nm.Limits(), "today": date(2026, 1, 1),
+        "catalogue": built_in(),
+    },
+    nm.Feed().receive: {"data": "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"},
+    nm.frame: ARGUMENTS[nm.frame],
     nm.table: {"key": "CWQ"},
     nm.register: {"record": nm.ConcealedWeaponQuery},
     nm.Limits: {"text": 1000, "fields": 100, "destinations": 5, "problems": 50},

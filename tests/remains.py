@@ -70,6 +70,10 @@ def read(mark: str, digits: str) -> int:
                     main([word, str(file)])
             for report in nm.read_messages(f"{one}\n" for one in marked):
                 repr(report)
+            for feed in (nm.Feed(), nm.Feed(end="\x03")):
+                for one in marked:
+                    repr(feed.receive(f"{one}\n\x03".encode()))
+                repr(feed.close())
     return number
 
 

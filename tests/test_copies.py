@@ -45,7 +45,7 @@ COPIES: Final[list[Callable[[Any], Any]]] = [
 def is_value(one: object) -> bool:
     """Say whether something is a value of a class of this package, and not a class, a function or a store."""
     cls = type(one)
-    if not cls.__module__.startswith("nlets_msg.") or isinstance(one, nm.Pending):
+    if not cls.__module__.startswith("nlets_msg.") or isinstance(one, nm.Pending | nm.Feed):
         return False
     return attrs.has(cls) or isinstance(one, Frozen | Mapping) or hasattr(cls, "_fields")
 
@@ -104,7 +104,11 @@ def public_classes() -> Iterable[type[Any]]:
     named += [(module, name) for module in (participation, codes, readers) for name in vars(module)]
     for module, name in named:
         one: Any = getattr(module, name)
-        if not inspect.isclass(one) or not one.__module__.startswith("nlets_msg.") or one in {Frozen, nm.Pending}:
+        if (
+            not inspect.isclass(one)
+            or not one.__module__.startswith("nlets_msg.")
+            or one in {Frozen, nm.Pending, nm.Feed}
+        ):
             continue
         # Of a body without a table there are only others that are based on it, and of XML there is no record.
         table: Any = vars(one).get("table")

@@ -94,6 +94,7 @@ PLACES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("check", "text"): lambda report: report.source,
     ("HelpAddress.of", "address"): str,
     ("Clock.of", "text"): str,
+    ("frame", "message"): lambda data: data[1:-1].decode("ascii"),
     ("table", "key"): lambda table: table.key,
     ("Catalogue.table", "key"): lambda table: table.key,
     ("Catalogue.find", "key"): lambda record: record.table.key,
@@ -104,7 +105,9 @@ HELD_NOWHERE = {
     ("Clock.explain", "text"), ("Inquiry.date_of", "name"), ("Inquiry.datetime_of", "name"),
     ("Message.to_text", "newline"), ("Message.to_text", "separator"), ("read_messages", "lines"),
     ("read_messages", "prefix"), ("read_messages", "separator"), ("PersonName.of", "text"),
-    ("build", "key"), ("build", "origin"), ("build", "to"), ("build", "control"),
+    ("Feed", "start"), ("Feed", "end"), ("Feed", "encoding"), ("Feed.receive", "data"), ("frame", "start"),
+    ("frame", "end"), ("frame", "encoding"), ("build", "key"), ("build", "origin"), ("build", "to"),
+    ("build", "control"),
 }  # fmt: skip
 # What a public function raises on account of a text, where it is no value of a message.
 RAISED = {"table": KeyError, "Catalogue.table": KeyError}

@@ -645,6 +645,42 @@ def _logs_by_headers(text: str) -> Work:
     return lambda: [*nm.read_messages(io.StringIO(text, newline=""), limits=RAISED)]
 
 
+def _received(feed: Callable[[], nm.Feed], text: str) -> Work:
+    """Give a stream in small pieces, and at once."""
+
+    def work() -> None:
+        one, whole = feed(), feed()
+        for place in range(0, len(text), 16):
+            one.receive(text[place : place + 16])
+        one.close()
+        whole.receive(text.encode("utf-8", "surrogatepass"))
+        whole.close()
+
+    return work
+
+
+def _stream(text: str) -> Work:
+    return _received(lambda: nm.Feed(limits=RAISED), text)
+
+
+def _stream_of_frames(text: str) -> Work:
+    return _received(lambda: nm.Feed(start="\x02", end=ETX, limits=RAISED), f"\x02{text}")
+
+
+def _stream_of_lines(text: str) -> Work:
+    return _received(lambda: nm.Feed(end="\n", limits=RAISED), text)
+
+
+def _stream_of_bytes(text: str) -> Work:
+    """Give what is not of the encoding."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    return lambda: nm.Feed(end=ETX, encoding="ascii", limits=RAISED).receive(data + b"\xff" * len(data) + b"\x03")
+
+
+def _frame(text: str) -> Work:
+    return _suppressed(nm.frame, text, end=ETX)
+
+
 def _find_rejected(text: str) -> Work:
     """Find the inquiry of a rejection that quotes a text."""
     cls: Any = default().find("ER")
@@ -776,6 +812,11 @@ ENTRANCES: dict[str, Callable[[str], Work | None]] = {
     "report": _report,
     "read_messages": _logs,
     "read_messages by headers": _logs_by_headers,
+    "Feed": _stream,
+    "Feed of frames": _stream_of_frames,
+    "Feed of lines": _stream_of_lines,
+    "Feed of bytes": _stream_of_bytes,
+    "frame": _frame,
     "Pending.find, a rejection": _find_rejected,
     "Pending.find, an answer": _find_answered,
     "Pending.find, an inquiry": _find_among,
@@ -892,7 +933,7 @@ def kilobytes(work: Work) -> float:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("entrance", ["check by the grammar", "read_messages"])
+@pytest.mark.parametrize("entrance", ["check by the grammar", "read_messages", "Feed", "Feed of frames"])
 @pytest.mark.parametrize("make", SHAPES.values(), ids=SHAPES)
 def test_four_times_the_text_takes_no_more_than_five_times_the_memory(make: Shape, entrance: str) -> None:
     """Beyond what any reading takes."""

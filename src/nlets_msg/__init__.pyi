@@ -27,6 +27,9 @@ from nlets_msg.exchange.answers import (
     deliver as deliver,
     respond as respond,
 )
+from nlets_msg.exchange.frames import (
+    frame as frame,
+)
 from nlets_msg.exchange.help_files import (
     HelpAddress as HelpAddress,
     help_request as help_request,
@@ -51,6 +54,9 @@ from nlets_msg.problems.problem import (
     InvalidRecord as InvalidRecord,
     NletsError as NletsError,
     Problem as Problem,
+)
+from nlets_msg.reading.feeds import (
+    Feed as Feed,
 )
 from nlets_msg.reading.forms import (
     build as build,
@@ -336,6 +342,7 @@ __all__ = [
     "DriverLicenseQuery",
     "DriverLicenseResponse",
     "ErrorMessage",
+    "Feed",
     "FullMessageQuery",
     "FullMessageResponse",
     "FullRecordQuery",
@@ -444,6 +451,7 @@ __all__ = [
     "build",
     "check",
     "deliver",
+    "frame",
     "help_request",
     "message_keys",
     "parse",

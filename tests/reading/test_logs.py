@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fileinput
 import io
+import itertools
 import os
 import subprocess
 import sys
@@ -284,6 +285,30 @@ def test_of_a_message_over_the_limit_no_more_is_kept_than_shows_it() -> None:
 
     assert ([one.code for one in long.problems], len(long.source)) == (["message-too-long"], 1001)
     assert short.ok
+
+
+def test_a_message_over_the_limit_is_told_before_its_end() -> None:
+    """Once, though it goes on without one."""
+    lines = itertools.chain(MESSAGE.splitlines(keepends=True), itertools.repeat("NO RECORD\n"))
+    reports = nm.read_messages(lines, limits=nm.Limits(text=1000))
+
+    assert ["message-too-long"] == [one.code for one in next(reports).problems]
+
+
+def test_a_message_over_the_limit_is_told_once() -> None:
+    """Whatever of it comes after that, and the message after it is read."""
+    log = StringIO(f"{MESSAGE}NO RECORD\nDR.AZ000\n13:50 07/21/2022 00001\n{MESSAGE}", newline="")
+    reports = nm.read_messages(log, limits=nm.Limits(text=len(MESSAGE)))
+
+    assert [len(MESSAGE) + 1, len(MESSAGE)] == [len(report.source) for report in reports]
+
+
+def test_more_layout_than_a_message_may_have_is_told() -> None:
+    """What comes after it is not kept."""
+    long, message = nm.read_messages(["\n"] * 60 + ["HELLO\n", MESSAGE], limits=nm.Limits(40))
+
+    assert (["message-too-long"], "\n" * 41) == ([one.code for one in long.problems], long.source)
+    assert MESSAGE == message.source
 
 
 def test_a_line_without_an_end_is_read_in_pieces() -> None:

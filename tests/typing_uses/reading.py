@@ -26,5 +26,12 @@ assert_type(report.fields, dict[str, str])
 assert_type(report.problems, tuple[nm.Problem, ...])
 assert_type(report.problems[0].span, tuple[int, int] | None)
 
+feed = nm.Feed(start=b"\x02", end="\x03", encoding="cp1252", limits=nm.Limits(text=1000))
+assert_type(feed.receive(b"CWQ"), tuple[nm.Report, ...])
+assert_type(feed.receive("CWQ"), tuple[nm.Report, ...])
+assert_type(feed.close(), tuple[nm.Report, ...])
+assert_type(nm.frame("CWQ", end=b"\x03"), bytes)
+assert_type(nm.frame(message, start="\x02", end="\x03"), bytes)
+
 for each in nm.read_messages(["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n"]):
     assert_type(each, nm.Report)

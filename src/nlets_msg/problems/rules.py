@@ -418,6 +418,27 @@ CODES: Final[dict[str, Code]] = _codes(
         "ruling on reading 15",
     ),
     Code(
+        "outside-frame",
+        ERROR,
+        "Text of a stream is in no frame, so that it is no message.",
+        "Check the start and the end that the sender writes; where a start was lost, ask for the message again.",
+        "ruling on streams",
+    ),
+    Code(
+        "frame-not-ended",
+        ERROR,
+        "The frame of the message has no end: another frame begins, or the stream ends. The text may be cut off.",
+        "Use nothing of it, and ask the sender for the message again.",
+        "ruling on streams",
+    ),
+    Code(
+        "not-decoded",
+        WARNING,
+        "Bytes of a stream are no text in its encoding; each is kept as a surrogate, its number and U+DC00.",
+        "Agree on the encoding with the sender; a text that keeps such bytes is not sent on in another one.",
+        "ruling on streams",
+    ),
+    Code(
         "outcome-missing",
         ERROR,
         "Every index set of the inquiry has one outcome, and no other set has one.",

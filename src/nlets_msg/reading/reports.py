@@ -145,14 +145,33 @@ def extracted(report: Report, known: Catalogue) -> Report:
     return attrs.evolve(report, problems=problems, message=message)
 
 
+def with_problems(report: Report, problems: Iterable[Problem]) -> Report:
+    """Add problems of what a text came in."""
+    last = (len(report.source) + 1, 0)
+    found = tuple(sorted([*report.problems, *problems], key=lambda one: one.span or last))
+    body = None if report.message is None else report.message.body
+    message = _message(report.source, report.header, body, found)
+    return attrs.evolve(report, problems=found, message=message, extracted=report.extracted if message else None)
+
+
+def required_day(today: object) -> date:
+    """Return the day from which dates are judged.
+
+    Raises:
+        TypeError: It is no day.
+    """
+    if isinstance(today, date):
+        return today
+    raise TypeError(wanted("today", "a datetime.date", today))
+
+
 def judged_at(report: Report, today: date, limits: Limits, known: Catalogue) -> Report:
     """Add what is doubtful about dates and years on a reference day.
 
     Raises:
         TypeError: It is no day.
     """
-    if not isinstance(today, date):
-        raise TypeError(wanted("today", "a datetime.date", today))
+    required_day(today)
     # Of a report that leaves problems out no more is said.
     left_out = len(report.problems) > limits.problems
     if report.record is None or left_out or not any(map(_asks_for_a_day, report.record.table.rows)):

@@ -38,10 +38,12 @@ EMBEDDABLE: Final = (
     r"|[)|?*+]|\{[0-9]+(?:,[0-9]*)?\}"
     r"|\[(?:[0-9]-[0-9]|[A-Z]-[A-Z]|a-z|[A-Z0-9 ,'@])+-?\])+"
 )
-# A message with one of these could not be written, or not be read back: their severity is not the key's to choose.
+# A message with one of these could not be written, or not be read back, or it is about the stream that a text came in:
+# their severity is not the key's to choose.
 STRUCTURE: Final = frozenset(
     {"no-message-key", "bad-header", "txt-missing", "xml-only", "not-a-field", "repeated-field", "empty-field"}
     | {"misplaced-field", "message-too-long", "would-change-structure"}
+    | {"outside-frame", "frame-not-ended", "not-decoded"}
 )
 
 

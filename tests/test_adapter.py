@@ -1,0 +1,118 @@
+"""The example of an adapter: what it does when the other end answers, is silent, or goes away."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import nlets_msg as nm
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "adapter.py"
+PRINTED = """CWQ to NV: not sent: DOB bad-date
+not read: outside-frame
+CWQ to NV: CWR from NV0000000: NO RECORD OF CWQ
+DQ to NV: DR from NV0000000: NO RECORD OF DQ
+DQ to CA: no answer in time
+"""
+FIELDS = {"soc": "123456789"}
+
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+@pytest.fixture(scope="module")
+def example() -> Any:
+    """Load the example as a module."""
+    specification = importlib.util.spec_from_file_location("adapter", EXAMPLE)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def asked(example: Any, serve: Serve, *times: float) -> list[Any]:
+    """Ask the other end as often as there are times to wait, all at once; return answers and exceptions."""
+
+    async def ask() -> list[Any]:
+        async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
+            adapter = example.Adapter(*await asyncio.open_connection(*server.sockets[0].getsockname()))
+            asking = [adapter.ask("CWQ", FIELDS, "NV", seconds) for seconds in times]
+            answers = await asyncio.gather(*asking, return_exceptions=True)
+            await adapter.close()
+        return answers
+
+    return asyncio.run(ask())
+
+
+def test_the_example_prints_what_it_says_and_ends() -> None:
+    """By itself, in a process of its own."""
+    done = subprocess.run([sys.executable, EXAMPLE], capture_output=True, text=True, check=True, timeout=60)
+
+    assert (PRINTED, "") == (done.stdout, done.stderr)
+
+
+async def inquiries(example: Any, reader: asyncio.StreamReader, number: int) -> list[Any]:
+    """Receive so many inquiries, a few bytes at a time."""
+    feed = nm.Feed(example.START, example.END)
+    reports: list[nm.Report] = []
+    while len(reports) < number:
+        reports += feed.receive(await reader.read(7))
+    return [report.message for report in reports]
+
+
+def answer_to(example: Any, inquiry: Any) -> bytes:
+    """Answer an inquiry by its control field."""
+    answer: bytes = example.frame(nm.respond(inquiry, inquiry.header.control, origin="NV0000000"))
+    return answer
+
+
+def test_each_who_asked_gets_the_answer_to_its_own_inquiry(example: Any) -> None:
+    """However the answers are ordered: here the last one comes first."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        for inquiry in reversed(await inquiries(example, reader, 5)):
+            writer.write(answer_to(example, inquiry))
+        writer.close()
+
+    answers = asked(example, serve, 10, 10, 10, 10, 10)
+    expected = [f"ADAPT{number:05}" for number in range(1, 6)]
+
+    assert expected == [answer.body.text for answer in answers] == [answer.header.control for answer in answers]
+
+
+def test_where_the_other_end_goes_away_the_asker_is_told(example: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """At once, and not when the time is over; half an answer is none."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        (inquiry,) = await inquiries(example, reader, 1)
+        writer.write(answer_to(example, inquiry)[:-1])
+        writer.close()
+
+    (answer,) = asked(example, serve, 60)
+
+    assert ConnectionError is type(answer)
+    assert "not read: frame-not-ended\n" == capsys.readouterr().out
+
+
+def test_a_late_answer_answers_nothing(example: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """The asker has given up, and is told so; who waits longer is answered."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked_for = await inquiries(example, reader, 2)
+        # In the same loop as the adapter, whose shorter time ends before.
+        await asyncio.sleep(0.3)
+        for inquiry in asked_for:
+            writer.write(answer_to(example, inquiry))
+        writer.close()
+
+    late, answer = asked(example, serve, 0.05, 60)
+
+    assert (TimeoutError, "ADAPT00002") == (type(late), answer.body.text)
+    assert "CWR: answers nothing that is awaited\n" == capsys.readouterr().out
