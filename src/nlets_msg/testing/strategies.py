@@ -40,9 +40,10 @@ def inquiries(key: str | None = None) -> st.SearchStrategy[Inquiry]:
         ValueError: It is the key of no such inquiry.
         TypeError: It is no text.
 
-    >>> from hypothesis import given
+    >>> from hypothesis import given, settings
     >>> from nlets_msg import InputHeader, Message, check
-    >>> @given(inquiries("CWQ"))
+    >>> @settings(deadline=None)  # the first text of a key loads its tables
+    ... @given(inquiries("CWQ"))
     ... def test_what_is_built_is_read(query):
     ...     message = Message(InputHeader("AZNLETS20", "AZ"), query)
     ...     assert check(message.to_text()).message == message
@@ -68,9 +69,10 @@ def messages(key: str | None = None) -> st.SearchStrategy[Message[Any]]:
         ValueError: The catalogue does not know it, or a message of it cannot be built: of CPR nothing is published.
         TypeError: It is no text.
 
-    >>> from hypothesis import given
+    >>> from hypothesis import given, settings
     >>> from nlets_msg import OutputHeader
-    >>> @given(messages("CWR"))
+    >>> @settings(deadline=None)  # the first text of a key loads its tables
+    ... @given(messages("CWR"))
     ... def test_an_answer_has_the_key_of_one(message):
     ...     assert message.key == "CWR"
     >>> test_an_answer_has_the_key_of_one()
@@ -93,9 +95,10 @@ def texts(key: str | None = None) -> st.SearchStrategy[str]:
         ValueError: The catalogue does not know it, or it has no legacy text.
         TypeError: It is no text.
 
-    >>> from hypothesis import given
+    >>> from hypothesis import given, settings
     >>> from nlets_msg import check
-    >>> @given(texts())
+    >>> @settings(deadline=None)  # the first text of a key loads its tables
+    ... @given(texts())
     ... def test_it_has_no_error(text):
     ...     assert check(text).ok
     >>> test_it_has_no_error()
