@@ -37,6 +37,7 @@ def test_the_file_holds_the_vectors() -> None:
     assert [vector.as_dict() for vector in VECTORS] == conformance.vectors()
 
 
+@pytest.mark.every_vector
 def test_this_library_reads_every_vector_as_expected() -> None:
     """By the adapter that is the pattern for others."""
     found = {

@@ -12,6 +12,7 @@ from strategies import INQUIRIES, TEXTS
 
 import nlets_msg as nm
 from nlets_msg import testing
+from nlets_msg.declaring import Format, plain_row
 from nlets_msg.problems.rules import CODES
 from nlets_msg.testing import broken, broken_texts, inquiries, messages, texts
 from nlets_msg.testing.values import synthetic_values
@@ -21,6 +22,7 @@ SETTINGS = settings(max_examples=6, deadline=None)
 # Values of a wrong type are passed through names that type checkers do not look into.
 ANY_INQUIRIES: Any = inquiries
 ANY_BROKEN: Any = broken_texts
+ODD = plain_row("ODD", 3, Format("odd", "is two letters and a sign", "[X-Z]{2}#"), "A field")
 # What arises where something is built or turned into XML, and what is no fault of one legacy text.
 NOT_DRAWN = {
     "not-xml", "unsafe-xml", "bad-envelope", "no-xml-path", "no-text-form", "unknown-attribute", "outcome-missing",
@@ -28,6 +30,7 @@ NOT_DRAWN = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", INQUIRIES)
 @SETTINGS
 @given(data=st.data())
@@ -39,6 +42,7 @@ def test_an_inquiry_is_of_its_key_and_can_be_sent(key: str, data: st.DataObject)
     assert (key, message) == (record.key, nm.parse(message.to_text()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [*INQUIRIES, *TEXTS])
 @SETTINGS
 @given(data=st.data())
@@ -112,8 +116,15 @@ def test_the_values_of_a_row_draw_no_error(key: str) -> None:
     assert refused == []
 
 
+@SETTINGS
+@given(value=synthetic_values(ODD, nm.table("CWQ")))
+def test_a_row_that_nothing_made_up_fits_is_drawn_from_its_pattern(value: str) -> None:
+    """As one of somebody else's key may be."""
+    assert ODD.fits(value)
+
+
 @pytest.mark.parametrize("code", broken.CODES_DRAWN)
-@settings(SETTINGS, max_examples=40)
+@settings(SETTINGS, max_examples=20)
 @given(data=st.data())
 def test_a_broken_text_draws_its_code(code: str, data: st.DataObject) -> None:
     """At least once, beside whatever else follows from it."""

@@ -147,6 +147,7 @@ def test_without_faults_each_answer_is_found(text: str) -> None:
         assert {id(message)} == {id(pending.find(answer)) for answer in arrived}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ANSWERED)
 @settings(SETTINGS, max_examples=5)
 @given(data=st.data())
@@ -162,8 +163,8 @@ def test_an_inquiry_of_every_key_is_answered(key: str, data: st.DataObject) -> N
     assert {id(message)} == {id(pending.find(answer)) for answer in arrived}
 
 
-@SETTINGS
-@given(sent=st.lists(texts() | broken_texts() | st.text(max_size=40), max_size=8), seed=st.integers(0, 1000))
+@settings(SETTINGS, max_examples=50)
+@given(sent=st.lists(texts() | broken_texts() | st.text(max_size=40), max_size=5), seed=st.integers(0, 1000))
 def test_with_every_fault_what_arrives_is_read_or_explained(sent: list[str], seed: int) -> None:
     """Each text is a message, or has an error."""
     switch = Switch(seed=seed, **EVERY_FAULT)
@@ -175,8 +176,8 @@ def test_with_every_fault_what_arrives_is_read_or_explained(sent: list[str], see
         assert (text, report.message is None) == (report.source, bool(errors))
 
 
-@SETTINGS
-@given(sent=st.lists(texts("CWQ"), max_size=8), seed=st.integers(0, 1000))
+@settings(SETTINGS, max_examples=20)
+@given(sent=st.lists(texts("CWQ"), max_size=5), seed=st.integers(0, 1000))
 def test_the_same_seed_gives_the_same_texts(sent: list[str], seed: int) -> None:
     """And nothing else decides what arrives."""
     first, second = (Switch(seed=seed, **EVERY_FAULT) for _ in range(2))
