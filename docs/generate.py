@@ -1,4 +1,4 @@
-"""Write what follows from the code: pages of problem codes, of message keys and of the public API, and grammars.
+"""Write what follows from the code: pages in docs/, grammars of keys, the public names, and the vectors in one file.
 
 Run ``python docs/generate.py`` after a change; ``tests/test_docs.py`` fails where a page is out of date. It writes what
 the installed package says, so the package is installed from this checkout by ``pip install --editable``.
@@ -7,6 +7,7 @@ the installed package says, so the package is installed from this checkout by ``
 from __future__ import annotations
 
 import contextlib
+import gzip
 import importlib
 import io
 import json
@@ -51,6 +52,7 @@ PACKAGE = DOCS.parent / "src" / "nlets_msg"
 RECORDS = PACKAGE / "records"
 KEYS = PACKAGE / "_keys.py"
 GRAMMARS = DOCS.parent / "grammars"
+PACKED = PACKAGE / "testing" / "vectors.json.gz"
 # The longest sample line of a grammar.
 _SAMPLE = 100
 
@@ -458,6 +460,12 @@ def done_for(table: Table) -> str:
     return f"{read}: {whole}, {len(table.rows)} field{'s' * (len(table.rows) > 1)}{sets}"
 
 
+def packed_vectors() -> bytes:
+    """Return the vectors as the wheel has them: JSON, packed since it is large and much the same."""
+    words = json.dumps([vector.as_dict() for vector in VECTORS], separators=(",", ":"), ensure_ascii=True)
+    return gzip.compress(words.encode(), mtime=0)
+
+
 def main() -> None:
     """Write every page; first the list of records, by which the others find the keys."""
     if Path(nm.__file__).parent != PACKAGE:
@@ -471,6 +479,10 @@ def main() -> None:
     for path, text in pages().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    packed = packed_vectors()
+    # Not what is packed alike by another version of the library that packs.
+    if not PACKED.is_file() or gzip.decompress(PACKED.read_bytes()) != gzip.decompress(packed):
+        PACKED.write_bytes(packed)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from typing import Any
 import attrs
 
 import nlets_msg as nm
-from nlets_msg import codes, declaring, participation, xml
+from nlets_msg import codes, declaring, participation, testing, xml
 from nlets_msg.catalogue import built_in
 from nlets_msg.schema import rows
 from nlets_msg.schema.rows import REQUIRED
@@ -69,6 +69,10 @@ def api_page(generated: str) -> str:
     for node in ast.parse(_ARROW.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             lines += [*_heading(node.name, _signature(node)), *_described(ast.get_docstring(node) or "")]
+    for_tests = {name: getattr(testing, name) for name in testing.__all__}
+    lines += ["## Testing", "", "From `nlets_msg.testing`, the functions with the extra `testing`.", ""]
+    lines += _functions(for_tests)
+    lines += _classes(for_tests)
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -29,6 +29,7 @@ from nlets_msg._frozen import Frozen
 from nlets_msg.bodies import readers
 from nlets_msg.bodies.inquiries import BaseBody
 from nlets_msg.declaring import ANY, DATE, DestinationRule, Destinations, exactly_one, message_key, row
+from nlets_msg.testing.drawing import Source
 
 # So many values of a class are looked at.
 MOST: Final = 3
@@ -43,9 +44,12 @@ COPIES: Final[list[Callable[[Any], Any]]] = [
 
 
 def is_value(one: object) -> bool:
-    """Say whether something is a value of a class of this package, and not a class, a function or a store."""
+    """Say whether something is a value of a class of this package, and not a class, a function or a store.
+
+    What strategies draw from holds those of Hypothesis, which has no copies of them.
+    """
     cls = type(one)
-    if not cls.__module__.startswith("nlets_msg.") or isinstance(one, nm.Pending | nm.Feed):
+    if not cls.__module__.startswith("nlets_msg.") or isinstance(one, nm.Pending | nm.Feed | Source):
         return False
     return attrs.has(cls) or isinstance(one, Frozen | Mapping) or hasattr(cls, "_fields")
 

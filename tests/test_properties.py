@@ -23,7 +23,6 @@ from strategies import (
     fields_of,
     input_headers,
     inquiry_messages,
-    make,
     output_headers,
 )
 from vectors import GOOD
@@ -31,6 +30,7 @@ from vectors import GOOD
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.parsing.grammars import BEFORE_FIELDS, BEFORE_TEXT, FIELDS, HEADER, OF_NOTICE, TEXT, load
+from nlets_msg.testing.drawing import make
 
 pytestmark = pytest.mark.slow
 

@@ -72,6 +72,20 @@ def test_lark_is_loaded_by_the_first_text_that_is_not_clean() -> None:
     assert "lark" not in loaded_by("nm.ConcealedWeaponQuery(soc='123456789')")
 
 
+@pytest.mark.parametrize(
+    "program", ["nm.parse('AM.AZNLETS20.AZ.TXT')", "import nlets_msg.command.main, nlets_msg.command.actions"]
+)
+def test_what_is_for_tests_is_loaded_by_nothing_else(program: str) -> None:
+    """Neither `nlets_msg.testing` nor Hypothesis."""
+    assert not {"nlets_msg.testing", "hypothesis"} & loaded_by(program)
+
+
+def test_the_switch_needs_no_hypothesis() -> None:
+    """It is loaded with the first strategy."""
+    assert "hypothesis" not in loaded_by("from nlets_msg.testing import Switch; Switch().send('')")
+    assert "hypothesis" in loaded_by("from nlets_msg.testing import texts")
+
+
 def test_a_built_message_is_not_read_until_its_problems_are_asked_for() -> None:
     """Neither is its text written."""
     built = "message = nm.Message(nm.InputHeader('AZNLETS20', 'AZ'), nm.ConcealedWeaponQuery(soc='123456789'))"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -27,6 +28,7 @@ class Vector:
     """A message with what is expected of it."""
 
     path: Path
+    sentence: str
     key: str
     good: bool
     header: dict[str, str]
@@ -41,6 +43,25 @@ class Vector:
     def name(self) -> str:
         """The name of the vector, which is also the id of its tests."""
         return f"{self.key}/{self.path.parent.name}/{self.path.stem}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it in the form of docs/conformance.md; in ``expected`` is what every parser can be held to."""
+        problems = [
+            {"code": code, "prefix": None if prefix == "-" else prefix, "severity": severity, "marked": marked}
+            for severity, code, prefix, marked in sorted(self.problems.elements())
+        ]
+        read = {"key": self.key, "fields": self.fields} if self.good else {}
+        destinations = self.header.get("destinations")
+        header = self.header | ({} if destinations is None else {"destinations": destinations.split(", ")})
+        more = {"header": header, "echo": self.echo, "text": self.text}
+        return {
+            "name": self.name,
+            "says": self.sentence,
+            "key": self.key,
+            "message": self.message,
+            "expected": {"ok": self.good, **read, "problems": problems},
+            **({**more, "writes": self.writes} if self.good else {}),
+        }
 
     @property
     def codes(self) -> set[str]:
@@ -91,6 +112,7 @@ def _vector(path: Path, key: str, text: str) -> Vector:
             fields[name] = value
     return Vector(
         path=path,
+        sentence=head.partition("\n")[0],
         key=key,
         good=path.parent.name == "good",
         header=header,

@@ -11,12 +11,13 @@ import pytest
 from documents import ROOT, answer, document, mail
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES, clocks, input_headers, inquiries, make
+from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES, clocks, input_headers, inquiries
 from xml_vectors import XML_VECTORS, XmlVector, name_of
 
 import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.catalogue import built_in
+from nlets_msg.testing.drawing import make
 from nlets_msg.wire.dates import as_date, as_written
 
 # Of YQ there are required fields that have none.

@@ -84,7 +84,7 @@ def respond(
         return Message(header, _notice(STATUS, text, known))
     if isinstance(inquiry, Unknown) and key is not None:
         return Message(header, _answer_unknown(inquiry, text, key, known))
-    answers = _answers_to(message) if isinstance(inquiry, Inquiry | TextInquiry) else ()
+    answers = answers_to(message) if isinstance(inquiry, Inquiry | TextInquiry) else ()
     if not isinstance(inquiry, Inquiry | TextInquiry) or not answers:
         raise InvalidRecord(
             [
@@ -138,7 +138,7 @@ def _notice(key: str, text: str, known: Catalogue) -> Body:
     return body
 
 
-def _answers_to(message: Message[Any]) -> tuple[str, ...]:
+def answers_to(message: Message[Any]) -> tuple[str, ...]:
     """Return the keys that answer an inquiry where it goes, the usual one first."""
     header, table = message.header, message.body.table
     if isinstance(header, InputHeader):

@@ -1,0 +1,242 @@
+r"""Hold another parser to this library's vectors: ``python -m nlets_msg.testing.conformance --command "their-parser"``.
+
+In: a command that reads a message from standard input and prints what it finds as JSON. Out: a line for each vector
+that it reads otherwise, and a summary. What can fail: wrong arguments, an unknown key, and a command that cannot be
+started are status 2. What the command does with a message is its own failure, and never one of this program.
+
+docs/conformance.md describes the vectors and the form of an answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from typing import Any, Final
+
+_PACKED: Final = files("nlets_msg.testing").joinpath("vectors.json.gz")
+# A parser that needs longer for one message has stopped.
+_SECONDS: Final = 60
+_PASSED: Final = 0
+_FAILED: Final = 1
+_USAGE: Final = 2
+_INTERRUPTED: Final = 130
+
+_STATUS: Final = """\
+exit status:
+  0    the command reads every vector as expected
+  1    it reads a vector otherwise
+  2    wrong arguments, an unknown key, or a command that cannot be started
+  130  interrupted
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        chosen = vectors(options.key)
+    except ValueError as error:
+        parser.error(str(error))
+    chosen = spread(chosen, options.limit)
+    try:
+        status = _export(chosen) if options.export else _hold(options.command, chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone, as `head` does; what is left to write goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FAILED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
+
+
+def _export(chosen: list[dict[str, Any]]) -> int:
+    json.dump(chosen, sys.stdout, indent=1)
+    print()
+    return _PASSED
+
+
+def vectors(key: str | None = None) -> list[dict[str, Any]]:
+    """Return the vectors, of one key or all, in the order of their names; docs/conformance.md has their form.
+
+    Args:
+        key: The message key.
+
+    Raises:
+        ValueError: There is no vector of the key.
+
+    >>> vector, = [one for one in vectors("CWQ") if one["name"] == "CWQ/bad/bad-date--month-13"]
+    >>> print(vector["message"])
+    CWQ.AZNLETS20.AZ.TXT
+    NAM/SMITH,JOHN.DOB/19501301
+    >>> vector["expected"]
+    {'ok': False, 'problems': [{'code': 'bad-date', 'prefix': 'DOB', 'severity': 'error', 'marked': '19501301'}]}
+    """
+    every: list[dict[str, Any]] = json.loads(gzip.decompress(_PACKED.read_bytes()))
+    found = [vector for vector in every if key in {None, vector["key"]}]
+    if not found:
+        raise ValueError("there is no vector of this key; nlets-msg table lists the keys")
+    return found
+
+
+def spread(chosen: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:
+    """Return so many vectors at most, spread evenly over those given.
+
+    >>> spread([{"name": name} for name in "abcdef"], 3)
+    [{'name': 'a'}, {'name': 'c'}, {'name': 'e'}]
+    """
+    if limit is None or limit >= len(chosen):
+        return chosen
+    return [chosen[number * len(chosen) // limit] for number in range(limit)]
+
+
+def differences(expected: Mapping[str, Any], answer: object) -> list[str]:
+    """Say where an answer is not what a vector expects; nothing where it is.
+
+    Args:
+        expected: The ``expected`` of a vector.
+        answer: What a parser says, from its JSON.
+
+    >>> expected = {"ok": False, "problems": [{"code": "bad-date", "prefix": "DOB"}]}
+    >>> differences(expected, {"ok": False, "problems": [{"code": "bad-format", "prefix": "DOB"}]})
+    ['it has no problem bad-date DOB', 'it has a problem bad-format DOB that is not expected']
+    """
+    if not isinstance(answer, dict):
+        return ["the answer is no JSON object"]
+    found = [
+        f"{name} is {_shown(answer.get(name))}, expected is {_shown(expected[name])}"
+        for name in ("ok", "key")
+        if name in expected and (name not in answer or _shown(answer[name]) != _shown(expected[name]))
+    ]
+    if "fields" in expected:
+        found += _differing_fields(expected["fields"], answer.get("fields"))
+    return found + _differing_problems(expected["problems"], answer.get("problems"))
+
+
+def _differing_fields(expected: Mapping[str, str], fields: object) -> list[str]:
+    if not isinstance(fields, dict):
+        return ["fields is no object of prefix to value"]
+    lacking = [f"it has no field {prefix}" for prefix in expected if prefix not in fields]
+    more = [f"it has a field {_shown(prefix)} that is not expected" for prefix in fields if prefix not in expected]
+    return [
+        *lacking,
+        *more,
+        *(
+            f"{prefix} is {_shown(fields[prefix])}, expected is {_shown(value)}"
+            for prefix, value in expected.items()
+            if prefix in fields and fields[prefix] != value
+        ),
+    ]
+
+
+def _differing_problems(expected: Sequence[Mapping[str, Any]], problems: object) -> list[str]:
+    if not isinstance(problems, list) or not all(
+        isinstance(one, dict) and one.keys() >= {"code", "prefix"} for one in problems
+    ):
+        return ["problems is no list of objects, each with a code and a prefix"]
+    named = Counter(map(_named, problems))
+    wanted = Counter(map(_named, expected))
+    return [
+        *(f"it has no problem {one}" for one in (wanted - named).elements()),
+        *(f"it has a problem {one} that is not expected" for one in (named - wanted).elements()),
+    ]
+
+
+def _named(problem: Mapping[str, Any]) -> str:
+    code, prefix = problem["code"], problem["prefix"]
+    words = [code] if prefix is None else [code, prefix]
+    # What another program has written is shown as JSON, unless it is plain words.
+    return " ".join(one if isinstance(one, str) and _is_plain(one) else _shown(one) for one in words)
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.replace("-", "").isalnum()
+
+
+def _shown(value: object) -> str:
+    """Return a value as JSON, so that no control character of another program reaches a terminal."""
+    return json.dumps(value)
+
+
+def _hold(command: list[str], chosen: list[dict[str, Any]]) -> int:
+    failed = 0
+    for vector in chosen:
+        try:
+            found = [*_answered_otherwise(command, vector)]
+        except OSError as error:
+            print(f"conformance: {_shown(command[0])} cannot be started: {error.strerror}", file=sys.stderr)
+            return _USAGE
+        failed += bool(found)
+        if found:
+            print(f"{vector['name']}: {'; '.join(found)}", flush=True)
+    print(f"{len(chosen)} vector{'s' if len(chosen) != 1 else ''}, {failed} failed")
+    return _FAILED if failed else _PASSED
+
+
+def _answered_otherwise(command: list[str], vector: Mapping[str, Any]) -> Iterator[str]:
+    """Yield where the command's answer to a vector is not what is expected."""
+    try:
+        done = subprocess.run(  # noqa: S603 - what the user has given
+            command, input=vector["message"].encode(), stdout=subprocess.PIPE, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        yield f"the command has not ended after {_SECONDS} seconds"
+        return
+    if done.returncode != 0:
+        yield f"the command ended with status {done.returncode}"
+        return
+    try:
+        answer = json.loads(done.stdout)
+    except (ValueError, RecursionError):
+        # Bytes that are no text are a ValueError, too.
+        yield "the command printed no JSON"
+        return
+    yield from differences(vector["expected"], answer)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m nlets_msg.testing.conformance",
+        description="Hold a parser to the conformance vectors of nlets_msg.",
+        epilog=_STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--command", type=_words, metavar="COMMAND", help="what reads a message from standard input and prints JSON"
+    )
+    what.add_argument("--export", action="store_true", help="print the vectors as JSON")
+    parser.add_argument("--key", type=str.upper, metavar="KEY", help="the vectors of this message key alone")
+    parser.add_argument(
+        "--limit", type=_positive, metavar="N", help="no more than N vectors, spread evenly over all that were chosen"
+    )
+    return parser
+
+
+def _words(command: str) -> list[str]:
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"the command has {str(error).lower()}") from error
+    if not words:
+        raise argparse.ArgumentTypeError("the command is empty")
+    return words
+
+
+def _positive(number: str) -> int:
+    if not number.isascii() or not number.isdecimal() or not int(number):
+        raise argparse.ArgumentTypeError("N is a whole number of 1 or more")
+    return int(number)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,201 @@
+"""The vectors that are shipped for other parsers, and the program that holds a command to them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from vectors import VECTORS
+
+from nlets_msg.testing import adapter, conformance
+
+OURS = f"{shlex.quote(sys.executable)} -m nlets_msg.testing.adapter"
+GOOD = {"ok": True, "key": "CWQ", "fields": {"SOC": "123456789"}, "problems": []}
+BAD = {"ok": False, "problems": [{"code": "bad-date", "prefix": "DOB"}, {"code": "bad-date", "prefix": None}]}
+
+
+@pytest.fixture
+def parser(tmp_path: Path) -> Any:
+    """Return what writes a command of some lines of Python, which have the message as `text`."""
+
+    def write(*lines: str) -> str:
+        path = tmp_path / "parser.py"
+        path.write_text("\n".join(["import sys, json", "text = sys.stdin.buffer.read().decode()", *lines]))
+        return f"{shlex.quote(sys.executable)} {shlex.quote(str(path))}"
+
+    return write
+
+
+def test_the_file_holds_the_vectors() -> None:
+    """All of them, as they are in tests/vectors; `just generate` writes it."""
+    assert [vector.as_dict() for vector in VECTORS] == conformance.vectors()
+
+
+@pytest.mark.every_vector
+def test_this_library_reads_every_vector_as_expected() -> None:
+    """By the adapter that is the pattern for others."""
+    found = {
+        vector["name"]: conformance.differences(vector["expected"], adapter.answer(vector["message"]))
+        for vector in conformance.vectors()
+    }
+
+    assert {} == {name: said for name, said in found.items() if said}
+
+
+def test_this_library_passes_by_the_program(capsys: pytest.CaptureFixture[str]) -> None:
+    """Some vectors, each by a process of its own."""
+    status = conformance.main(["--command", OURS, "--limit", "3", "--key", "cwq"])
+
+    assert (0, "3 vectors, 0 failed\n") == (status, capsys.readouterr().out)
+
+
+def test_a_vector_that_is_read_otherwise_has_a_line(parser: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """With all that differs, and the status is 1."""
+    accepting = parser("print(json.dumps({'ok': True, 'key': None, 'fields': {}, 'problems': []}))")
+    status = conformance.main(["--command", accepting, "--key", "CWQ", "--limit", "1"])
+    (vector,) = conformance.spread(conformance.vectors("CWQ"), 1)
+    (problem,) = vector["expected"]["problems"]
+
+    assert [
+        f"{vector['name']}: ok is true, expected is false; it has no problem {problem['code']} {problem['prefix']}",
+        "1 vector, 1 failed",
+    ] == capsys.readouterr().out.splitlines()
+    assert status == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["sys.exit(3)"], "the command ended with status 3"),
+        (["print('{')"], "the command printed no JSON"),
+        (["print('[' * 100000)"], "the command printed no JSON"),
+        ([r"sys.stdout.buffer.write(b'\xff\xfe\xfd')"], "the command printed no JSON"),
+        (["print('[]')"], "the answer is no JSON object"),
+        (["import time", "time.sleep(60)"], "the command has not ended after 1 seconds"),
+    ],
+)
+def test_a_command_that_fails_fails_the_vector(
+    parser: Any, lines: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the next one is tried."""
+    monkeypatch.setattr(conformance, "_SECONDS", 1 if "seconds" in said else 60)
+    status = conformance.main(["--command", parser(*lines), "--key", "CWQ", "--limit", "2"])
+    *failures, summary = capsys.readouterr().out.splitlines()
+
+    assert [said, said] == [line.partition(": ")[2] for line in failures]
+    assert (1, "2 vectors, 2 failed") == (status, summary)
+
+
+def test_a_command_that_cannot_be_started_is_a_mistake_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line, and status 2."""
+    status = conformance.main(["--command", "/nowhere/parser --json"])
+
+    assert (2, "") == (status, capsys.readouterr().out)
+    assert conformance.main(["--command", "/nowhere/parser"]) == 2
+    assert 'conformance: "/nowhere/parser" cannot be started: No such file or directory\n' == capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "one of the arguments --command --export is required"),
+        (["--command", ""], "the command is empty"),
+        (["--command", "'parser"], "the command has no closing quotation"),
+        (["--export", "--key", "QQQ"], "there is no vector of this key; nlets-msg table lists the keys"),
+        (["--export", "--limit", "0"], "N is a whole number of 1 or more"),
+        (["--export", "--limit", "x"], "N is a whole number of 1 or more"),
+    ],
+)
+def test_wrong_arguments_are_status_2(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """And say what is wrong."""
+    with pytest.raises(SystemExit) as caught:
+        conformance.main(arguments)
+
+    assert (2, True) == (caught.value.code, said in capsys.readouterr().err)
+
+
+def test_the_vectors_are_exported_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of a key, here."""
+    status = conformance.main(["--export", "--key", "CWQ"])
+
+    assert (0, conformance.vectors("CWQ")) == (status, json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes of this kind")
+def test_a_reader_that_goes_away_is_no_traceback() -> None:
+    """As `head` does."""
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "nlets_msg.testing.conformance", "--export"]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+
+    assert (1, b"") == (done.returncode, done.stderr)
+
+
+def test_an_interrupt_is_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In silence."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "run", interrupted)
+
+    assert conformance.main(["--command", OURS]) == 130
+
+
+@pytest.mark.parametrize("expected", [GOOD, BAD])
+def test_what_is_expected_has_no_difference(expected: dict[str, Any]) -> None:
+    """Problems may come in any order, and with more than code and prefix."""
+    problems = [{**problem, "more": 1} for problem in reversed(expected["problems"])]
+
+    assert [] == conformance.differences(expected, {**expected, "problems": problems})
+
+
+@pytest.mark.parametrize(
+    ("expected", "changed", "said"),
+    [
+        (GOOD, {"ok": False}, ["ok is false, expected is true"]),
+        (GOOD, {"ok": 1}, ["ok is 1, expected is true"]),
+        (GOOD, {"key": "DQ"}, ['key is "DQ", expected is "CWQ"']),
+        (GOOD, {"fields": None}, ["fields is no object of prefix to value"]),
+        (GOOD, {"fields": {"SOC": "1\x1b"}}, [r'SOC is "1\u001b", expected is "123456789"']),
+        (GOOD, {"fields": {"X\n": 1}}, ["it has no field SOC", r'it has a field "X\n" that is not expected']),
+        (
+            GOOD,
+            {"problems": [{"code": "bad\x1b", "prefix": 5}]},
+            [r'it has a problem "bad\u001b" 5 that is not expected'],
+        ),
+        (GOOD, {"problems": {}}, ["problems is no list of objects, each with a code and a prefix"]),
+        (GOOD, {"problems": [{"code": "bad-date"}]}, ["problems is no list of objects, each with a code and a prefix"]),
+        (GOOD, {"problems": ["bad-date"]}, ["problems is no list of objects, each with a code and a prefix"]),
+        (BAD, {"problems": []}, ["it has no problem bad-date DOB", "it has no problem bad-date"]),
+    ],
+)
+def test_each_difference_is_told(expected: dict[str, Any], changed: dict[str, Any], said: list[str]) -> None:
+    """What another program wrote is shown as JSON, so that it cannot control a terminal."""
+    assert said == conformance.differences(expected, {**expected, **changed})
+
+
+@pytest.mark.parametrize("name", ["ok", "key"])
+def test_what_an_answer_lacks_is_a_difference(name: str) -> None:
+    """A part that is absent is not passed over."""
+    answer = {key: value for key, value in GOOD.items() if key != name}
+
+    assert 1 == len(conformance.differences(GOOD, answer))
+
+
+def test_a_limit_spreads_over_all_keys() -> None:
+    """The first ones would be of one key."""
+    every = conformance.vectors()
+    chosen = conformance.spread(every, 100)
+
+    assert 100 == len({vector["name"] for vector in chosen})
+    assert len({vector["key"] for vector in chosen}) > 40
+    assert every == conformance.spread(every, len(every) + 1) == conformance.spread(every, None)
