@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from json_forms.validating import faults
 from xml_vectors import XML_VECTORS
 
 import nlets_msg as nm
@@ -178,6 +179,7 @@ def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: obje
         (ALERT, "body.condition", 1, ["body.condition"]),
         (REJECTION, "body.number", 1, ["body.number"]),
         (REJECTION, "body.whole", ..., ["body.whole"]),
+        (NOTICE, "body.officer_safety", 0, ["body.officer_safety"]),
         (UNKNOWN, "key", "TOOLONG", ["key"]),
         (UNKNOWN, "body.text", ..., ["body.text"]),
     ],
@@ -302,8 +304,8 @@ def read_or_refused(written: object) -> Any:
         return error
 
 
-def assert_read_or_explained(written: object) -> None:
-    """It is a message or a report, or each problem has words, and shows no value."""
+def assert_read_or_explained(written: Any) -> None:
+    """It is a message of its schema or a report, or each problem has words, and shows no value."""
     found = read_or_refused(written)
     if isinstance(found, nm.InvalidMessage):
         assert found.problems
@@ -312,6 +314,8 @@ def assert_read_or_explained(written: object) -> None:
         assert MARK not in told
     else:
         assert found == nm.from_dict(json.loads(json.dumps(nm.to_dict(found, values=True))))
+        known = isinstance(found, nm.Message) and found.key in nm.message_keys()
+        assert [] == (faults(written) if known else [])
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda one: f"{one['type']} {one['key']}")

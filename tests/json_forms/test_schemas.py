@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import functools
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +13,7 @@ import strategies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from json_forms.drawing import of_schema
+from json_forms.validating import faults
 from vectors import VECTORS
 from xml_vectors import XML_GOOD
 
@@ -27,17 +27,6 @@ KEYS = nm.message_keys()
 # Codes of what is against a row.
 LENIENT = ("bad-format", "field-too-long", "field-too-short", "required-field")
 INQUIRIES = [key for key in KEYS if nm.table(key).kind == "inquiry"]
-
-
-@functools.cache
-def validator(key: str) -> jsonschema.Draft202012Validator:
-    """Return what validates by the schema of a key."""
-    return jsonschema.Draft202012Validator(nm.json_schema(key))
-
-
-def faults(written: dict[str, Any], key: str | None = None) -> list[str]:
-    """Return what a schema finds wrong."""
-    return [one.message for one in validator(key or written["key"]).iter_errors(written)]
 
 
 def messages(key: str) -> Iterator[nm.Message[Any]]:

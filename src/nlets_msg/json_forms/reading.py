@@ -44,7 +44,7 @@ from nlets_msg.problems.rules import CODES, SEVERITIES
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
-from nlets_msg.schema.tables import UNKNOWN
+from nlets_msg.schema.tables import TEXT_INQUIRY, UNKNOWN
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, required_limits
@@ -241,7 +241,10 @@ class _Reader:
             keep_order(body, order)
         written = body_data(body)
         for name in _READ_FROM_TEXT:
-            if name in found and found.values[name] != written[name]:
+            # True is equal to 1, and is none.
+            if name in found and not (
+                type(found.values[name]) is type(written[name]) and found.values[name] == written[name]
+            ):
                 found.wrong(name, "is what is read from the text")
         return body  # type: ignore[no-any-return]  # of its class
 
@@ -281,7 +284,7 @@ def _required(cls: RecordClass | None) -> tuple[str, ...]:
 
 
 def _optional(cls: RecordClass | None) -> tuple[str, ...]:
-    if cls is None or cls.table.kind == "free-text inquiry":
+    if cls is None or cls.table.kind == TEXT_INQUIRY:
         return ()
     if issubclass(cls, Inquiry):
         return "extra", "order"
