@@ -334,7 +334,7 @@ JSON = st.recursive(
 
 
 @pytest.mark.slow
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(FORMS), JSON, st.data())
 def test_any_json_in_any_place_is_read_or_explained(form: dict[str, Any], value: Any, data: st.DataObject) -> None:
     """And nothing else is raised."""

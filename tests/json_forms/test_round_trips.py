@@ -74,7 +74,7 @@ def test_a_vector_in_xml_comes_back(one: XmlVector, *, lenient: bool) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", strategies.INQUIRIES)
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_any_inquiry_comes_back(key: str, data: st.DataObject) -> None:
     """As it was built, and as it is read from its text."""
@@ -87,7 +87,7 @@ def test_any_inquiry_comes_back(key: str, data: st.DataObject) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", [*strategies.NOTICES, *strategies.TEXT_INQUIRIES, *strategies.RESPONSES, "ER", "ZZ"])
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_any_body_of_text_comes_back(key: str, data: st.DataObject) -> None:
     """Under either header."""
@@ -101,7 +101,7 @@ def test_any_body_of_text_comes_back(key: str, data: st.DataObject) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", strategies.INQUIRIES)
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_any_answer_comes_back(key: str, data: st.DataObject) -> None:
     """With its echo, as it was quoted."""
@@ -115,6 +115,7 @@ def test_any_answer_comes_back(key: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
+@settings(deadline=None)
 @given(st.text(strategies.PRINTABLE + "\n", max_size=60))
 def test_the_report_on_any_text_comes_back(text: str) -> None:
     """Whatever is wrong with it."""
