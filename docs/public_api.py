@@ -20,9 +20,9 @@ from typing import Any
 import attrs
 
 import nlets_msg as nm
-from nlets_msg import codes, declaring, participation, testing, xml
+from nlets_msg import codes, declaring, testing, xml
 from nlets_msg.catalogue import built_in
-from nlets_msg.schema import rows
+from nlets_msg.schema import participation, rows
 from nlets_msg.schema.rows import REQUIRED
 
 _HEAD = """
@@ -58,7 +58,12 @@ def api_page(generated: str) -> str:
     lines += ["## Codes", "", "From `nlets_msg.codes`. Each list is a mapping from code to meaning.", ""]
     lines += ["| name | codes | what they are |", "|---|---|---|", *_code_lists(), ""]
     lines += _classes({"CodeList": codes.CodeList})
-    lines += ["## Who takes part", "", "From `nlets_msg.participation`, for `participation=` of a catalogue.", ""]
+    lines += [
+        "## Who takes part",
+        "",
+        "From `nlets_msg.schema.participation`, for `participation=` of a catalogue.",
+        "",
+    ]
     lines += [f"`SLIDES`: the lists of the training slides, for {_subjects()}.", ""]
     lines += _classes({"Participation": participation.Participation, "Group": participation.Group})
     in_xml = {name: getattr(xml, name) for name in xml.__all__}

@@ -10,7 +10,7 @@ from datetime import date
 
 import nlets_msg as nm
 from nlets_msg.declaring import ANY, DATE, NAME, DateText, Destinations, NameText, codes, exactly_one, message_key, row
-from nlets_msg.participation import ANSWER, SLIDES, Group, Participation
+from nlets_msg.schema.participation import ANSWER, SLIDES, Group, Participation
 
 
 @message_key(

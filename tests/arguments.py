@@ -13,7 +13,7 @@ from typing import Any
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
-from nlets_msg.participation import Group, Participation
+from nlets_msg.schema.participation import Group, Participation
 
 CLOCK = nm.Clock(datetime(2022, 7, 21, 13, 50), 1)
 QUERY = nm.ConcealedWeaponQuery(soc="123456789")
@@ -46,6 +46,7 @@ ARGUMENTS: dict[Callable[..., Any], dict[str, Any]] = {
         "key": "CWQ", "fields": {"SOC": "123456789"}, "origin": "AZNLETS20", "to": "AZ", "control": "0123456789",
     },
     nm.respond: {"message": INQUIRY, "text": "NO RECORD", "origin": "AZ0000000", "key": "CWR"},
+    nm.from_dict: {"data": nm.to_dict(INQUIRY)},
     nm.deliver: {"message": INQUIRY, "received": CLOCK, "sent": CLOCK, "destination": "AZ0000000"},
     nm.reject: {"text": "CWQ.AZNLETS20.AZ.TXT\nSOC/1", "to": "AZNLETS20"},
     nm.help_request: {
@@ -74,6 +75,8 @@ SETTINGS: dict[Callable[..., Any], dict[str, Any]] = {
     nm.Feed().receive: {"data": "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789"},
     nm.frame: ARGUMENTS[nm.frame],
     nm.table: {"key": "CWQ"},
+    nm.json_schema: {"key": "CWQ", "catalogue": built_in()},
+    nm.to_dict: {"message_or_report": INQUIRY, "values": True},
     nm.register: {"record": nm.ConcealedWeaponQuery},
     nm.Limits: {"text": 1000, "fields": 100, "destinations": 5, "problems": 50},
     nm.Catalogue: {"participation": (), "readers": ()},
@@ -86,11 +89,13 @@ SETTINGS: dict[Callable[..., Any], dict[str, Any]] = {
     INQUIRY.to_text: {"newline": "\n", "separator": ",", "limits": nm.Limits()},
     nm.ErrorMessage(whole="0 X").check: {"catalogue": built_in()},
 }  # fmt: skip
-# Functions whose arguments are values: what is wrong with one is the problem of an `InvalidRecord`.
+# Functions whose arguments are values: what is wrong with one is the problem of an `InvalidRecord`, or of an
+# `InvalidMessage` where it is a message that somebody else has written.
 VALUES: dict[Callable[..., Any], dict[str, Any]] = {
     **{one: given for one, given in ARGUMENTS.items() if one not in {*SETTINGS, Group, Participation}},
     nm.Message: {"header": INQUIRY.header, "body": INQUIRY.body},
     nm.respond: {**ARGUMENTS[nm.respond], "outcomes": (nm.Outcome("SOC", "hit"),), "catalogue": built_in()},
+    nm.from_dict: {**ARGUMENTS[nm.from_dict], "limits": nm.Limits(), "catalogue": built_in()},
     nm.reject: {**ARGUMENTS[nm.reject], "limits": nm.Limits(), "catalogue": built_in()},
     nm.Clock.of: {"text": "13:43 11/07/2011 60501"},
     nm.Clock.explain: {"text": "13:43 11/07/2011 60501"},

@@ -15,7 +15,7 @@ from strategies import INQUIRIES, PRINTABLE, TEXTS, input_headers, inquiries, in
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import ANY, DIGITS, Destinations, message_key, row
-from nlets_msg.participation import Group, Participation
+from nlets_msg.schema.participation import Group, Participation
 
 # Values of a wrong type are passed through names that type checkers do not look into.
 BUILD: Any = nm.build

@@ -48,8 +48,8 @@ KINDS = [str_enum, mixed_enum, Text]
 # What takes no text to hold: stores, settings, messages of parts, and what the library makes alone.
 OTHERS = {
     "Catalogue", "Feed", "Inquiry", "InvalidMessage", "InvalidRecord", "Limits", "Message", "NletsError", "Notice",
-    "Pending", "Problem", "Rejection", "Report", "Response", "TextInquiry", "message_keys", "read_messages", "register",
-    "table",
+    "Pending", "Problem", "Rejection", "Report", "Response", "TextInquiry", "json_schema", "message_keys",
+    "read_messages", "register", "table", "to_dict",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 import nlets_msg as nm
 from nlets_msg import codes
 from nlets_msg.codes import ncic
-from nlets_msg.participation import ANSWER, DO_NOT_USE, SEND, SHARE, SLIDES, USE, Group, Participation
+from nlets_msg.schema.participation import ANSWER, DO_NOT_USE, SEND, SHARE, SLIDES, USE, Group, Participation
 
 LISTS = [
     codes.STATES,

@@ -24,11 +24,12 @@ from arguments import ARGUMENTS
 from vectors import VECTORS
 
 import nlets_msg as nm
-from nlets_msg import codes, declaring, participation
+from nlets_msg import codes, declaring
 from nlets_msg._frozen import Frozen
 from nlets_msg.bodies import readers
 from nlets_msg.bodies.inquiries import BaseBody
 from nlets_msg.declaring import ANY, DATE, DestinationRule, Destinations, exactly_one, message_key, row
+from nlets_msg.schema import participation
 from nlets_msg.testing.drawing import Source
 
 # So many values of a class are looked at.

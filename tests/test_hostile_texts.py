@@ -107,10 +107,10 @@ HELD_NOWHERE = {
     ("read_messages", "prefix"), ("read_messages", "separator"), ("PersonName.of", "text"),
     ("Feed", "start"), ("Feed", "end"), ("Feed", "encoding"), ("Feed.receive", "data"), ("frame", "start"),
     ("frame", "end"), ("frame", "encoding"), ("build", "key"), ("build", "origin"), ("build", "to"),
-    ("build", "control"),
+    ("build", "control"), ("json_schema", "key"),
 }  # fmt: skip
 # What a public function raises on account of a text, where it is no value of a message.
-RAISED = {"table": KeyError, "Catalogue.table": KeyError}
+RAISED = {"table": KeyError, "Catalogue.table": KeyError, "json_schema": KeyError}
 
 
 def held(function: Callable[..., Any], name: str, made: Any) -> Any:

@@ -101,7 +101,8 @@ def fault(function: Callable[..., Any], arguments: dict[str, Any], name: str) ->
     try:
         called(function, arguments)
     except (TypeError, ValueError) as error:
-        value = isinstance(error, nm.InvalidRecord) and bool(error.problems)
+        refusal = nm.InvalidMessage if function is nm.from_dict else nm.InvalidRecord
+        value = isinstance(error, refusal) and bool(error.problems)
         setting = (
             isinstance(error, TypeError | ValueError) and name in str(error) and not isinstance(error, nm.NletsError)
         )

@@ -29,7 +29,7 @@ import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.command.main import main
 from nlets_msg.declaring import ANY
-from nlets_msg.participation import Group, Participation
+from nlets_msg.schema.participation import Group, Participation
 from nlets_msg.schema.tables import Table
 
 NAMED = [key for key in nm.message_keys() if nm.table(key).row("NAM") and not nm.table(key).xml_only]

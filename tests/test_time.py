@@ -26,7 +26,7 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg.catalogue import default
-from nlets_msg.command.actions import Found, _content, _data
+from nlets_msg.command.actions import Found, _form
 from nlets_msg.command.main import main
 from nlets_msg.command.masking import masked
 from nlets_msg.command.showing import message_lines, problem_lines
@@ -774,8 +774,7 @@ def _lines(text: str) -> Work | None:
         for show_values in (False, True):
             [*problem_lines(report, "a file", 1, show_values=show_values)]
             [*message_lines(report, "a file", 1, show_values=show_values)]
-            _data(Found("a file", 1, report), show_values=show_values)
-            _content(report, show_values=show_values)
+            _form(Found("a file", 1, report), show_values=show_values)
 
     return work
 

@@ -40,7 +40,7 @@ from nlets_msg.declaring import (
     record,
     row,
 )
-from nlets_msg.participation import Group, Participation
+from nlets_msg.schema.participation import Group, Participation
 
 WRONG: Final = (
     5,

@@ -43,6 +43,15 @@ from nlets_msg.exchange.pending import (
 from nlets_msg.exchange.rejections import (
     reject as reject,
 )
+from nlets_msg.json_forms.reading import (
+    from_dict as from_dict,
+)
+from nlets_msg.json_forms.schemas import (
+    json_schema as json_schema,
+)
+from nlets_msg.json_forms.writing import (
+    to_dict as to_dict,
+)
 from nlets_msg.messages.message import (
     Message as Message,
 )
@@ -452,7 +461,9 @@ __all__ = [
     "check",
     "deliver",
     "frame",
+    "from_dict",
     "help_request",
+    "json_schema",
     "message_keys",
     "parse",
     "read_messages",
@@ -460,4 +471,5 @@ __all__ = [
     "reject",
     "respond",
     "table",
+    "to_dict",
 ]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nlets_msg.bodies.inquiries import Inquiry
     from nlets_msg.bodies.readers import BodyReader
     from nlets_msg.bodies.texts import TextInquiry
-    from nlets_msg.participation import Participation
+    from nlets_msg.schema.participation import Participation
     from nlets_msg.schema.tables import Table
 
 AskingClass: TypeAlias = "type[Inquiry] | type[TextInquiry]"
@@ -43,7 +43,7 @@ class Catalogue(Frozen):
 
     Args:
         records: Classes that `message_key` has declared.
-        participation: Lists of the destinations that accept a key, such as `nlets_msg.participation.SLIDES`; a
+        participation: Lists of the destinations that accept a key, such as `nlets_msg.schema.participation.SLIDES`; a
             destination off the list is the warning ``destination-not-participating``.
         readers: Readers of bodies, each for a key and an origin: what they make of a message is in its report.
         unchecked: Checks of plausibility that are left out: `VIN`, `listed(SEXES)` and others of
@@ -78,7 +78,7 @@ class Catalogue(Frozen):
     ) -> None:
         if readers != () or participation != () or type(fast_path) is not bool:
             from nlets_msg.bodies.readers import BodyReader  # noqa: PLC0415 - start-up
-            from nlets_msg.participation import Participation  # noqa: PLC0415 - start-up
+            from nlets_msg.schema.participation import Participation  # noqa: PLC0415 - start-up
 
             readers = _all_of(BodyReader, readers, "readers")
             participation = _all_of(Participation, participation, "participation")

@@ -525,9 +525,27 @@ def test_show_as_json_holds_the_fields(file: Any, capsys: Capture, content: str,
     (shown,) = objects(capsys.readouterr().out)
     main(["show", "--json", path])
     (covered,) = objects(capsys.readouterr().out)
+    if content == ANSWER:
+        shown, covered = shown["body"]["echo"], covered["body"]["echo"]
 
     assert fields == shown["fields"]
     assert {prefix: "*" * len(value) for prefix, value in fields.items()} == covered["fields"]
+
+
+def test_show_as_json_is_the_form_of_a_report_with_file_and_line(file: Any, capsys: Capture) -> None:
+    """The line of a problem is that in the file."""
+    path = file("\n\n" + WARNED)
+    main(["show", "--json", "--show-values", path])
+    (shown,) = objects(capsys.readouterr().out)
+    report = nm.check(shown["source"])
+    expected = nm.to_dict(report, values=True) | {"file": path, "line": 3}
+    lines = [one.pop("line") for one in shown["problems"]]
+    for one in expected["problems"]:
+        del one["line"]
+
+    assert expected == shown
+    assert lines
+    assert min(lines) >= 3
 
 
 def test_show_as_json_holds_header_echo_and_text(file: Any, capsys: Capture) -> None:
@@ -537,12 +555,13 @@ def test_show_as_json_holds_header_echo_and_text(file: Any, capsys: Capture) -> 
     answer, unknown, bad = objects(capsys.readouterr().out)
 
     assert answer["header"] == {
-        "origin": "AZ0000000", "received": "13:43 11/07/2011 60501", "sent": "13:44 11/07/2011 77004",
-        "destination": "AZNLETS20", "control": "CASE000001",
+        "kind": "output", "origin": "AZ0000000", "received": {"at": "2011-11-07T13:43", "count": 60501},
+        "sent": {"at": "2011-11-07T13:44", "count": 77004}, "destination": "AZNLETS20", "control": "CASE000001",
     }  # fmt: skip
-    assert (answer["echo"], answer["text"]) == ("CWQ", "SMITH,JOHN HAS PERMIT 123456789\n")
-    assert unknown["header"] == {"origin": "AZNLETS20", "destinations": ["AZ"], "control": None}
-    assert unknown["text"] == "NAM/SMITH,JOHN.SOC/123456789\n"
+    body = answer["body"]
+    assert (body["echo"]["key"], body["text"]) == ("CWQ", "SMITH,JOHN HAS PERMIT 123456789\n")
+    assert unknown["header"] == {"kind": "input", "origin": "AZNLETS20", "destinations": ["AZ"], "control": None}
+    assert unknown["body"]["text"] == "NAM/SMITH,JOHN.SOC/123456789\n"
     assert bad["header"] is None
 
 
@@ -805,7 +824,7 @@ def test_table_as_json_is_one_object_a_key(capsys: Capture) -> None:
     assert [one["prefix"] for one in wlq["rows"]] == ["PUR", "ATN", "NAM", "DOB", "SOC"]
     assert wlq["rows"][0] | {"source": ""} == {
         "prefix": "PUR", "label": "Purpose code", "minimum": 1, "maximum": 1, "format": "code",
-        "choices": ["C", "J", "F"], "meanings": {
+        "pattern": "C|J|F", "choices": ["C", "J", "F"], "meanings": {
             "C": "criminal justice", "J": "criminal justice employment", "F": "firearms checks"
         }, "required": True, "personal": False, "free_text": False, "source": "", "note": "", "plausible": None,
         "xml_only": False, "xml": {
@@ -1090,8 +1109,9 @@ def test_show_as_json_has_the_parts_of_a_rejection(file: Any, capsys: Capture) -
     main(["show", "--json", file(REJECTION)])
     (found,) = objects(capsys.readouterr().out)
 
-    assert (found["number"], found["options"]) == (22, [["LIC", "LIY", "LIT"], ["VIN"]])
-    assert set(found["text"]) <= {"*"}
+    body = found["body"]
+    assert (body["number"], body["options"]) == (22, [["LIC", "LIY", "LIT"], ["VIN"]])
+    assert set(body["whole"]) <= {"*"}
 
 
 def test_show_names_the_markers_of_a_notice(file: Any, capsys: Capture) -> None:
@@ -1103,4 +1123,4 @@ def test_show_names_the_markers_of_a_notice(file: Any, capsys: Capture) -> None:
     (found,) = objects(capsys.readouterr().out)
 
     assert {"Marked officer safety", "Marked law enforcement only"} <= set(words)
-    assert (found["officer_safety"], found["law_enforcement_only"]) == (True, True)
+    assert (found["body"]["officer_safety"], found["body"]["law_enforcement_only"]) == (True, True)

@@ -13,8 +13,8 @@ from xml_vectors import XML_VECTORS
 import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.declaring import INQUIRY_DATA, PRINTED, XmlForm, XmlPath, message_key, row
-from nlets_msg.participation import SLIDES
 from nlets_msg.schema.formats import ANY
+from nlets_msg.schema.participation import SLIDES
 
 PICTURE = f"<nc:BinaryBase64Object>{base64.b64encode(b'PICTURE').decode()}</nc:BinaryBase64Object>"
 

@@ -17,8 +17,8 @@ import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import ANY, Format, message_key, row
 from nlets_msg.fast_path import parts, patterns
-from nlets_msg.participation import SLIDES
 from nlets_msg.reading import clean_messages
+from nlets_msg.schema.participation import SLIDES
 from nlets_msg.wire.patterns import matches
 
 CLEAN = [vector for vector in GOOD if not vector.problems]

@@ -10,7 +10,7 @@ import pytest
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import ANY, XmlForm, XmlPath, message_key, row
-from nlets_msg.schema.describing import table_data, table_lines
+from nlets_msg.schema.describing import table_lines
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import MARKS, PATH, WRAPPERS, order_of_children
 
@@ -180,7 +180,7 @@ def test_the_table_shows_path_and_mark(key: str) -> None:
     """In words, and in JSON with the source."""
     table = nm.table(key)
     lines = [line.strip() for line in table_lines(table)]
-    data = {one["prefix"]: one["xml"] for one in table_data(table)["rows"]}
+    data = {one["prefix"]: one["xml"] for one in table.as_dict()["rows"]}
 
     for prefix, described in PATHS[key].items():
         mark, _, path = described.partition(" ")
@@ -206,14 +206,14 @@ def test_the_table_says_how_a_key_is_wrapped() -> None:
 
 def test_the_form_is_data_for_json() -> None:
     """Wrapper, text, person and codes, each with mark and source; a table without a declaration has none."""
-    form = table_data(nm.table("HS"))["xml"]
+    form = nm.table("HS").as_dict()["xml"]
 
     assert ("n2:NLETSMailData", "printed", True, True) == (
         form["wrapper"], form["mark"], form["pictures"], form["written"]
     )  # fmt: skip
     assert "n2:MailMessageText" == form["text"]["path"]
     assert (None, ["R", "O", "Y", "B", "G", "T"]) == (form["person"], form["codes"][0]["codes"])
-    assert table_data(Table("ZZQ", "Query", "inquiry", "a test"))["xml"] is None
+    assert Table("ZZQ", "Query", "inquiry", "a test").as_dict()["xml"] is None
 
 
 def test_a_path_as_text_is_what_the_source_of_its_row_prints() -> None:

@@ -209,6 +209,21 @@ class Inquiry(BaseBody):
         return f"{type(self).__name__}({', '.join([*shown, f'extra=({extra})'])})"
 
 
+def order_kept(inquiry: Inquiry) -> tuple[str, ...]:
+    """Return the prefixes of an inquiry in the order in which it is written; nothing where that is the table's."""
+    return inquiry._order  # noqa: SLF001 - of this module
+
+
+def keep_order(inquiry: Inquiry, prefixes: Iterable[str]) -> None:
+    """Write an inquiry that has just been built in the order in which its fields are named, as a reader would."""
+    from nlets_msg.schema.field_order import order_of_read  # noqa: PLC0415 - start-up
+    from nlets_msg.wire.fields import Field  # noqa: PLC0415 - start-up
+
+    table = inquiry.table
+    fields = [Field(prefix, "", known=table.row(prefix) is not None) for prefix in prefixes]
+    object.__setattr__(inquiry, "_order", order_of_read(fields, table))
+
+
 def shown_value(row: Row, value: str | None) -> str:
     """Show a value in a representation: what may be personal data by its size alone."""
     return f"<{len(value)} characters>" if value is not None and not row.shows(value) else repr(value)

@@ -21,24 +21,17 @@ from typing import IO, Any, Final
 import attrs
 
 from nlets_msg import xml
-from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import Notice
 from nlets_msg.catalogue import message_keys, table
 from nlets_msg.command import showing
-from nlets_msg.command.masking import cover, covered_elements, covered_prefixes
+from nlets_msg.json_forms.writing import to_dict
 from nlets_msg.messages.message import NEWLINES, Message
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem, only_notes
 from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.logs import split_messages
 from nlets_msg.reading.parse import check
-from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema import describing
-from nlets_msg.schema.rows import unknown_row
 from nlets_msg.wire.forms import is_xml
-from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LAYOUT
 from nlets_msg.xml.logs import split_documents
 
@@ -128,7 +121,7 @@ def check_files(options: argparse.Namespace) -> int:
         report = found.report
         failed |= _failed(report, options)
         if options.json:
-            print(json.dumps(_data(found, show_values=options.show_values)))
+            print(json.dumps(_told(found, show_values=options.show_values)))
             continue
         _print_problems(found, options, sys.stdout)
         counted["message"] += bool(report.source)
@@ -148,8 +141,7 @@ def show_files(options: argparse.Namespace) -> int:
     for number, found in enumerate(_read(options)):
         failed |= _failed(found.report, options)
         if options.json:
-            shown = options.show_values
-            print(json.dumps(_data(found, show_values=shown) | _content(found.report, show_values=shown)))
+            print(json.dumps(_form(found, show_values=options.show_values)))
             continue
         if number:
             print()
@@ -178,7 +170,7 @@ def format_files(options: argparse.Namespace) -> int:
         failed |= _failed(report, options)
         changes = [] if text is None else _changes(report, text)
         if options.json:
-            data = _data(written, show_values=options.show_values)
+            data = _told(written, show_values=options.show_values)
             print(json.dumps(data | {"text": text, "changed": [one.code for one in changes]}))
         elif text is None:
             _print_problems(written, options, sys.stderr)
@@ -211,7 +203,7 @@ def convert_files(options: argparse.Namespace) -> int:
         written = attrs.evolve(found, report=report)
         failed |= _failed(report, options)
         if options.json:
-            print(json.dumps(_data(written, show_values=options.show_values) | {"form": options.to, "texts": texts}))
+            print(json.dumps(_told(written, show_values=options.show_values) | {"form": options.to, "texts": texts}))
         elif not texts:
             _print_problems(written, options, sys.stderr)
         else:
@@ -250,67 +242,25 @@ def show_tables(options: argparse.Namespace) -> int:
     """List the message keys, or show the table of one."""
     tables = [table(key) for key in (message_keys() if options.key is None else (options.key,))]
     if options.json:
-        lines: Iterable[str] = (json.dumps(describing.table_data(one)) for one in tables)
+        lines: Iterable[str] = (json.dumps(one.as_dict()) for one in tables)
     else:
         lines = describing.list_lines(tables) if options.key is None else describing.table_lines(tables[0])
     print(*lines, sep="\n")
     return 0
 
 
-def _data(found: Found, *, show_values: bool) -> dict[str, Any]:
+def _form(found: Found, *, show_values: bool) -> dict[str, Any]:
+    """Return the JSON form of a report, with the file and the line, and with the line of each problem in the file."""
     report = found.report
+    data = to_dict(report, values=show_values)
     # Only the line numbers are read, which covering does not change.
     shown = showing.Shown.of(report, show_values=True)
-    problems = [one.as_dict() | {"line": found.line + shown.line(one)} for one in report.problems]
-    key = showing.shown_key(report, show_values=show_values)
-    return {"file": found.place, "line": found.line, "key": key, "ok": report.ok, "problems": problems}
+    for problem, written in zip(report.problems, data["problems"], strict=True):
+        written["line"] = found.line + shown.line(problem)
+    return {"file": found.place, "line": found.line, **data}
 
 
-def _content(report: Report, *, show_values: bool) -> dict[str, Any]:
-    message = report.message
-    body = message.body if message else None
-    content: dict[str, Any] = {"header": _header_data(report.header, show_values=show_values), "fields": {}}
-    fields, rules = report.fields, report.table
-    if isinstance(body, Response) and body.echo is not None:
-        content["echo"] = body.echo.key
-        fields, rules = body.echo.fields, body.echo.table
-    names = fields if show_values else covered_prefixes(fields, rules.prefixes if rules else ())
-    for name, (prefix, value) in zip(names, fields.items(), strict=True):
-        row = (rules.row(prefix) if rules else None) or unknown_row(prefix)
-        content["fields"][name] = value if show_values or row.shows(value) else cover(value)
-    if body is not None and not isinstance(body, Inquiry):
-        text = body.whole if isinstance(body, Rejection) else body.text
-        content["text"] = text if show_values else cover(text)
-    if isinstance(body, Rejection):
-        options = body.options if show_values else [covered_prefixes(one, ()) for one in body.options]
-        content |= {"number": body.number, "options": [list(one) for one in options]}
-    if isinstance(body, Notice):
-        content |= {"officer_safety": body.officer_safety, "law_enforcement_only": body.law_enforcement_only}
-        content["images"] = [one if show_values else cover(one) for one in body.images]
-    pictures = getattr(body, "pictures", ())
-    if pictures:
-        content["pictures"] = [{"bytes": len(one.data), "format": one.format} for one in pictures]
-    return content
-
-
-def _header_data(header: Header | None, *, show_values: bool) -> dict[str, Any] | None:
-    if header is None:
-        return None
-    covered = () if show_values else covered_elements(header)
-
-    def shown(element: str | None) -> str | None:
-        return cover(element) if element is not None and element in covered else element
-
-    if isinstance(header, InputHeader):
-        return {
-            "origin": shown(header.origin),
-            "destinations": [shown(one) for one in header.destinations],
-            "control": shown(header.control),
-        }
-    return {
-        "origin": shown(header.origin),
-        "received": None if header.received is None else str(header.received),
-        "sent": None if header.sent is None else str(header.sent),
-        "destination": shown(header.destination),
-        "control": shown(header.control),
-    }
+def _told(found: Found, *, show_values: bool) -> dict[str, Any]:
+    """Return what the JSON form of a report says of its problems, without what was read."""
+    data = _form(found, show_values=show_values)
+    return {name: data[name] for name in ("file", "line", "key", "ok", "problems")}

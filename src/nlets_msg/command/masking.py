@@ -7,22 +7,19 @@ fail: nothing; what cannot be told from personal data is covered.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from nlets_msg._keys import PREFIXES
 from nlets_msg.command.masking_xml import shown_of_xml
+from nlets_msg.json_forms.covering import cover, covered_elements
 from nlets_msg.reading.reports import Report
 from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import ORIGIN, SHOWN_ELEMENTS
-from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, SHOWN_SEPARATORS
-from nlets_msg.wire.shown import is_address, is_control
+from nlets_msg.wire.shown import is_address
 from nlets_msg.xml import XmlReport
 
-COVER: Final = "*"
 _SEPARATORS: Final = re.compile(SHOWN_SEPARATORS)
 _RUN: Final = re.compile(rb"\x00+|\x01+")
 _TO_COVER: Final = re.compile(r"[^\r\n]+")
@@ -102,30 +99,3 @@ def _header(source: str, header: Header, start: int, end: int) -> Iterator[tuple
             yield position, found.start()
             position = found.start() + len(element)
     yield position, end
-
-
-def covered_elements(header: Header) -> frozenset[str]:
-    """Return the elements of a header that have not the form of what goes in their place."""
-    named = header.destinations if isinstance(header, InputHeader) else (header.destination,)
-    covered = {one for one in (header.origin, *named) if one is not None and not is_address(one)}
-    if header.control is not None and not is_control(header.control):
-        covered.add(header.control)
-    return frozenset(covered)
-
-
-def covered_prefixes(prefixes: Iterable[str], known: Iterable[str]) -> Iterator[str]:
-    """Cover words that are no prefixes; what is like one before it has a number."""
-    vocabulary = PREFIXES.union(known)
-    seen: Counter[str] = Counter()
-    for prefix in prefixes:
-        if prefix in vocabulary:
-            yield prefix
-            continue
-        covered = cover(prefix)
-        seen[covered] += 1
-        yield covered if seen[covered] == 1 else f"{covered} {seen[covered]}"
-
-
-def cover(value: str) -> str:
-    """Cover a value."""
-    return COVER * len(value)

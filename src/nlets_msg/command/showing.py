@@ -18,7 +18,8 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice, TextInquiry
 from nlets_msg.codes import DESTINATIONS, place_of
-from nlets_msg.command.masking import cover, covered_elements, covered_prefixes, masked
+from nlets_msg.command.masking import masked
+from nlets_msg.json_forms.covering import cover, covered_elements, covered_prefixes
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import Problem
 from nlets_msg.reading.rejections import Rejection

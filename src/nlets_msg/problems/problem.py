@@ -58,8 +58,8 @@ class Problem:
         return f"{self.severity} {self.code}{about}{place}: {self.expected} {self.hint}"
 
     def as_dict(self) -> dict[str, Any]:
-        """The problem as plain data, ready for JSON."""
-        return attrs.asdict(self)
+        """The problem as JSON types: the span is a list."""
+        return attrs.asdict(self) | {"span": None if self.span is None else [*self.span]}
 
 
 _made: Final = maker(Problem)

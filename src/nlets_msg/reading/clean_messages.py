@@ -30,8 +30,8 @@ from nlets_msg.wire.patterns import compiled
 if TYPE_CHECKING:
     from nlets_msg.catalogue import Catalogue
     from nlets_msg.fast_path.inquiries import BodyLines
-    from nlets_msg.participation import Participation
     from nlets_msg.problems.problem import Problem
+    from nlets_msg.schema.participation import Participation
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.limits import Limits
     from nlets_msg.wire.output_headers import Header

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from nlets_msg.codes import STATES, place_of
-from nlets_msg.participation import ANSWER, Participation
 from nlets_msg.problems.problem import Problem, Span, make_problem
+from nlets_msg.schema.participation import ANSWER, Participation
 from nlets_msg.wire.headers import InputHeader
 
 if TYPE_CHECKING:

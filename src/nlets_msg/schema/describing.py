@@ -1,20 +1,21 @@
 """Field tables in words: for the command, and for the pages that are written from them.
 
-In: a `Table`. Out: lines, or plain data for JSON. What can fail: nothing. What no source gives is "not published".
+In: a `Table`. Out: lines; `Table.as_dict` has the same as JSON types. What can fail: nothing. What no
+source gives is "not published".
 """
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from nlets_msg.codes import PROVINCES
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.index_sets import IndexSets, SetChoice
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, RESPONSE, Table
-from nlets_msg.schema.xml_paths import XmlForm, XmlPath
+from nlets_msg.schema.xml_paths import XmlPath
 
 _WIDTH: Final = 100
 NOT_PUBLISHED: Final = "not published"
@@ -197,62 +198,3 @@ def _destinations_briefly(table: Table) -> str:
     oris = f"{rule.oris} of 9 characters" if rule.oris else ""
     provinces = "Canada" if {*PROVINCES} <= {*rule.only} else ", ".join(rule.only)
     return ", ".join(filter(None, [codes, oris, "regions" if rule.regions else "", *rule.services, provinces]))
-
-
-def table_data(table: Table) -> dict[str, Any]:
-    """Return a field table as plain data."""
-    return {
-        "key": table.key,
-        "name": table.name,
-        "kind": table.kind,
-        "family": table.family,
-        "published": table.published,
-        "rows": [_row_data(row) for row in table.rows],
-        "index_sets": [list(one) for one in table.index_sets],
-        "exclusive": table.sets.exclusive,
-        "accompanying": {prefix: list(one) for prefix, one in table.sets.accompanying},
-        "chosen_by": table.sets.chosen_by,
-        "choices": {
-            one.code: {name: value for name, value in one._asdict().items() if name != "code"}
-            for one in table.sets.choices
-        },
-        "leading": list(table.leading),
-        "periods": [list(one) for one in table.periods],
-        "ordered": table.ordered,
-        "destinations": table.destinations.expected if table.destinations else None,
-        "destination_rules": [_destination_rule_data(one) for one in table.destination_rules],
-        "responses": list(table.responses),
-        "regional_form_of": table.regional_form_of,
-        "may_lack_echo": table.may_lack_echo,
-        "xml_only": table.xml_only,
-        "xml": _xml_data(table.xml),
-        "source": table.source,
-        "notes": list(table.notes),
-    }
-
-
-def _row_data(row: Row) -> dict[str, Any]:
-    form, data = row.format, row._asdict()
-    del data["attribute"]
-    meanings = {code: (form.meanings or {}).get(code, "") for code in form.choices}
-    plausible = None if row.plausible is None else row.plausible.name
-    data["xml"] = _path_data(row.xml)
-    return data | {"format": form.name, "choices": list(form.choices), "meanings": meanings, "plausible": plausible}
-
-
-def _path_data(path: XmlPath | None) -> dict[str, Any] | None:
-    return None if path is None else path._asdict() | {"read_too": list(path.read_too)}
-
-
-def _xml_data(form: XmlForm | None) -> dict[str, Any] | None:
-    if form is None:
-        return None
-    codes = [one._asdict() | {"path": _path_data(one.path), "codes": list(one.codes)} for one in form.codes]
-    return form._asdict() | {"text": _path_data(form.text), "person": _path_data(form.person), "codes": codes}
-
-
-def _destination_rule_data(rule: DestinationRule) -> dict[str, Any]:
-    data = rule._asdict()
-    del data["sets"]
-    sets = None if rule.sets is None else [list(one) for one in rule.sets.sets]
-    return data | {"index_sets": sets, "rows": [_row_data(row) for row in rule.rows]}

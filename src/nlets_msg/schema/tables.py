@@ -252,6 +252,43 @@ class Table:
         """The index sets, each a tuple of prefixes."""
         return self.sets.sets
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return the table as JSON types, which `json.dumps` writes: what the command prints of it.
+
+        >>> import nlets_msg as nm
+        >>> table = nm.table("CWQ").as_dict()
+        >>> table["index_sets"], table["rows"][1]["prefix"], table["rows"][1]["format"]
+        ([['NAM', 'DOB'], ['SOC'], ['PER']], 'DOB', 'mmddyy or ccyymmdd')
+        """
+        # Few need it.
+        from nlets_msg.schema.plain_data import plain_data, row_data, rule_data, sets_data, xml_data  # noqa: PLC0415
+
+        found: dict[str, Any] = plain_data(
+            {
+                **{name: getattr(self, name) for name in ("key", "name", "kind", "family", "published")},
+                "rows": [row_data(row) for row in self.rows],
+                **sets_data(self.sets),
+                "leading": self.leading,
+                "periods": self.periods,
+                "ordered": self.ordered,
+                "not_alone": self.not_alone,
+                "never": self.never,
+                "destinations": self.destinations.expected if self.destinations else None,
+                "destination_rules": [rule_data(one) for one in self.destination_rules],
+                "senders": self.senders,
+                "responses": self.responses,
+                "regional_form_of": self.regional_form_of,
+                "may_lack_echo": self.may_lack_echo,
+                "law_enforcement_only": self.law_enforcement_only,
+                "severities": dict(self.severities),
+                "xml_only": self.xml_only,
+                "xml": xml_data(self.xml),
+                "source": self.source,
+                "notes": self.notes,
+            }
+        )
+        return found
+
     def row(self, prefix: str) -> Row | None:
         """Return the row of a prefix, None where the table has none."""
         return self._by_prefix.get(prefix)

@@ -1,0 +1,1 @@
+"""Messages, reports and tables as JSON types: see docs/json.md."""

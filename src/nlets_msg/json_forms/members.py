@@ -1,0 +1,134 @@
+"""The members of an object, held to what they have to be.
+
+In: what somebody's JSON holds in a place. Out: the same, by value, or None; and a problem for each thing that is of
+another kind, missing or too much, in a list. What can fail: nothing. A problem names the place, and never a value:
+nor a member that is not known, which may be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, Final, TypeVar
+
+from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
+from nlets_msg.wire.values import plain
+
+T = TypeVar("T")
+
+_HINT: Final = "docs/json.md describes the members; nlets_msg.json_schema(key) is their schema."
+
+
+class Members:
+    """An object of JSON, its place, and the list to which its problems are added."""
+
+    def __init__(self, values: dict[str, Any], place: str, problems: list[Problem]) -> None:
+        self.values, self.place, self.problems = values, place, problems
+
+    @classmethod
+    def of(
+        cls, value: object, place: str, problems: list[Problem], required: Collection[str], optional: Collection[str]
+    ) -> Members | None:
+        """Read an object that has all required members and no others than those named; None where it is none."""
+        if not isinstance(value, dict) or not all(isinstance(name, str) for name in value):
+            problems.append(wrong(place, "is an object"))
+            return None
+        values = {plain(name): held for name, held in value.items()}
+        missing = [name for name in required if name not in values]
+        problems += [wrong(_below(place, name), "is missing") for name in missing]
+        unknown = len(values.keys() - {*required, *optional})
+        if unknown:
+            names = ", ".join([*required, *optional])
+            problems.append(wrong(place, f"has no other members than {names}; {unknown} more were found"))
+        return None if missing or unknown else cls(values, place, problems)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.values
+
+    def wrong(self, name: str, expected: str) -> None:
+        """Add the problem of a member."""
+        self.problems.append(wrong(_below(self.place, name), expected))
+
+    def text(self, name: str) -> str:
+        """Return a member that is text."""
+        return self._held(name, _is_text, "is text", "")
+
+    def optional_text(self, name: str) -> str | None:
+        """Return a member that is text or null, or absent."""
+        return self._held(name, lambda value: value is None or _is_text(value), "is text or null", None)
+
+    def number(self, name: str) -> int:
+        """Return a member that is a whole number."""
+        return self._held(name, _is_number, "is a whole number", 0)
+
+    def optional_number(self, name: str) -> int | None:
+        """Return a member that is a whole number or null."""
+        return self._held(name, lambda value: value is None or _is_number(value), "is a whole number or null", None)
+
+    def truth(self, name: str) -> bool:
+        """Return a member that is true or false, or absent."""
+        return self._held(name, lambda value: type(value) is bool, "is true or false", without=False)
+
+    def one_of(self, name: str, words: Collection[str]) -> str:
+        """Return a member that is one of some words."""
+        fits = f"is one of {', '.join(words)}" if len(words) < 10 else "is one of the words that docs/json.md names"
+        return self._held(name, lambda value: _is_text(value) and value in words, fits, "")
+
+    def texts(self, name: str) -> dict[str, str]:
+        """Return a member that is an object of texts, or absent."""
+        held: dict[Any, Any] = self._held(name, _are_texts, "is an object of prefixes, each with text", {})
+        return {plain(prefix): plain(value) for prefix, value in held.items()}
+
+    def list(self, name: str) -> list[Any]:
+        """Return a member that is a list, or absent."""
+        return self._held(name, lambda value: isinstance(value, list), "is a list", [])
+
+    def object(self, name: str, required: Collection[str], optional: Collection[str] = ()) -> Members | None:
+        """Return a member that is an object."""
+        return Members.of(self.values[name], _below(self.place, name), self.problems, required, optional)
+
+    def objects(self, name: str, required: Collection[str], optional: Collection[str] = ()) -> Iterator[Members]:
+        """Return those of a list of objects that have their members."""
+        for number, one in enumerate(self.list(name)):
+            found = Members.of(one, _below(self.place, f"{name}.{number}"), self.problems, required, optional)
+            if found is not None:
+                yield found
+
+    def _held(self, name: str, fits: Callable[[Any], bool], expected: str, without: T) -> T:
+        if name not in self.values:
+            return without
+        value = self.values[name]
+        if fits(value):
+            by_value: T = plain(value)
+            return by_value
+        self.wrong(name, expected)
+        return without
+
+    def built(self, make: Callable[[], T]) -> T | None:
+        """Build something; None where it is refused, and then with its problems."""
+        try:
+            return make()
+        except InvalidRecord as error:
+            self.problems += error.problems
+            return None
+
+
+def wrong(place: str, expected: str) -> Problem:
+    """Make the problem of a place: what it is, as the end of a sentence."""
+    said = place or "A message or a report"
+    return make_problem("bad-format", expected=f"{said} {expected}.", hint=_HINT, element=place or None)
+
+
+def _below(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value)) and all(map(_is_text, value.values()))

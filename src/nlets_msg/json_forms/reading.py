@@ -1,0 +1,395 @@
+"""Messages and reports of JSON types.
+
+In: whatever `json.loads` gives. Out: the `Message` or the `Report` that `to_dict` was given. What can fail: what is
+none raises `InvalidMessage`, with a problem for each thing that is wrong, as far as it can be read.
+
+    members -> header, body -> message
+
+Header and body are built as a caller builds them, so they are held to the same. A text that comes with them is read
+again, and counts if it is that of the message.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg.bodies.inquiries import Inquiry, keep_order, order_kept
+from nlets_msg.bodies.pictures import Picture
+from nlets_msg.bodies.responses import Response
+from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
+from nlets_msg.json_forms.members import Members
+from nlets_msg.json_forms.writing import (
+    INPUT,
+    MESSAGE,
+    OUTPUT,
+    PICTURES,
+    REPORT,
+    SAID_OF_PICTURES,
+    VERSION,
+    XML_REPORT,
+    body_data,
+)
+from nlets_msg.messages.message import Message, checked_message
+from nlets_msg.messages.unknown import Body, Unknown
+from nlets_msg.problems.problem import InvalidMessage, Problem, has_errors, make_problem
+from nlets_msg.problems.rules import CODES, SEVERITIES
+from nlets_msg.reading.parse import check
+from nlets_msg.reading.rejections import Rejection
+from nlets_msg.reading.reports import Report
+from nlets_msg.schema.tables import TEXT_INQUIRY, UNKNOWN
+from nlets_msg.wire.forms import is_xml
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, required_limits
+from nlets_msg.wire.output_headers import Clock, Header, OutputHeader
+from nlets_msg.xml import XmlReport, XmlSettings
+from nlets_msg.xml import check as check_document
+
+_MINUTE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# The members of each object: those that are required, and the others.
+_OF_MESSAGE: Final = (("version", "type", "key", "header", "body"), ("values", "problems", "source"))
+_OF_REPORT: Final = (
+    ("version", "type", "values", "ok", "key", "header", "body", "fields", "problems", "source"),
+    (),
+)
+_OF_HEADER: Final = {
+    INPUT: (("kind", "origin", "destinations"), ("control",)),
+    OUTPUT: (("kind", "origin"), ("received", "sent", "destination", "control")),
+}
+_PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))
+_READ_FROM_TEXT: Final = ("images", "officer_safety", "law_enforcement_only", "number", "options")
+# How a document may have been read, the usual way first.
+_WAYS: Final = tuple(
+    (lenient, XmlSettings(crossed_numerics=crossed)) for lenient in (False, True) for crossed in (False, True)
+)
+
+
+def from_dict(
+    data: Any, *, catalogue: Catalogue | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Message[Any] | Report:
+    r"""Return the message or the report that `to_dict` wrote with values; docs/json.md describes the members.
+
+    Header and body are built, and so held to the same as those of a caller. ``source`` is read again: where that gives
+    the same message, it is the message's source, and ``problems`` are its problems. Where it does not, since the dict
+    was changed for instance, the message has no source, as any that is built.
+
+    Args:
+        data: What `json.loads` gave, or `to_dict`.
+        catalogue: The keys that are known; those of this package and the registered ones where none is given.
+        limits: The longest ``source`` that is read.
+
+    Raises:
+        InvalidMessage: It is no message and no report, whatever else it is; `problems` name each place.
+        TypeError: A setting is of another kind.
+
+    >>> import json
+    >>> import nlets_msg as nm
+    >>> message = nm.parse("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789")
+    >>> from_dict(json.loads(json.dumps(nm.to_dict(message)))) == message
+    True
+    >>> try:
+    ...     from_dict([])
+    ... except nm.InvalidMessage as error:
+    ...     print(error.problems[0].expected)
+    A message or a report is an object.
+    """
+    known, limits = required_catalogue(catalogue), required_limits(limits)
+    reader = _Reader(known, limits)
+    found = reader.read(data)
+    # Raised here and not inside a handler, so that no exception that quotes a value is its context.
+    if found is None or reader.problems:
+        raise InvalidMessage(reader.problems)
+    return found
+
+
+class _Reader:
+    """One reading of somebody's JSON, and the problems that are found."""
+
+    def __init__(self, known: Catalogue, limits: Limits) -> None:
+        self.known, self.limits = known, limits
+        self.problems: list[Problem] = []
+
+    def read(self, data: object) -> Message[Any] | Report | None:
+        """Read a message or a report; None where there is a problem."""
+        kind = data.get("type") if isinstance(data, dict) else MESSAGE
+        is_report = isinstance(kind, str) and kind in {REPORT, XML_REPORT}
+        whole = Members.of(data, "", self.problems, *(_OF_REPORT if is_report else _OF_MESSAGE))
+        if whole is None:
+            return None
+        whole.one_of("type", (MESSAGE, REPORT, XML_REPORT))
+        if whole.number("version") != VERSION:
+            whole.wrong("version", f"is {VERSION}, the only one so far")
+        if "values" in whole and not whole.truth("values"):
+            whole.wrong("values", "is true: from a dict without values nothing is read")
+        # What another version or a dict without values holds is something else.
+        if self.problems:
+            return None
+        return self._report(whole) if is_report else self._message(whole)
+
+    def _message(self, whole: Members) -> Message[Any] | None:
+        problems = self._told(whole)
+        source = whole.optional_text("source")
+        header, body = self._header(whole), self._body(whole, whole.text("key"))
+        if header is None or body is None or self.problems:
+            return None
+        return self._made(whole, header, body, source, problems if "problems" in whole else None)
+
+    def _report(self, whole: Members) -> Report | None:
+        told = tuple(self._told(whole))
+        key, source, ok = whole.optional_text("key"), whole.text("source"), whole.truth("ok")
+        fields = whole.texts("fields")
+        header = None if whole.values["header"] is None else self._header(whole)
+        message = None
+        if ok is (whole.values["body"] is None) or (ok and (key is None or has_errors(told))):
+            whole.wrong("ok", "is true where there is a key and a body and no error, and otherwise false")
+        elif ok:
+            body = self._body(whole, key or "")
+            if whole.values["header"] is None:
+                whole.wrong("header", "is an object, where there is a body")
+            if header is not None and body is not None and not self.problems:
+                message = self._made(whole, header, body, source, told)
+        if self.problems:
+            return None
+        made = XmlReport if whole.values["type"] == XML_REPORT else Report
+        record = None if key is None else self.known.find(key)
+        return made(source, told, message, key, header, fields, record)
+
+    def _made(
+        self, whole: Members, header: Header, body: Body, source: str | None, told: Sequence[Problem] | None
+    ) -> Message[Any] | None:
+        """Make the message: as it is read from its text, if it is; otherwise of its parts, as a caller would."""
+        for read in () if source is None else self._readings(source):
+            # What is not compared counts too: the order of the fields, and how an inquiry was quoted.
+            if read.header == header and read.body == body and body_data(read.body) == body_data(body):
+                problems = read.problems if told is None else tuple(told)
+                return checked_message(read.header, read.body, problems, source)
+        message = whole.built(lambda: Message(header, body))
+        if message is not None and isinstance(body, Inquiry) and order_kept(body):
+            self._refuse_unreadable(whole, message)
+        return message
+
+    def _readings(self, source: str) -> Iterator[Message[Any]]:
+        if not is_xml(source):
+            reports: Iterator[Report] = iter([check(source, limits=self.limits, catalogue=self.known)])
+        else:
+            reports = (
+                check_document(source, lenient=lenient, settings=settings, limits=self.limits, catalogue=self.known)
+                for lenient, settings in _WAYS
+            )
+        return (one.message for one in reports if one.message is not None)
+
+    def _refuse_unreadable(self, whole: Members, message: Message[Any]) -> None:
+        """Refuse an order in which the fields would be read as others: after free text, an unknown prefix is text."""
+        text = whole.built(lambda: message.to_text(limits=NO_LIMITS))
+        if text is not None and check(text, limits=NO_LIMITS, catalogue=self.known).message != message:
+            expected = "Written in this order, the fields are read back as the same."
+            self.problems.append(make_problem("would-change-structure", expected=expected, element="body.order"))
+
+    def _told(self, whole: Members) -> list[Problem]:
+        """Return the problems that it was read with."""
+        return [found for one in whole.objects("problems", _PROBLEM) if (found := _problem(one)) is not None]
+
+    def _header(self, whole: Members) -> Header | None:
+        value = whole.values["header"]
+        kind = value.get("kind") if isinstance(value, dict) else None
+        if not isinstance(kind, str) or kind not in _OF_HEADER:
+            whole.wrong("header.kind", f"is {INPUT} or {OUTPUT}")
+            return None
+        found = whole.object("header", *_OF_HEADER[kind])
+        if found is None:
+            return None
+        origin, control = found.text("origin"), found.optional_text("control")
+        if kind == INPUT:
+            destinations = found.list("destinations")
+            return found.built(lambda: InputHeader(origin, destinations, control))
+        received, sent = _clock(found, "received"), _clock(found, "sent")
+        destination = found.optional_text("destination")
+        if self.problems:
+            return None
+        return found.built(lambda: OutputHeader(origin, received, sent, destination, control))
+
+    def _body(self, whole: Members, key: str) -> Body | None:
+        cls = self.known.find(key)
+        kind = UNKNOWN if cls is None else cls.kind
+        found = whole.object("body", ("kind", *_required(cls)), _optional(cls))
+        return None if found is None else self._built_body(found, cls, key, kind)
+
+    def _built_body(self, found: Members, cls: RecordClass | None, key: str, kind: str) -> Body | None:
+        if found.text("kind") != kind:
+            found.wrong("kind", f"is {kind}, by the key")
+            return None
+        before = len(self.problems)
+        values = self._values(found, cls)
+        if len(self.problems) > before:
+            return None
+        if cls is None:
+            return found.built(lambda: Unknown(key=key, **values))
+        order = values.pop("_order", None)
+        make: Any = cls
+        body: Any = found.built(lambda: make(**values))
+        if body is None:
+            return None
+        if order is not None:
+            keep_order(body, order)
+        written = body_data(body)
+        for name in _READ_FROM_TEXT:
+            # True is equal to 1, and is none.
+            if name in found and not (
+                type(found.values[name]) is type(written[name]) and found.values[name] == written[name]
+            ):
+                found.wrong(name, "is what is read from the text")
+        return body  # type: ignore[no-any-return]  # of its class
+
+    def _values(self, found: Members, cls: RecordClass | None) -> dict[str, Any]:
+        """Return the arguments of the class of a body."""
+        if cls is not None and issubclass(cls, Inquiry):
+            return _fields(found, cls)
+        if cls is not None and issubclass(cls, Rejection):
+            return {"whole": found.text("whole")}
+        values: dict[str, Any] = {"text": found.text("text")}
+        if cls is None:
+            return values
+        if issubclass(cls, Response):
+            values |= {"echo": self._echo(found), "quoted": found.optional_text("quoted")}
+        for name in cls.table.beyond_text:
+            if name in found:
+                values[name] = _pictures(found) if name == PICTURES else found.optional_text(name)
+        return values
+
+    def _echo(self, found: Members) -> Any:
+        if found.values.get("echo") is None:
+            return None
+        given = found.values["echo"]
+        key = given.get("key") if isinstance(given, dict) else None
+        cls = self.known.find(key) if isinstance(key, str) else None
+        if cls is None or not cls.table.asks:
+            found.wrong("echo.key", "is the key of an inquiry that the catalogue has")
+            return None
+        echo = found.object("echo", ("key", "kind", *_required(cls)), _optional(cls))
+        return None if echo is None else self._built_body(echo, cls, cls.table.key, cls.kind)
+
+
+def _required(cls: RecordClass | None) -> tuple[str, ...]:
+    if cls is not None and issubclass(cls, Inquiry):
+        return ("fields",)
+    return ("whole",) if cls is not None and issubclass(cls, Rejection) else ("text",)
+
+
+def _optional(cls: RecordClass | None) -> tuple[str, ...]:
+    if cls is None or cls.table.kind == TEXT_INQUIRY:
+        return ()
+    if issubclass(cls, Inquiry):
+        return "extra", "order"
+    if issubclass(cls, Rejection):
+        return "number", "options"
+    if issubclass(cls, Response):
+        return "echo", "quoted", "images", *cls.table.beyond_text
+    return "images", "officer_safety", "law_enforcement_only", *cls.table.beyond_text
+
+
+def _fields(found: Members, cls: type[Inquiry]) -> dict[str, Any]:
+    """Return the values of an inquiry, its extra fields, and the order in which they are written if one is given."""
+    fields, extra = found.texts("fields"), found.texts("extra")
+    table = cls.table
+    rows = {prefix: table.row(prefix) for prefix in fields}
+    strange = sum(row is None for row in rows.values())
+    if strange:
+        found.wrong("fields", f"has prefixes of {table.key} alone, and others are in extra; {strange} are no such")
+    values: dict[str, Any] = {}
+    for prefix, row in rows.items():
+        if row is not None:
+            values[row.attribute] = fields[prefix]
+            if row.format.part_kept(fields[prefix]) != fields[prefix]:
+                # A record would keep a part of it.
+                found.problems += row.explain(fields[prefix])
+    if "order" in found:
+        order = found.list("order")
+        if not all(isinstance(one, str) for one in order) or sorted(order) != sorted([*fields, *extra]):
+            found.wrong("order", "has the prefixes of fields and extra, each once")
+            return {}
+        extra = {prefix: extra[prefix] for prefix in order if prefix in extra}
+        values["_order"] = order
+    return values | {"extra": tuple(extra.items())}
+
+
+def _clock(header: Members, name: str) -> Clock | None:
+    if header.values.get(name) is None:
+        return None
+    found = header.object(name, ("at", "count"))
+    if found is None:
+        return None
+    written, count = found.text("at"), found.number("count")
+    at = _moment(written) if _MINUTE.fullmatch(written) else None
+    if at is None:
+        found.wrong("at", "is a minute, yyyy-mm-ddThh:mm")
+        return None
+    return found.built(functools.partial(Clock, at, count))
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _day(written: str) -> date | None:
+    at = _moment(written) if _DAY.fullmatch(written) else None
+    return None if at is None else at.date()
+
+
+def _pictures(found: Members) -> list[Picture]:
+    pictures = [
+        _picture(one) for one in found.objects(PICTURES, ("data",), ("bytes", "date", "of_person", *SAID_OF_PICTURES))
+    ]
+    return [one for one in pictures if one is not None]
+
+
+def _picture(found: Members) -> Picture | None:
+    before = len(found.problems)
+    data = _bytes(found.text("data"))
+    if data is None:
+        found.wrong("data", "is base64")
+    elif "bytes" in found and found.number("bytes") != len(data):
+        found.wrong("bytes", "is the number of bytes of the data")
+    said = {name: found.optional_text(name) for name in SAID_OF_PICTURES}
+    written = found.optional_text("date")
+    day = None if written is None else _day(written)
+    if written is not None and day is None:
+        found.wrong("date", "is a day, yyyy-mm-dd")
+    of_person = found.truth("of_person")
+    if data is None or len(found.problems) > before:
+        return None
+    return Picture(data=data, date=day, of_person=of_person, **said)
+
+
+def _bytes(written: str) -> bytes | None:
+    try:
+        return b64decode(written, validate=True)
+    except (Error, ValueError):
+        return None
+
+
+def _problem(found: Members) -> Problem | None:
+    before = len(found.problems)
+    code, severity = found.one_of("code", CODES), found.one_of("severity", SEVERITIES)
+    texts = {name: found.text(name) for name in ("expected", "hint", "source")}
+    others: Any = {name: found.optional_text(name) for name in ("prefix", "element", "path")}
+    line = found.optional_number("line")
+    span = found.values["span"]
+    if span is not None and not (
+        isinstance(span, list) and len(span) == 2 and all(type(one) is int for one in span) and 0 <= span[0] <= span[1]
+    ):
+        found.wrong("span", "is a pair of places, or null")
+    if len(found.problems) > before:
+        return None
+    place = None if span is None else (span[0], span[1])
+    return Problem(code=code, severity=severity, span=place, line=line, **texts, **others)

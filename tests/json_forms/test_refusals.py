@@ -1,0 +1,343 @@
+"""What is no message and no report, and how that is said."""
+
+from __future__ import annotations
+
+import copy
+import json
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from json_forms.validating import faults
+from xml_vectors import XML_VECTORS
+
+import nlets_msg as nm
+from nlets_msg import xml
+from nlets_msg.bodies.pictures import Picture
+
+INQUIRY = nm.parse("CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789.XYZ/1")
+DELIVERED = nm.parse(
+    "CWR.AZ0000000\n13:43 01/31/2026 60501\n13:43 01/31/2026 60501 AZNLETS20\n*0123456789\nTXT\n"
+    "NAM/SMITH,JOHN.DOB/19500101\n\nNO RECORD"
+)
+NOTICE: nm.Message[Any] = nm.Message(
+    nm.InputHeader("AZNLETS20", ["AZ"]),
+    nm.AdministrativeMessageWithImage(text="BOLO 0", pictures=(Picture(data=b"1"),)),
+)
+REJECTION = nm.reject("CWQ.AZNLETS20.AZ.TXT\nSOC/1", to="AZNLETS20")
+ALERT: nm.Message[Any] = nm.Message(
+    nm.InputHeader("AZNLETS20", ["AZ"]), nm.HomelandSecurityAlert(text="AN ALERT", condition="R")
+)
+UNKNOWN = nm.parse("ZZ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN")
+REPORTS = [nm.check("CWQ.AZNLETS20.AZ.TXT\nDOB/19500230"), nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789.")]
+WRITTEN: list[Any] = [
+    INQUIRY,
+    DELIVERED,
+    NOTICE,
+    REJECTION,
+    ALERT,
+    UNKNOWN,
+    *REPORTS,
+    xml.check(XML_VECTORS[0].document),
+]
+FORMS: list[dict[str, Any]] = [nm.to_dict(one, values=True) for one in WRITTEN]
+# Of a kind that no member of these is, with a value that no problem may show.
+MARK = "SECRETVALUE"
+WRONG: list[Any] = [None, True, 1, -1, 1.5, MARK, "", [], [MARK], {}, {MARK: MARK}, [[MARK]]]
+
+
+def refused(written: object) -> nm.InvalidMessage:
+    """Return the exception with which something is refused."""
+    with pytest.raises(nm.InvalidMessage) as caught:
+        nm.from_dict(written)
+    return caught.value
+
+
+def places(written: object) -> list[str | None]:
+    """Return the places of what is wrong."""
+    return [one.element for one in refused(written).problems]
+
+
+def changed(written: dict[str, Any], path: str, value: object) -> dict[str, Any]:
+    """Return a copy with another value in a place; without that member where the value is an ellipsis."""
+    made = copy.deepcopy(written)
+    *steps, last = path.split(".")
+    place = made
+    for step in steps:
+        place = place[step]
+    if value is ...:
+        del place[last]
+    else:
+        place[last] = value
+    return made
+
+
+@pytest.mark.parametrize("what", [None, [], "", "CWQ", 1, 1.5, True, b"", (), {1: 2}, object(), INQUIRY])
+def test_what_is_no_object_is_no_message(what: object) -> None:
+    """Whatever else it is."""
+    assert ["A message or a report is an object."] == [one.expected for one in refused(what).problems]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "expected"),
+    [
+        ("version", ..., ["version"]),
+        ("version", 2, ["version"]),
+        ("version", "1", ["version", "version"]),
+        ("version", True, ["version", "version"]),
+        ("type", ..., ["type"]),
+        ("type", "answer", ["type"]),
+        ("type", ["report"], ["type"]),
+        ("values", False, ["values"]),
+        ("values", 1, ["values", "values"]),
+        ("key", None, ["key", "body.text", "body"]),
+        ("key", "DQ", ["body.fields"]),
+        ("header", None, ["header.kind"]),
+        ("header.kind", "outer", ["header.kind"]),
+        ("header.kind", "output", ["header"]),
+        ("header.kind", ["input"], ["header.kind"]),
+        ("header.origin", "AZ", ["origin"]),
+        ("header.origin", 1, ["header.origin", "origin"]),
+        ("header.destinations", [], ["destination"]),
+        ("header.destinations", [1], ["destination"]),
+        ("header.destinations", "AZ", ["header.destinations", "destination"]),
+        ("header.control", "1", ["control"]),
+        ("header.more", 1, ["header"]),
+        ("body", [], ["body"]),
+        ("body.kind", "response", ["body.kind"]),
+        ("body.kind", ..., ["body.kind"]),
+        ("body.fields", None, ["body.fields", "body.order"]),
+        ("body.fields", {"SOC": 123456789}, ["body.fields", "body.order"]),
+        ("body.fields.QQQ", "1", ["body.fields", "body.order"]),
+        ("body.extra", {"XYZ": None}, ["body.extra", "body.order"]),
+        ("body.order", ["SOC"], ["body.order"]),
+        ("body.order", ["SOC", "XYZ", "XYZ"], ["body.order"]),
+        ("body.order", [1, 2], ["body.order"]),
+        ("body.order", "SOC", ["body.order", "body.order"]),
+        ("body.text", "1", ["body"]),
+        ("problems", None, ["problems"]),
+        ("problems", [None], ["problems.0"]),
+        ("problems.0.code", "none", ["problems.0.code"]),
+        ("problems.0.severity", ["error"], ["problems.0.severity"]),
+        ("problems.0.span", [3, 1], ["problems.0.span"]),
+        ("problems.0.span", [True, 1], ["problems.0.span"]),
+        ("problems.0.line", "1", ["problems.0.line"]),
+        ("problems.0.hint", None, ["problems.0.hint"]),
+        ("problems.0.hint", ..., ["problems.0.hint"]),
+        ("source", 1, ["source"]),
+        ("more", 1, [None]),
+    ],
+)
+def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: object, expected: list[str | None]) -> None:
+    """The problem names the place."""
+    written = nm.to_dict(INQUIRY)
+    written["problems"] = [written["problems"][0]]
+    steps = path.split(".")
+    if steps[0] == "problems" and len(steps) == 3:
+        written["problems"][0][steps[2]] = value
+        if value is ...:
+            del written["problems"][0][steps[2]]
+    else:
+        written = changed(written, path, value)
+
+    assert expected == places(written)
+
+
+@pytest.mark.parametrize(
+    ("message", "path", "value", "expected"),
+    [
+        (DELIVERED, "header.sent", 1, ["header.sent"]),
+        (DELIVERED, "header.sent", None, ["destination"]),
+        (DELIVERED, "header.sent.at", "2026-02-30T10:00", ["header.sent.at"]),
+        (DELIVERED, "header.sent.at", "2026-01-31 10:00", ["header.sent.at"]),
+        (DELIVERED, "header.sent.count", 100000, ["clock"]),
+        (DELIVERED, "header.sent.count", 1.0, ["header.sent.count"]),
+        (DELIVERED, "body.echo", "CWQ", ["body.echo.key"]),
+        (DELIVERED, "body.echo.key", "CWR", ["body.echo.key"]),
+        (DELIVERED, "body.echo.key", "ZZ", ["body.echo.key"]),
+        (DELIVERED, "body.echo.key", ["CWQ"], ["body.echo.key"]),
+        (DELIVERED, "body.echo.kind", ..., ["body.echo.kind"]),
+        (DELIVERED, "body.echo.kind", "response", ["body.echo.kind"]),
+        (DELIVERED, "body.echo.fields.DOB", "19500230", [None]),
+        (DELIVERED, "body.echo", None, [None]),
+        (DELIVERED, "body.quoted", "SOC/123456789", [None]),
+        (DELIVERED, "body.images", ["https://example.org"], ["body.images"]),
+        (NOTICE, "body.pictures", None, ["body.pictures"]),
+        (NOTICE, "body.pictures", [1], ["body.pictures.0"]),
+        (NOTICE, "body.pictures", [{"data": "?"}], ["body.pictures.0.data"]),
+        (NOTICE, "body.pictures", [{"data": "\u00e9"}], ["body.pictures.0.data"]),
+        (NOTICE, "body.pictures", [{"data": None}], ["body.pictures.0.data"]),
+        (NOTICE, "body.pictures", [{"data": "MQ==", "bytes": 2}], ["body.pictures.0.bytes"]),
+        (NOTICE, "body.pictures", [{"data": "MQ==", "date": "20260131"}], ["body.pictures.0.date"]),
+        (NOTICE, "body.pictures", [{"data": "MQ==", "date": "2026-02-30"}], ["body.pictures.0.date"]),
+        (NOTICE, "body.pictures", [{"data": "MQ==", "of_person": 1}], ["body.pictures.0.of_person"]),
+        (NOTICE, "body.officer_safety", True, ["body.officer_safety"]),
+        (ALERT, "body.condition", "X", [None]),
+        (ALERT, "body.condition", 1, ["body.condition"]),
+        (REJECTION, "body.number", 1, ["body.number"]),
+        (REJECTION, "body.whole", ..., ["body.whole"]),
+        (NOTICE, "body.officer_safety", 0, ["body.officer_safety"]),
+        (UNKNOWN, "key", "TOOLONG", ["key"]),
+        (UNKNOWN, "body.text", ..., ["body.text"]),
+    ],
+)
+def test_another_message_with_something_wrong_in_it_is_refused(
+    message: nm.Message[Any], path: str, value: object, expected: list[str | None]
+) -> None:
+    """As an inquiry is; what is read from the text cannot be another."""
+    assert expected == places(changed(nm.to_dict(message), path, value))
+
+
+@pytest.mark.parametrize(
+    ("number", "path", "value", "expected"),
+    [
+        (0, "ok", True, ["ok"]),
+        (0, "ok", None, ["ok"]),
+        (1, "ok", False, ["ok"]),
+        (1, "key", None, ["ok"]),
+        (1, "header", None, ["header"]),
+        (1, "body", {}, ["body.kind", "body.fields"]),
+        (1, "source", None, ["source"]),
+        (1, "fields", None, ["fields"]),
+        (1, "values", ..., ["values"]),
+        (1, "problems", REPORTS[0].problems[0].as_dict(), ["problems"]),
+        (1, "problems", [REPORTS[0].problems[0].as_dict()], ["ok"]),
+        (0, "header", [], ["header.kind"]),
+    ],
+)
+def test_a_report_with_something_wrong_in_it_is_refused(
+    number: int, path: str, value: object, expected: list[str | None]
+) -> None:
+    """It is a report as `check` gives it, or none."""
+    assert expected == places(changed(nm.to_dict(REPORTS[number], values=True), path, value))
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    """In header and body."""
+    written = nm.to_dict(INQUIRY)
+    written["header"]["origin"] = "AZ"
+    written["body"]["fields"] = {"SOC": "12345678"}
+    written["body"] = {name: written["body"][name] for name in ("kind", "fields")}
+
+    assert ["bad-header", "field-too-short"] == [one.code for one in refused(written).problems]
+
+
+def test_a_value_of_which_a_record_keeps_a_part_is_refused() -> None:
+    """What comes back is what was given."""
+    written = nm.to_dict(nm.parse("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN JR.DOB/19500101"))
+    written["body"]["fields"]["NAM"] = "SMITH,JOHN JR."
+
+    assert [("bad-format", "NAM")] == [(one.code, one.prefix) for one in refused(written).problems]
+
+
+def test_an_order_that_would_be_read_otherwise_is_refused() -> None:
+    """After free text an unknown prefix is a part of it."""
+    written = nm.to_dict(nm.parse("WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/DOE.SOC/123456789")) | {"source": None}
+    written["body"] |= {"extra": {"XYZ": "1"}, "order": ["PUR", "ATN", "XYZ", "SOC"]}
+
+    assert ["body.order"] == places(written)
+
+
+def test_an_order_of_what_cannot_be_written_is_refused() -> None:
+    """With the reason why it cannot: a message to Canada has a greatest length."""
+    written = nm.to_dict(nm.parse("VQ.AZNLETS20.ON.TXT\nLIC/1.XYZ/1")) | {"source": None}
+    written["body"]["extra"]["XYZ"] = "1" * 20_000
+
+    assert ["message-too-long"] == [one.code for one in refused(written).problems]
+
+
+def test_a_key_that_does_not_go_to_a_destination_is_refused() -> None:
+    """Header and body are checked against each other, as those of a caller."""
+    written = changed(nm.to_dict(INQUIRY), "header.destinations", ["NL", "AZ"])
+
+    assert ["destination-not-allowed"] == [one.code for one in refused(written).problems]
+
+
+@pytest.mark.parametrize("written", [nm.to_dict(INQUIRY, values=False), nm.to_dict(REPORTS[1])])
+def test_what_has_no_values_is_not_read(written: dict[str, Any]) -> None:
+    """Asterisks are no values."""
+    assert ["values"] == places(written)
+
+
+@pytest.mark.parametrize("settings", [{"catalogue": 1}, {"limits": 1}])
+def test_a_setting_of_another_kind_is_no_problem_of_the_message(settings: dict[str, Any]) -> None:
+    """It raises TypeError."""
+    with pytest.raises(TypeError):
+        nm.from_dict(nm.to_dict(INQUIRY), **settings)
+
+
+@pytest.mark.parametrize("call", [lambda: nm.to_dict("CWQ"), lambda: nm.to_dict(INQUIRY, values=1)])  # type: ignore[arg-type]  # that is the point
+def test_what_is_no_message_is_not_written(call: Callable[[], object]) -> None:
+    """It raises TypeError."""
+    with pytest.raises(TypeError):
+        call()
+
+
+def every_place(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Find every member and item of JSON, the outermost first."""
+    yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, held in items:
+        yield from every_place(held, (*path, name))
+
+
+def with_another(written: Any, path: tuple[Any, ...], value: object) -> Any:
+    """Return a copy with another value in any place, in place of the whole too."""
+    if not path:
+        return value
+    made = copy.deepcopy(written)
+    place = made
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    return made
+
+
+def read_or_refused(written: object) -> Any:
+    """Return the message or the report, or the exception with which it is refused."""
+    try:
+        return nm.from_dict(written)
+    except nm.InvalidMessage as error:
+        return error
+
+
+def assert_read_or_explained(written: Any) -> None:
+    """It is a message of its schema or a report, or each problem has words, and shows no value."""
+    found = read_or_refused(written)
+    if isinstance(found, nm.InvalidMessage):
+        assert found.problems
+        assert (None, None) == (found.__cause__, found.__context__)
+        told = "".join([*traceback.format_exception(found), json.dumps([one.as_dict() for one in found.problems])])
+        assert MARK not in told
+    else:
+        assert found == nm.from_dict(json.loads(json.dumps(nm.to_dict(found, values=True))))
+        known = isinstance(found, nm.Message) and found.key in nm.message_keys()
+        assert [] == (faults(written) if known else [])
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda one: f"{one['type']} {one['key']}")
+def test_anything_in_any_place_is_read_or_explained(form: dict[str, Any]) -> None:
+    """No value and no name of a member is in what is said."""
+    for path in every_place(form):
+        for value in WRONG:
+            assert_read_or_explained(with_another(form, path, value))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(FORMS), JSON, st.data())
+def test_any_json_in_any_place_is_read_or_explained(form: dict[str, Any], value: Any, data: st.DataObject) -> None:
+    """And nothing else is raised."""
+    path = data.draw(st.sampled_from([*every_place(form)]))
+
+    assert_read_or_explained(with_another(form, path, value))
