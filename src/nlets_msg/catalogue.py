@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nlets_msg.bodies.inquiries import Inquiry
     from nlets_msg.bodies.readers import BodyReader
     from nlets_msg.bodies.texts import TextInquiry
+    from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.participation import Participation
     from nlets_msg.schema.tables import Table
 
@@ -47,7 +48,8 @@ class Catalogue(Frozen):
             destination off the list is the warning ``destination-not-participating``.
         readers: Readers of bodies, each for a key and an origin: what they make of a message is in its report.
         unchecked: Checks of plausibility that are left out: `VIN`, `listed(SEXES)` and others of
-            `nlets_msg.declaring`, or ``"implausible-value"`` and ``"unusual-code"`` for all of that problem code.
+            `nlets_msg.declaring`, whatever source a row names for them; or ``"implausible-value"`` and
+            ``"unusual-code"`` for all of that problem code, in the header too, but for what a key makes an error.
         fast_path: As below; to turn it off shows that it changes nothing but the time.
 
     Attributes:
@@ -171,6 +173,10 @@ class Catalogue(Frozen):
         if own.table.key not in {one.table.key for one in known}:
             return (own, *known)
         return tuple(own if one.table.key == own.table.key else one for one in known)
+
+    def without_unchecked(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Leave out weighed problems whose code is unchecked, but for errors, with which there is no record."""
+        return [one for one in problems if one.code not in self.unchecked or one.severity == "error"]
 
     def _answering(self, response: str) -> tuple[AskingClass, ...]:
         built_in = {key for key, (_, _, answers) in KEYS.items() if response in answers and key not in self._own}

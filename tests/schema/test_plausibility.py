@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 import nlets_msg as nm
-from nlets_msg import codes
+from nlets_msg import codes, xml
 from nlets_msg.codes import CodeList
 from nlets_msg.declaring import (
     ANY,
@@ -23,6 +23,7 @@ from nlets_msg.declaring import (
     TAIL_NUMBER,
     VIN,
     Plausibility,
+    changed,
     listed,
     message_key,
     row,
@@ -320,6 +321,71 @@ def test_a_catalogue_leaves_out_checks(unchecked: list[Plausibility | str], left
     found = [one for text in texts for one in nm.check(text, today=TODAY, catalogue=catalogue).problems]
 
     assert sorted(left) == sorted(f"{one.code} {one.prefix}" for one in found)
+
+
+PERSON = "NAM/DOE,JOHN.DOB/19500131.SEX/X"
+LISTED = sorted(
+    {
+        (table.key, row.prefix, row.plausible)
+        for table in map(nm.table, nm.message_keys())
+        for row in table.rows
+        if row.plausible is not None and row.plausible.listed is not None
+    },
+    key=lambda one: one[:2],
+)
+
+
+@pytest.mark.parametrize(("key", "prefix", "check"), LISTED, ids=[f"{one[0]}-{one[1]}" for one in LISTED])
+def test_a_list_is_left_out_by_its_codes(key: str, prefix: str, check: Plausibility) -> None:
+    """The source that a row names for the list makes no other check of it."""
+    assert check.listed is not None
+    row = nm.table(key).without_checks([listed(check.listed)]).row(prefix)
+
+    assert row is not None
+    assert None is row.plausible
+
+
+@pytest.mark.parametrize("unchecked", [[listed(codes.SEXES)], ["unusual-code"]], ids=["a list", "a code"])
+def test_a_list_is_left_out_whatever_a_row_names_as_its_source(unchecked: list[Plausibility | str]) -> None:
+    """The example of the documentation holds."""
+    catalogue = nm.Catalogue(unchecked=unchecked)
+
+    assert () == nm.check(f"DQ.AZNLETS20.NV.TXT\n{PERSON}", catalogue=catalogue).problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DQ.AZNLETS20.NE.TXT\nOLN/X1111111",
+        "DQ.QQ0000000.NV.TXT\nOLN/X1111111",
+        "AM.QQ0000000.NV.TXT\nTEST",
+        "ER.AZ0000000.AZNLETS20.TXT\n.01.REQUIRED FIELD IS MISSING",
+    ],
+    ids=["a destination", "an origin", "the origin of a notice", "the sender of a key"],
+)
+def test_a_problem_code_is_left_out_in_the_header_too(text: str) -> None:
+    """All of that problem code means all of it."""
+    catalogue = nm.Catalogue(unchecked=["unusual-code"])
+    quiet = nm.check(text, catalogue=catalogue).problems
+
+    assert [one for one in nm.check(text).problems if one.code != "unusual-code"] == [*quiet]
+    assert quiet != nm.check(text).problems
+
+
+def test_a_problem_code_is_left_out_in_xml_too() -> None:
+    """The header of a document as that of a text."""
+    text = xml.to_xml(nm.parse("DQ.QQ0000000.NV.TXT\nOLN/X1111111"))
+
+    assert ["unusual-code"] == [one.code for one in xml.check(text).problems]
+    assert () == xml.check(text, catalogue=nm.Catalogue(unchecked=["unusual-code"])).problems
+
+
+def test_what_a_key_has_made_an_error_is_not_left_out() -> None:
+    """The severities of a key are its own; of a header no record could be built with it."""
+    strict = changed(nm.AdministrativeMessage, severities={"unusual-code": "error"})
+    catalogue = nm.Catalogue(strict, unchecked=["unusual-code"])
+
+    assert not nm.check("AM.QQ0000000.NV.TXT\nTEST", catalogue=catalogue).ok
 
 
 def test_a_catalogue_leaves_out_periods_with_their_code() -> None:

@@ -229,6 +229,9 @@ def _check_message(text: str, key: str, cls: RecordClass | None, known: Catalogu
     problems, header = reading.problems, reading.header
     if known.participation and reading.table.asks and isinstance(header, InputHeader):
         problems = [*problems, *check_participation(known.participation, key, header.destinations, reading.spans)]
+    if known.unchecked:
+        named = header.destinations if isinstance(header, InputHeader) else ()
+        problems = known.without_unchecked(reading.table.weigh(problems, named))
     found = ordered(text, reading.table, problems, limits, reading.header)
     message = _message(text, header, reading.body, found)
     places = tuple(reading.places)

@@ -315,7 +315,7 @@ class _Reader:
         """Make the report; what is wrong without a place is so in the payload."""
         placed = (
             one if one.path is not None else attrs.evolve(one, path=place.path, line=place.line)
-            for one in self._table.weigh(self._problems)
+            for one in self._known.without_unchecked(self._table.weigh(self._problems))
         )
         last = (len(self._text) + 1, 0)
         found = sorted(placed, key=lambda one: (one.span or last, SEVERITIES.index(one.severity)))
