@@ -396,8 +396,8 @@ as an error: that is a format, and not here.
 To leave one out, give it to a catalogue: `nm.Catalogue(unchecked=[VIN])`, with `VIN` from `nlets_msg.declaring`, or
 `listed(PLATE_TYPES)` for a list; `unchecked=["unusual-code", "implausible-value"]` leaves out all.
 
-What needs a day is checked only where the caller gives one, by `today=` of `parse`, `check` and `read_messages`;
-nothing asks the clock.
+What needs a day is checked only where the caller gives one, by `today=` of `parse`, `check`, `build` and
+`read_messages`, and by `--today` of the command; nothing asks the clock.
 """
 
 

@@ -2,6 +2,6 @@
 
 import sys
 
-from nlets_msg.command.main import main
+from nlets_msg.command.start import run
 
-sys.exit(main())
+sys.exit(run())

@@ -12,13 +12,16 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 import nlets_msg as nm
+from nlets_msg import xml
 from nlets_msg.command import actions
 from nlets_msg.command.main import main
+from nlets_msg.command.start import run
 from nlets_msg.declaring import ANY, message_key, row
 
 Capture = pytest.CaptureFixture[str]
@@ -119,6 +122,40 @@ def test_check_prints_exactly_the_faults_of_a_file(file: Any, capsys: Capture) -
     assert FAULTS == problems(printed)
     assert printed.splitlines()[-1] == "10 messages, 7 errors, 3 warnings, 0 notes"
     assert status == 1
+
+
+JUDGED = "DQ.AZNLETS20.NV.TXT\nNAM/SMITH,JOHN.DOB/20300101.SEX/M\n"
+
+
+@pytest.mark.parametrize("word", ["check", "show"])
+@pytest.mark.parametrize("text", ["", "<"], ids=["text", "XML"])
+def test_a_date_is_judged_from_a_day_that_is_given(file: Any, capsys: Capture, word: str, text: str) -> None:
+    """A date of birth after it is told; without a day none is, since nothing asks the clock."""
+    path = file(xml.to_xml(nm.parse(JUDGED)) if text else JUDGED)
+    found = []
+    for day in ([], ["--today", "2026-01-31"], ["--today", "2031-01-31"]):
+        main([word, "--json", *day, path])
+        found.append([one["code"] for data in objects(capsys.readouterr().out) for one in data["problems"]])
+
+    assert [[], ["implausible-value"], []] == found
+
+
+def test_dates_are_judged_where_messages_are_converted(file: Any, capsys: Capture) -> None:
+    """From the day that is given to date others."""
+    status = main(["convert", "--to", "xml", "--strict", "--today", "2026-01-31", file(JUDGED)])
+
+    assert status == 1
+    assert "2030-01-01" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("word", ["check", "show"])
+def test_a_day_that_is_none_is_a_mistake_of_usage(file: Any, capsys: Capture, word: str) -> None:
+    """Its form is told."""
+    with pytest.raises(SystemExit) as ended:
+        main([word, "--today", "31.01.2026", file(JUDGED)])
+
+    assert ended.value.code == 2
+    assert "a day is yyyy-mm-dd" in capsys.readouterr().err
 
 
 def test_check_prints_the_same_faults_as_json(file: Any, capsys: Capture) -> None:
@@ -904,31 +941,114 @@ def test_a_reader_that_goes_away_is_no_traceback(file: Any) -> None:
     assert not done.stderr
 
 
-def test_a_closed_standard_input_is_no_traceback() -> None:
-    """It holds no message."""
+def test_a_closed_standard_input_cannot_be_read() -> None:
+    """As a file that is not there, it is no message."""
     done = run_command("check", "-", line="$command <&-")
 
-    assert 1 == done.returncode
-    assert "error no-message-key" in done.stdout
-    assert not done.stderr
+    assert 2 == done.returncode
+    assert ["nlets-msg: standard input cannot be read: it is closed"] == done.stderr.splitlines()
+
+
+def test_a_file_without_a_name_is_not_there(capsys: Capture) -> None:
+    """The empty name is not that of the directory in which the command runs."""
+    status = main(["check", ""])
+
+    assert ["nlets-msg: '' cannot be read: No such file or directory"] == capsys.readouterr().err.splitlines()
+    assert status == 2
+
+
+WORDS = {
+    "--help": [],
+    "check": ["FILE"],
+    "check --help": [],
+    "check --json": ["FILE"],
+    "show": ["FILE"],
+    "format": ["FILE"],
+    "convert --to xml": ["FILE"],
+    "table": [],
+    "table DQ": [],
+}
+
+
+def written(words: str, path: str, line: str) -> tuple[int, str, list[str]]:
+    """Run a word of the command and return its status, its output and the lines of its errors."""
+    files = [path for _ in WORDS[words]]
+    done = run_command(*words.split(), *files, line=line)
+    return done.returncode, done.stdout, done.stderr.splitlines()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
-def test_a_full_device_is_no_traceback(file: Any) -> None:
-    """One line says that the output cannot be written."""
-    done = run_command("check", file("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678\n"), line="$command > /dev/full")
+@pytest.mark.parametrize("words", WORDS)
+def test_a_full_device_is_no_traceback(file: Any, words: str) -> None:
+    """One line says that the output cannot be written, whatever the output is."""
+    told = ["nlets-msg: the output cannot be written: No space left on device"]
 
-    assert 1 == done.returncode
-    assert ["nlets-msg: the output cannot be written: No space left on device"] == done.stderr.splitlines()
+    assert (1, "", told) == written(words, file(JUDGED), "$command > /dev/full")
 
 
-@pytest.mark.parametrize("word", ["check", "show", "format", "table"])
-def test_a_closed_output_is_no_traceback(file: Any, word: str) -> None:
-    """What was found is told by the status alone."""
-    path = [] if word == "table" else [file("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678\n")]
-    done = run_command(word, *path, line="$command >&- 2>&-")
+@pytest.mark.parametrize("words", WORDS)
+def test_a_closed_output_is_told(file: Any, words: str) -> None:
+    """It cannot be written, even where nothing is wrong with what was read."""
+    told = ["nlets-msg: the output cannot be written: it is closed"]
 
-    assert (int(word != "table"), "", "") == (done.returncode, done.stdout, done.stderr)
+    assert (1, "", told) == written(words, file(JUDGED), "$command >&-")
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_closed_outputs_are_no_traceback(file: Any, words: str) -> None:
+    """The status alone tells."""
+    assert (1, "", []) == written(words, file(JUDGED), "$command >&- 2>&-")
+
+
+def test_a_file_that_cannot_be_read_counts_more_than_a_closed_output(tmp_path: Path) -> None:
+    """Its status is the greater one."""
+    assert 2 == run_command("check", str(tmp_path / "absent"), line="$command >&-").returncode
+
+
+INTERRUPTING = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Interrupting:
+    def find_spec(self, name, *more):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["nlets-msg", "table"]
+import runpy
+runpy.run_module("nlets_msg", run_name="__main__")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize(
+    "module", ["argparse", "attr", "nlets_msg.catalogue", "nlets_msg.command.main", "nlets_msg.command.actions"]
+)
+def test_an_interrupt_of_the_loading_is_silent(module: str) -> None:
+    """Before the first argument is read, as well as later."""
+    done = subprocess.run([sys.executable, "-c", INTERRUPTING.format(module=module)], capture_output=True, check=False)
+
+    assert (130, b"", b"") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_an_interrupt_of_the_loading_has_the_status_of_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The module that begins the command returns it."""
+
+    class Interrupted(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "nlets_msg.command.main", Interrupted("main"))
+
+    assert 130 == run()
+
+
+def test_a_table_prints_no_number_that_stands_for_any(capsys: Capture) -> None:
+    """Where any number of destinations is allowed, that is said."""
+    main(["table"])
+    printed = capsys.readouterr().out
+
+    assert "any number of 2 characters, any number of 9 characters, CN" in printed
+    assert [] == re.findall("[0-9]{4,}", printed)
 
 
 def test_an_interrupt_is_silent(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
@@ -991,8 +1111,7 @@ def test_a_file_in_utf_16_is_told_as_that(tmp_path: Path, capsys: Capture, encod
 
 def test_help_says_the_exit_statuses(capsys: Capture) -> None:
     """All four."""
-    with pytest.raises(SystemExit):
-        main(["--help"])
+    assert 0 == main(["--help"])
 
     words = capsys.readouterr().out.split("exit status:")[1].split()
     assert {"0", "1", "2", "130"} <= {*words}

@@ -1,1 +1,4 @@
 """The command nlets-msg."""
+
+# The exit status of a command that an interrupt has ended, as shells report it.
+INTERRUPTED = 130

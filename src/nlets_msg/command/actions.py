@@ -9,7 +9,9 @@ Files and standard input are read without newline translation, as UTF-8 with ``s
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -53,7 +55,7 @@ class Found:
 def _read(options: argparse.Namespace) -> Iterator[Found]:
     settings = {name: getattr(options, name) for name in ("prefix", "separator", "separator_only")}
     for path in options.files:
-        place = "standard input" if path == "-" else path
+        place = "standard input" if path == "-" else path or "''"
         begun = False
         try:
             with _opened(path) as lines:
@@ -72,6 +74,8 @@ def _reports(
     lines: Iterable[str], options: argparse.Namespace, settings: dict[str, Any]
 ) -> Iterator[tuple[int, Report]]:
     """Read the messages of a file in the form that it is in, by the first line that is not blank."""
+    # Nothing asks the clock: where no day is given, no date is judged. Formatting judges none.
+    today = getattr(options, "today", None)
     rest = iter(lines)
     first = []
     for line in rest:
@@ -81,10 +85,10 @@ def _reports(
     if first and is_xml(first[-1]):
         by = xml.XmlSettings(crossed_numerics=options.crossed_numerics)
         for number, text in split_documents(chain(first, rest)):
-            yield number, xml.check(text, lenient=options.lenient, settings=by)
+            yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
     else:
         for number, text in split_messages(chain(first, rest), **settings):
-            yield number, check(text)
+            yield number, check(text, today=today)
 
 
 def _no_message(expected: str, hint: str) -> Report:
@@ -93,8 +97,12 @@ def _no_message(expected: str, hint: str) -> Report:
 
 def _opened(path: str) -> Any:
     if path == "-":
-        # Standard input may be closed.
-        return nullcontext(sys.stdin or ())
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
+        return nullcontext(sys.stdin)
+    if not path:
+        # To `Path` the empty name is the directory in which the command runs.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     return Path(path).open(encoding="utf-8", errors="surrogateescape", newline="")
 
 

@@ -13,13 +13,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nlets_msg.catalogue import message_keys
+from nlets_msg.command import INTERRUPTED
 from nlets_msg.messages.message import SEPARATORS
 
-# As shells report a process that an interrupt has ended.
-INTERRUPTED: Final = 130
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+UNWRITTEN: Final = 1
 
 _EXIT_STATUS: Final = """\
 exit status:
@@ -28,6 +31,14 @@ exit status:
   2    wrong arguments, an unknown key, or a file that cannot be read, whatever else was found
   130  interrupted
 """
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser of arguments whose help is an output as any other: where it cannot be written, that is an error."""
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Write the help, to standard output if not elsewhere."""
+        (file or sys.stdout).write(self.format_help())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,12 +50,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    closed = sys.stdout is None
     for name in ("stdout", "stderr"):
         # A stream that is closed from the start is None: what goes there goes nowhere, and the status tells.
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as the process
+    try:
+        status = _answered(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone, as `head` does; what is left to write goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNWRITTEN
+    except OSError as error:
+        print(f"nlets-msg: the output cannot be written: {error.strerror}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNWRITTEN
+    if closed:
+        print("nlets-msg: the output cannot be written: it is closed", file=sys.stderr)
+    return max(status, UNWRITTEN) if closed else status
+
+
+def _answered(arguments: Sequence[str] | None) -> int:
+    """Do what the arguments say; help is an output as any other, and may not be written."""
     parser = _parser()
-    options = parser.parse_args(arguments)
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as ended:
+        if ended.code:
+            raise
+        return 0
     if getattr(options, "separator_only", False) and options.separator is None:
         parser.error("--separator-only needs --separator")
     for stream in (sys.stdin, sys.stdout):
@@ -54,22 +89,12 @@ def _run(arguments: Sequence[str] | None) -> int:
     # Help and usage are answered above; what follows needs the whole library.
     from nlets_msg.command import actions as commands  # noqa: PLC0415 - see above
 
-    try:
-        status: int = getattr(commands, options.run)(options)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has gone, as `head` does; what is left to write goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except OSError as error:
-        print(f"nlets-msg: the output cannot be written: {error.strerror}", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    status: int = getattr(commands, options.run)(options)
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> _Parser:
+    parser = _Parser(
         prog="nlets-msg",
         description="Check, show, format and convert Nlets messages.",
         epilog=_EXIT_STATUS,
@@ -77,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="command")
 
-    files = argparse.ArgumentParser(add_help=False)
+    files = _Parser(add_help=False)
     files.add_argument("files", nargs="+", metavar="FILE", help="a file of messages; - is standard input")
     files.add_argument("--strict", action="store_true", help="warnings count for the exit status, too; notes do not")
     files.add_argument(
@@ -97,14 +122,21 @@ def _parser() -> argparse.ArgumentParser:
     files.add_argument(
         "--crossed-numerics", action="store_true", help="in XML, each of the two numbers belongs to the other clock"
     )
-    values = argparse.ArgumentParser(add_help=False)
+    values = _Parser(add_help=False)
     values.add_argument("--show-values", action="store_true", help="show personal data, which is covered otherwise")
-    plain = argparse.ArgumentParser(add_help=False)
+    judged = _Parser(add_help=False)
+    judged.add_argument(
+        "--today",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the day from which dates of birth and years are judged; without one they are not",
+    )
+    plain = _Parser(add_help=False)
     plain.add_argument("--json", action="store_true", help="print one JSON object a message, and nothing else")
 
-    one = commands.add_parser("check", parents=[files, values, plain], help="list everything that is wrong")
+    one = commands.add_parser("check", parents=[files, judged, values, plain], help="list everything that is wrong")
     one.set_defaults(run="check_files")
-    one = commands.add_parser("show", parents=[files, values, plain], help="explain messages field by field")
+    one = commands.add_parser("show", parents=[files, judged, values, plain], help="explain messages field by field")
     one.set_defaults(run="show_files")
     one = commands.add_parser("format", parents=[files, plain], help="write messages in canonical form, values and all")
     one.add_argument("--crlf", action="store_true", help="end header lines with CR LF")
@@ -113,7 +145,10 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("convert", parents=[files, plain], help="turn messages into XML or text, values and all")
     one.add_argument("--to", choices=("xml", "text"), required=True, help="the form that is written")
     one.add_argument(
-        "--today", type=_day, metavar="YYYY-MM-DD", help="the day that six-digit dates are dated back from"
+        "--today",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the day that six-digit dates are dated back from, and dates and years are judged from",
     )
     one.add_argument("--person", type=_person, metavar="ELEMENT", help="what holds a person where no source prints it")
     one.add_argument("--several-destinations", action="store_true", help="one document for several destinations")

@@ -6,6 +6,7 @@ source gives is "not published".
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -194,7 +195,12 @@ def _destinations_briefly(table: Table) -> str:
     rule = table.destinations
     if rule is None:
         return destinations_of(table)
-    codes = f"{rule.two_character} of 2 characters" if rule.two_character else ""
-    oris = f"{rule.oris} of 9 characters" if rule.oris else ""
+    codes = f"{_number(rule.two_character)} of 2 characters" if rule.two_character else ""
+    oris = f"{_number(rule.oris)} of 9 characters" if rule.oris else ""
     provinces = "Canada" if {*PROVINCES} <= {*rule.only} else ", ".join(rule.only)
     return ", ".join(filter(None, [codes, oris, "regions" if rule.regions else "", *rule.services, provinces]))
+
+
+def _number(most: int) -> str:
+    # So is a number without a limit declared.
+    return "any number" if most == sys.maxsize else f"{most}"
