@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nlets_msg as nm
 from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import INQUIRY, Table
-from nlets_msg.wire.characters import other_character
+from nlets_msg.wire.characters import as_typed, other_character
 
 TABLES = [table for table in map(nm.table, nm.message_keys()) if table.kind == INQUIRY and not table.xml_only]
+PERIOD = "NLQ.AZNLETS20.NL.TXT\nTYP/ALL.BEG/{begin}.END/20260131.FND/ABC1234"
 PERSON = "DQ.AZNLETS20.NV.TXT\nNAM/{name}.DOB/{born}.SEX/M"
 
 
@@ -86,6 +90,174 @@ TYPED = {
     ),
     "key-with-a-slip": Typed(
         "DL.AZNLETS20.NV.TXT\nOLN/X1111111", "unknown-key", "Did you mean DQ?", "DQ.AZNLETS20.NV.TXT\nOLN/X1111111"
+    ),
+    "month-in-letters": Typed(
+        PERSON.format(name="DOE,JOHN", born="31JAN1950"),
+        "field-too-long",
+        "Write the month as two digits: ccyymmdd or mmddyy.",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "letter-for-a-digit": Typed(
+        PERSON.format(name="DOE,JOHN", born="1950O131"),
+        "bad-format",
+        "O may be meant for 0",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "date-with-a-time": Typed(
+        PERSON.format(name="DOE,JOHN", born="19500131T00:00"),
+        "field-too-long",
+        "Write the date alone, without a time",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "day-first": Typed(
+        PERSON.format(name="DOE,JOHN", born="31121950"),
+        "bad-date",
+        "The year goes first",
+        PERSON.format(name="DOE,JOHN", born="19501231"),
+    ),
+    "day-before-the-month": Typed(
+        PERSON.format(name="DOE,JOHN", born="19503101"),
+        "bad-date",
+        "The month goes before the day: 31 January 1950 is 19500131.",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "day-first-without-a-century": Typed(
+        PERSON.format(name="DOE,JOHN", born="310150"),
+        "bad-date",
+        "The month goes before the day: 31 January 1950 is 013150.",
+        PERSON.format(name="DOE,JOHN", born="013150"),
+    ),
+    "no-such-hour": Typed(
+        PERIOD.format(begin="20260101@1260"),
+        "bad-date",
+        "Correct the time: hhmm is from 0000 to 2359.",
+        PERIOD.format(begin="20260101@1259"),
+    ),
+    "midnight": Typed(
+        PERIOD.format(begin="20260101@2400"),
+        "bad-date",
+        "Write 0000 of the next day for midnight.",
+        PERIOD.format(begin="20260102@0000"),
+    ),
+    "time-with-a-colon": Typed(
+        PERIOD.format(begin="20260101@12:00"),
+        "field-too-long",
+        "Write the time as four digits after an @, without seconds",
+        PERIOD.format(begin="20260101@1200"),
+    ),
+    "time-with-seconds": Typed(
+        PERIOD.format(begin="20260101@120000"),
+        "field-too-long",
+        "Write the time as four digits after an @, without seconds",
+        PERIOD.format(begin="20260101@1200"),
+    ),
+    "number-with-periods": Typed(
+        "CWQ.AZNLETS20.AZ.TXT\nSOC/123.45.6789",
+        "field-too-long",
+        "without periods and slashes",
+        "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789",
+    ),
+    "number-that-is-masked": Typed(
+        "CWQ.AZNLETS20.AZ.TXT\nSOC/XXX-XX-6789",
+        "field-too-long",
+        "Write the whole number: a part of this one is masked.",
+        "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789",
+    ),
+    "number-that-is-too-long": Typed(
+        "CWQ.AZNLETS20.AZ.TXT\nSOC/1234567890",
+        "field-too-long",
+        "Check SOC: if it is shortened, it is another value.",
+        "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789",
+    ),
+    "year-with-a-month": Typed(
+        "RQ.AZNLETS20.NV.TXT\nLIC/ABC1234.LIY/12/2026.LIT/PC",
+        "bad-format",
+        "Write the year alone.",
+        "RQ.AZNLETS20.NV.TXT\nLIC/ABC1234.LIY/2026.LIT/PC",
+    ),
+    "one-period-too-many": Typed(
+        "RQ.AZNLETS20.NV.TXT\nLIC/ABC1234..LIY/2026.LIT/PC",
+        "bad-format",
+        "Leave out the period at the end of the value",
+        "RQ.AZNLETS20.NV.TXT\nLIC/ABC1234.LIY/2026.LIT/PC",
+    ),
+    "ordinal-in-a-name": Typed(
+        PERSON.format(name="DOE,JOHN 3RD", born="19500131"),
+        "bad-format",
+        "Write the suffix in letters: II for 2ND, III for 3RD.",
+        PERSON.format(name="DOE,JOHN III", born="19500131"),
+    ),
+    "semicolon-for-the-comma": Typed(
+        PERSON.format(name="DOE;JOHN", born="19500131"),
+        "bad-format",
+        "Write a comma between the last name and the first name.",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "period-at-the-end-of-a-name": Typed(
+        PERSON.format(name="DOE,JOHN Q.", born="19500131"),
+        "bad-format",
+        "Leave out the period at the end of the value",
+        PERSON.format(name="DOE,JOHN Q", born="19500131"),
+    ),
+    "period-in-a-name": Typed(
+        PERSON.format(name="ST. DOE,JOHN", born="19500131"),
+        "name-form",
+        "Leave out the periods.",
+        PERSON.format(name="ST DOE,JOHN", born="19500131"),
+    ),
+    "degree-with-a-period": Typed(
+        PERSON.format(name="DOE,JOHN PH.D", born="19500131"),
+        "name-form",
+        "Leave out a title or a degree",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "two-blanks-in-a-name": Typed(
+        PERSON.format(name="DOE,JOHN A  B", born="19500131"),
+        "name-form",
+        "Write one blank between two words.",
+        PERSON.format(name="DOE,JOHN A B", born="19500131"),
+    ),
+    "blank-before-the-comma": Typed(
+        PERSON.format(name="DOE ,JOHN", born="19500131"),
+        "name-form",
+        "Leave out the blank before the comma.",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "whole-name-where-the-last-goes": Typed(
+        "DQ.AZNLETS20.CL.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M.OLS/AZ",
+        "bad-format",
+        "Write the last name alone: leave out the comma and what comes after it.",
+        "DQ.AZNLETS20.CL.TXT\nNAM/DOE.DOB/19500131.SEX/M.OLS/AZ",
+    ),
+    "period-after-a-business": Typed(
+        "BQ.AZNLETS20.NV.TXT\nNAM/ACME INC..DOB/19500131",
+        "bad-format",
+        "Leave out the period at the end of the value",
+        "BQ.AZNLETS20.NV.TXT\nNAM/ACME INC.DOB/19500131",
+    ),
+    "hyphen-in-a-vehicle-s-number": Typed(
+        "RQ.AZNLETS20.NV.TXT\nVIN/1M8GDM9A-KP042788",
+        "implausible-value",
+        "Check it: a character in it is no letter or digit.",
+        "RQ.AZNLETS20.NV.TXT\nVIN/1M8GDM9AXKP042788",
+    ),
+    "groups-in-a-telephone-s-number": Typed(
+        "MDQ.AZNLETS20.NL.TXT\nMEI/49-015420-323751-8",
+        "implausible-value",
+        "Leave out the hyphens and spaces.",
+        "MDQ.AZNLETS20.NL.TXT\nMEI/490154203237518",
+    ),
+    "place-by-the-post-of-canada": Typed(
+        "UQ.AZNLETS20.NB.TXT\nRSN/T.OLN/X1111111",
+        "destination-not-allowed",
+        "NB is Nebraska; write NK if New Brunswick is meant.",
+        "UQ.AZNLETS20.NK.TXT\nRSN/T.OLN/X1111111",
+    ),
+    "too-many-destinations": Typed(
+        "DQ.AZNLETS20.AL,AK,AR,CA,CO,CT.TXT\nOLN/X1111111",
+        "destination-not-allowed",
+        "Name at most 5 in one message; this header has 6.",
+        "DQ.AZNLETS20.AL,AK,AR,CA,CO.TXT\nOLN/X1111111",
     ),
     "lower-case": Typed(
         "dq.aznlets20.nv.txt\nnam/doe,john.dob/19500131.sex/m",
@@ -175,17 +347,165 @@ def test_a_prefix_with_two_letters_changed_is_recognized(table: Table) -> None:
         assert [f"Did you mean {prefix}? If not, check it against the table of {table.key}."] == hints
 
 
+NAMED = re.compile(
+    r"Character ([0-9]+) is U\+([0-9A-F]{4,6}); (?:(leave it out(?:, and the spaces beside it)?)|write (.+))\."
+)
+
+
 @given(st.text(st.characters(min_codepoint=128, exclude_categories=["Cs"]), min_size=1, max_size=1))
 def test_a_character_to_be_written_instead_is_accepted(one: str) -> None:
     """What is named in place of a character fits, or none is named."""
-    hint = other_character(f"A{one}", "[A-Z ,.'-]")
+    accepted = "[A-Z ,.'-]"
+    told = NAMED.fullmatch(other_character(f"A{one}B", accepted) or "")
 
-    assert hint is not None
-    assert hint.startswith(f"Character 2 is U+{ord(one):04X}; write ")
-    written = hint.rpartition("write ")[2].removesuffix(".")
-    assert written in {"another character", "a space", "-", "'"} or (
-        written.isascii() and written.isalpha() and unicodedata.normalize("NFKD", one).startswith(written)
-    )
+    assert told is not None
+    assert (2, ord(one)) == (int(told[1]), int(told[2], 16))
+    written = {"a space": " "}.get(told[4], told[4]) or ""
+    assert written == "another character" or all(re.fullmatch(accepted, each) for each in written)
+
+
+def without(pattern: str) -> Callable[[str], str]:
+    """Return what leaves out of a value whatever a pattern matches."""
+    return functools.partial(re.sub, pattern, "")
+
+
+# What a person does, by what is told; what is told and is not here needs someone who knows what was meant.
+DONE: dict[str, Callable[[str], str]] = {
+    "Leave out the period at the end of the value; one period parts two fields.": without(r"[. ]+$"),
+    "Write a comma between the last name and the first name.": functools.partial(re.sub, "[;:/|]", ","),
+    "Leave out the blank before the comma.": without(" +(?=,)"),
+    "Write one blank between two words.": functools.partial(re.sub, " +", " "),
+    "Write a space for a period between two letters.": functools.partial(re.sub, r"(?<=[^ ,])\.(?=[^ ,])", " "),
+    "Leave out the periods.": without(r"\."),
+    "Write the digits without hyphens and spaces.": lambda value: without("[- ]")(as_typed(value)),
+    "Write the digits without periods and slashes between them.": lambda value: without("[./]")(as_typed(value)),
+    "Leave out the hyphens and spaces.": without("[- ]"),
+    "Leave out what is no letter or digit, such as hyphens and spaces; then check VYR.": without("[^A-Za-z0-9]"),
+}
+
+
+def done(value: str, hint: str) -> str | None:
+    """Do to a value what a hint says; None where it does not say all that is to be done."""
+    if hint in DONE:
+        return DONE[hint](value)
+    told = NAMED.fullmatch(hint)
+    if told is None or told[4] == "another character":
+        return None
+    at = int(told[1]) - 1
+    assert ord(value[at]) == int(told[2], 16)
+    digit = str(unicodedata.digit(value[at], 0))
+    written = {"a space": " ", "the digit of the keyboard": digit, None: ""}.get(told[4], told[4])
+    mended = f"{value[:at]}{written}{value[at + 1 :]}"
+    return mended.strip(" ") if told[3] and told[3] != "leave it out" else mended
+
+
+def letters_and_digits(value: str) -> list[str]:
+    """Return what of a value says something, in upper case."""
+    plain = unicodedata.normalize("NFKD", as_typed(value)).upper()
+    return [one for one in plain if one.isalnum() and one.isascii()]
+
+
+# A good value of each format, in a message that has nothing else.
+VALUES = {
+    "a name": (PERSON.format(name="{}", born="19500131"), "SMITH,JOHN A"),
+    "a date": (PERSON.format(name="SMITH,JOHN", born="{}"), "19500131"),
+    "a date of the form with six digits": (PERSON.format(name="SMITH,JOHN", born="{}"), "013150"),
+    "nine digits": ("CWQ.AZNLETS20.AZ.TXT\nSOC/{}", "123456789"),
+    "text": ("DQ.AZNLETS20.NV.TXT\nOLN/{}", "X1111111"),
+    "a year": ("RQ.AZNLETS20.NV.TXT\nLIC/ABC1234.LIY/{}.LIT/PC", "2026"),
+    "a number of a vehicle": ("RQ.AZNLETS20.NV.TXT\nVIN/{}", "1M8GDM9AXKP042788"),
+    "a registrant": ("BQ.AZNLETS20.NV.TXT\nNAM/{}.DOB/19500131", "ACME INC"),
+    "a last name": ("DQ.AZNLETS20.CL.TXT\nNAM/{}.DOB/19500131.SEX/M", "SMITH"),
+}
+CODES_OF_VALUES = frozenset({"bad-format", "field-too-long", "name-form", "unusual-size"})
+SIGNS = st.one_of(
+    st.sampled_from(";:.,-'@*_#+ \"()3Oo"),
+    st.characters(min_codepoint=128, exclude_categories=["Cs", "Cc"]),
+    st.sampled_from(
+        "\u00a0\u2009\u3000\u2013\u2212\u2019\uff0c\uff0e\uff0f\uff11\u200b\u00ad\u0303\u00c6\u00d8\u0141\u00df"
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "good"), VALUES.values(), ids=VALUES)
+@settings(deadline=None)
+@given(data=st.data())
+def test_what_is_done_to_a_value_as_told_mends_it_and_draws_nothing_else(text: str, good: str, data: Any) -> None:
+    """Each step leaves at most one problem of the field, and no letter and no digit is lost; the last leaves none.
+
+    Or what is to be done cannot be known, and is not said.
+    """
+    value = good
+    for _ in range(data.draw(st.integers(1, 2))):
+        at = data.draw(st.integers(0, len(value)))
+        value = f"{value[:at]}{data.draw(SIGNS)}{value[at + data.draw(st.integers(0, 1)) :]}"
+    for _ in range(len(value) + 3):
+        report = nm.check(text.format(value))
+        found = report.problems
+        of_value = [one for one in found if one.code in CODES_OF_VALUES]
+        # What is layout at its ends is no part of it.
+        value = report.fields.get(of_value[0].prefix or "", value) if of_value else value
+        after = done(value, of_value[0].hint) if len(of_value) == 1 else None
+        if after is None:
+            break
+        again = nm.check(text.format(after)).problems
+        drawn = {(one.code, one.prefix) for one in again} - {(one.code, one.prefix) for one in found}
+
+        # What is left is judged now: a sign in the place of a digit leaves too few, letters are as they were typed.
+        judged = {*CODES_OF_VALUES, "field-too-short", "lower-case", "bad-date", "implausible-value"}
+        assert drawn <= {(code, of_value[0].prefix) for code in judged}
+        assert letters_and_digits(value) == letters_and_digits(after)
+        assert after != value
+        value = after
+    else:
+        pytest.fail("what is told comes to no end")
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table.key for table in TABLES])
+def test_no_one_is_told_to_shorten_a_number(table: Table) -> None:
+    """What is shortened is another number; a text or a name may be."""
+    for row in table.rows:
+        if row.maximum is None or row.free_text or row.format.names_person:
+            continue
+        hints = [one.hint for one in row.explain("1" * (row.maximum + 1))]
+
+        assert [one for one in hints if one.startswith("Shorten")] == []
+
+
+@pytest.mark.parametrize(
+    ("begin", "absent"),
+    [
+        ("20260230", "day in the calendar"),
+        ("20260230@1200", "day in the calendar"),
+        ("20260101@2400", "time of day"),
+        ("20260230@9900", "day in the calendar and no such time of day"),
+    ],
+)
+def test_of_a_date_and_a_time_it_is_told_which_there_is_none_of(begin: str, absent: str) -> None:
+    """The day exists where the hour alone does not."""
+    (problem,) = nm.check(PERIOD.format(begin=begin)).problems
+
+    assert ("bad-date", f"There is no such {absent}.") == (problem.code, problem.expected)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("US", "United States"), ("CD", "Canada, other"), ("EN", "England"), ("IT", "Italy")]
+)
+def test_a_code_that_is_listed_for_oris_is_not_told_to_be_on_no_list(code: str, name: str) -> None:
+    """It is named, with what it is."""
+    (problem,) = nm.check(f"DQ.AZNLETS20.{code}.TXT\nOLN/X1111111").problems
+
+    assert problem.code == "unknown-destination"
+    assert problem.expected.startswith(f"{code} is {name}, with which ORIs begin")
+
+
+@pytest.mark.parametrize("one", [*map(chr, range(32, 127))], ids=[f"U+{one:04X}" for one in range(32, 127)])
+def test_no_one_is_told_to_leave_out_what_a_keyboard_has(one: str) -> None:
+    """It was typed, and what was meant by it is not known; a letter or a digit is not even named."""
+    hint = other_character(f"A{one}", "[AB]") or ""
+
+    assert not hint or hint.endswith("which is not accepted here; check the value.")
+    assert not one.isalnum() or f"{ord(one):04X}" not in hint
 
 
 def test_a_key_that_is_near_but_has_no_such_field_is_not_named() -> None:

@@ -1096,17 +1096,33 @@ def test_a_file_in_a_directory_s_place_is_told(tmp_path: Path, capsys: Capture) 
     assert status == 2
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_a_file_in_utf_16_is_told_as_that(tmp_path: Path, capsys: Capture, encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "a mark"])
+def test_a_file_in_another_encoding_is_told_as_that(tmp_path: Path, capsys: Capture, encoding: str, mark: str) -> None:
     """It is one problem, that no message begins, and says why."""
     path = tmp_path / "message.txt"
-    path.write_text("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n", encoding=encoding)
+    path.write_text(f"{mark}CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n", encoding=encoding)
     status = main(["check", str(path)])
     out = " ".join(capsys.readouterr().out.split())
 
-    assert "The text looks like UTF-16 that was read as another encoding." in out
+    assert f"The text looks like {encoding[:6].upper()} that was read as another encoding." in out
     assert out.endswith("1 message, 1 error, 0 warnings, 0 notes")
     assert status == 1
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("words", [["check"], ["check", "--json"], ["show"]], ids=" ".join)
+def test_a_byte_that_is_not_utf_8_is_told_as_that(
+    tmp_path: Path, capsys: Capture, encoding: str, words: list[str]
+) -> None:
+    """And not as a surrogate, which is nothing that a person has written."""
+    path = tmp_path / "message.txt"
+    path.write_text("CWQ.AZNLETS20.AZ.TXT\nNAM/NU\u00d1EZ,JOHN.DOB/19500131\n", encoding=encoding)
+    main([*words, str(path)])
+    out = " ".join(capsys.readouterr().out.split())
+
+    assert "Character 3 is the byte D1, which is not UTF-8: write the file as UTF-8" in out
+    assert "DCD1" not in out
 
 
 def test_help_says_the_exit_statuses(capsys: Capture) -> None:

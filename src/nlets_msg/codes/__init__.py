@@ -100,6 +100,10 @@ POSTAL: Final = CodeList(
 )
 
 
+# Symbols of Canada Post that are the codes of other places, or of none, in NCIC: what was probably meant by them.
+MEANT_BY_CANADA_POST: Final = {"NB": "NK", "NL": "NF"}
+
+
 def place_of(destination: str) -> str:
     """Return a destination, a code or an ORI, with the code of its place as NCIC writes it.
 

@@ -190,7 +190,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "empty-field",
         ERROR,
         "A field without a value is not sent.",
-        "Drop the prefix with the value.",
+        "Give it its value; where the inquiry is complete without the field, leave out the prefix.",
         "Nlets, Hit Confirmation (article 21003096774): blank fields are not sent",
     ),
     Code(
@@ -288,7 +288,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "name-form",
         WARNING,
         "A name has the form LAST,FIRST MIDDLE SUFFIX, without periods.",
-        "Write the last name, a comma, the first name, then middle name and suffix after spaces.",
+        "Write the last name, a comma, the first name, then middle name and suffix after spaces, no periods.",
         "Nlets, name format of the legacy tables (articles 21003099917 and 21003100029)",
     ),
     Code(

@@ -41,9 +41,20 @@ from nlets_msg.wire.values import wanted
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
-# A byte order mark of UTF-16, as other encodings read it, or a NUL beside each of the first characters.
-_UTF_16: Final = re.compile(
-    r"\udcff\udcfe|\udcfe\udcff|\xff\xfe|\xfe\xff|\ufeff?(?:[\t -~]\x00){2}|\ufeff?(?:\x00[\t -~]){2}"
+# A byte order mark of another encoding, as UTF-8 and others read it, or NULs beside each of the first characters. What
+# has three of them for each character has one, so that UTF-32 comes first.
+_ENCODINGS: Final = (
+    (
+        "UTF-32",
+        re.compile(
+            r"(?:\udcff\udcfe|\xff\xfe)\x00\x00|\x00\x00(?:\udcfe\udcff|\xfe\xff)"
+            r"|(?:[\t -~]\x00{3}){2}|(?:\x00{3}[\t -~]){2}"
+        ),
+    ),
+    (
+        "UTF-16",
+        re.compile(r"\udcff\udcfe|\udcfe\udcff|\xff\xfe|\xfe\xff|\ufeff?(?:[\t -~]\x00){2}|\ufeff?(?:\x00[\t -~]){2}"),
+    ),
 )
 
 
@@ -242,9 +253,10 @@ def _no_message_key(text: str) -> Problem:
     if is_xml(text):
         expected = "Legacy text begins with its message key; this is XML."
         return make_problem("no-message-key", span=(0, 1), expected=expected, hint="Read it by nlets_msg.xml.check.")
-    if _UTF_16.match(text):
-        expected = "The text looks like UTF-16 that was read as another encoding."
-        hint = "Decode it as UTF-16, or write the file as UTF-8."
+    encoding = next((name for name, pattern in _ENCODINGS if pattern.match(text)), None)
+    if encoding is not None:
+        expected = f"The text looks like {encoding} that was read as another encoding."
+        hint = f"Decode it as {encoding}, or write the file as UTF-8."
         return make_problem("no-message-key", span=(0, min(len(text), 4)), expected=expected, hint=hint)
     seen = header_place(text)
     if seen is None:

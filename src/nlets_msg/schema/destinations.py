@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg import problems
-from nlets_msg.codes import DESTINATIONS, POSTAL, PROVINCES, REGIONS, SERVICES, STATES, place_of
+from nlets_msg.codes import (
+    DESTINATIONS,
+    MEANT_BY_CANADA_POST,
+    ORI_BEGINNINGS,
+    POSTAL,
+    PROVINCES,
+    REGIONS,
+    SERVICES,
+    STATES,
+    place_of,
+)
 from nlets_msg.wire.header_patterns import HELP_ADDRESS
 from nlets_msg.wire.patterns import matches
 
@@ -40,6 +50,15 @@ def _up_to(most: int) -> str:
 def _is_listed(code: str) -> bool:
     # That a place is written by the post is told where the header is read.
     return code in DESTINATIONS or code in POSTAL
+
+
+def _listed_for_oris(code: str) -> str | None:
+    """Say what a code is that is listed, and not as a destination; None for a code on no list."""
+    if code not in ORI_BEGINNINGS:
+        return None
+    return (
+        f"{code} is {ORI_BEGINNINGS[code]}, with which ORIs begin; no list at hand has it as a destination by itself."
+    )
 
 
 _ALONE: Final = frozenset(ALONE)
@@ -191,6 +210,14 @@ class Destinations(NamedTuple):
             return "Send what asks for a help file, or changes one, to its address alone."
         return None
 
+    def _place_meant(self, one: str) -> str:
+        """Say what to do about a place that the source does not name."""
+        code = one[:2]
+        meant = MEANT_BY_CANADA_POST.get(code, "")
+        if meant in self.places and code in STATES:
+            return f"{code} is {STATES[code]}; write {meant} if {PROVINCES[meant]} is meant."
+        return "Check the destination: the page names no such place for this key."
+
     def explain(
         self, destinations: Sequence[str], spans: "Sequence[Span | None]" = (), *, key: str, source: str
     ) -> "list[Problem]":
@@ -229,17 +256,19 @@ class Destinations(NamedTuple):
             else:
                 counted.append((one, span))
                 if len(one) == 2 and not _is_listed(one):
-                    found.append(problems.make_problem("unknown-destination", span=span))
+                    listed = _listed_for_oris(one)
+                    found.append(problems.make_problem("unknown-destination", span=span, expected=listed))
                 elif not self.is_usual(one):
-                    hint = "Check the destination: the page names no such place for this key."
-                    found.append(refuse(span, hint, warns=True))
+                    found.append(refuse(span, self._place_meant(one), warns=True))
             if place_of(one) in seen:
                 found.append(problems.make_problem("repeated-destination", span=span))
             seen.add(place_of(one))
         most = self.most(counted[0][0]) if counted else 0
         other_kind = [span for one, span in counted if len(one) != len(counted[0][0])]
         if len(counted) > most:
-            found.append(refuse(counted[most][1], f"The header has {len(counted)}."))
+            found.append(
+                refuse(counted[most][1], f"Name at most {most} in one message; this header has {len(counted)}.")
+            )
         elif other_kind and not self.mixed:
             found.append(refuse(other_kind[0], "Send one message for each kind of destination."))
         return found

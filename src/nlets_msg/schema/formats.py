@@ -106,22 +106,33 @@ class Format(NamedTuple):
             code = self.usual_code
         else:
             return []
-        said, hint = None if code == "bad-date" else expected, self.hint(value)
+        said, hint = self._no_such_date(value) if code == "bad-date" else expected, self.hint(value)
         return [problems.make_problem(code, prefix=prefix or None, span=span, expected=said, hint=hint, source=source)]
+
+    def _no_such_date(self, value: str) -> str:
+        """Say what of a date and a time there is none of: as of a clock in a header."""
+        day, at, time = value.partition("@")
+        absent = [] if matches(self.calendar or "", day) else ["day in the calendar"]
+        absent += ["time of day"] if at and not matches(HHMM, time) else []
+        return f"There is {' and '.join(f'no such {one}' for one in absent or ['day in the calendar'])}."
 
     def hint(self, value: str) -> str | None:
         """Say what to write instead of a value that does not fit; None where that is not known.
 
-        >>> DATE.hint("1950-01-31"), NAME.hint("SMITH; JOHN")
-        ('Write digits only: ccyymmdd.', 'Character 6 is not accepted here; leave it out or replace it.')
+        >>> DATE.hint("1950-01-31"), NAME.hint("SMITH,JOHN.")
+        ('Write digits only: ccyymmdd.', 'Leave out the period at the end of the value; one period parts two fields.')
         """
-        other = next((hint for pattern, hint in self.near_misses if matches(pattern, value)), None)
-        if other is not None or self.characters is None:
-            return other
         # A value that fits does not need it.
-        from nlets_msg.wire.characters import other_character  # noqa: PLC0415 - start-up
+        from nlets_msg.wire.characters import as_typed, other_character  # noqa: PLC0415 - start-up
 
-        return other_character(value, self.characters)
+        # In a name each character has its own remedy; elsewhere the notation counts, and not how it is typed.
+        typed = value if self.names_person or value.isascii() else as_typed(value)
+        other = next((hint for pattern, hint in self.near_misses if matches(pattern, typed)), None)
+        if other is not None:
+            return other
+        if value.endswith("."):
+            return "Leave out the period at the end of the value; one period parts two fields."
+        return None if self.characters is None else other_character(value, self.characters)
 
 
 # Ruling on keys: "NCIC manual", "alphanumeric" without more, or nothing, is any printable character. A value does
@@ -131,7 +142,17 @@ ANY: Final = Format(
 )
 
 # Numbers of nine digits are spoken and printed in groups.
-_GROUPS: Final = (r"[0-9]+(?:[- ]+[0-9]+)+", "Write the digits without hyphens and spaces.")
+_GROUPS: Final = (
+    (r"[0-9]+(?:[- ]+[0-9]+)+", "Write the digits without hyphens and spaces."),
+    (r"[0-9]{3}([./])[0-9]{2}\1[0-9]{4}", "Write the digits without periods and slashes between them."),
+    # As letters and forms print a number that not all may see.
+    (r"[Xx*#][Xx*# -]*[0-9]{1,5}", "Write the whole number: a part of this one is masked."),
+)
+# As a hand writes them, and as a reader of prints takes them.
+_LETTERS: Final = (
+    r"(?i:(?=[OIL]*[0-9])(?=[0-9]*[OIL])[0-9OIL]+)",
+    "Write digits only: O may be meant for 0, and I or L for 1; check it.",
+)
 
 # More digits than a year has may be those of a person or a vehicle.
 DIGITS: Final = Format(
@@ -139,7 +160,7 @@ DIGITS: Final = Format(
     "holds digits only",
     r"[0-9]+",
     characters="[0-9]",
-    near_misses=(_GROUPS,),
+    near_misses=(*_GROUPS, _LETTERS),
     embeddable=True,
     shown=r"[0-9]{1,4}",
 )
@@ -151,7 +172,7 @@ LETTER: Final = Format("letter", "is one letter", r"[A-Z]", coded=True, lengths=
 NINE_DIGITS_USUALLY: Final = ANY._replace(
     usual=r"[0-9]{9}",
     expected=f"{ANY.expected}; usually 9 digits",
-    near_misses=(_GROUPS,),
+    near_misses=_GROUPS,
     embeddable=True,
 )
 
@@ -159,6 +180,8 @@ NINE_DIGITS_USUALLY: Final = ANY._replace(
 CODE: Final = Format("code", f"{ANY.expected}, in upper case", r"[ -`{-~]*[ -\-/-`{-~]", coded=True, characters="[ -~]")
 
 _TITLE: Final = f"(?ai:{'|'.join(TITLES)})(?![A-Za-z'-])"
+# As it is printed, with its periods.
+_DEGREE: Final = r"(?ai:PH\.? ?D|M\.D|ESQ|J\.D)(?![A-Za-z'-])"
 _WORD: Final = r"[A-Za-z'-]++"
 # "No titles or degrees": a title is one beside another word of its part; alone it may be a name.
 _PART: Final = rf"(?!{_TITLE} ){_WORD}(?: (?!{_TITLE}){_WORD})*+"
@@ -179,7 +202,22 @@ NAME: Final = Format(
     usual_code="name-form",
     kept=_SUFFIX_WITH_PERIOD,
     near_misses=(
-        (rf"(?s:.*(?<![A-Za-z'-]){_TITLE}.*)", "Leave out a title or a degree; check it, where it is a name."),
+        (
+            rf"(?s:.*(?<![A-Za-z'-])(?:{_TITLE}|{_DEGREE}).*)",
+            "Leave out a title or a degree; check it, where it is a name.",
+        ),
+        (r"(?i:[^,]*,.* (?:2ND|3RD|[4-9]TH)\.?)", "Write the suffix in letters: II for 2ND, III for 3RD."),
+        # No comma, and one other sign between words: what is meant for the comma.
+        (r"[A-Za-z '-]+[;:/|][A-Za-z '-]+", "Write a comma between the last name and the first name."),
+        (r"(?s:.*\.)", "Leave out the period at the end of the value; one period parts two fields."),
+        (r"[A-Za-z '.-]+ +,[A-Za-z '.-]+", "Leave out the blank before the comma."),
+        (
+            r"[A-Za-z '.-]+,[A-Za-z '.-]*  [A-Za-z '.-]*|[A-Za-z '.-]*  [A-Za-z '.-]*,[A-Za-z '.-]+",
+            "Write one blank between two words.",
+        ),
+        # Without a comma the period may be meant for it.
+        (r"(?=.*[A-Za-z'-]\.[A-Za-z'-])[A-Za-z '.-]+,[A-Za-z '.-]+", "Write a space for a period between two letters."),
+        (r"(?=.*\.)[A-Za-z '.-]+,[A-Za-z '.-]+", "Leave out the periods."),
     ),
     characters="[A-Za-z ,.'-]",
     names_person=True,
@@ -208,13 +246,29 @@ HHMM: Final = r"(?:[01][0-9]|2[0-3])[0-5][0-9]"
 
 # 01-31-1950, 1/31/50, 1950-01-31, and the number that a spreadsheet makes of 19500131.
 _SEPARATED: Final = r"[0-9]{1,4}([-/. ])[0-9]{1,2}\1[0-9]{1,4}|[0-9]+\.0*"
-# The month or the day first, and the year last.
-_YEAR_LAST: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:19|20)[0-9]{2}"
-_YEAR_FIRST: Final = (_YEAR_LAST, "The year goes first: 31 January 1950 is 19500131.")
+# 1950-01-31T00:00, 19500131T00:00, 1/31/1950 0:00.
+_WITH_TIME: Final = r"(?:[0-9]{8}|[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4})[T ]+[0-9]{1,2}:[0-9:.]+(?: ?[AP]M|Z)?"
+# 31JAN1950, Jan. 31, 1950.
+_MONTHS: Final = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+_MONTH_IN_LETTERS: Final = rf"(?i:[0-9 ,./-]*(?:{_MONTHS})[A-Z]*[0-9 ,./-]+)"
+# The month or the day first, and the year last: as a year first it would have the month 19 or 20.
+_MONTH: Final = "(?:0[1-9]|1[0-2])"
+_DAY: Final = "(?:0[1-9]|[12][0-9]|3[01])"
+_YEAR_LAST: Final = rf"(?:{_MONTH}{_DAY}|{_DAY}{_MONTH})(?:19|20)[0-9]{{2}}"
+_DAY_BEFORE_MONTH: Final = rf"(?:19|20)[0-9]{{2}}(?:1[3-9]|2[0-9]|3[01]){_MONTH}"
+_DAY_FIRST: Final = rf"(?:1[3-9]|2[0-9]|3[01]){_MONTH}[0-9]{{2}}"
 
 
 def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
-    return (_SEPARATED, f"Write digits only: {form}."), _YEAR_FIRST
+    return (
+        (_SEPARATED, f"Write digits only: {form}."),
+        (_WITH_TIME, f"Write the date alone, without a time: {form}."),
+        (_MONTH_IN_LETTERS, f"Write the month as two digits: {form}."),
+        (_YEAR_LAST, "The year goes first: 31 January 1950 is 19500131."),
+        (_DAY_BEFORE_MONTH, "The month goes before the day: 31 January 1950 is 19500131."),
+        (_DAY_FIRST, "The month goes before the day: 31 January 1950 is 013150."),
+        _LETTERS,
+    )
 
 
 DATE: Final = Format(
@@ -251,10 +305,28 @@ DATE_AND_TIME: Final = Format(
     "is a date of 8 digits, ccyymmdd, or a date and a time, ccyymmdd@hhmm",
     r"[0-9]{8}(?:@[0-9]{4})?",
     calendar=rf"{CCYYMMDD}(?:@{HHMM})?",
-    near_misses=_other_dates("ccyymmdd"),
+    characters="[0-9@]",
+    near_misses=(
+        (r"[0-9]{8}@2400", "Write 0000 of the next day for midnight."),
+        (rf"[0-9]{{8}}@(?!{HHMM})[0-9]{{4}}", "Correct the time: hhmm is from 0000 to 2359."),
+        (
+            r"[0-9]{8} ?(?:[@T]|(?<= )) ?[0-9]{1,2}:?[0-9]{2}(?::?[0-9]{2})?",
+            "Write the time as four digits after an @, without seconds: ccyymmdd@hhmm.",
+        ),
+        *_other_dates("ccyymmdd"),
+    ),
     lengths=(8, 13),
     with_time=True,
     embeddable=True,
+)
+
+# Of a date, what a year field holds is the year.
+_OTHER_YEARS: Final = (
+    (
+        r"[0-9]{1,2}[-/.](?:[0-9]{1,2}[-/.])?[0-9]{2,4}|[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?",
+        "Write the year alone.",
+    ),
+    _LETTERS,
 )
 
 # "year, or NX non-expiring": Nlets, Vehicle Registration, legacy page. How many digits is not printed.
@@ -263,12 +335,20 @@ YEAR_OR_NX: Final = Format(
     "is a year in digits, or NX where the plate does not expire",
     r"[0-9]+|NX",
     coded=True,
+    characters="[0-9NX]",
+    near_misses=_OTHER_YEARS,
     embeddable=True,
     shown=r"[0-9]{1,4}|NX",
 )
 
 YEAR_2_OR_4: Final = Format(
-    "year", "is a year of 2 or 4 digits", r"[0-9]{2}(?:[0-9]{2})?", lengths=(2, 4), embeddable=True
+    "year",
+    "is a year of 2 or 4 digits",
+    r"[0-9]{2}(?:[0-9]{2})?",
+    characters="[0-9]",
+    near_misses=_OTHER_YEARS,
+    lengths=(2, 4),
+    embeddable=True,
 )
 
 # An ORI begins with a place (`shown.is_address`); other nine letters or digits may be a name or a number.
@@ -318,6 +398,8 @@ LAST_NAME: Final = Format(
     "last name",
     "is a last name alone, of letters, spaces, hyphen and apostrophe",
     r"[A-Za-z '-]*[A-Za-z'-]",
+    characters="[A-Za-z '-]",
+    near_misses=((r"[^,]*,.*", "Write the last name alone: leave out the comma and what comes after it."),),
     embeddable=True,
 )
 

@@ -10,6 +10,7 @@ each says "check it", and none is ever an error. docs/plausibility.md lists them
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
+import re
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -185,13 +186,16 @@ _VIN_WEIGHTS: Final = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _VIN_SIZE: Final = 17
 
 
+_LOOK_ALIKE: Final = "Check it: 1 is easily read as I, and 0 as O or Q."
+
+
 def _doubt_of_vin(value: str) -> Doubt | None:
     """49 CFR 565.15(c): no I, O or Q; the sum of weighted values modulo 11, of which 10 is X, is in position 9."""
     if len(value) != _VIN_SIZE:
         return None
     if not _VIN_VALUES.keys() >= {*value}:
         expected = "has digits and letters other than I, O and Q where it has 17 characters"
-        return Doubt(expected, "Check it: 1 is easily read as I, and 0 as O or Q.")
+        return Doubt(expected, _LOOK_ALIKE if value.isalnum() else "Check it: a character in it is no letter or digit.")
     total = sum(int(_VIN_VALUES[one]) * weight for one, weight in zip(value, _VIN_WEIGHTS, strict=True))
     if "0123456789X"[total % 11] == value[8]:
         return None
@@ -211,9 +215,15 @@ VIN: Final = Plausibility(
 )
 
 
+_IMEI_FORM: Final = "[0-9]{14,16}|[0-9A-F]{14}"
+
+
 def _doubt_of_imei(value: str) -> Doubt | None:
     """3GPP TS 23.003 Annex B: the 15th digit is the Luhn check digit of the 14 before it, or is sent as 0."""
-    if not matches("[0-9]{14,16}|[0-9A-F]{14}", value):
+    if not matches(_IMEI_FORM, value):
+        # It is printed in groups.
+        if matches(_IMEI_FORM, re.sub("[- ]", "", value)):
+            return Doubt(IMEI.expected, "Leave out the hyphens and spaces.")
         return Doubt(
             IMEI.expected, "Check it: an IMEI has 14 digits, with a check digit 15, and an MEID 14 of 0-9, A-F."
         )
@@ -279,7 +289,7 @@ def _doubt_of_hull_number(value: str) -> Doubt | None:
     number = value.removeprefix("US-")
     if len(number) != 12 or {"I", "O", "Q"}.isdisjoint(number[3:8]):
         return None
-    return Doubt(HULL_NUMBER.expected, "Check it: 1 is easily read as I, and 0 as O or Q.")
+    return Doubt(HULL_NUMBER.expected, _LOOK_ALIKE)
 
 
 HULL_NUMBER: Final = Plausibility(

@@ -129,10 +129,21 @@ class Row(NamedTuple):
             return self.plausible.explain(value, prefix=self.prefix, span=span, today=today)
         characters = f"{self.size.replace('-', ' to ')} character{'s' if self.size != '1' else ''}"
         expected = f"{self.prefix} has {characters}; {size} {'was' if size == 1 else 'were'} found."
-        hint = self.format.hint(value)
+        hint = self.format.hint(value) or (self._to_shorten(value) if code == "field-too-long" else None)
         return [
             problems.make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)
         ]
+
+    def _to_shorten(self, value: str) -> str | None:
+        """Say what to do with a value that is too long; None where it may be shortened, as a text or a name.
+
+        A number that is shortened is another number. What is no letter or digit parts it for the eye.
+        """
+        if self.free_text or self.format.names_person:
+            return None
+        if 0 < len(bare := "".join(filter(str.isalnum, value))) < len(value) and self.size_fits(len(bare)):
+            return f"Leave out what is no letter or digit, such as hyphens and spaces; then check {self.prefix}."
+        return f"Check {self.prefix}: if it is shortened, it is another value."
 
     @property
     def size(self) -> str:

@@ -1,36 +1,41 @@
 """Characters that a field does not accept, named for a person.
 
-In: a value and the characters that are accepted. Out: a sentence that names the first other one and says what to write.
-What can fail: nothing.
+In: a value and the characters that are accepted. Out: a sentence that names the first other one and says what to do; or
+the value as a keyboard has it. What can fail: nothing.
 
-A character outside ASCII is named by its number: the person sees on the screen what looks right. One of ASCII is given
-by its place alone, as it may be a part of personal data.
+A character outside ASCII is named by its number: the person sees on the screen what looks right. A letter or a digit of
+ASCII is given by its place alone, as it may be a part of personal data. What a character is meant for follows from its
+kind and its name in Unicode, so that whole kinds are known, and not the characters that someone has thought of.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from nlets_msg.wire.patterns import matches
 
-# Punctuation that word processors put in, and what is on the keyboard.
-_KEYBOARD: Final = {
-    "\u00a0": " ",
-    "\u2010": "-",
-    "\u2011": "-",
-    "\u2012": "-",
-    "\u2013": "-",
-    "\u2014": "-",
-    "\u2018": "'",
-    "\u2019": "'",
-    "\u00b4": "'",
-    "\u02bc": "'",
-    "\u201c": '"',
-    "\u201d": '"',
-    "\u2215": "/",
-    "\u2044": "/",
-}
+# General categories of what has no place of its own on a line: format characters, marks on a letter, controls, and line
+# and paragraph separators. What is printed without them is the same, so they are left out.
+_NOT_PRINTED: Final = frozenset({"Cf", "Cc", "Mn", "Me", "Zl", "Zp"})
+# What is on a keyboard for whole categories: spaces and dashes.
+_BY_CATEGORY: Final = {"Zs": " ", "Pd": "-"}
+# And for others by their names.
+_BY_NAME: Final = (
+    (r"MINUS SIGN|HYPHEN BULLET", "-"),
+    (r"(?:.* )?DOUBLE(?: .*)? QUOTATION MARK|DOUBLE PRIME", '"'),
+    (r"(?:.* )?SINGLE(?: .*)? QUOTATION MARK|(?:.* )?APOSTROPHE|PRIME|ACUTE ACCENT|MODIFIER LETTER TURNED COMMA", "'"),
+    (r"(?:.* )?(?:SOLIDUS|SLASH)|FRACTION SLASH", "/"),
+    (r".* COMMA", ","),
+    (r".* FULL STOP", "."),
+    (r"LATIN (?:CAPITAL|SMALL) LETTER SHARP S", "SS"),
+)
+# Letters that no decomposition parts from their stroke, and those that are written as two.
+_LETTER: Final = re.compile(r"LATIN (CAPITAL|SMALL) (?:LETTER|LIGATURE) ([A-Z]{1,2})(?: WITH .*)?")
+# A byte that is not UTF-8, as `surrogateescape` reads it, and the other halves of characters.
+_BYTES: Final = range(0xDC80, 0xDD00)
 
 
 def other_character(value: str, accepted: str) -> str | None:
@@ -42,19 +47,86 @@ def other_character(value: str, accepted: str) -> str | None:
 
     >>> other_character("O\u2019BRIEN", "[A-Z']")
     "Character 2 is U+2019; write '."
-    >>> other_character("NU\u00d1EZ", "[A-Z]")
-    'Character 3 is U+00D1; write N.'
+    >>> other_character("NU\u00d1EZ", "[A-Z]"), other_character("SMITH\u200b", "[A-Z]")
+    ('Character 3 is U+00D1; write N.', 'Character 6 is U+200B; leave it out.')
     >>> other_character("SM1TH", "[A-Z]")
-    'Character 3 is not accepted here; leave it out or replace it.'
+    'Character 3 is a digit, which is not accepted here; check the value.'
     """
-    found = next(((at, one) for at, one in enumerate(value, 1) if not matches(accepted, one)), None)
-    if found is None:
+    at = next((at for at, one in enumerate(value) if not matches(accepted, one)), None)
+    if at is None:
         return None
-    place, one = found
+    one, named = value[at], f"Character {at + 1} is"
     if one.isascii():
-        return f"Character {place} is not accepted here; leave it out or replace it."
-    plain = _KEYBOARD.get(one) or unicodedata.normalize("NFKD", one)[0]
-    # A letter without its mark is meant; what else a character is made of is not.
-    meant = (one in _KEYBOARD or plain.isalpha()) and plain.isascii() and matches(accepted, plain)
-    written = plain if meant else "another character"
-    return f"Character {place} is U+{ord(one):04X}; write {'a space' if written == ' ' else written}."
+        return f"{named} {_ascii_name(one)}, which is not accepted here; check the value."
+    number = f"U+{ord(one):04X}"
+    if ord(one) in _BYTES:
+        byte = f"{ord(one) - 0xDC00:02X}"
+        return f"{named} the byte {byte}, which is not UTF-8: write the file as UTF-8, or decode it as what it is."
+    written = _accepted(value, at, accepted)
+    if written is None:
+        return f"{named} {number}; write another character."
+    if not written:
+        rest = f"{value[:at]}{value[at + 1 :]}"
+        return f"{named} {number}; leave it out{', and the spaces beside it' if rest != rest.strip(' ') else ''}."
+    return f"{named} {number}; write {_said(written)}."
+
+
+def as_typed(value: str) -> str:
+    """Return a value with what a keyboard has for each character that it has not.
+
+    >>> as_typed("123\u201345\u20136789")
+    '123-45-6789'
+    """
+    return "".join(one if one.isascii() or (typed := _on_keyboard(one)) is None else typed for one in value)
+
+
+def _ascii_name(one: str) -> str:
+    if one.isalpha():
+        return "a letter"
+    return "a digit" if one.isdigit() else f"U+{ord(one):04X} ({unicodedata.name(one, 'control').lower()})"
+
+
+def _said(written: str) -> str:
+    if written.isdigit():
+        return "the digit of the keyboard"
+    return "a space" if written == " " else written
+
+
+def _accepted(value: str, at: int, accepted: str) -> str | None:
+    """Return what goes in place of a character: nothing, if it is left out; None where that is not known."""
+    typed = _on_keyboard(value[at])
+    if typed is None:
+        return None
+    if typed in {" ", "."}:
+        # A blank beside another one, and both at an end, would be layout or the separator.
+        before, after = as_typed(value[:at]), as_typed(value[at + 1 :])
+        at_end = not after.strip(" .") or (typed == " " and not before.strip(" "))
+        if at_end or (typed == " " and (before.endswith(" ") or after.startswith(" ") or not matches(accepted, " "))):
+            return ""
+    return next((one for one in (typed, typed.upper()) if all(matches(accepted, each) for each in one)), None)
+
+
+def _on_keyboard(one: str) -> str | None:
+    """Return what a keyboard has for a character: nothing where it is not printed; None where that is not known."""
+    return next(_candidates(one), None)
+
+
+def _candidates(one: str) -> Iterator[str]:
+    category, name = unicodedata.category(one), unicodedata.name(one, "")
+    if category in _NOT_PRINTED:
+        yield ""
+    if category in _BY_CATEGORY:
+        yield _BY_CATEGORY[category]
+    if one.isdecimal():
+        yield str(unicodedata.digit(one))
+    # A number may have the name of a comma or a full stop in its own.
+    yield from (plain for pattern, plain in _BY_NAME if category[0] != "N" and matches(pattern, name))
+    letter = _LETTER.fullmatch(name)
+    if letter is not None:
+        yield letter[2] if letter[1] == "CAPITAL" else letter[2].lower()
+    # A letter without its mark is meant, and a sign of another width; what else a character is made of is not.
+    plain = "".join(each for each in unicodedata.normalize("NFKD", one) if not unicodedata.combining(each))
+    if category[0] in "PS" and len(plain) == 1 and plain.isascii():
+        yield plain
+    if category[0] == "L" and plain.isascii() and plain.isalpha():
+        yield plain
