@@ -7,6 +7,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -534,3 +535,64 @@ def test_a_blank_at_an_end_of_a_built_value_is_named(value: str) -> None:
         one.hint for one in caught.value.problems
     ]
     assert "X1111111" == nm.DriverLicenseQuery(oln=value.strip(" ")).oln
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ({"oln": "X1111111."}, "Leave out the period at the end of the value: it would be the separator."),
+        ({"oln": "OLN/X1111111"}, "Leave out the prefix: it is written before the value."),
+        ({"oln": "X1111111\r\n"}, "Take the control character out of the value: a line end or a tab, also as ^M^J."),
+        ({"oln": "X1^M^J"}, "Take the control character out of the value: a line end or a tab, also as ^M^J."),
+        ({"oln": "X1111111.IMQ/Y"}, "Pass each field by itself: the value holds a prefix and a slash."),
+        ({"oln": 1111111}, "Pass a str, not int."),
+        ({"nam": "DOE,JOHN", "dob": datetime(1950, 1, 31, 12, 0), "sex": "M"}, "Pass its day: .date()."),
+        ({"nam": "DOE,JOHN Q.", "dob": "19500131", "sex": "M"}, "Leave out the period at the end of the value: "),
+    ],
+    ids=str,
+)
+def test_what_is_passed_is_told_what_is_wrong_with_it(words: dict[str, Any], hint: str) -> None:
+    """Only what is there is named."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        nm.DriverLicenseQuery(**words)
+
+    (problem,) = caught.value.problems
+    assert problem.hint.startswith(hint)
+
+
+def test_a_moment_that_is_passed_is_told_to_be_a_minute() -> None:
+    """Where the field has a time, seconds are too much."""
+    report = nm.build("NLQ", {"BEG": datetime(2026, 1, 31, 12, 0, 1)}, origin="AZNLETS20", to=["NL"])
+
+    assert ["Pass the minute alone, without seconds and time zone."] == [
+        one.hint for one in report.problems if one.prefix == "BEG"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ({"control": "123"}, "Pass it whole: it has 10 characters, and 3 were found."),
+        ({"control": "1"}, "Pass it whole: it has 10 characters, and 1 was found."),
+        ({"control": "*0123456789"}, "Pass it without its asterisk."),
+        ({"control": "012345678\u00e9"}, "Pass characters of its form alone."),
+        ({"control": 123456789}, "Pass a str, not int."),
+        ({"origin": "AZNLETS200"}, "Pass it whole: it has 9 characters, and 10 were found."),
+        ({"origin": " aznlets20"}, "Pass it in upper case, without blanks at its ends."),
+        ({"origin": "AZNLETS2-"}, "Pass characters of its form alone."),
+    ],
+    ids=str,
+)
+def test_an_element_of_a_header_is_told_what_is_wrong_with_it(words: dict[str, Any], hint: str) -> None:
+    """And not what is wrong with others."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        nm.InputHeader(**{"origin": "AZNLETS20", "destinations": ["NV"], **words})
+
+    assert [hint] == [one.hint for one in caught.value.problems]
+
+
+def test_a_user_of_the_command_is_told_of_its_option() -> None:
+    """As well as of the argument of the library."""
+    (problem,) = nm.check("12:00 DQ.AZNLETS20.NV.TXT\nOLN/X1111111").problems
+
+    assert "--prefix" in problem.hint

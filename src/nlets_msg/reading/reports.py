@@ -267,7 +267,7 @@ def _no_message_key(text: str) -> Problem:
         span=seen,
         expected="A message begins with its message key; a header is seen here, after other characters on its line.",
         hint="Take away what comes before the key: a quotation mark, a quoting sign, a time stamp. In a log, "
-        "read_messages(prefix=...) strips a pattern from each line.",
+        "read_messages(prefix=...), and --prefix of the command, strips a pattern from each line.",
     )
 
 

@@ -7,6 +7,7 @@ back as another record, raises `InvalidRecord` with all that is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import ClassVar, Protocol
 
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
@@ -18,7 +19,7 @@ from nlets_msg.wire.dates import date_text, moment_text
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.names import PersonName
 from nlets_msg.wire.patterns import compiled, matches
-from nlets_msg.wire.separators import PREFIX, SMALL_LETTER, changes_structure
+from nlets_msg.wire.separators import PREFIX, SMALL_LETTER, changes_structure, structure_hint
 from nlets_msg.wire.values import plain
 
 
@@ -133,10 +134,18 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
             others = ", or a date without a time" if row.format.calendar is not None else ""
             others = ", or a date, or a minute without a time zone" if row.format.with_time else others
             expected = f"{about or 'The value'} is text{others}."
-            yield prefix, make_problem("bad-format", prefix=about, expected=expected, source=row.source)
+            hint = _to_pass(row, value)
+            yield prefix, make_problem("bad-format", prefix=about, expected=expected, hint=hint, source=row.source)
         elif not value:
             yield prefix, make_problem("empty-field", prefix=about, hint="Pass None for an absent field.")
         elif changes_structure(value, table.order, free_text=row.free_text):
-            blank = value.startswith(" ") or value.endswith(" ")
-            hint = "Leave out the blank at the beginning or at the end of the value." if blank else None
+            hint = structure_hint(value, prefix)
             yield prefix, make_problem("would-change-structure", prefix=about, hint=hint)
+
+
+def _to_pass(row: Row, value: object) -> str:
+    """Say what to pass where a value is no text."""
+    if isinstance(value, datetime) and row.format.calendar is not None:
+        alone = "the minute alone, without seconds and time zone" if row.format.with_time else "its day: .date()"
+        return f"Pass {alone}."
+    return f"Pass a str, not {type(value).__name__}."

@@ -44,11 +44,20 @@ def explain_ori(value: object, name: str, element: str) -> list[Problem]:
     """Explain what is no ORI; nothing where it is one."""
     if has_form(ORI, value):
         return []
-    return [
-        bad_element(
-            element, f"The {name} is an ORI of 9 capital letters or digits.", "Pass the whole ORI in upper case."
+    return [bad_element(element, f"The {name} is an ORI of 9 capital letters or digits.", _to_mend(value, 9, ORI))]
+
+
+def _to_mend(value: object, size: int, pattern: str) -> str:
+    """Say what to do with an element of so many characters that has not its form."""
+    if not isinstance(value, str):
+        return f"Pass a str, not {type(value).__name__}."
+    if has_form(pattern, value.strip().upper()):
+        return "Pass it in upper case, without blanks at its ends."
+    if len(value) != size:
+        return (
+            f"Pass it whole: it has {size} characters, and {len(value)} {'was' if len(value) == 1 else 'were'} found."
         )
-    ]
+    return "Pass characters of its form alone."
 
 
 def require_ori(value: object, name: str, element: str) -> None:
@@ -104,7 +113,9 @@ class InputHeader:
             yield bad_element("destination", expected, "Pass state codes or whole ORIs in upper case.")
         if self.control is not None and not has_form(CONTROL, self.control):
             expected = "A control field has exactly 10 printable characters."
-            yield bad_element("control", expected, "Pass it without its asterisk.")
+            starred = isinstance(self.control, str) and has_form(CONTROL, self.control.removeprefix("*"))
+            hint = "Pass it without its asterisk." if starred else _to_mend(self.control, 10, CONTROL)
+            yield bad_element("control", expected, hint)
 
     def __repr__(self) -> str:
         from nlets_msg.wire.shown import shown_address, shown_control  # noqa: PLC0415 - start-up

@@ -122,3 +122,24 @@ def changes_structure(value: str, known: Container[str], *, free_text: bool) -> 
         or holds_prefix(value, known, pattern=rf"\. *{PREFIX_IN_ANY_CASE}", free_text=free_text)
         or (not free_text and (WRITTEN_LINE_END in value or any(glued_prefixes(value, known))))
     )
+
+
+def structure_hint(value: str, prefix: str) -> str:
+    """Say what to take out of a value that changes the structure: the first of what `changes_structure` asks.
+
+    Args:
+        value: The value.
+        prefix: The prefix of its field.
+
+    >>> structure_hint("NAM/SMITH,JOHN", "NAM")
+    'Leave out the prefix: it is written before the value.'
+    """
+    if compiled(CONTROL_CHARACTER).search(value) is not None or WRITTEN_LINE_END in value:
+        return "Take the control character out of the value: a line end or a tab, also as ^M^J."
+    if value != value.strip(" "):
+        return "Leave out the blank at the beginning or at the end of the value."
+    if value.upper().startswith(f"{prefix}/"):
+        return "Leave out the prefix: it is written before the value."
+    if value.endswith("."):
+        return "Leave out the period at the end of the value: it would be the separator."
+    return "Pass each field by itself: the value holds a prefix and a slash."
