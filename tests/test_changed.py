@@ -121,6 +121,7 @@ def test_an_answer_to_a_changed_key_reads_its_echo_by_it() -> None:
         ({"sizes": 3}, "sizes is a mapping of texts to sizes"),
         ({"required": {"PER": 1}}, "required is a mapping of texts to truth values"),
         ({"severities": {"nope": "error"}}, "severities are pairs of a problem code"),
+        ({"severities": {"dob-missin": "error"}}, "'dob-missin' is no problem code; did you mean 'dob-missing'?"),
         ({"destinations": 5}, "destinations is a Destinations"),
         ({"sets": exactly_one(("ZZZ",))}, "sets names the prefix 'ZZZ', which has no row"),
     ],

@@ -215,9 +215,14 @@ def _all_of(cls: type[T], values: Iterable[T], word: str) -> tuple[T, ...]:
 
 def _checks(unchecked: object) -> frozenset[Plausibility | str]:
     """Return the checks of plausibility that a caller gave, or their codes."""
-    checks = tuple(unchecked) if isinstance(unchecked, Iterable) and not isinstance(unchecked, str) else (None,)
-    if not all(isinstance(one, Plausibility) or one in (IMPLAUSIBLE, UNUSUAL_CODE) for one in checks):
-        raise ValueError(f"unchecked are checks, such as declaring.VIN, or {IMPLAUSIBLE!r} and {UNUSUAL_CODE!r}")
+    several = isinstance(unchecked, Iterable) and not isinstance(unchecked, str)
+    checks: tuple[Any, ...] = tuple(unchecked) if several else (unchecked,)  # type: ignore[arg-type]  # seen above
+    for one in checks:
+        if not isinstance(one, Plausibility) and one not in (IMPLAUSIBLE, UNUSUAL_CODE):
+            named = repr(one) if isinstance(one, str) else f"a {type(one).__name__}"
+            raise ValueError(
+                f"unchecked are checks, such as declaring.VIN, or {IMPLAUSIBLE!r} and {UNUSUAL_CODE!r}: {named} is none"
+            )
     return frozenset(checks)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -396,10 +397,14 @@ def test_a_catalogue_leaves_out_periods_with_their_code() -> None:
     assert () == nm.check(text, catalogue=nm.Catalogue(unchecked=["implausible-value"])).problems
 
 
-@pytest.mark.parametrize("wrong", [["bad-date"], [5], "VIN", None], ids=str)
-def test_what_is_no_check_cannot_be_left_out(wrong: list[str]) -> None:
-    """A code of a rule that is no plausibility neither."""
-    with pytest.raises(ValueError, match=r"^unchecked are checks, such as declaring\.VIN"):
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [(["bad-date"], "'bad-date'"), ([VIN, 5], "a int"), ("VIN", "'VIN'"), (None, "a NoneType")],
+    ids=str,
+)
+def test_what_is_no_check_cannot_be_left_out(wrong: Any, named: str) -> None:
+    """A code of a rule that is no plausibility neither; the one that is wrong is named."""
+    with pytest.raises(ValueError, match=rf"^unchecked are checks, such as declaring\.VIN, or .*: {named} is none$"):
         nm.Catalogue(unchecked=wrong)
 
 

@@ -7,14 +7,15 @@ first sentence, so that a mistake is found where it is made and not by the first
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
 import attrs
 
-from nlets_msg.codes import SERVICES, place_of
+from nlets_msg.codes import DESTINATIONS, POSTAL, SERVICES, place_of
 from nlets_msg.problems.rules import CODES, SEVERITIES
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
@@ -81,8 +82,20 @@ def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingPro
 
 
 def _severity_faults(severities: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    if any(one not in CODES or one in STRUCTURE or to not in SEVERITIES for one, to in severities):
-        yield "severities are pairs of a problem code that is no fault of structure, and error, warning or note"
+    rule = "severities are pairs of a problem code that is no fault of structure, and error, warning or note"
+    for code, to in severities:
+        if code not in CODES:
+            yield f"{rule}: {code!r} is no problem code{_meant(code, CODES)}"
+        elif code in STRUCTURE:
+            yield f"{rule}: {code!r} is a fault of structure"
+        if to not in SEVERITIES:
+            yield f"{rule}: {to!r} is no severity{_meant(to, SEVERITIES)}"
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """Name the word that was probably meant, as the end of a sentence; nothing where none is near."""
+    alike = get_close_matches(word, known, n=1)
+    return f"; did you mean {alike[0]!r}?" if alike else ""
 
 
 def _are_texts(values: object, form: re.Pattern[str]) -> bool:
@@ -178,6 +191,9 @@ def _destination_faults(rule: Destinations | None) -> Iterator[str]:
         yield "destinations say how many of 2 or of 9 characters there are, or which ones only: two_character, oris"
     if not _are_texts(rule.services, re.compile("|".join(SERVICES))):
         yield "services is a tuple of codes of nlets_msg.codes.SERVICES"
+    elsewhere = [one for one in rule.places if one not in DESTINATIONS and one not in POSTAL]
+    if elsewhere:
+        yield f"places is a tuple of codes of destinations: {elsewhere[0]!r} is none"
     if not _are_texts(rule.only, re.compile("[A-Z0-9]{2}|[A-Z0-9]{9}")):
         yield "only is a tuple of destinations of 2 or 9 characters"
 
