@@ -335,7 +335,7 @@ def test_a_rule_of_a_place_holds_in_either_spelling(declared_for: str, fast_path
             "note: 'dob-missin' is no problem code; did you mean 'dob-missing'?",
         ),
         ({"severities": (("dob-missing", "fatal"),)}, "note: 'fatal' is no severity$"),
-        ({"severities": (("dob-missing", "warnin"),)}, "note: 'warnin' is no severity; did you mean 'warning'?"),
+        ({"severities": (("dob-missing", "errors"),)}, "note: 'errors' is no severity; did you mean 'error'?"),
         ({"severities": (("repeated-field", "warning"),)}, "note: 'repeated-field' is a fault of structure$"),
         (
             {"destinations": Destinations(1, places=("AZ", "QQ"))},

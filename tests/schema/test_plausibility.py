@@ -400,7 +400,7 @@ def test_a_catalogue_leaves_out_periods_with_their_code() -> None:
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [(["bad-date"], "'bad-date'"), ([VIN, 5], "a int"), ("VIN", "'VIN'"), (None, "a NoneType")],
-    ids=str,
+    ids=["a code of a rule", "a number", "a text", "nothing"],
 )
 def test_what_is_no_check_cannot_be_left_out(wrong: Any, named: str) -> None:
     """A code of a rule that is no plausibility neither; the one that is wrong is named."""

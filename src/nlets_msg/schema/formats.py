@@ -210,9 +210,9 @@ NAME: Final = Format(
         # No comma, and one other sign between words: what is meant for the comma.
         (r"[A-Za-z '-]+[;:/|][A-Za-z '-]+", "Write a comma between the last name and the first name."),
         (r"(?s:.*\.)", "Leave out the period at the end of the value; one period parts two fields."),
-        (r"[A-Za-z '.-]+ +,[A-Za-z '.-]+", "Leave out the blank before the comma."),
+        (r"[A-Za-z '.-]+ ,[A-Za-z '.-]+", "Leave out the blank before the comma."),
         (
-            r"[A-Za-z '.-]+,[A-Za-z '.-]*  [A-Za-z '.-]*|[A-Za-z '.-]*  [A-Za-z '.-]*,[A-Za-z '.-]+",
+            r"(?=[A-Za-z '.-]+,[A-Za-z '.-]+\Z).*  .*",
             "Write one blank between two words.",
         ),
         # Without a comma the period may be meant for it.
