@@ -255,7 +255,7 @@ def _bare_parts(text: str, part: _Part, table: Table, *, certain: bool) -> Itera
     """Part a field before each prefix without its slash that certainly begins another; the others are its doubts."""
     found = [*bare_prefixes(text, part.row, table, part.prefix[1] + 1, part.end)]
     cuts = [one for one in found if certain or one.certain]
-    doubts = tuple(one for one in found if one not in cuts)
+    doubts = tuple(one for one in found if not (certain or one.certain))
     end = part.end
     for cut in cuts:
         yield part._replace(end=cut.before, before_glued=True, doubts=doubts)
