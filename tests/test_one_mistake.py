@@ -160,3 +160,11 @@ def test_a_clean_value_with_blanks_is_read_without_the_grammar() -> None:
     text = "RNQ.AZNLETS20.NV.TXT\nNAM/A & B TRUCKING CO"
 
     assert clean_message(text, DEFAULT_LIMITS, default()) is not None
+
+
+@pytest.mark.parametrize("value", ["D1 OLN X", "D1 IMQ X", "D1.Q1Q/Y", "D1.7/Y"])
+def test_a_word_that_says_nothing_of_a_field_is_part_of_the_value(value: str) -> None:
+    """It is near to no prefix, or what follows is no value that tells of one."""
+    report = nm.check(f"DQ.AZNLETS20.NV.TXT\nOLN/{value}")
+
+    assert ((), value) == (report.problems, report.fields["OLN"])
