@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.codes import POSTAL, PROVINCES, STATES
+from nlets_msg.schema.bare_prefixes import becomes_several
 from nlets_msg.schema.formats import ANY, Format
-from nlets_msg.schema.rows import Row
+from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.testing import drawing
 from nlets_msg.testing.drawing import Source
 from nlets_msg.wire.dates import as_written, as_written_with_time
 from nlets_msg.wire.patterns import matches
-from nlets_msg.wire.separators import changes_structure
 
 INQUIRIES = [key for key, cls in built_in().records.items() if cls.kind == "inquiry" and not cls.table.xml_only]
 TEXTS = [key for key, cls in built_in().records.items() if cls.kind != "inquiry" and not cls.table.xml_only]
@@ -68,11 +68,7 @@ def values(row: Row, table: Table) -> st.SearchStrategy[str]:
         awkward = st.lists(st.sampled_from(pieces), min_size=1).map(lambda parts: "".join(parts)[:highest])
         fitting = st.text(PRINTABLE, min_size=lowest, max_size=highest) | awkward
     return fitting.map(lambda value: value[:highest]).filter(
-        lambda value: (
-            lowest <= len(value)
-            and matches(form.pattern, value)
-            and not changes_structure(value, table.order, free_text=row.free_text)
-        )
+        lambda value: lowest <= len(value) and matches(form.pattern, value) and not becomes_several(value, row, table)
     )
 
 
@@ -90,7 +86,7 @@ def extras(table: Table) -> st.SearchStrategy[dict[str, str]]:
     """Draw fields that the key does not know."""
     prefixes = st.from_regex(r"\A[A-Z]{2,7}\Z").filter(lambda prefix: prefix not in table.prefixes)
     text = st.text(PRINTABLE, min_size=1, max_size=20).filter(
-        lambda value: not changes_structure(value, table.order, free_text=False)
+        lambda value: not becomes_several(value, unknown_row(""), table)
     )
     return st.dictionaries(prefixes, text, max_size=2)
 

@@ -26,10 +26,15 @@ BAD_INQUIRIES = [vector for vector in BAD if vector.key in INQUIRIES]
 BAD_BY_LAYOUT = [vector for vector in BAD_INQUIRIES if vector.errors <= LAYOUT]
 # Where a period is missing, what is offered as fields is not judged: of these it is no record, for another reason.
 NO_RECORD = {
+    "ACQ/bad/not-a-field--no-prefix": "required-field",
     "BQ/bad/not-a-field--dash-for-a-period": "index-sets-exclusive",
     "CWQ/bad/not-a-field--prefix-with-a-control-character": "would-change-structure",
+    "DNQ/bad/not-a-field--text-only": "required-field",
+    "DQ/bad/not-a-field--text-only": "index-set-missing",
+    "DQG/bad/not-a-field--text-only": "index-set-missing",
     "DQ/bad/not-a-field--prefix-after-a-slash": "empty-field",
     "DQ/bad/not-a-field--semicolon-for-a-period": "bad-format",
+    "MDQ/bad/not-a-field--without-slashes": "required-field",
     "WLQ/bad/not-a-field--line-end-in-a-value": "field-too-short",
 }
 

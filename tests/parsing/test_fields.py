@@ -7,11 +7,28 @@ import pytest
 import nlets_msg as nm
 
 
-def test_a_header_inside_a_line_begins_no_second_message() -> None:
-    """It is part of a value, which is too long, and its field lacks the period."""
-    text = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789 CWQ.AZNLETS20.AZ.TXT\nSOC/1"
+@pytest.mark.parametrize(
+    ("body", "second"),
+    [
+        ("SOC/123456789 CWQ.AZNLETS20.AZ.TXT\nSOC/1", "CWQ.AZNLETS20.AZ.TXT\nSOC/1"),
+        ("SOC/123456789.CWQ.AZNLETS20.AZ.TXT", "CWQ.AZNLETS20.AZ.TXT"),
+        ("PER/1 dq.aznlets20.nv,ca.*0123456789.txt oln/1", "dq.aznlets20.nv,ca.*0123456789.txt oln/1"),
+    ],
+)
+def test_a_whole_header_inside_a_line_begins_a_second_message(body: str, second: str) -> None:
+    """It is told as that, and nothing besides."""
+    text = f"CWQ.AZNLETS20.AZ.TXT\n{body}"
 
-    assert ["field-too-long", "not-a-field", "repeated-field"] == [one.code for one in nm.check(text).problems]
+    place = text.index(second, 21), len(text)
+    assert [("not-a-field", place)] == [(one.code, one.span) for one in nm.check(text).problems]
+
+
+@pytest.mark.parametrize("begin", ["ATN/SEE ", "ATN/DOE.AND.XYZ/1 "])
+def test_a_header_in_free_text_is_text(begin: str) -> None:
+    """What a person writes there may quote a message."""
+    text = f"IQ.AZNLETS20.CN.TXT\nPUR/C.{begin}DQ.AZNLETS20.NV.TXT"
+
+    assert "not-a-field" not in {one.code for one in nm.check(text).problems}
 
 
 @pytest.mark.parametrize(

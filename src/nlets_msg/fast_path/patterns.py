@@ -16,16 +16,17 @@ from typing import Final
 from nlets_msg.schema import formats, plausibility
 from nlets_msg.schema.formats import ANY, CODE, Format
 from nlets_msg.schema.rows import Row
-from nlets_msg.schema.tables import INQUIRY, NOTICE, Table
+from nlets_msg.schema.tables import INQUIRY, NOTICE, TEXT_INQUIRY, Table
 from nlets_msg.wire.header_patterns import input_header, output_header
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     CLEAN_END,
+    CLEAN_FREE_TEXT,
     CLEAN_LAYOUT,
-    CLEAN_VALUE,
     CONTROL_CHARACTER,
     FIRST_CHARACTER,
     LINE_END,
+    clean_value,
 )
 
 # Those of this package, whose `lengths` are those of their patterns.
@@ -68,7 +69,8 @@ def _body(table: Table) -> str:
         # A text of blanks says nothing.
         return rf"{LINE_END}()(?=\s*+\S)(?s:.*+)"
     # One line end belongs to the header. Layout before it is too rare to be told from the text here.
-    return rf"(?![\t ]){LINE_END}?+()(?s:.*+)"
+    says_something = r"(?=\s*+\S)" if table.kind == TEXT_INQUIRY else ""
+    return rf"(?![\t ]){LINE_END}?+(){says_something}(?s:.*+)"
 
 
 def clean_fields(table: Table) -> str:
@@ -80,13 +82,13 @@ def _fields(table: Table) -> Iterator[str]:
     refused = {one.prefix for one in table.refusals}
     for row in table.rows:
         # A group that never matches keeps the numbers of those after it.
-        yield "(?:(?!)())?+" if row.prefix in refused else f"(?:{row.prefix}/{_value(row)}{CLEAN_END})?+"
+        yield "(?:(?!)())?+" if row.prefix in refused else f"(?:{row.prefix}/{_value(row, table)}{CLEAN_END})?+"
 
 
 def to_be_asked(row: Row) -> bool:
     """Say whether a value has to be matched by itself: its pattern is no part of the whole one.
 
-    What `CLEAN_VALUE` matches is any text in upper case.
+    What `clean_value` matches is any text in upper case.
     """
     form = clean_format(row)
     return not form.embeddable and form.clean not in {ANY.pattern, CODE.pattern}
@@ -121,10 +123,10 @@ def _has_lengths(row: Row) -> bool:
     return not own and bool(form.lengths) and all(map(row.size_fits, form.lengths))
 
 
-def _value(row: Row) -> str:
+def _value(row: Row, table: Table) -> str:
     clean = clean_format(row)
     if not clean.embeddable:
-        return CLEAN_VALUE
+        return CLEAN_FREE_TEXT if row.free_text else clean_value(table.prefixes)
     # Small letters are a warning anywhere, and spaces at the ends of a value are no part of it.
     form = clean.clean
     # Asked first, since most patterns have none: an expression takes longer to compile.

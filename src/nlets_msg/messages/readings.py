@@ -27,8 +27,8 @@ from nlets_msg.parsing.text_headers import TextReading, read_text
 from nlets_msg.problems.problem import InvalidRecord, Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields
-from nlets_msg.schema.near_misses import near
-from nlets_msg.schema.tables import NOTICE, UNKNOWN, Table
+from nlets_msg.schema.near_misses import near_by_kind
+from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import HELP_WITHOUT_TEXT
 from nlets_msg.wire.headers import InputHeader
@@ -37,6 +37,14 @@ from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.patterns import matches
 
 _LETTER: Final = re.compile(r"[A-Za-z]")
+# What is one mistake in several places: whether in any of a message, or only in those beside each other.
+_JOINED: Final = {
+    "lower-case": False,
+    "empty-field": False,
+    "misplaced-field": False,
+    "field-order": False,
+    "trailing-spaces": True,
+}
 
 
 class Reading(NamedTuple):
@@ -84,7 +92,9 @@ def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> 
     problems = reading.problems
     # That it is of another system is one problem, and not that its key is not known here.
     if not any(one.expected == NCIC[0] for one in problems):
-        meant = keys_meant(key, fields, catalogue)
+        # In lower case too: which key was meant tells the case of prefixes that no table speaks of.
+        named = guess_fields(rest.upper()) if rest.isascii() and not reading.in_doubt else fields
+        meant = None if reading.in_doubt else keys_meant(key, named, catalogue)
         hint = meant and f"Did you mean {meant}? If not, nothing of the text is lost."
         problems = [make_problem("unknown-key", span=(0, len(key)), hint=hint), *problems]
     return Reading(table, reading.header, maker(Unknown)(key, rest), problems, fields, (), reading.body, reading.spans)
@@ -134,10 +144,22 @@ def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
 
 
 def keys_meant(key: str, fields: Mapping[str, object], known: Catalogue) -> str | None:
-    """Name the keys that were probably meant: those near to it whose tables have a field of the message."""
-    alike = [known.table(one) for one in near(key, known.message_keys())] if fields else []
-    meant = [table.key for table in alike if table.asks and fields.keys() & {*table.order}]
-    return " or ".join(meant[:3]) or None
+    """Name the keys that were probably meant: those near to it whose tables have a field of the message.
+
+    Of a message without fields, those whose body is text.
+    """
+    for alike in near_by_kind(key, known.message_keys()):
+        meant = [table.key for table in map(known.table, alike) if _may_have(table, fields)]
+        if meant:
+            return " or ".join(meant[:3])
+    return None
+
+
+def _may_have(table: Table, fields: Mapping[str, object]) -> bool:
+    """Say whether a message of a key may have some fields, or where there are none, its body is a text to be sent."""
+    if not fields:
+        return table.kind in {NOTICE, TEXT_INQUIRY}
+    return table.asks and not fields.keys().isdisjoint(table.order)
 
 
 def ordered(
@@ -156,10 +178,11 @@ def ordered(
         return one.span or last, SEVERITIES.index(one.severity)
 
     found = sorted(weighed, key=by_place)
-    lower = [one for one in found if one.code == "lower-case"]
-    if len(lower) > 1:
-        others = [one for one in found if one.code != "lower-case"]
-        found = sorted([*others, *_joined(text, lower)], key=by_place)
+    for code, anywhere in _JOINED.items():
+        alike = [one for one in found if one.code == code and one.span is not None]
+        if len(alike) > 1:
+            others = [one for one in found if one.code != code or one.span is None]
+            found = sorted([*others, *_joined(text, alike, anywhere=anywhere)], key=by_place)
     most = limits.problems
     return tuple(found if len(found) <= most else [*found[:most], left_out(found[most:], most)])
 
@@ -172,14 +195,14 @@ def left_out(problems: Sequence[Problem], before: int) -> Problem:
     return make_problem("too-many-problems", severity=gravest, expected=expected)
 
 
-def _joined(text: str, problems: Sequence[Problem]) -> list[Problem]:
-    """Join problems of one kind between which there is no letter: it is one mistake, whatever elements it is in."""
+def _joined(text: str, problems: Sequence[Problem], *, anywhere: bool) -> list[Problem]:
+    """Join problems of one kind between which there is no letter, or any: it is one mistake, whatever it is in."""
     joined = [problems[0]]
     for one in problems[1:]:
         before = joined[-1]
         assert before.span is not None
         assert one.span is not None
-        if _LETTER.search(text, before.span[1], one.span[0]):
+        if not anywhere and _LETTER.search(text, before.span[1], one.span[0]):
             joined.append(one)
         else:
             prefix = before.prefix if before.prefix == one.prefix else None

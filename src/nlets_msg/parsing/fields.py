@@ -18,6 +18,7 @@ from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PRE
 from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import WARNING
+from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, becomes_several, first_bare_prefix
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field, read_field
@@ -25,6 +26,7 @@ from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
+    BEGUN_FIELD,
     CLEAN_FIELD,
     CONTROL_CHARACTER,
     LAYOUT,
@@ -43,10 +45,15 @@ _LINE_END: Final = re.compile(LINE_END)
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = re.compile(CLEAN_FIELD)
 _SMALL: Final = re.compile(SMALL_LETTER)
+# What comes before a prefix without its slash.
+_INSIDE: Final = re.compile("[. ]")
 
 
 class _Part(NamedTuple):
-    """A field in a token: prefix, row, the place of the prefix, the last end of its value, what is beside it."""
+    """A field in a token: prefix, row, the place of the prefix, the last end of its value, what is beside it.
+
+    ``bare`` is the prefix where its slash is missing, and ``doubts`` are those that may begin a field in its value.
+    """
 
     name: str
     row: Row
@@ -57,18 +64,33 @@ class _Part(NamedTuple):
     glued: bool = False
     before_glued: bool = False
     last: bool = False
+    bare: BarePrefix | None = None
+    doubts: tuple[BarePrefix, ...] = ()
 
 
-def end_of_fields(text: str, start: int) -> tuple[int, list[Problem]]:
-    """Find the end of a body of fields: that of its text, or a second message, which is a problem."""
+def end_of_fields(text: str, start: int, table: Table) -> tuple[int, list[Problem]]:
+    """Find the end of a body of fields: that of its text, or a second message, which is a problem.
+
+    A whole header at the beginning of a line begins one anywhere, and inside a line where it is not in free text.
+    """
     while start and text[start - 1] in LAYOUT:
         start -= 1
+    place, free_text = start, False
     for found in compiled(WHOLE_HEADER_IN_FIELDS).finditer(text, start):
-        if _LINE_END.search(found[1]):
-            span = found.end(1), len(text.rstrip(LAYOUT))
-            expected = "A text is one message; a second message begins here."
-            hint = "Read a text of several messages by read_messages."
-            return found.start(), [make_problem("not-a-field", span=span, expected=expected, hint=hint)]
+        if not _LINE_END.search(found[1] or ""):
+            # It is in the field that was last begun before it.
+            for begun in compiled(BEGUN_FIELD).finditer(text, place, found.start()):
+                row = table.row(begun[1].upper())
+                # In free text, what is no prefix of the key is text.
+                free_text = free_text if row is None else row.free_text
+                place = begun.end()
+            if free_text:
+                continue
+        begin = found.start() if found[1] is None else found.end(1)
+        expected = "A text is one message; a second message begins here."
+        hint = "Read a text of several messages by read_messages."
+        problem = make_problem("not-a-field", span=(begin, len(text.rstrip(LAYOUT))), expected=expected, hint=hint)
+        return found.start() - text.endswith(".", start, found.start()), [problem]
     return len(text), []
 
 
@@ -87,16 +109,29 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     problems: list[Problem] = []
     begin = _prefix_span(text, raw[0])[0] if raw else stray[-1].end if stray else 0
     if tokens and tokens[0].start < begin:
-        problems += _read_beginning(text, tokens[0].start, begin, last=not raw)
+        problems += _read_beginning(text, tokens[0].start, begin, table, last=not raw)
+    fields, misplaced, found = _read_all(text, raw, table)
+    doubts = [one.prefix for one in found if one.code == "not-a-field" and one.severity == WARNING and one.prefix]
+    values = dict.fromkeys((field.prefix for field in fields), "") if doubts else {}
+    if doubts and not table.fits(values) and table.fits(values | dict.fromkeys(doubts, "")):
+        # Without the field that a prefix may begin, nothing would be asked: so it does.
+        fields, misplaced, found = _read_all(text, raw, table, certain=True)
+    return fields, [*problems, *found, *_check_order(fields, misplaced, table)]
+
+
+def _read_all(
+    text: str, raw: Sequence[Token], table: Table, *, certain: bool = False
+) -> tuple[list[Field], list[bool], list[Problem]]:
+    """Read the field of each token: them, whether each is misplaced, and their problems."""
     fields: list[Field] = []
     misplaced: list[bool] = []
+    problems: list[Problem] = []
     for number, one in enumerate(raw, 1):
-        read, found = _read_token(text, one, table, last=number == len(raw))
+        read, found = _read_token(text, one, table, last=number == len(raw), certain=certain)
         fields += read
         misplaced += [one.misplaced, *[False] * (len(read) - 1)]
         problems += found
-    problems += _check_order(fields, misplaced, table)
-    return fields, problems
+    return fields, misplaced, problems
 
 
 _NO_TABLE: Final = Table("", "no table", "", "")
@@ -124,7 +159,7 @@ def first_of_each(fields: Sequence[Field]) -> dict[str, str]:
     return found
 
 
-def _read_beginning(text: str, start: int, end: int, *, last: bool) -> Iterator[Problem]:
+def _read_beginning(text: str, start: int, end: int, table: Table, *, last: bool) -> Iterator[Problem]:
     """Report what comes before the first field: stray periods, and text that no prefix introduces."""
     passed_over = LAYOUT + "."
     inner = text[start:end].strip(passed_over)
@@ -132,12 +167,28 @@ def _read_beginning(text: str, start: int, end: int, *, last: bool) -> Iterator[
     yield from _stray_periods(text, start, begin)
     if inner:
         after = begin + len(inner)
-        yield make_problem("not-a-field", span=(begin, after))
+        expected, hint = _meant_by(inner, table)
+        yield make_problem("not-a-field", span=(begin, after), expected=expected, hint=hint)
         if not last:
             # The last of them separates.
             yield from _stray_periods(text, after, max(after, text.rfind(".", after, end)))
         elif "." in text[after:end]:
             yield make_problem("final-period", span=(after, end))
+
+
+def _meant_by(text: str, table: Table) -> tuple[str | None, str]:
+    """Say what is wrong with text before the first field, and what was probably meant."""
+    glued = next(glued_prefixes(text, table.order), None)
+    first = first_bare_prefix(text, table)
+    if glued is not None and glued.start():
+        return None, f"Leave out what comes before {glued[1].upper()}/."
+    if first is not None and first.exact:
+        prefix = first.prefix
+        return f"A slash comes directly after {prefix}, which begins a field.", f"Write {prefix}/ before the value."
+    if first is not None:
+        return f"A field begins with a prefix of {table.key} and a slash.", f"Did you mean {first.prefix}/?"
+    expected = f"This begins with no prefix of {table.key} and its slash." if table.key else None
+    return expected, "Put a prefix and a slash before every value, and a period between two fields."
 
 
 def _stray_periods(text: str, start: int, end: int) -> Iterator[Problem]:
@@ -155,7 +206,9 @@ def _prefix_span(text: str, token: Token) -> Span:
     return letters, slash
 
 
-def _read_token(text: str, token: Token, table: Table, *, last: bool) -> tuple[list[Field], list[Problem]]:
+def _read_token(
+    text: str, token: Token, table: Table, *, last: bool, certain: bool
+) -> tuple[list[Field], list[Problem]]:
     """Read the field that a token begins, and those before which the period is missing."""
     known = token.type not in UNKNOWN_PREFIXES
     plain = _PLAIN.fullmatch(text, token.start, token.end)
@@ -165,19 +218,20 @@ def _read_token(text: str, token: Token, table: Table, *, last: bool) -> tuple[l
         plain
         and (not known or plain[2] == token.type)
         and (row is None or row.format.kept is None or row.fits(plain[3]))
+        and ((row is not None and row.free_text) or _INSIDE.search(plain[3]) is None)
     ):
         value_span = plain.span(3)
         return [read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known)], []
     fields: list[Field] = []
     problems: list[Problem] = []
-    for part in _parts(text, token, table, known=known, last=last):
+    for part in _parts(text, token, table, known=known, last=last, certain=certain):
         field, found = _read_part(text, part, table)
         fields.append(field)
         problems += found
     return fields, problems
 
 
-def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool) -> Iterator[_Part]:
+def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool, certain: bool) -> Iterator[_Part]:
     """Part a token before each prefix of the key in a value that is not free text."""
     place = _prefix_span(text, token)
     prefix = token.type if known else text[slice(*place)]
@@ -185,12 +239,31 @@ def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool) ->
     while True:
         row = (table.row(prefix) if known else None) or unknown_row(prefix)
         following = None if row.free_text else next(glued_prefixes(text, table.order, place[1] + 1, token.end), None)
+        end = token.end if following is None else following.start()
+        part = _Part(prefix, row, known, place, end, separator, glued)
+        *most, rest = _bare_parts(text, part, table, certain=certain)
+        yield from most
         if following is None:
-            yield _Part(prefix, row, known, place, token.end, separator, glued, last=last)
+            yield rest._replace(last=last)
             return
-        yield _Part(prefix, row, known, place, following.start(), separator, glued, before_glued=True)
+        yield rest._replace(before_glued=True)
         prefix, known, place = following[1].upper(), True, (following.start(1), following.end() - 1)
         separator, glued = "", True
+
+
+def _bare_parts(text: str, part: _Part, table: Table, *, certain: bool) -> Iterator[_Part]:
+    """Part a field before each prefix without its slash that certainly begins another; the others are its doubts."""
+    found = [*bare_prefixes(text, part.row, table, part.prefix[1] + 1, part.end)]
+    cuts = [one for one in found if certain or one.certain]
+    doubts = tuple(one for one in found if not (certain or one.certain))
+    end = part.end
+    for cut in cuts:
+        yield part._replace(end=cut.before, before_glued=True, doubts=doubts)
+        row, doubts = table.row(cut.prefix), ()
+        assert row is not None  # only prefixes of the table are found
+        place = cut.span[0], cut.value - 1
+        part = _Part(cut.prefix, row, known=True, prefix=place, end=end, glued=True, bare=cut)
+    yield part._replace(doubts=doubts)
 
 
 def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Problem]]:
@@ -207,10 +280,14 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
         end -= 1
     in_doubt = cut is not None or part.before_glued
     unseparated = part.glued or (part.separator != "" and not part.separator.startswith("."))
-    if unseparated:
+    if part.bare is not None:
+        problems.append(_without_slash(part.bare, table, certain=True))
+    elif unseparated:
         problems.append(_not_separated(row.prefix, (letters, slash + 1), spaced=text[slash - 1] in " \t"))
     found: dict[str, Span] = {}
-    if " " in part.separator + text[slash + 1 : start] or (not in_doubt and " " in text[end : part.end]):
+    # What is in the place of a slash is told by that.
+    before = "" if part.bare is not None else part.separator + text[slash + 1 : start]
+    if " " in before or (not in_doubt and " " in text[end : part.end]):
         found["trailing-spaces"] = (start, end)
     value, changed = _clean(text[start:end], row, table)
     found |= dict.fromkeys(changed, (start, end))
@@ -218,9 +295,10 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
         value = kept
         # What is wrong or unusual about the rest is told where it is checked.
         found |= {row.format.usual_code: (start, end)} if row.format.fits(value) else {}
-    if text[letters:slash] != text[letters:slash].upper():
+    problems += [_without_slash(one, table, certain=False) for one in part.doubts]
+    if part.bare is None and text[letters:slash] != text[letters:slash].upper():
         found["lower-case"] = (letters, end)
-    if not value and not in_doubt:
+    if not value and not in_doubt and part.bare is None:
         found["empty-field"] = (letters, slash + 1)
     if row.free_text:
         problems += _hidden_prefixes(text, (start, end), value, table)
@@ -245,6 +323,22 @@ def _not_separated(prefix: str, span: Span, *, spaced: bool) -> Problem:
     expected = f"A period comes before {named}, which begins a field of its own{together}."
     hint = f"Put a period, and nothing else, before {named}."
     return make_problem("not-a-field", prefix=prefix or None, span=span, expected=expected, hint=hint)
+
+
+def _without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:
+    """Report a prefix without its slash, or a word near to one: an error where a field was certainly meant."""
+    prefix = found.prefix
+    if certain and found.exact:
+        expected = f"A slash comes directly after {prefix}, which begins a field of its own."
+        hint = f"Write a period, and {prefix}/ directly before its value."
+    elif certain:
+        expected = f"A field begins with a prefix of {table.key} and a slash; this is near to {prefix}/."
+        hint = f"Did you mean {prefix}/?"
+    else:
+        expected = f"{prefix} is a prefix of {table.key}; without its slash this is part of the value."
+        hint = f"Write a period and {prefix}/ if it begins a field; otherwise nothing is lost."
+    severity = None if certain else WARNING
+    return make_problem("not-a-field", severity=severity, prefix=prefix, span=found.span, expected=expected, hint=hint)
 
 
 def _hidden_prefixes(text: str, span: Span, value: str, table: Table) -> Iterator[Problem]:
@@ -278,7 +372,7 @@ def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str,
         read = kept
     if not read:
         told.append("empty-field")
-    elif changes_structure(read, table.order, free_text=row.free_text) and not read.endswith("."):
+    elif becomes_several(read, row, table) and not read.endswith("."):
         told.append("would-change-structure")
     problems: list[tuple[str, str | None]] = [(code, None) for code in dict.fromkeys(told)]
     if row.free_text and any(glued_prefixes(read, table.order)):
@@ -342,7 +436,7 @@ def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tabl
         return []
     problems = []
     seen: set[str] = set()
-    furthest = -1
+    first: list[Field] = []
     for field, out_of_place in zip(fields, misplaced, strict=True):
         if field.prefix in seen:
             problems.append(make_problem("repeated-field", prefix=field.named, span=field.span))
@@ -357,9 +451,29 @@ def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tabl
                     "misplaced-field", prefix=field.prefix, span=field.span, expected=expected, source=table.source
                 )
             )
-            continue
-        place = order.get(field.prefix, furthest)
-        if place < furthest and table.ordered:
-            problems.append(make_problem("field-order", prefix=field.named, span=field.span))
-        furthest = max(furthest, place)
+        elif field.value and field.separated and field.prefix in order:
+            first.append(field)
+    if table.ordered:
+        moved = _moved([order[field.prefix] for field in first])
+        problems += [make_problem("field-order", prefix=first[one].named, span=first[one].span) for one in moved]
     return problems
+
+
+def _moved(places: Sequence[int]) -> list[int]:
+    """Return which of some places, each another one, moved: the fewest without which the others are in order.
+
+    >>> _moved([2, 0, 1, 3]), _moved([1, 0]), _moved([0, 3, 1, 2])
+    ([0], [1], [1])
+    """
+    # For each, from the last one on: how many in order begin with it, and which is the next of these.
+    lengths: list[tuple[int, int]] = [(0, 0)] * len(places)
+    for one in reversed(range(len(places))):
+        later = [(lengths[two][0], -two) for two in range(one + 1, len(places)) if places[two] > places[one]]
+        best, following = max(later, default=(0, -len(places)))
+        lengths[one] = best + 1, -following
+    kept = set()
+    following = max(range(len(places)), key=lambda one: (lengths[one][0], -one), default=0)
+    while following < len(places):
+        kept.add(following)
+        following = lengths[following][1]
+    return [one for one in range(len(places)) if one not in kept]

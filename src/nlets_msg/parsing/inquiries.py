@@ -21,6 +21,7 @@ from nlets_msg.parsing.headers import HeaderReading, destination_problems, read_
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.parsing.tokens import Stop
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
+from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.field_order import order_of_read
 from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.tables import Table
@@ -106,7 +107,10 @@ def read_fields_alone(text: str, cls: type[Inquiry]) -> InquiryReading:
 def _read_text_inquiry(text: str, cls: type[TextInquiry], limits: Limits) -> InquiryReading:
     reading = read_text(text, cls.table, limits)
     destinations = reading.header.destinations if isinstance(reading.header, InputHeader) else ()
-    problems = cls.table.weigh([*reading.problems, *cls.table.check_length(destinations, len(text))], destinations)
+    # A message says something; where the header is not read, what comes after it cannot be told.
+    empty = reading.header is not None and not reading.in_doubt and not text[reading.body :].strip()
+    found = [*reading.problems, *cls.table.check_length(destinations, len(text))]
+    problems = cls.table.weigh([*found, *([make_problem("no-fields")] if empty else [])], destinations)
     inquiry = None if has_errors(problems) else maker(cls)(text[reading.body :])
     return InquiryReading(inquiry, reading.header, [], problems, reading.body, reading.spans)
 
@@ -119,7 +123,7 @@ def _read_body(
     unchecked: Collection[object] = (),
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
-    end, second = end_of_fields(text, start)
+    end, second = end_of_fields(text, start, table)
     tokens = read_tokens(table.key.lower(), FIELDS, text[start:end], start, source=table.grammar)
     if isinstance(tokens, Stop):
         # A grammar that follows from a table accepts any text; one of its own may not.
@@ -127,7 +131,11 @@ def _read_body(
         return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
     seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
     fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
-    problems = table.weigh([*problems, *second, *check_fields_for(seen, fields, table)], destinations)
+    # Text without a prefix may be a field: what makes an inquiry cannot be told besides.
+    told = table.weigh(problems, destinations)
+    whole = not any(one.code == "not-a-field" and one.severity == ERROR for one in told)
+    found = check_fields_for(seen, fields, table, whole=whole)
+    problems = table.weigh([*problems, *second, *found], destinations)
     if not has_errors(problems):
         # The format refuses it, but severities are a key's to choose; written, the period would be the separator.
         ending = [field for field in fields if field.value.endswith(".")]

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 # What the text of a key without fields is called among the fields: it is what follows TXT.
 TEXT: Final = "TXT"
 
+# What a form may have after its prefixes.
+_AFTER_PREFIX: Final = "/: "
+
 T = TypeVar("T")
 
 
@@ -182,7 +185,7 @@ def _tried(make: Callable[[], T]) -> tuple[T | None, list[Problem]]:
 def _no_such_key(key: str, given: Mapping[str, object], known: Catalogue) -> Problem:
     if not matches(KEY, key):
         return make_problem("no-message-key", hint="Pass a key of the catalogue, 2 or 3 letters or digits.")
-    meant = keys_meant(key, given, known)
+    meant = keys_meant(key, {prefix: value for prefix, value in given.items() if prefix != TEXT}, known)
     return make_problem(
         "unknown-key",
         severity=ERROR,
@@ -201,6 +204,12 @@ def _inquiry(
     problems: list[Problem] = []
     for prefix, value in given.items():
         row = table.row(prefix)
+        bare = table.row(prefix.rstrip(_AFTER_PREFIX))
+        if row is None and bare is not None and bare.prefix not in given:
+            expected, hint = "A prefix is given without its slash.", f"Pass it as {bare.prefix}."
+            problem = make_problem("unknown-prefix", severity=ERROR, prefix=bare.prefix, expected=expected, hint=hint)
+            problems.append(problem)
+            row = bare
         if row is not None:
             values[row.attribute] = _cut(value, coded=row.format.coded)
         elif matches(PREFIX, prefix):

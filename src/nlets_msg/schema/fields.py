@@ -7,7 +7,9 @@ and what a value would do to the text by `wire.separators`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+import attrs
 
 from nlets_msg.problems.problem import Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE
@@ -16,35 +18,94 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 
 
-def check_fields(table: Table, fields: Sequence[Field]) -> list[Problem]:
-    """Check values, required fields and index sets; an empty value counts as present and is not looked at.
+def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -> list[Problem]:
+    """Check values, required fields and index sets; an empty value is not looked at.
 
     Where a field is not separated from what is beside it, that is the problem: its value is not judged, and what makes
-    an inquiry cannot be told.
+    an inquiry cannot be told. So it is where there is text that is no field, which ``whole`` says there is not. What
+    only follows from another mistake, a prefix that is misspelt or a field without a value, is not told besides.
     """
     problems: list[Problem] = []
     values: dict[str, str] = {}
+    unknown: list[Field] = []
     for field in fields:
         values.setdefault(field.prefix, field.value)
         if not field.known and field.prefix not in table.never:
+            unknown.append(field)
             problems.append(_unknown_prefix(table, field))
         if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
             problems += row.explain(field.value, field.value_span)
-    if all(field.separated for field in fields) and not table.fits(values):
-        problems += table.explain(fields)
-    return problems
+    if not whole or not all(field.separated for field in fields) or table.fits(values):
+        return problems
+    told, misspelt = _explain_set(table, fields, unknown)
+    if misspelt is not None:
+        problems.remove(_unknown_prefix(table, misspelt))
+    return problems + told
+
+
+def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]) -> tuple[list[Problem], Field | None]:
+    """Explain fields that make no inquiry: the problems, and the field whose misspelt prefix one of them is about.
+
+    What is told is what would be so with the prefixes that were probably meant, and without the fields that are empty,
+    too. A misspelt prefix without which no inquiry is made is told as that error.
+    """
+    told = table.explain(fields)
+    filled = [field for field in fields if field.value]
+    if len(filled) < len(fields) and _refuses(table, make_problem("empty-field")):
+        told = _common(told, table.explain(filled))
+    present = {field.prefix for field in fields}
+    meant = {field.prefix: alike[0] for field in unknown if (alike := _meant(table, field, present))}
+    if not meant or not told:
+        return told, None
+    corrected = [
+        attrs.evolve(field, prefix=meant[field.prefix], known=True) if field.prefix in meant else field
+        for field in fields
+    ]
+    left = _common(told, table.explain(corrected))
+    consequence = next((one for one in told if one not in left and _refuses(table, one)), None)
+    if consequence is None:
+        return left, None
+    culprit = next(field for field in unknown if field.prefix in meant)
+    expected = f"{consequence.expected} The prefix here is none of {table.key}."
+    hint = _did_you_mean(table, meant[culprit.prefix])
+    error = attrs.evolve(consequence, span=culprit.span, expected=expected, hint=hint)
+    return [error, *left], culprit
+
+
+def _common(problems: Sequence[Problem], others: Sequence[Problem]) -> list[Problem]:
+    """Return the problems of which the others have one of the same code and prefix."""
+    kinds = {(one.code, one.prefix) for one in others}
+    return [one for one in problems if (one.code, one.prefix) in kinds]
+
+
+def _refuses(table: Table, problem: Problem) -> bool:
+    return has_errors(table.weigh([problem]))
+
+
+def _meant(table: Table, field: Field, present: Collection[str] = ()) -> list[str]:
+    """Return the prefix that was probably meant by one that the table does not know, if there is one."""
+    # A grammar of one's own may not know a prefix that the table has.
+    known = field.prefix in table.order
+    alike = [prefix for prefix in near(field.prefix, table.order) if not known and prefix not in present]
+    # Of several none is more probable than the others.
+    return alike if len(alike) == 1 else []
+
+
+def _did_you_mean(table: Table, prefix: str) -> str:
+    return f"Did you mean {prefix}? If not, check it against the table of {table.key}."
 
 
 def _unknown_prefix(table: Table, field: Field) -> Problem:
-    absent = near(field.prefix, table.order)
-    # Of several none is more probable than the others.
-    hint = f"Did you mean {absent[0]}? If not, check it against the table of {table.key}." if len(absent) == 1 else None
+    absent = _meant(table, field)
+    hint = _did_you_mean(table, absent[0]) if absent else None
     # Where the table is not published whole, it may be of the rest.
     severity = None if table.names_every_field else NOTE
     return make_problem("unknown-prefix", prefix=field.named, span=field.span, hint=hint, severity=severity)
 
 
-def check_fields_for(tables: Sequence[Table], fields: Sequence[Field], own: Table) -> list[Problem]:
+def check_fields_for(
+    tables: Sequence[Table], fields: Sequence[Field], own: Table, *, whole: bool = True
+) -> list[Problem]:
     """Check fields as each of several destinations accepts them.
 
     What the key refuses is refused to a destination, too: its record could not be built.
@@ -53,14 +114,15 @@ def check_fields_for(tables: Sequence[Table], fields: Sequence[Field], own: Tabl
         tables: The `tables_for` of the destinations.
         fields: The fields.
         own: The table of the key.
+        whole: Whether they are all that there is, and no text beside them is none.
     """
     if len(tables) == 1 and _narrows(tables[0], own):
-        return check_fields(tables[0], fields)
+        return check_fields(tables[0], fields, whole=whole)
     found: dict[tuple[object, ...], Problem] = {}
     for one in tables:
-        for each in check_fields(one, fields):
+        for each in check_fields(one, fields, whole=whole):
             found.setdefault(_told(each), each)
-    refused = [one for one in own.weigh(check_fields(own, fields)) if one.severity == ERROR]
+    refused = [one for one in own.weigh(check_fields(own, fields, whole=whole)) if one.severity == ERROR]
     # Where a destination has told an error, that is enough.
     if not has_errors(own.weigh(found.values())):
         for each in refused:

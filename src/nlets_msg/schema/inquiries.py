@@ -12,6 +12,7 @@ from typing import ClassVar, Protocol
 
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
+from nlets_msg.schema.bare_prefixes import becomes_several
 from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
@@ -19,7 +20,7 @@ from nlets_msg.wire.dates import date_text, moment_text
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.names import PersonName
 from nlets_msg.wire.patterns import compiled, matches
-from nlets_msg.wire.separators import PREFIX, SMALL_LETTER, changes_structure, structure_hint
+from nlets_msg.wire.separators import PREFIX, SMALL_LETTER, structure_hint
 from nlets_msg.wire.values import plain
 
 
@@ -138,7 +139,7 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
             yield prefix, make_problem("bad-format", prefix=about, expected=expected, hint=hint, source=row.source)
         elif not value:
             yield prefix, make_problem("empty-field", prefix=about, hint="Pass None for an absent field.")
-        elif changes_structure(value, table.order, free_text=row.free_text):
+        elif becomes_several(value, row, table):
             hint = structure_hint(value, prefix)
             yield prefix, make_problem("would-change-structure", prefix=about, hint=hint)
 

@@ -90,14 +90,21 @@ BEGINNING: Final = (
 )
 # "and at a line that is a whole input header of a known key with a bad ORI."
 WHOLE_HEADER: Final = rf"({KEY})\.[A-Z0-9]{{0,20}}\.[A-Z0-9.,]{{2,60}}(?:{CONTROL_FIELD})?TXT\s*"
-# "A whole header at the beginning of a line of a body of fields begins a second message": up to TXT, or to the first
-# clock line; layout and a byte order mark before it belong to neither message. The groups are what is before it, which
-# holds a line end at the beginning of a line, and the header.
-_ANY_DESTINATIONS: Final = rf"{DESTINATION}(?:(?:,|\.(?!TXT)){DESTINATION})*+"
-_ANY_INPUT_HEADER: Final = rf"{KEY}\.{ORI}\.{_ANY_DESTINATIONS}\.(?:\*{CONTROL}\.?+)?+TXT"
+# "A whole header at the beginning of a line of a body of fields begins a second message, and so does one up to TXT
+# inside a value that is not free text": up to TXT, or at the beginning of a line to the first clock line; layout and a
+# byte order mark before it belong to neither message. The group is what is before it, which holds a line end at the
+# beginning of a line.
+_ANY_DESTINATIONS: Final = rf"{DESTINATION}(?:(?:,|\.(?!TXT)){DESTINATION})"
+_UP_TO_TXT: Final = rf"\.(?:\*{CONTROL}\.?+)?+TXT"
+_ANY_INPUT_HEADER: Final = rf"{KEY}\.{ORI}\.{_ANY_DESTINATIONS}*+{_UP_TO_TXT}"
+# A limited number of destinations, since here a header may begin in what could be those of another; and no slash, which
+# would be that of the next field.
+_HEADER_INSIDE: Final = rf"{KEY}\.{ORI}\.{_ANY_DESTINATIONS}{{0,9}}+\.(?:\*[ -.0-~]{{10}}\.?+)?+TXT(?![A-Z])"
+_AROUND: Final = r"\x00-\x20\x7f-\x9f\ufeff"
 WHOLE_HEADER_IN_FIELDS: Final = (
-    rf"(?<![\x00-\x20\x7f-\x9f\ufeff])([\x00-\x20\x7f-\x9f\ufeff]++)"
+    rf"(?<![{_AROUND}])([{_AROUND}]++)"
     rf"(?ai:{_ANY_INPUT_HEADER}|{KEY}\.{ORI}[\t ]*{LINE_END}{LAYOUT_CHARACTER}*{CLOCK_BEGINNING})"
+    rf"|(?<![A-Za-z0-9{_AROUND}])(?ai:{_HEADER_INSIDE})"
 )
 TXT_AT_END: Final = r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z"
 

@@ -7,7 +7,7 @@ same.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from nlets_msg.wire.patterns import compiled
@@ -46,14 +46,24 @@ PREFIX_IN_ANY_CASE: Final = r"([A-Za-z]{2,7})/"
 # period is missing before it, or blanks are between prefix and slash. In free text it is a warning, and the text is
 # kept." Of `^M^J` the last character is a letter and yet none of a word.
 GLUED_PREFIX: Final = r"(?:(?<=\^M\^J)|(?<![A-Za-z0-9])(?<!\^M\^))([A-Za-z]{2,7}+)[ \t]*+/"
+# "A prefix of the key without its slash, after a period or a blank, may be value or field": the groups are what is
+# before it, the word, and what is written in the place of the slash.
+BARE_PREFIX: Final = (
+    rf"(\.{LAYOUT_CHARACTER}*+|(?<=[!-\-/-~])[ \t]++)"
+    rf"([A-Za-z0-9]{{2,7}}+)(?![A-Za-z0-9])((?:{LAYOUT_CHARACTER}*+[/\\:=])?+)"
+)
+# Where a field begins in a body of fields; the group is its prefix.
+BEGUN_FIELD: Final = rf"(?:\A|(?<=[Tt][Xx][Tt])|[.\r\n]){LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}"
 # For clean texts: a period that belongs to the value, any printable value, and what ends a field. A value has no small
 # letters, which are a warning, no slash, which may be that of a prefix, and no circumflex, which may be that of a
 # written line end; and it neither begins nor ends with a space or a period. Most have no period, and a prefix of three
-# letters after them.
+# letters after them. What is not free text has no prefix without its slash: no word of that form after a period, and no
+# prefix of the key after a blank.
 _CHARACTER: Final = r"[ -\-0-\]_`{-~]"
 FIRST_CHARACTER: Final = r"[!-\-0-\]_`{-~]"
 _INNER_PERIOD: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}/)"
-CLEAN_VALUE: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERIOD}{_CHARACTER}*+)*+))(?<![ .])"
+CLEAN_FREE_TEXT: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERIOD}{_CHARACTER}*+)*+))(?<![ .])"
+_NO_BARE_PREFIX: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}+(?![A-Z0-9]))"
 CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 # A field that the grammar has found, with the separator before it, about which there is nothing to say.
 CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-\]_`{{-~]*{FIRST_CHARACTER})?)"
@@ -61,6 +71,20 @@ CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?
 SMALL_LETTER: Final = r"[a-z]"
 # Separators between fields, where what is written between them is not shown.
 SHOWN_SEPARATORS: Final = r"[ .\t\r\n]+"
+
+
+def clean_value(known: Iterable[str]) -> str:
+    """Return the pattern of a clean value that is not free text, of a key with some prefixes; its group is the value.
+
+    >>> pattern = compiled(clean_value(["IMQ", "DOB"]))
+    >>> [pattern.fullmatch(one) is not None for one in ("D1.2", "D1 X", "D1.IMQ", "D1 IMQ Y", "D1 IMQS")]
+    [True, True, False, False, True]
+    """
+    blank = rf" ++(?!(?:{'|'.join(known)})(?![A-Z0-9]))"
+    return (
+        rf"(?! )({FIRST_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)"
+        rf"|(?:(?:{_NO_BARE_PREFIX}|{blank}){FIRST_CHARACTER}*+)*+))(?<![ .])"
+    )
 
 
 def holds_prefix(

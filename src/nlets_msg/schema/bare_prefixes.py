@@ -1,0 +1,128 @@
+"""Prefixes without their slash in a value, which may be value or field.
+
+In: a value that is not free text, alone or in a text, with its row and table. Out: a `BarePrefix` for each prefix of
+the key in it that no slash follows, and for each word with a slash that is near to one. What can fail: nothing.
+
+A period or a blank comes before it; after a blank only where the rest is what the field of the prefix holds. It is
+certain that a field was meant where the value does not fit its row with it, or where what follows fits the row of the
+prefix and hardly anything else does: ruling on reading 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from nlets_msg.problems.problem import Span
+from nlets_msg.schema.near_misses import near
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
+from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.separators import BARE_PREFIX, LAYOUT, changes_structure
+
+if TYPE_CHECKING:
+    import re
+
+# A row that any word fits says nothing of what follows a prefix.
+_WORD: Final = "WORD"
+# So many words of a value are compared with the prefixes of the key; a value that has more is no value of a field.
+_MOST_WORDS: Final = 20
+
+
+class BarePrefix(NamedTuple):
+    """A prefix that was probably meant, and the place of the word.
+
+    ``value`` is where what follows it begins, ``before`` where what is before it ends. ``certain`` says whether a field
+    was meant beyond doubt, and ``exact`` whether the word is the prefix, else it is near to it.
+    """
+
+    prefix: str
+    span: Span
+    value: int
+    before: int
+    certain: bool
+    exact: bool
+
+
+def bare_prefixes(text: str, row: Row, table: Table, start: int = 0, end: int | None = None) -> Iterator[BarePrefix]:
+    """Find the prefixes without their slash in a value.
+
+    Args:
+        text: A value, or the text that it is in.
+        row: The row of its field.
+        table: The table of the key.
+        start: Where the value begins.
+        end: Where it ends.
+    """
+    end = len(text) if end is None else end
+    if row.free_text or not table.order:
+        return
+    found = list(_words(text, start, end, table))
+    if not found:
+        return
+    fits = _fits(row, text[start:end].strip(LAYOUT).rstrip("."))
+    ends = [*(match.start() for match, _ in found[1:]), end]
+    for (match, prefix), following in zip(found, ends, strict=True):
+        other = table.row(prefix)
+        assert other is not None  # only prefixes of the table are found
+        rest = text[match.end() : following].split(".", 1)[0].strip(LAYOUT)
+        holds = rest != "" and other.size_fits(len(rest)) and _fits(other, rest)
+        telling = holds and not other.format.fits(_WORD)
+        after_period = match[1].startswith(".")
+        if not after_period and (not telling or (fits and row.format.embeddable)):
+            continue
+        certain = not fits or (after_period and holds and (telling or not row.format.names_person))
+        yield BarePrefix(prefix, match.span(2), match.end(), match.start(), certain, match[2].upper() == prefix)
+
+
+def first_bare_prefix(text: str, table: Table) -> BarePrefix | None:
+    """Find the prefix without its slash, or the word near to one, with which a text before the first field begins."""
+    # A word of a value is one after a period.
+    match, prefix = next(_words(f".{text}", 0, len(text) + 1, table, slash=True), (None, ""))
+    if match is None or match.start():
+        return None
+    exact = match[2].upper() == prefix
+    return BarePrefix(prefix, (0, len(match[2])), match.end() - 1, 0, certain=True, exact=exact)
+
+
+def becomes_several(value: str, row: Row, table: Table) -> bool:
+    """Say whether a value of a field, written between two separators, would be read as more than one field, or as less.
+
+    >>> from nlets_msg import table
+    >>> dq = table("DQ")
+    >>> [becomes_several(one, dq.row("OLN"), dq) for one in ("D1.IMQ Y", "D1 IMQ/Y", "D1.IMQ")]
+    [True, True, False]
+    """
+    if changes_structure(value, table.order, free_text=row.free_text):
+        return True
+    if row.free_text:
+        return False
+    second = compiled(WHOLE_HEADER_IN_FIELDS).search(value)
+    return second is not None or any(found.certain for found in bare_prefixes(value, row, table))
+
+
+def _fits(row: Row, value: str) -> bool:
+    """Say whether a value fits a row as it is read: a code in capital letters."""
+    return row.fits(value.upper() if row.format.coded and value.isascii() else value)
+
+
+def _words(
+    text: str, start: int, end: int, table: Table, *, slash: bool = False
+) -> Iterator[tuple[re.Match[str], str]]:
+    """Find the words that are a prefix of the key without its slash, or with one and near to a prefix.
+
+    With its slash a prefix is found if ``slash`` says so; in a value, the period before it is what is missing.
+    """
+    looked = 0
+    for match in compiled(BARE_PREFIX).finditer(text, start, end):
+        word, followed = match[2].upper(), match[3].endswith("/")
+        if word in table.order:
+            if slash or not followed:
+                yield match, word
+        # In capital letters it is a prefix of its own.
+        elif followed and not (match[2].isalpha() and match[2].isupper()) and looked < _MOST_WORDS:
+            looked += 1
+            alike = near(word, table.order)
+            if len(alike) == 1:
+                yield match, alike[0]

@@ -1,0 +1,170 @@
+"""One mistake is one problem, in every key: a slash or a header in a value, a misspelt prefix, an empty field."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+import nlets_msg as nm
+from nlets_msg.catalogue import default
+from nlets_msg.reading.clean_messages import clean_message
+from nlets_msg.schema.near_misses import near
+from nlets_msg.schema.tables import INQUIRY, Table
+from nlets_msg.wire.limits import DEFAULT_LIMITS
+
+TABLES = [table for table in map(nm.table, nm.message_keys()) if table.kind == INQUIRY and not table.xml_only]
+every_key = pytest.mark.parametrize("table", TABLES, ids=[table.key for table in TABLES])
+# What is said of a field that is not there, or should not be.
+OF_SETS = {
+    "required-field",
+    "index-set-missing",
+    "index-sets-exclusive",
+    "dob-missing",
+    "name-with-number",
+    "no-fields",
+}
+
+
+def text_of(table: Table, body: str) -> str:
+    """Return an inquiry of a key with a body."""
+    return f"{table.key}.AZNLETS20.AZ.TXT\n{body}"
+
+
+def of_fields(table: Table, body: str, codes: set[str]) -> Counter[str]:
+    """Count the problems of some codes that a body has."""
+    return Counter(one.code for one in nm.check(text_of(table, body)).problems if one.code in codes)
+
+
+@every_key
+@pytest.mark.parametrize("after", [" 1", "=1", ":1", "\\1", ""])
+def test_a_prefix_without_its_slash_is_never_passed_over(table: Table, after: str) -> None:
+    """After a period in a value that is no free text, the place of each prefix of the key is told, once."""
+    for row in table.rows:
+        for other in table.rows:
+            if row.free_text or other is row:
+                continue
+            text = text_of(table, f"{row.prefix}/1.{other.prefix}{after}")
+            place = text.rindex(f".{other.prefix}") + 1
+            told = [one for one in nm.check(text).problems if one.code == "not-a-field"]
+
+            assert [(other.prefix, (place, place + len(other.prefix)))] == [(one.prefix, one.span) for one in told]
+
+
+@every_key
+def test_a_header_in_a_value_begins_a_second_message(table: Table) -> None:
+    """In any value that is no free text; in free text it is text."""
+    for row in table.rows:
+        text = text_of(table, f"{row.prefix}/1 DQ.AZNLETS20.NV.TXT OLN/1")
+        second = (text.index(" DQ.") + 1, len(text))
+
+        assert row.free_text != (("not-a-field", second) in [(one.code, one.span) for one in nm.check(text).problems])
+
+
+@every_key
+def test_a_misspelt_prefix_is_one_problem(table: Table) -> None:
+    """What is missing on account of it is told with it, and nothing that refuses the message gets lost."""
+    codes = OF_SETS | {"unknown-prefix"}
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        prefixes = [*table.required, *(one for one in members if one not in table.required)]
+        whole = of_fields(table, ".".join(f"{one}/1" for one in prefixes), codes)
+        for prefix in prefixes:
+            typed = f"{prefix[0]}{prefix[2:]}{prefix[1]}"
+            if typed in table.order or [
+                one for one in near(typed, table.order) if one not in prefixes or one == prefix
+            ] != [prefix]:
+                continue
+            found = of_fields(table, ".".join(f"{typed if one == prefix else one}/1" for one in prefixes), codes)
+
+            assert whole.total() + 1 == found.total()
+
+
+@every_key
+def test_an_empty_field_is_one_problem(table: Table) -> None:
+    """Of its set nothing is said besides."""
+    codes = OF_SETS | {"empty-field"}
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        prefixes = [*table.required, *(one for one in members if one not in table.required)]
+        whole = of_fields(table, ".".join(f"{one}/1" for one in prefixes), codes)
+        for prefix in [one for one in table.prefixes if one not in prefixes and one not in table.refused]:
+            found = of_fields(table, ".".join([*(f"{one}/1" for one in prefixes), f"{prefix}/"]), codes)
+
+            assert whole + Counter(["empty-field"]) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "severity", "told"),
+    [
+        ("OLN/D1234567.IMQ Y", "error", "IMQ"),
+        ("OLN/D1234567.1MQ/Y", "error", "1MQ"),
+        ("OLN/D1234567.img/Y", "error", "img"),
+        ("OLN/D1234567.IMQ", "warning", "IMQ"),
+        ("OLN/D1234567 IMQ Y", "warning", "IMQ"),
+        ("NAM/SMITH,JOHN.DOB/19500101.SEX", "error", "SEX"),
+        ("NAM/SMITH,JOHN DOB 19500101.SEX/M", "error", "DOB"),
+        ("NAM/SMITH,JOHN.D0B/19500101.SEX/M", "error", "D0B"),
+        ("OLN:D1234567", "error", "OLN:D1234567"),
+        ("OLN /D1234567", "error", "OLN /D1234567"),
+        ("0LN/D1234567", "error", "0LN/D1234567"),
+    ],
+)
+def test_it_is_an_error_where_the_value_cannot_be_meant(body: str, severity: str, told: str) -> None:
+    """Else it is a warning, and the value is kept; either way it is the one problem."""
+    text = f"DQ.AZNLETS20.NV.TXT\n{body}"
+    place = text.index(told)
+    expected = [("not-a-field", severity, (place, place + len(told)))]
+
+    assert expected == [(one.code, one.severity, one.span) for one in nm.check(text).problems]
+
+
+@pytest.mark.parametrize("body", ["PUR/C.ATN/JOE. SEX M IS KNOWN", "PUR/C.ATN/OLN D1. SEX M"])
+def test_a_word_of_free_text_is_no_prefix(body: str) -> None:
+    """Remarks may hold a word that is a prefix."""
+    text = f"IQ.AZNLETS20.NV.TXT\n{body}.NAM/SMITH,JOHN.DOB/19500101.SEX/M"
+
+    assert "not-a-field" not in {one.code for one in nm.check(text).problems}
+
+
+def test_where_a_set_needs_the_prefix_it_begins_a_field() -> None:
+    """The value could hold it, but then nothing would be asked."""
+    report = nm.check("RQ.AZNLETS20.NV.TXT\nLIC/A1.LIY.LIT/PC")
+
+    assert [("not-a-field", "error", "LIY")] == [(one.code, one.severity, one.prefix) for one in report.problems]
+
+
+def test_the_error_of_a_misspelt_prefix_names_the_one_that_was_meant() -> None:
+    """It is at the prefix, and the message is refused."""
+    (problem,) = nm.check("RQ.AZNLETS20.NV.TXT\nLCI/ABC123.LIY/2026.LIT/PC").problems
+
+    assert ("index-set-missing", "error", (20, 30)) == (problem.code, problem.severity, problem.span)
+    assert problem.hint == "Did you mean LIC? If not, check it against the table of RQ."
+
+
+def test_a_form_with_slashes_is_told_of_them() -> None:
+    """The value is judged as that of the prefix."""
+    report = nm.build("DQ", {"OLN/": "D1"}, origin="AZNLETS20", to="NV")
+
+    assert [("unknown-prefix", "error", "OLN")] == [(one.code, one.severity, one.prefix) for one in report.problems]
+
+
+def test_a_record_does_not_hold_what_is_read_as_two_fields() -> None:
+    """What would be an error when read is refused when built."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        nm.DriverLicenseQuery(oln="D1.IMQ Y")
+
+    assert ["would-change-structure"] == [one.code for one in caught.value.problems]
+
+
+def test_a_clean_value_with_blanks_is_read_without_the_grammar() -> None:
+    """A name of a business has words that are no prefix."""
+    text = "RNQ.AZNLETS20.NV.TXT\nNAM/A & B TRUCKING CO"
+
+    assert clean_message(text, DEFAULT_LIMITS, default()) is not None
+
+
+@pytest.mark.parametrize("value", ["D1 OLN X", "D1 IMQ X", "D1.Q1Q/Y", "D1.7/Y"])
+def test_a_word_that_says_nothing_of_a_field_is_part_of_the_value(value: str) -> None:
+    """It is near to no prefix, or what follows is no value that tells of one."""
+    report = nm.check(f"DQ.AZNLETS20.NV.TXT\nOLN/{value}")
+
+    assert ((), value) == (report.problems, report.fields["OLN"])
