@@ -108,8 +108,8 @@ VALUES: dict[Callable[..., Any], dict[str, Any]] = {
 # What is made by the library alone, what has no arguments but those of its subclasses, and what the library calls.
 NOT_CALLED = {
     "InvalidMessage", "InvalidRecord", "NletsError", "Problem", "Report", "Inquiry", "Notice", "Rejection", "Response",
-    "TextInquiry", "Catalogue.answered_by", "Catalogue.without_unchecked", "InputHeader.text", "Limits.exceeded_by", "Limits.longest",
-    "OutputHeader.text",
+    "TextInquiry", "Catalogue.answered_by", "Catalogue.without_unchecked", "InputHeader.text",
+    "Limits.exceeded_by", "Limits.longest", "OutputHeader.text",
 }  # fmt: skip
 _LIBRARY = nm.__name__
 
