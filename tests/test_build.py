@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from strategies import INQUIRIES, PRINTABLE, TEXTS, input_headers, inquiries, inquiry_messages, output_headers
 
 import nlets_msg as nm
+from nlets_msg import xml
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import ANY, DIGITS, Destinations, message_key, row
 from nlets_msg.schema.participation import Group, Participation
@@ -212,10 +213,37 @@ def test_what_is_no_key_is_an_error(key: str) -> None:
     assert report.key is None
 
 
-@pytest.mark.parametrize("key", ["CPQ", "CPR"])
-def test_a_key_of_xml_alone_is_refused(key: str) -> None:
-    """With what is wrong with the header."""
-    assert [("bad-header", "origin"), ("xml-only", "key")] == told(build(key, {}, origin=""))
+def test_an_answer_of_xml_alone_is_refused() -> None:
+    """With what is wrong with the header: it has no text, and no fields of which it could be built."""
+    assert [("bad-header", "origin"), ("xml-only", "key")] == told(build("CPR", {}, origin=""))
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({}, [("index-set-missing", None)]),
+        ({"SID": "AZ1", "QQQ": "1"}, [("no-xml-path", None)]),
+        ({"SID": "AZ1", "FBI": "123"}, [("index-sets-exclusive", "FBI")]),
+        ({"NAM": "SMITH,JOHN", "DOB": "19500230", "SEX": "M"}, [("bad-date", "DOB")]),
+    ],
+)
+def test_a_key_of_xml_alone_is_checked_as_any_other(
+    fields: dict[str, Any], found: list[tuple[str, str | None]]
+) -> None:
+    """By its table, and nothing says that it has no text."""
+    assert found == told(build("CPQ", fields))
+
+
+def test_the_message_of_a_key_of_xml_alone_has_no_text() -> None:
+    """It is written as XML, and its problems are those of its document."""
+    report = build("CPQ", {"soc": "12345"})
+
+    assert ("", True, {"SOC": "12345"}) == (report.source, report.ok, report.fields)
+    assert report.message is not None
+    assert report.message.source is None
+    again = xml.parse(xml.to_xml(report.message))
+    assert report.message == again
+    assert [one.code for one in report.problems] == [one.code for one in again.problems]
 
 
 def test_the_text_of_a_key_without_fields_is_called_txt() -> None:

@@ -96,7 +96,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "xml-only",
         ERROR,
         "This message key has no legacy text form.",
-        "Send it as XML.",
+        "Read it as XML, and send it as XML if its key is written there.",
         "Nlets, Parole, Probation, Corrections Transactions (article 21003096782): CPQ and CPR exist in XML only",
         element="key",
     ),
@@ -140,7 +140,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "no-xml-path",
         ERROR,
         "No source says where this is in XML, so it is not written.",
-        "Leave it out, or send the message as legacy text.",
+        "Leave it out, or send the message as legacy text if its key has one.",
         "the table of the message key, column XML",
     ),
     Code(

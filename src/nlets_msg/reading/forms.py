@@ -65,7 +65,8 @@ def build(
 
     Blanks at the ends are cut; key, prefixes, header and codes may be in lower case. A field without a value, None or
     blank, is absent. A key that the catalogue does not know is an error, since no table says what it asks. Problems
-    have no place in a text: each names its prefix or its element.
+    have no place in a text: each names its prefix or its element. The message of a key that exists in XML only has no
+    text; `nlets_msg.xml.to_xml` writes it.
 
     Args:
         key: The message key.
@@ -98,16 +99,18 @@ def build(
     cls = known.find(named)
     if cls is None:
         return _refused(None, named, header, given, [_no_such_key(named, given, known), *problems])
-    if cls.table.xml_only:
-        # What is built here is a text.
-        body, found = None, [make_problem("xml-only", source=cls.table.source, element="key")]
-    elif issubclass(cls, Inquiry):
+    if issubclass(cls, Inquiry):
         body, found = _inquiry(cls, given, _destinations(to), known, today)
+    elif cls.table.xml_only:
+        # An answer: none is built of fields.
+        body, found = None, [make_problem("xml-only", source=cls.table.source, element="key")]
     else:
         body, found = _text_body(cls, given)
     problems += found
     text = None
     if header is not None and body is not None and not has_errors(problems):
+        if cls.table.xml_only:
+            return _without_text(cls, header, body, problems)
         text, found = _written(header, body)
         problems += found
     if text is None:
@@ -267,6 +270,17 @@ def _text_body(cls: Any, given: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
 
 def _written(header: InputHeader, body: Any) -> tuple[str | None, list[Problem]]:
     return _tried(lambda: Message(header, body).to_text())
+
+
+def _without_text(cls: RecordClass, header: InputHeader, body: Any, problems: list[Problem]) -> Report:
+    """Report on a message of a key that exists in XML only: it has no text; its problems are those of its document."""
+    message, found = _tried(lambda: Message(header, body))
+    if message is None:
+        return _refused(cls, body.key, header, body.fields, [*problems, *found])
+    seen = {(one.code, one.prefix) for one in problems}
+    problems += [one for one in message.problems if (one.code, one.prefix) not in seen]
+    message = checked_message(header, body, tuple(problems), None)
+    return Report("", tuple(problems), message, body.key, header, message.fields, cls)
 
 
 def _refused(
