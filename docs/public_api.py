@@ -138,6 +138,8 @@ def _constructor(cls: type[Any]) -> str:
     annotations = _annotations(cls)
     words, marked = [], False
     for name, parameter in inspect.signature(cls).parameters.items():
+        if name.startswith("_"):
+            continue
         if parameter.kind is inspect.Parameter.KEYWORD_ONLY and not marked:
             words.append("*")
             marked = True

@@ -164,13 +164,13 @@ def test_what_is_between_elements_is_told() -> None:
     assert [("unknown-element", "j:Person")] == paths(report)
 
 
-def test_elements_inside_a_value_are_told() -> None:
-    """A value holds text."""
-    inner = SOC.replace("123456789", "123456789<nc:Strange>1</nc:Strange>")
+def test_elements_inside_a_value_are_an_error_of_its_field() -> None:
+    """A value holds text: joined, the texts around an element would be a value that nobody wrote."""
+    inner = SOC.replace("123456789", "12345<nc:Strange>1</nc:Strange>6789")
     report = xml.check(document(f"<j4:Person>{inner}</j4:Person>"))
 
-    assert [("unknown-element", "nc:Strange")] == paths(report)
-    assert {"SOC": "123456789"} == report.fields
+    assert [("bad-format", "nc:IdentificationID"), ("unknown-element", "nc:Strange")] == paths(report)
+    assert {"SOC": ""} == report.fields
 
 
 def test_no_more_problems_are_reported_than_the_limit() -> None:

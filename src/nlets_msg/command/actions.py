@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import io
 import json
 import os
 import sys
@@ -35,10 +36,13 @@ from nlets_msg.reading.reports import Report
 from nlets_msg.schema import describing
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.separators import LAYOUT
+from nlets_msg.xml.documents import encoding_of_file
 from nlets_msg.xml.logs import split_documents
 
 _AS_READ: Final = xml.XmlSettings(several_destinations=True, plate_year="nc:Year")
 
+# More than an XML declaration takes.
+_BEGINNING: Final = 600
 # Also that of wrong arguments.
 UNREAD: Final = 2
 
@@ -99,11 +103,28 @@ def _opened(path: str) -> Any:
     if path == "-":
         if sys.stdin is None:
             raise OSError(errno.EBADF, "it is closed")
+        # Something else may be in its place.
+        if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdin.buffer, io.BufferedReader):
+            encoding, errors = _decoding(sys.stdin.buffer)
+            sys.stdin.reconfigure(encoding=encoding, errors=errors)
         return nullcontext(sys.stdin)
     if not path:
         # To `Path` the empty name is the directory in which the command runs.
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    return Path(path).open(encoding="utf-8", errors="surrogateescape", newline="")
+    file = Path(path).open("rb")  # noqa: SIM115 - the caller closes it
+    try:
+        encoding, errors = _decoding(file)
+    except OSError:
+        file.close()
+        raise
+    return io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="")
+
+
+def _decoding(file: io.BufferedReader) -> tuple[str, str]:
+    """Return how a file is decoded, by its beginning: a document may be in another encoding than UTF-8, and says so."""
+    encoding = encoding_of_file(file.peek(_BEGINNING)[:_BEGINNING])
+    # Of UTF-16 half a character cannot be kept.
+    return encoding, "replace" if encoding.startswith("utf-16") else "surrogateescape"
 
 
 def _status(options: argparse.Namespace, *, failed: bool) -> int:

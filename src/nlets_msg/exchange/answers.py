@@ -232,4 +232,4 @@ def deliver(
         destination = header.destinations[0]
     delivered = OutputHeader(header.origin, received, sent, destination, header.control)
     # The body is that of a message already, so it is not checked again.
-    return checked_message(delivered, message.body, None, None)
+    return checked_message(delivered, message.body, None, None, message._kept)  # noqa: SLF001 - it belongs to the body

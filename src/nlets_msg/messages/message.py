@@ -7,7 +7,7 @@ the limit raises `InvalidRecord`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
@@ -48,6 +48,8 @@ class Message(Generic[BodyT]):
     # None until those of a built message are asked for.
     _problems: tuple[Problem, ...] | None = attrs.field(default=None, init=False, eq=False)
     source: str | None = attrs.field(default=None, init=False, eq=False)
+    # What the document that it was read from has and the record has not. A copy with another header keeps it.
+    _kept: Any = attrs.field(default=None, kw_only=True, eq=False, alias="_kept")
 
     def __attrs_post_init__(self) -> None:
         """Check header and body against each other."""

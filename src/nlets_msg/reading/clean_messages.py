@@ -41,7 +41,13 @@ Reader: TypeAlias = Callable[[str], "Message[Any] | None"]
 _LINE_ENDS: Final = frozenset("\r\n")
 _making: Final = threading.RLock()
 # The attributes of a message, each with the variable that holds it.
-_MESSAGE: Final = (("header", "header"), ("body", "body"), ("_problems", "problems"), ("source", "text"))
+_MESSAGE: Final = (
+    ("header", "header"),
+    ("body", "body"),
+    ("_problems", "problems"),
+    ("source", "text"),
+    ("_kept", "None"),
+)
 
 
 def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Message[Any] | None:

@@ -18,16 +18,20 @@ from xml.parsers import expat
 import attrs
 
 from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.separators import LAYOUT
 from nlets_msg.xml.elements import Element
-from nlets_msg.xml.names import LOCAL_NAMES
+from nlets_msg.xml.names import LOCAL_NAMES, LONGEST_NAME
 from nlets_msg.xml.safety import MOST_ATTRIBUTES, TAG, find_unsafe
 from nlets_msg.xml.settings import XmlSettings
 
 # No namespace holds a line end: in the value of an attribute it is a space.
 _SEPARATOR: Final = "\n"
-_DECLARED: Final = re.compile(rb"<\?xml[^>]{0,200}?encoding[ \t\r\n]*=[ \t\r\n]*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+# In the declaration alone, which comes first: later on, the same words are text.
+_DECLARED: Final = re.compile(
+    rb"[\x00-\x20\x7f]{0,300}+<\?xml[ \t\r\n][^<>]{0,200}?encoding[ \t\r\n]*=[ \t\r\n]*[\"']([A-Za-z0-9._-]{1,40})[\"']"
+)
 # What is read besides UTF-8: one byte a character, or a byte order mark says it.
 _ENCODINGS: Final = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252"})
 _MARKS: Final = (
@@ -35,8 +39,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Whatever a document calls an element, no more of it is shown.
-_LONGEST_NAME: Final = 80
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 
 
@@ -51,13 +53,32 @@ def decoded(document: bytes, most: int) -> str | None:
     for mark, encoding in _MARKS:
         if document.startswith(mark):
             return _text(document[len(mark) :], encoding)
-    declared = _DECLARED.search(document[:300])
-    name = declared[1].decode("ascii") if declared else "utf-8"
+    known = declared_encoding(document)
+    return None if known is None else _text(document, known)
+
+
+def declared_encoding(document: bytes) -> str | None:
+    """Return the encoding that the declaration of a document names, or UTF-8; None if it is not read."""
+    declared = _DECLARED.match(document[:600])
     try:
-        known = codecs.lookup(name).name
+        known = codecs.lookup(declared[1].decode("ascii") if declared else "utf-8").name
     except LookupError:
         return None
-    return _text(document, known) if known in _ENCODINGS else None
+    return known if known in _ENCODINGS else None
+
+
+def encoding_of_file(beginning: bytes) -> str:
+    """Return the encoding of a file by its first bytes.
+
+    Of a document that is UTF-16 by its mark, and another one if its declaration names it; of any other file UTF-8.
+
+    >>> encoding_of_file(b'<?xml version="1.0" encoding="ISO-8859-1"?>'), encoding_of_file(b"CWQ.AZNLETS20.AZ.TXT")
+    ('iso8859-1', 'utf-8')
+    """
+    for mark, encoding in _MARKS:
+        if beginning.startswith(mark) and is_xml(beginning[len(mark) :].decode(encoding, "ignore")):
+            return encoding
+    return declared_encoding(beginning) or "utf-8"
 
 
 def _text(document: bytes, encoding: str) -> str | None:
@@ -85,19 +106,26 @@ def read_document(document: str, settings: XmlSettings, *, lenient: bool) -> Ele
     begin = len(document) - len(document.lstrip(passed_over))
     unsafe = find_unsafe(document, begin)
     if unsafe is not None and unsafe.span is not None:
-        return attrs.evolve(unsafe, line=document.count("\n", 0, unsafe.span[0]) + 1)
+        return attrs.evolve(unsafe, line=_lines(document, unsafe.span[0]) + 1)
     inner = document[begin:].rstrip(passed_over)
     try:
         encoded = inner.encode("utf-8")
     except UnicodeEncodeError as error:
         place = begin + error.start
-        return _not_well_formed(place, "a character that is no text", None, document.count("\n", 0, place) + 1)
+        return _not_well_formed(place, "a character that is no text", None, _lines(document, place) + 1, len(document))
     return _Reader(document, begin, encoded, settings, lenient=lenient).read()
 
 
-def _not_well_formed(place: int, what: str, path: str | None, line: int) -> Problem:
+def _lines(document: str, place: int) -> int:
+    """Return how many lines end before a place: by CR LF, CR or LF, as XML has it."""
+    return document.count("\n", 0, place) + document.count("\r", 0, place) - document.count("\r\n", 0, place)
+
+
+def _not_well_formed(place: int, what: str, path: str | None, line: int, length: int) -> Problem:
     expected = f"It is well-formed up to here: {what}."
-    return attrs.evolve(make_problem("not-xml", span=(place, place + 1), expected=expected), path=path, line=line)
+    # What is missing at the end of a document is behind it.
+    span = (min(place, length), min(place + 1, length))
+    return attrs.evolve(make_problem("not-xml", span=span, expected=expected), path=path, line=line)
 
 
 class _Refused(Exception):  # noqa: N818 - it ends the parser, and nobody else sees it
@@ -107,12 +135,14 @@ class _Refused(Exception):  # noqa: N818 - it ends the parser, and nobody else s
 class _Open:
     """An element that has begun."""
 
-    __slots__ = ("attributes", "has_section", "line", "name", "outside", "parts", "path", "sections", "start")
+    __slots__ = ("attributes", "has_section", "line", "name", "outside", "parts", "path", "sections", "spaces", "start")
 
     def __init__(self, name: str, path: str, line: int, start: int, attributes: tuple[tuple[str, str], ...]) -> None:
         self.name, self.path, self.line, self.start, self.attributes = name, path, line, start, attributes
         self.parts: list[str | Element] = []
         self.sections: list[str] = []
+        # White space after a section: between two it belongs to the text.
+        self.spaces: list[str] = []
         self.has_section = False
         # Whether there is text besides white space outside CDATA sections.
         self.outside = False
@@ -131,10 +161,13 @@ class _Reader:
         # Of characters outside ASCII the place in bytes is another one; both are counted on together.
         self._bytes, self._characters = 0, begin
         self._ascii = len(encoded) == len(encoded.decode("utf-8"))
-        self._first_line = document.count("\n", 0, begin)
+        self._first_line = _lines(document, begin)
+        # How many namespaces the next tag declares: the parser tells these apart from its attributes.
+        self._declared = 0
         parser = expat.ParserCreate("utf-8", None if lenient else _SEPARATOR)
         parser.ordered_attributes = True
         parser.StartElementHandler = self._start
+        parser.StartNamespaceDeclHandler = self._declare
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.StartCdataSectionHandler = self._start_section
@@ -158,7 +191,7 @@ class _Reader:
             return self._root
         path = self._open[-1].path if self._open else None
         if code is not None and code != expat.errors.codes[_UNDEFINED]:
-            return _not_well_formed(place, what, path, line)
+            return _not_well_formed(place, what, path, line, len(self._document))
         expected = "There is no entity in it besides those of XML itself, and an element has at most 64 attributes."
         problem = make_problem("unsafe-xml", span=(place, place + 1), expected=expected)
         return attrs.evolve(problem, path=path, line=line)
@@ -175,8 +208,9 @@ class _Reader:
         return self._characters
 
     def _start(self, name: str, attributes: Sequence[str]) -> None:
-        if len(attributes) > 2 * MOST_ATTRIBUTES:
+        if len(attributes) // 2 + self._declared > MOST_ATTRIBUTES:
             self._refuse()
+        self._declared = 0
         known = self._name(name)
         pairs = zip(attributes[::2], attributes[1::2], strict=True)
         path = f"{self._open[-1].path}/{known}" if self._open else known
@@ -185,15 +219,18 @@ class _Reader:
         line = self._first_line + self._parser.CurrentLineNumber
         self._open.append(_Open(known, path, line, self._place(self._parser.CurrentByteIndex), named))
 
+    def _declare(self, *_: object) -> None:
+        self._declared += 1
+
     def _name(self, name: str) -> str:
         if self._lenient:
             local = name.rpartition(":")[2]
-            return LOCAL_NAMES.get(local, local)[:_LONGEST_NAME]
+            return LOCAL_NAMES.get(local, local)[:LONGEST_NAME]
         uri, _, rest = name.partition(_SEPARATOR)
         if not rest:
-            return name[:_LONGEST_NAME]
+            return name[:LONGEST_NAME]
         # The prefix that the document has for a namespace that is not known may be one of another that is.
-        return f"{self._prefixes.get(uri, '?')}:{rest.partition(_SEPARATOR)[0]}"[:_LONGEST_NAME]
+        return f"{self._prefixes.get(uri, '?')}:{rest.partition(_SEPARATOR)[0]}"[:LONGEST_NAME]
 
     def _end(self, _: str) -> None:
         ended = self._open.pop()
@@ -222,9 +259,14 @@ class _Reader:
             inner.sections.append(text)
         else:
             inner.outside |= not text.isspace()
+            if inner.has_section:
+                inner.spaces.append(text)
 
     def _start_section(self) -> None:
-        self._in_section = self._open[-1].has_section = True
+        inner = self._open[-1]
+        inner.sections += inner.spaces if inner.has_section else ()
+        inner.spaces.clear()
+        self._in_section = inner.has_section = True
 
     def _end_section(self) -> None:
         self._in_section = False

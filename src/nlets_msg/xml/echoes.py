@@ -15,14 +15,14 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.parsing.echoes import quotable, split_echo
-from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors
+from nlets_msg.problems.problem import InvalidRecord, has_errors
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import problem_of
 from nlets_msg.xml.inquiries import checked_fields, made_inquiry
 from nlets_msg.xml.names import KEY
-from nlets_msg.xml.payloads import read_fields, read_text
+from nlets_msg.xml.payloads import Payload, read_fields, read_text
 
 
 class Echo(NamedTuple):
@@ -41,7 +41,7 @@ def split_text(text: str, key: str, known: Catalogue) -> Echo:
 
 def read_echo(
     element: Element, text: str, key: str, header: Header | None, known: Catalogue, *, lenient: bool
-) -> tuple[Echo, list[Problem], list[Element]]:
+) -> tuple[Echo, Payload]:
     """Read the inquiry beside an answer.
 
     Args:
@@ -53,45 +53,44 @@ def read_echo(
         lenient: As everywhere.
 
     Returns:
-        The inquiry, the problems, and the elements of which nothing is known.
+        The inquiry, and what was read of its element, with every problem.
     """
     asked = (element.attribute(KEY) or "").strip(WHITE_SPACE).upper()
     classes = [one for one in known.answered_by(key) if asked in {"", one.table.key}]
     for cls in classes:
-        inquiry, problems, elements = _read(element, cls, lenient=lenient)
+        inquiry, payload = _read(element, cls, lenient=lenient)
         if inquiry is None:
             continue
         # The text may quote it, too.
         split = split_echo(text, key, known)
         if split.echo == inquiry:
-            return Echo(inquiry, split.quoted, split.text), problems, elements
+            return Echo(inquiry, split.quoted, split.text), payload
         if inquiry.table.xml_only:
-            return Echo(inquiry, None, text), problems, elements
+            return Echo(inquiry, None, text), payload
         for quoted in _quotations(inquiry, header):
             split = split_echo(f"{quoted}\n\n{text}", key, known, own=type(inquiry))
             if split.echo == inquiry and split.text == text:
-                return Echo(inquiry, quoted, text), problems, elements
+                return Echo(inquiry, quoted, text), payload
     expected = f"Beside an answer there may be one inquiry that {key} answers, without an error in it."
     # The text may quote one all the same.
-    return split_text(text, key, known), [problem_of(element, "unknown-element", expected=expected)], [element]
+    kept = Payload(problems=[problem_of(element, "unknown-element", expected=expected)], unknown=[element])
+    return split_text(text, key, known), kept
 
 
-def _read(
-    element: Element, cls: AskingClass, *, lenient: bool
-) -> tuple[Inquiry | TextInquiry | None, list[Problem], list[Element]]:
+def _read(element: Element, cls: AskingClass, *, lenient: bool) -> tuple[Inquiry | TextInquiry | None, Payload]:
     """Read an inquiry by the class of its key; None where there is an error."""
     if issubclass(cls, TextInquiry):
         form = cls.table.xml
         assert form is not None  # a declared table has one
         payload = read_text(element, form, lenient=lenient)
         made = None if payload.text is None else cls(text=payload.text)
-        return made, payload.problems, payload.unknown
+        return made, payload
     payload = read_fields(element, cls.table, lenient=lenient)
-    problems = cls.table.weigh([*payload.problems, *checked_fields(cls.table, payload, ())])
+    payload.problems = cls.table.weigh([*payload.problems, *checked_fields(cls.table, payload, ())])
     # An element without fields could be any inquiry.
-    if has_errors(problems) or not payload.fields:
-        return None, problems, payload.unknown
-    return made_inquiry(cls, payload.fields), problems, payload.unknown
+    if has_errors(payload.problems) or not payload.fields:
+        return None, payload
+    return made_inquiry(cls, payload.fields), payload
 
 
 def _quotations(inquiry: Inquiry | TextInquiry, header: Header | None) -> Iterator[str]:

@@ -5,7 +5,7 @@ In: an element. Out: a problem with its place, path and line. What can fail: not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +13,7 @@ import attrs
 
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.schema.xml_paths import order_of_children
-from nlets_msg.xml.elements import Element
+from nlets_msg.xml.elements import WHITE_SPACE, Element
 
 
 def problem_of(place: Element, code: str, **words: Any) -> Problem:
@@ -29,6 +29,32 @@ def located(problem: Problem, element: Element) -> Problem:
 def unknown(element: Element) -> Problem:
     """Warn of an element that no row knows."""
     return problem_of(element, "unknown-element")
+
+
+def has_text_between(element: Element) -> bool:
+    """Tell whether there is text beside the elements of an element, white space apart."""
+    return any(one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str))
+
+
+def holding_text_between(element: Element, read: Container[int]) -> Iterator[Element]:
+    """Return the elements that hold text of which nothing is read, those apart that are read or kept whole.
+
+    Args:
+        element: The outermost element.
+        read: Where those begin that are read or kept whole.
+    """
+    if element.span[0] in read:
+        return
+    if has_text_between(element):
+        yield element
+    for one in element.children:
+        yield from holding_text_between(one, read)
+
+
+def between(element: Element) -> Problem:
+    """Warn of text of which nothing is read."""
+    expected = f"{element.name} holds elements; the text between them is not read."
+    return problem_of(element, "unknown-element", expected=expected)
 
 
 def order_problems(element: Element) -> Iterator[Problem]:

@@ -51,6 +51,7 @@ class XmlHeader(NamedTuple):
     header: Header | None
     problems: list[Problem]
     destinations: tuple[Element, ...]
+    unknown: tuple[Element, ...]
 
 
 def key_of(header: Element) -> str | None:
@@ -79,6 +80,7 @@ class _HeaderReader:
         self._problems: list[Problem] = []
         self._found: dict[str, list[Element]] = {}
         self._bad = False
+        self._unknown: list[Element] = []
 
     def read(self) -> XmlHeader:
         self._sort()
@@ -93,16 +95,20 @@ class _HeaderReader:
         origin = self._ori(self._one(_ORIGIN), "The sending ORI has 9 letters or digits.", "origin")
         delivered = any(self._found.get(name) for name in _DELIVERED)
         header = self._output(origin) if delivered else self._input(origin)
-        return XmlHeader(key, None if self._bad else header, self._problems, tuple(self._found.get(_DESTINATION, ())))
+        destinations = tuple(self._found.get(_DESTINATION, ()))
+        return XmlHeader(key, None if self._bad else header, self._problems, destinations, tuple(self._unknown))
 
     def _sort(self) -> None:
         for one in self._element.children:
             if one.name not in _NAMES:
                 self._problems.append(unknown(one))
+                self._unknown.append(one)
                 continue
             self._found.setdefault(one.name, []).append(one)
             self._problems += attribute_problems(one)
-            self._problems += map(unknown, one.children)
+            if one.children:
+                # Joined, its texts would be a value that nobody wrote.
+                self._refuse(one, "bad-header", f"{one.name} holds text alone.")
         self._problems += attribute_problems(self._element)
         self._problems += order_problems(self._element)
         for name, elements in self._found.items():
@@ -174,7 +180,7 @@ class _HeaderReader:
         if sent is None and not self._bad:
             expected = "With a date of receiving comes one of sending, and each has a time and a number."
             self._refuse(None, "bad-header", expected, element="clock")
-        elif received is None or (sent is not None and not years_fit(received, sent)):
+        elif not self._bad and sent is not None and (received is None or not years_fit(received, sent)):
             self._problems.append(problem_of(self._element, "clock-irregular", element="clock"))
         control = self._output_control()
         return None if self._bad else OutputHeader(origin, received, sent, destination, control)

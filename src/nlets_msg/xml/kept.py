@@ -1,9 +1,10 @@
 """Elements of which nothing is known: from the document that a message was read from to the one that is written.
 
-In: a message. Out: the elements that its document has and its record has not, put back where they were. What can fail:
-nothing; an element whose namespace is not known is a problem, since it cannot be written as it was.
+In: what a reader kept, and the elements that are written. Out: the kept ones put back where they were. What can fail:
+nothing; what cannot be written as it was is a problem.
 
-A message does not hold them: its source does, whole.
+The message holds what was kept. It belongs to the body: a copy with another header has it, one with another body has
+not.
 """
 
 from __future__ import annotations
@@ -14,73 +15,101 @@ from typing import Any, Final
 import attrs
 
 from nlets_msg.messages.message import Message
-from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import Problem
-from nlets_msg.schema.xml_paths import PERSONS, plain_prefix
-from nlets_msg.wire.forms import is_xml
-from nlets_msg.wire.limits import NO_LIMITS
-from nlets_msg.xml.elements import WHITE_SPACE, Element
-from nlets_msg.xml.finding import named, problem_of
+from nlets_msg.schema.xml_paths import CHILD_ORDER, INQUIRY_DATA, PERSONS, plain_prefix
+from nlets_msg.xml.elements import Element
+from nlets_msg.xml.finding import has_text_between, problem_of
+from nlets_msg.xml.names import LONGEST_NAME
 from nlets_msg.xml.nodes import Node, node_of
-from nlets_msg.xml.reading import check
-from nlets_msg.xml.settings import XmlSettings
 
-_TELLING: Final = frozenset({"unknown-element", "partly-kept", "too-many-problems"})
+_CONTAINERS: Final = frozenset({name for names in CHILD_ORDER.values() for name in names} | {*PERSONS, *CHILD_ORDER})
 
 
-@attrs.frozen
+@attrs.frozen(repr=False, eq=False)
 class Kept:
-    """The elements that are put back, and whether the text of the body had an element of its own."""
+    """What a document has and the record of its message has not.
 
+    Attributes:
+        body: The body that was read with it.
+        elements: The elements that are put back.
+        lost: Elements of which something else is not kept: text between elements, or a name.
+        wrapper: The element of the payload.
+        has_text: Whether the text of the body had an element of its own, and is not that of the elements kept.
+        echo_beside: Whether the inquiry of an answer was beside it.
+    """
+
+    body: Any
     elements: tuple[Element, ...]
+    lost: tuple[Element, ...]
+    wrapper: str
     has_text: bool
+    echo_beside: bool
+
+    @property
+    def holds_inquiry(self) -> bool:
+        """Whether the inquiry beside an answer is itself kept, since it could not be read."""
+        return any(one.path.count("/") == 1 for one in self.elements)
+
+    @property
+    def in_inquiry(self) -> bool:
+        """Whether an element is kept of the inquiry beside an answer."""
+        return self.echo_beside and any(one.path.split("/")[1] == INQUIRY_DATA for one in self.elements)
 
 
-def kept_elements(message: Message[Any], settings: XmlSettings) -> Kept | None:
-    """Return the elements of the document of a message that its record does not hold; None where there are none."""
-    source = message.source
-    if source is None or not is_xml(source) or not _TELLING & {one.code for one in message.problems}:
-        return None
-    report = check(source, limits=NO_LIMITS, settings=settings)
-    if report.message is None:
-        report = check(source, limits=NO_LIMITS, settings=settings, lenient=True)
-    form = None if isinstance(message.body, Unknown) else message.body.table.xml
-    text = None if form is None or form.text is None else form.text.path
-    wrappers = () if report.root is None or form is None else named(report.root.children, form.wrapper or "")
-    has_text = text is not None and any(named(one.children, text) for one in wrappers)
-    # Of an inquiry with fields there is no text to leave out.
-    return Kept(report.elements, has_text or not hasattr(message.body, "text"))
+def kept_of(message: Message[Any]) -> Kept | None:
+    """Return what the document of a message has and its record has not; None where there is nothing of that."""
+    kept = message._kept  # noqa: SLF001 - it is put there by the reader of documents
+    return kept if isinstance(kept, Kept) and kept.body == message.body else None
 
 
-def put_back(root: Node, kept: Kept) -> Iterator[Problem]:
-    """Put elements back where they were, as far as their names can be written."""
+def put_back(root: Node, kept: Kept, wrapper: str) -> Iterator[Problem]:
+    """Put elements back where they were, as far as that can be written.
+
+    Args:
+        root: The root of what is written.
+        kept: What was kept.
+        wrapper: The element of the payload that is written, whatever was read.
+    """
+    for element in kept.lost:
+        yield _refused(element, "Text between elements is not written, nor an unknown one around others.")
     for element in kept.elements:
         above = element.path.split("/")[1:-1]
-        if not (all(map(_is_known, above)) and _can_be_written(element)):
-            expected = "An element can be written whose namespace is known, and that holds either elements or text."
-            yield problem_of(element, "no-xml-path", expected=expected, hint="Write it another way, or read it anew.")
-            continue
-        place = root
-        for step in above:
-            place = _same(place, step)
-        place.children.append(node_of(element))
+        place: Node | None = root
+        for step in [wrapper if one == kept.wrapper else one for one in above]:
+            place = None if place is None else _same(place, step)
+        if place is None or not _can_be_written(element):
+            yield _refused(
+                element,
+                "An element is written whose namespace and place are known, and that holds elements or text.",
+            )
+        else:
+            place.children.append(node_of(element))
 
 
-def _same(node: Node, step: str) -> Node:
-    """Return the element of a name; of a person, that which is written, whatever it was called."""
-    if plain_prefix(step) in PERSONS:
-        for one in node.children:
-            if plain_prefix(one.name) in PERSONS:
-                return one
-    return node.child(step)
+def _refused(element: Element, expected: str) -> Problem:
+    hint = "Write it another way, or build a message of the header and the body alone."
+    return problem_of(element, "no-xml-path", expected=expected, hint=hint)
+
+
+def _same(node: Node, step: str) -> Node | None:
+    """Return the element of a name; of a person, that which is written, whatever it was called.
+
+    None where it cannot be told: there are several, it holds text, or no row knows it.
+    """
+    plain = plain_prefix(step)
+    names = PERSONS if plain in PERSONS else (plain,)
+    found = [one for one in node.children if plain_prefix(one.name) in names]
+    if not found:
+        return node.child(step) if plain in _CONTAINERS else None
+    return found[0] if len(found) == 1 and found[0].text is None else None
 
 
 def _can_be_written(element: Element) -> bool:
     names = [element.name, *(name for name, _ in element.attributes)]
-    mixed = element.children and any(one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str))
+    mixed = element.children and has_text_between(element)
     return all(map(_is_known, names)) and not mixed and all(map(_can_be_written, element.children))
 
 
 def _is_known(name: str) -> bool:
-    """Tell whether the namespace of a name is known, so that the name can be written."""
-    return ":" in name and not name.startswith("?")
+    """Tell whether a name is known whole, with its namespace, so that it can be written."""
+    return ":" in name and not name.startswith("?") and len(name) < LONGEST_NAME

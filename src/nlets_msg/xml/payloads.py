@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any, Final
@@ -23,16 +23,16 @@ from nlets_msg.problems.problem import Problem
 from nlets_msg.problems.rules import NOTE
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
-from nlets_msg.schema.xml_paths import CHILD_ORDER, PERSONS, XmlForm
+from nlets_msg.schema.xml_paths import CHILD_ORDER, PERSONS, PICTURES, XmlForm, XmlPath, plain_prefix
 from nlets_msg.wire.fields import Field
 from nlets_msg.xml.elements import WHITE_SPACE, Element
-from nlets_msg.xml.finding import attribute_problems, named, order_problems, problem_of, unknown
+from nlets_msg.xml.finding import attribute_problems, has_text_between, named, order_problems, problem_of, unknown
 from nlets_msg.xml.names import BASE64, DATE, comparable
-from nlets_msg.xml.values import read_value, unit_of
+from nlets_msg.xml.values import ZONE, read_value, unit_of
 
 _NAME: Final = "nc:PersonName"
 _CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
-_CAPTURED: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(T[0-9:.]{8,40})?(?:Z|[+-][0-9]{2}:[0-9]{2})?\\Z")
+_CAPTURED: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(T[0-9:.]{8,40})?" + ZONE + "\\Z")
 # What is said of a picture in words: the attribute of it, and the element.
 PICTURE_WORDS: Final = {
     "description": "nc:BinaryDescriptionText",
@@ -40,8 +40,6 @@ PICTURE_WORDS: Final = {
     "size": "nc:BinarySizeValue",
     "category": "nc:BinaryCategoryText",
 }
-# Elements of which an inquiry has one, each with the names that it has in the pages.
-_ONE_OF: Final = (PERSONS, ("nc:Vehicle",))
 
 
 @attrs.define
@@ -54,8 +52,11 @@ class Payload:
         fields: The fields, in the order of the document.
         places: The element of each field.
         text: The text of a body of free text; None where there is none.
+        is_fields: Whether it holds fields, and no text.
         pictures: The pictures.
         codes: The codes that no prefix belongs to, by the attribute of the record.
+        read: Where the elements begin whose text is read.
+        renamed: The elements in which something is read, and that would be written by another name, or not at all.
     """
 
     problems: list[Problem] = attrs.field(factory=list)
@@ -63,8 +64,11 @@ class Payload:
     fields: list[Field] = attrs.field(factory=list)
     places: dict[Any, Element] = attrs.field(factory=dict)
     text: str | None = None
+    is_fields: bool = False
     pictures: list[Picture] = attrs.field(factory=list)
     codes: dict[str, str] = attrs.field(factory=dict)
+    read: set[int] = attrs.field(factory=set)
+    renamed: list[Element] = attrs.field(factory=list)
 
 
 def read_fields(wrapper: Element, table: Table, *, lenient: bool) -> Payload:
@@ -79,13 +83,19 @@ class _FieldReader:
 
     def __init__(self, table: Table, *, lenient: bool) -> None:
         self._table, self._lenient = table, lenient
-        self.payload = Payload()
+        self.payload = Payload(is_fields=True)
         self._rows: dict[tuple[str, ...], Row] = {}
+        paths = [one for row in table.rows if row.xml for one in _paths(row.xml)]
+        # What is inside of a person or a vehicle, and all that may hold a field.
+        self._inner = {name for steps in paths for name in comparable(steps[1:-1], lenient=lenient)}
+        self._known = self._inner | {*comparable((*PERSONS, *(steps[0] for steps in paths)), lenient=lenient)}
         for row in table.rows:
             if row.xml is not None:
                 for end in {unit_of(row.xml), *row.xml.ends} - {()}:
                     self._rows[comparable(end, lenient=lenient)] = row
-        self._several: dict[tuple[str, ...], Element] = {}
+        # What holds the fields of the person, of the vehicle and of others, by the beginning of their paths.
+        self._holders: dict[str, Element] = {}
+        self._trail: list[Element] = []
 
     def read(self, wrapper: Element) -> None:
         """Read what a wrapper holds."""
@@ -100,6 +110,7 @@ class _FieldReader:
 
     def _read_children(self, parent: Element) -> bool:
         """Read the elements of an element; say whether there is a field among them."""
+        self._trail.append(parent)
         found = False
         unknown_here = []
         for element in parent.children:
@@ -111,6 +122,7 @@ class _FieldReader:
                 found = True
             else:
                 unknown_here.append(element)
+        self._trail.pop()
         if not found:
             return False
         self.payload.problems += order_problems(parent)
@@ -118,20 +130,29 @@ class _FieldReader:
         return True
 
     def _read_container(self, element: Element) -> bool:
-        before = len(self.payload.fields)
         if not self._read_children(element):
             return False
         self.payload.problems += attribute_problems(element)
-        if any(one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str)):
-            expected = f"{element.name} holds elements; the text between them is not read."
+        if comparable((element.name,), lenient=self._lenient)[0] not in self._known:
+            expected = "An element that no row knows; the fields inside it are read."
             self.payload.problems.append(problem_of(element, "unknown-element", expected=expected))
-        names = next((one for one in _ONE_OF if element.name in one), None)
-        if names is not None and len(self.payload.fields) > before:
-            if names in self._several:
-                expected = "The fields of an inquiry are those of one person or one vehicle; here is a second one."
-                self.payload.problems.append(problem_of(element, "bad-envelope", expected=expected))
-            self._several[names] = element
         return True
+
+    def _check_holder(self, path: XmlPath) -> None:
+        """Report a second element that holds fields of the same person or vehicle, whatever it is called."""
+        first = "person" if plain_prefix(path.steps[0]) in PERSONS else path.steps[0]
+        inside = [one for one in self._trail[1:] if not self._is_inner(one)]
+        if len(path.steps) < 2 or not inside:
+            # Beside a person a field may be by itself.
+            return
+        holder = inside[-1]
+        if self._holders.setdefault(first, holder) is not holder:
+            self._holders[first] = holder
+            expected = "The fields of an inquiry are those of one person or one vehicle; here is a second one."
+            self.payload.problems.append(problem_of(holder, "bad-envelope", expected=expected))
+
+    def _is_inner(self, element: Element) -> bool:
+        return comparable((element.name,), lenient=self._lenient)[0] in self._inner
 
     def _report_unknown(self, parent: Element, elements: Sequence[Element]) -> None:
         """Report elements of which no row knows; parts of a name are told once for all of them."""
@@ -154,6 +175,8 @@ class _FieldReader:
 
     def _read_field(self, element: Element, row: Row) -> None:
         assert row.xml is not None  # only those with a path are looked for
+        self.payload.read.add(element.span[0])
+        self._check_holder(row.xml)
         raw, problems = read_value(row.xml, element, row)
         self.payload.problems += [*problems, *attribute_problems(element)]
         value, told = ("", []) if problems and not raw else text_fields.read_value(raw, row, self._table)
@@ -169,6 +192,12 @@ class _FieldReader:
         self.payload.places[element.span] = element
 
 
+def _paths(path: XmlPath) -> Iterator[tuple[str, ...]]:
+    """Return the element names of a path, and of those read too."""
+    yield path.steps
+    yield from (tuple(one.split("/")) for one in path.read_too)
+
+
 def read_text(wrapper: Element, form: XmlForm, *, lenient: bool) -> Payload:
     """Read the free text of a payload, with the pictures and codes that the key has."""
     payload = Payload()
@@ -178,8 +207,9 @@ def read_text(wrapper: Element, form: XmlForm, *, lenient: bool) -> Payload:
         attribute = names.get(comparable((element.name,), lenient=lenient))
         if attribute is not None and not element.children:
             payload.problems += attribute_problems(element)
+            payload.read.add(element.span[0])
             _read_part(element, attribute, form, payload)
-        elif not (form.pictures and _read_pictures(element, payload)):
+        elif not (form.pictures and _read_pictures(element, payload, flat=form.written)):
             payload.unknown.append(element)
             payload.problems.append(unknown(element))
     payload.problems += order_problems(wrapper)
@@ -201,14 +231,40 @@ def _read_part(element: Element, attribute: str, form: XmlForm, payload: Payload
     payload.codes[attribute] = code
 
 
-def _read_pictures(element: Element, payload: Payload) -> bool:
-    """Read the pictures in an element; say whether there are any."""
+def other_text(wrapper: Element, payload: Payload) -> str:
+    """Return the text of a payload that has no text element: its own, and that of the elements that are kept."""
+    return "\n".join(filter(None, _other_texts(wrapper, payload.read, {one.span[0] for one in payload.unknown})))
+
+
+def _other_texts(element: Element, read: Container[int], kept: Container[int]) -> Iterator[str]:
+    for one in element.parts:
+        if isinstance(one, str):
+            yield one.strip(WHITE_SPACE)
+        elif one.span[0] in kept:
+            yield one.text
+        elif one.span[0] not in read:
+            yield from _other_texts(attrs.evolve(one, parts=one.children), read, kept)
+
+
+def _read_pictures(element: Element, payload: Payload, *, flat: bool) -> bool:
+    """Read the pictures in an element; say whether there are any.
+
+    Args:
+        element: The element.
+        payload: What is read so far.
+        flat: Whether pictures are written directly in the wrapper.
+    """
     if named(element.children, BASE64):
         _read_picture(element, payload)
         return True
-    found = [_read_pictures(one, payload) for one in element.children]
+    found = [_read_pictures(one, payload, flat=flat) for one in element.children]
     if not any(found):
         return False
+    payload.problems += attribute_problems(element)
+    if flat:
+        expected = "A picture is directly in the payload; of the element around it nothing is kept."
+        payload.problems.append(problem_of(element, "unknown-element", expected=expected))
+        payload.renamed.append(element)
     for one, is_picture in zip(element.children, found, strict=True):
         if not is_picture:
             payload.unknown.append(one)
@@ -217,22 +273,30 @@ def _read_pictures(element: Element, payload: Payload) -> bool:
 
 
 def _read_picture(element: Element, payload: Payload) -> None:
-    payload.problems += order_problems(element)
+    payload.problems += [*order_problems(element), *attribute_problems(element)]
+    if element.name not in PICTURES:
+        expected = f"A picture is {' or '.join(PICTURES)}; it is read all the same."
+        payload.problems.append(problem_of(element, "unknown-element", expected=expected))
+        payload.renamed.append(element)
     given: dict[str, Element] = {}
     for one in element.children:
         if one.name not in CHILD_ORDER["picture"]:
             payload.unknown.append(one)
             payload.problems.append(unknown(one))
         elif given.setdefault(one.name, one) is not one:
+            payload.read.add(one.span[0])
             payload.problems.append(problem_of(one, "bad-envelope", expected="An element of a picture is there once."))
+        else:
+            payload.read.add(one.span[0])
+            payload.problems += attribute_problems(one)
+            if one.children and one.name != _CAPTURE_DATE:
+                expected = f"{one.name} holds text alone."
+                payload.problems.append(problem_of(one, "bad-format", expected=expected))
     data = _decoded(given[BASE64].own_text)
     if data is None:
         payload.problems.append(problem_of(given[BASE64], "bad-format", expected="A picture is base64."))
         return
-    words = {
-        attribute: given[name].own_text.strip(WHITE_SPACE) or None if name in given else None
-        for attribute, name in PICTURE_WORDS.items()
-    }
+    words = {attribute: given[name].own_text if name in given else None for attribute, name in PICTURE_WORDS.items()}
     day = _capture_date(given[_CAPTURE_DATE], payload) if _CAPTURE_DATE in given else None
     of_person = element.name == "nc:PersonDigitalImage"
     payload.pictures.append(Picture(data=data, date=day, of_person=of_person, **words))
@@ -247,7 +311,10 @@ def _decoded(text: str) -> bytes | None:
 
 def _capture_date(element: Element, payload: Payload) -> date | None:
     members = element.children
-    found = _CAPTURED.match(members[0].own_text.strip(WHITE_SPACE)) if len(members) == 1 else None
+    whole = len(members) == 1 and not members[0].children and not has_text_between(element)
+    found = _CAPTURED.match(members[0].own_text.strip(WHITE_SPACE)) if whole else None
+    for one in members:
+        payload.problems += attribute_problems(one)
     if found is not None and members[0].name in {DATE, "nc:DateTime"}:
         with suppress(ValueError):
             day = date(*map(int, found.groups()[:3]))

@@ -37,11 +37,21 @@ from nlets_msg.wire.values import required_text
 from nlets_msg.xml.documents import decoded, not_decoded, read_document
 from nlets_msg.xml.echoes import Echo, read_echo, split_text
 from nlets_msg.xml.elements import WHITE_SPACE, Element
-from nlets_msg.xml.finding import attribute_problems, located, named, order_problems, problem_of, unknown
+from nlets_msg.xml.finding import (
+    attribute_problems,
+    between,
+    holding_text_between,
+    located,
+    named,
+    order_problems,
+    problem_of,
+    unknown,
+)
 from nlets_msg.xml.headers import XmlHeader, key_of, read_header
 from nlets_msg.xml.inquiries import checked_fields, made_inquiry
-from nlets_msg.xml.names import HEADER, KEY, ROOT, VERSION
-from nlets_msg.xml.payloads import Payload, read_fields, read_text
+from nlets_msg.xml.kept import Kept
+from nlets_msg.xml.names import HEADER, KEY, ROOT, VERSION, WRITTEN_VERSION
+from nlets_msg.xml.payloads import Payload, other_text, read_fields, read_text
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
 
 _UNKNOWN: Final = Table("", "unknown key", UNKNOWN, "")
@@ -52,7 +62,7 @@ class XmlReport(Report):
     """What a document is, and what is wrong with it: a `Report` whose source is the document, whole.
 
     Attributes:
-        elements: The elements of the payload of which nothing is known, kept whole; the outermost ones.
+        elements: The elements of header and payload of which nothing is known, kept whole; the outermost ones.
         root: The root of the document; None where it is not well-formed.
     """
 
@@ -162,6 +172,10 @@ class _Reader:
         self._elements: list[Element] = []
         self._payload = Payload()
         self._table = _UNKNOWN
+        # Where elements begin whose text is read, besides those of the payload.
+        self._read: set[int] = set()
+        self._lost: list[Element] = []
+        self._echo_beside = False
 
     def report(self) -> XmlReport:
         """Report on the document."""
@@ -178,6 +192,9 @@ class _Reader:
             self._problems.append(problem_of(place, "bad-envelope", expected=expected))
             return self._made(self._root)
         self._problems += attribute_problems(self._root, (VERSION,))
+        if self._root.attribute(VERSION) != WRITTEN_VERSION:
+            expected = f"{VERSION} is {WRITTEN_VERSION}, which is printed, and written."
+            self._problems.append(problem_of(self._root, "bad-envelope", severity="warning", expected=expected))
         self._problems += order_problems(self._root)
         key = key_of(headers[0])
         cls = None if key is None else self._known.find(key)
@@ -192,13 +209,28 @@ class _Reader:
             most=self._limits.destinations,
         )
         self._problems += heading.problems
+        self._elements += heading.unknown
+        self._read |= {one.span[0] for one in headers[0].children}
         wrapper, echo = self._wrappers(cls)
         body = None
         if wrapper is not None and key is not None:
             self._problems += attribute_problems(wrapper, (KEY,))
             self._check_wrapper(wrapper, key)
             body = self._body(cls, key, wrapper, echo, heading)
+            self._tell_text_between(wrapper, echo)
         return self._made(wrapper or self._root, cls, heading, body)
+
+    def _tell_text_between(self, wrapper: Element, echo: Element | None) -> None:
+        """Warn of text of which nothing is read, wherever it is."""
+        kept = {one.span[0] for one in self._elements}
+        unread = {one.span[0] for one in self._root.children if one.name != HEADER and one not in {wrapper, echo}}
+        found = [*holding_text_between(self._root, self._read | self._payload.read | kept | unread)]
+        if wrapper in found and self._payload.text is None and not self._payload.is_fields:
+            # It is in the text of the body; beside elements that are kept it cannot be written.
+            found.remove(wrapper)
+            self._lost += [wrapper] if self._payload.unknown else []
+        self._problems += map(between, found)
+        self._lost += [*found, *self._payload.renamed]
 
     def _wrappers(self, cls: RecordClass | None) -> tuple[Element | None, Element | None]:
         """Return the payload, and the inquiry beside an answer."""
@@ -240,18 +272,20 @@ class _Reader:
         if cls is None:
             self._problems += map(unknown, wrapper.children)
             self._elements += wrapper.children
+            self._read.add(wrapper.span[0])
+            if echo is not None:
+                self._problems.append(unknown(echo))
+                self._elements.append(echo)
             return maker(Unknown)(key, wrapper.text)
         if issubclass(cls, Inquiry):
             return self._inquiry(cls, wrapper, heading)
         form = cls.table.xml
         assert form is not None  # a declared table has one
-        payload = read_text(wrapper, form, lenient=self._lenient)
+        payload = self._payload = read_text(wrapper, form, lenient=self._lenient)
         self._problems += payload.problems
         self._elements += payload.unknown
         # What has no text element is kept whole, and its text is that of its elements.
-        text = wrapper.text if payload.text is None else payload.text
-        if payload.text is None and form.pictures:
-            text = "\n".join(filter(None, (one.text for one in payload.unknown)))
+        text = other_text(wrapper, payload) if payload.text is None else payload.text
         if issubclass(cls, TextInquiry):
             self._problems += self._destination_problems(cls.table, heading)
         if issubclass(cls, Response):
@@ -274,11 +308,11 @@ class _Reader:
                 found = split_text(text, cls.table.key, self._known)
         else:
             self._problems += attribute_problems(echo, (KEY,))
-            found, problems, elements = read_echo(
-                echo, text, cls.table.key, heading.header, self._known, lenient=self._lenient
-            )
-            self._problems += problems
-            self._elements += elements
+            found, asked = read_echo(echo, text, cls.table.key, heading.header, self._known, lenient=self._lenient)
+            self._problems += asked.problems
+            self._elements += asked.unknown
+            self._read |= asked.read
+            self._echo_beside = echo not in asked.unknown
         if found.inquiry is None and echo is None and not cls.table.may_lack_echo:
             self._problems.append(make_problem("echo-missing"))
         values = {"echo": found.inquiry, "text": found.text, "quoted": found.quoted}
@@ -309,6 +343,14 @@ class _Reader:
         self._problems += problems
         return None if has_errors(table.weigh(self._problems)) else made_inquiry(cls, payload.fields)
 
+    def _kept(self, wrapper: Element, body: Any) -> Kept | None:
+        """Return what the document has and the record has not; None where there is nothing of that."""
+        if not self._elements and not self._lost:
+            return None
+        payload = self._payload
+        has_text = payload.text is not None or payload.is_fields or not payload.unknown
+        return Kept(body, tuple(self._elements), tuple(self._lost), wrapper.name, has_text, self._echo_beside)
+
     def _made(
         self, place: Element, cls: RecordClass | None = None, heading: XmlHeader | None = None, body: Any = None
     ) -> XmlReport:
@@ -324,7 +366,7 @@ class _Reader:
         header = heading.header if heading else None
         message = None
         if header is not None and body is not None and not has_errors(found):
-            message = checked_message(header, body, problems, self._text)
+            message = checked_message(header, body, problems, self._text, self._kept(place, body))
         return XmlReport(
             self._text,
             problems,

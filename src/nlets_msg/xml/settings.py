@@ -32,6 +32,12 @@ NAMESPACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 _URI: Final = re.compile(r"[!#-;=?-~]+")
+# "Other prefixes must not be bound to these": Namespaces in XML 1.0, section 3.
+_TAKEN: Final = frozenset({"http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"})
+
+
+def _same(prefix: str, other: str) -> bool:
+    return plain_prefix(f"{prefix}:") == plain_prefix(f"{other}:")
 
 
 def _own(value: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -75,12 +81,24 @@ class XmlSettings:
         """Refuse values that could not be written."""
         if not (isinstance(self.namespaces, tuple) and all(map(_is_namespace, self.namespaces))):
             raise ValueError(f"namespaces is a mapping from {', '.join(NAMESPACES)} to URIs")
-        if self.person not in {None, *PERSON_ELEMENTS}:
+        if len({uri for _, uri in self.namespaces} & _TAKEN) or any(map(self._is_taken, self.namespaces)):
+            raise ValueError("namespaces is a mapping to URIs that belong to no other prefix and not to XML")
+        if not (self.person is None or (isinstance(self.person, str) and self.person in PERSON_ELEMENTS)):
             raise ValueError(f"person is one of {', '.join(PERSON_ELEMENTS)}")
-        if self.plate_year not in {None, "nc:Year"}:
+        if not (self.plate_year is None or (isinstance(self.plate_year, str) and self.plate_year == "nc:Year")):
             raise ValueError("plate_year is nc:Year: of the members of a date it is the one that holds a year alone")
         if self.today is not None and (not isinstance(self.today, date) or isinstance(self.today, datetime)):
             raise ValueError("today is a date")
+        for name in ("crossed_numerics", "several_destinations", "echo_beside"):
+            if not isinstance(getattr(self, name), bool):
+                raise ValueError(f"{name} is a bool")  # noqa: TRY004 - as of the others
+
+    def _is_taken(self, pair: tuple[str, str]) -> bool:
+        """Tell whether a namespace is that of another prefix, those apart that Nlets prints for the same one."""
+        prefix, uri = pair
+        of_others = {one for other, uris in NAMESPACES.items() if not _same(other, prefix) for one in uris}
+        of_others |= {one for other, one in self.namespaces if not _same(other, prefix)}
+        return uri in of_others
 
     def written(self, prefix: str) -> str:
         """Return the namespace that is written for a prefix."""

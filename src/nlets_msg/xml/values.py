@@ -9,6 +9,7 @@ Which way a value is written follows from the last name of its path.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -17,26 +18,27 @@ from nlets_msg.schema.rows import Row
 from nlets_msg.schema.xml_paths import XmlPath
 from nlets_msg.wire.dates import as_date
 from nlets_msg.xml.elements import WHITE_SPACE, Element
-from nlets_msg.xml.finding import problem_of
+from nlets_msg.xml.finding import attribute_problems, has_text_between, problem_of
 from nlets_msg.xml.names import DATE
 
 YEAR: Final = "nc:ItemModelYearDate"
 EXPIRATION: Final = "nc:IdentificationExpirationDate"
 
-_ZONE: Final = r"(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+# "The magnitude of a time zone is at most 14:00": XML Schema, part 2, dateTime.
+ZONE: Final = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 _DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 # "A date with a time zone, or another date member, is read where it names one whole day": midnight begins one.
 _WHOLE_DAYS: Final = {
-    DATE: re.compile(_DAY + _ZONE),
-    "nc:DateTime": re.compile(_DAY + r"T00:00:00(?:\.0+)?" + _ZONE),
+    DATE: re.compile(_DAY + ZONE),
+    "nc:DateTime": re.compile(_DAY + r"T00:00:00(?:\.0+)?" + ZONE),
 }
 _YEARS: Final = {
-    "nc:Year": re.compile("([0-9]{4})" + _ZONE),
-    "nc:YearMonth": re.compile("([0-9]{4})-[0-9]{2}" + _ZONE),
-    DATE: re.compile(_DAY + _ZONE),
-    "nc:DateTime": re.compile(_DAY + r"T[0-9:.]{8,40}" + _ZONE),
+    "nc:Year": re.compile("([0-9]{4})" + ZONE),
+    "nc:YearMonth": re.compile("([0-9]{4})-([0-9]{2})" + ZONE),
+    DATE: re.compile(_DAY + ZONE),
+    "nc:DateTime": re.compile(_DAY + r"T[0-9:.]{8,40}" + ZONE),
 }
-_XML_YEAR: Final = re.compile("([0-9]{4})" + _ZONE)
+_XML_YEAR: Final = re.compile("([0-9]{4})" + ZONE)
 
 
 def unit_of(path: XmlPath) -> tuple[str, ...]:
@@ -48,10 +50,16 @@ def unit_of(path: XmlPath) -> tuple[str, ...]:
 def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Problem]]:
     """Return the value of an element as legacy text has it; empty where it has none, with the reason."""
     last = path.steps[-1]
-    if last == DATE:
-        return _read_day(element, row)
-    if last == EXPIRATION:
-        return _read_expiration(element, row)
+    if last in {DATE, EXPIRATION}:
+        member, problems = _member(element, row)
+        if member is None:
+            return "", problems
+        value, told = (_read_day if last == DATE else _read_expiration)(member, row)
+        return value, [*problems, *told]
+    if element.children and has_text_between(element):
+        # Joined, its texts would be a value that nobody wrote.
+        expected = f"{row.prefix} is text alone; an element inside it parts it."
+        return "", [problem_of(element, "bad-format", prefix=row.prefix, expected=expected)]
     if last == YEAR:
         found = _XML_YEAR.fullmatch(element.own_text.strip(WHITE_SPACE))
         if found is None:
@@ -65,18 +73,15 @@ def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Pro
 
 
 def _member(element: Element, row: Row) -> tuple[Element | None, list[Problem]]:
-    """Return the one member of a date."""
+    """Return the one member of a date, which holds text alone."""
     children = element.children
-    if len(children) == 1 and not any(one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str)):
-        return children[0], []
-    expected = f"{element.name} holds one member of a date, such as nc:Date, and no text beside it."
+    if len(children) == 1 and not children[0].children and not has_text_between(element):
+        return children[0], [*attribute_problems(children[0])]
+    expected = f"{element.name} holds one member of a date, such as nc:Date, with text alone, and nothing beside it."
     return None, [problem_of(element, "bad-format", prefix=row.prefix, expected=expected)]
 
 
-def _read_day(element: Element, row: Row) -> tuple[str, list[Problem]]:
-    member, problems = _member(element, row)
-    if member is None:
-        return "", problems
+def _read_day(member: Element, row: Row) -> tuple[str, list[Problem]]:
     text = member.own_text.strip(WHITE_SPACE)
     pattern = _WHOLE_DAYS.get(member.name)
     found = pattern.fullmatch(text) if pattern else None
@@ -88,13 +93,10 @@ def _read_day(element: Element, row: Row) -> tuple[str, list[Problem]]:
     return "", [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
 
 
-def _read_expiration(element: Element, row: Row) -> tuple[str, list[Problem]]:
-    member, problems = _member(element, row)
-    if member is None:
-        return "", problems
+def _read_expiration(member: Element, row: Row) -> tuple[str, list[Problem]]:
     pattern = _YEARS.get(member.name)
     found = pattern.fullmatch(member.own_text.strip(WHITE_SPACE)) if pattern else None
-    if found is None:
+    if found is None or not _is_in_calendar(found.groups()):
         expected = f"{row.prefix} is a year in XML, in a member of a date; how NX is written is not published."
         return "", [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
     if member.name == "nc:Year":
@@ -102,6 +104,16 @@ def _read_expiration(element: Element, row: Row) -> tuple[str, list[Problem]]:
     return found[1], [
         problem_of(member, "partly-kept", prefix=row.prefix, expected=f"{row.prefix} holds the year alone.")
     ]
+
+
+def _is_in_calendar(parts: Sequence[str]) -> bool:
+    """Tell whether a year, with or without a month and a day, is in the calendar."""
+    year, month, day = (*map(int, parts), 1, 1)[:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def written_value(path: XmlPath, value: str, *, today: date | None) -> tuple[str | None, str]:

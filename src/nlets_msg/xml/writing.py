@@ -16,23 +16,24 @@ import attrs
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.bodies.responses import Response
+from nlets_msg.catalogue import AskingClass, default
 from nlets_msg.messages.message import Message
 from nlets_msg.messages.unknown import Unknown
+from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import INQUIRY_DATA, XmlForm, XmlPath, plain_prefix
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.xml.headers import header_values, is_control
-from nlets_msg.xml.kept import kept_elements, put_back
-from nlets_msg.xml.names import BASE64, DATE, HEADER, KEY, ROOT, VERSION
+from nlets_msg.xml.kept import Kept, kept_of, put_back
+from nlets_msg.xml.names import BASE64, DATE, HEADER, KEY, ROOT, VERSION, WRITTEN_VERSION
 from nlets_msg.xml.nodes import Node
 from nlets_msg.xml.payloads import PICTURE_WORDS
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
 from nlets_msg.xml.values import EXPIRATION, written_value
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>'
-_VERSION: Final = "4.00"
 # "XML 1.0 forbids most control characters": Extensible Markup Language (XML) 1.0, production 2.
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AUGMENTATION: Final = "j:PersonAugmentation"
@@ -85,15 +86,16 @@ def _written(message: Message[Any], settings: XmlSettings) -> str:
         expected = "One document goes to one destination: how one names several is not published."
         hint = "Write a document for each by to_xml_all, or allow several in XmlSettings."
         raise InvalidRecord([make_problem("no-xml-path", expected=expected, hint=hint)])
-    root = Node(ROOT, attributes=((VERSION, _VERSION),))
+    root = Node(ROOT, attributes=((VERSION, WRITTEN_VERSION),))
     heading = root.child(HEADER)
     for name, value in header_values(header, body.key, crossed=settings.crossed_numerics):
         heading.children.append(Node(name, text=value, marked=is_control(name)))
-    writer = _BodyWriter(settings)
-    kept = kept_elements(message, settings)
-    writer.write(root, body, with_text=kept is None or kept.has_text)
+    kept = kept_of(message)
+    writer = _BodyWriter(settings, kept)
+    writer.write(root, body)
     if kept is not None:
-        writer.problems += put_back(root, kept)
+        form = None if isinstance(body, Unknown) else body.table.xml
+        writer.problems += put_back(root, kept, (form and form.wrapper) or kept.wrapper)
     if writer.problems:
         raise InvalidRecord(writer.problems)
     for node in _all(root):
@@ -118,11 +120,12 @@ def _document(root: Node, settings: XmlSettings) -> str:
 class _BodyWriter:
     """One writing of a body: what cannot be written is collected."""
 
-    def __init__(self, settings: XmlSettings) -> None:
+    def __init__(self, settings: XmlSettings, kept: Kept | None) -> None:
         self._settings = settings
+        self._kept = kept
         self.problems: list[Problem] = []
 
-    def write(self, root: Node, body: Any, *, with_text: bool) -> None:
+    def write(self, root: Node, body: Any) -> None:
         """Write a body below the root of a document; without its text, where that is the text of elements kept."""
         form = None if isinstance(body, Unknown) else body.table.xml
         if form is None or form.wrapper is None or not form.written:
@@ -132,14 +135,24 @@ class _BodyWriter:
         if isinstance(body, Inquiry):
             self._fields(self._wrapper(root, form.wrapper, body.key), body)
             return
-        text = body.text if with_text else None
+        text = body.text if self._kept is None or self._kept.has_text else None
         if isinstance(body, Response) and body.echo is not None:
-            # An answer of elements alone has no text that it could be in.
-            if self._settings.echo_beside or not with_text:
+            if self._is_beside(body, type(body.echo)):
                 self._echo(root, body.echo)
-            else:
+            elif text is not None:
                 text = body.written("\n")
         self._text(self._wrapper(root, form.wrapper, body.key), form, text, body)
+
+    def _is_beside(self, answer: Response, asked: AskingClass) -> bool:
+        """Tell whether the inquiry of an answer is written beside it, and not in its text."""
+        kept = self._kept
+        if kept is not None and (kept.in_inquiry or not kept.has_text):
+            # What was kept of it has no other place; and what is in the text of elements is written with these.
+            return kept.echo_beside
+        if not self._settings.echo_beside or (kept is not None and kept.holds_inquiry):
+            return False
+        # A text that begins like an inquiry would be read as its second quotation.
+        return split_echo(answer.text, answer.key, default(), own=asked).echo is None
 
     def _wrapper(self, root: Node, name: str, key: str) -> Node:
         wrapper = Node(name, attributes=((KEY, key),))

@@ -1,0 +1,145 @@
+"""Whatever is put into a document is in the record, kept as an element, or named by a problem; and is written again."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, Final
+
+import pytest
+from documents import document, mail
+from test_xml_properties import with_centuries
+from vectors import VECTORS
+from xml_vectors import XML_GOOD, XmlVector, name_of
+
+import nlets_msg as nm
+from nlets_msg import xml
+
+WORD: Final = "STRAY"
+PUT_IN: Final = [WORD, f"<n2:Strange>{WORD}</n2:Strange>"]
+SETTINGS: Final = [
+    xml.XmlSettings(),
+    xml.XmlSettings(echo_beside=True),
+    xml.XmlSettings(crossed_numerics=True, plate_year="nc:Year", several_destinations=True),
+    xml.XmlSettings(person="n2:Person", today=date(2026, 1, 1), echo_beside=True, plate_year="nc:Year"),
+    xml.XmlSettings(namespaces={"nc": "http://release.niem.gov/niem/niem-core/5.0/"}, person="nc:Person"),
+]
+DECLARED: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+ADDITION: Final = "<nc:PersonHairColorText>BRO</nc:PersonHairColorText>"
+
+
+def changed(text: str) -> Iterator[str]:
+    """Put a word, and an element, into every place of a document inside its root that is in no section or tag."""
+    markup = re.compile(r"<!\[CDATA\[.*?\]\]>|<[^>]*>", re.DOTALL)
+    begin = text.index("<n2:NLETS ") if "<n2:NLETS " in text else text.index(":NLETS")
+    places = [one.end() for one in markup.finditer(text, begin)][:-1]
+    yield from (text[:place] + one + text[place:] for place in places for one in PUT_IN)
+
+
+def written(message: nm.Message[Any], write: Callable[..., Any], by: xml.XmlSettings) -> str | None:
+    """Return what is written of a message, None where that is refused."""
+    try:
+        result = write(message, settings=by)
+    except nm.InvalidRecord:
+        return None
+    return "".join(result)
+
+
+def told(report: xml.XmlReport) -> Counter[tuple[str, str | None]]:
+    """Count the problems of a report, each with its path."""
+    return Counter((one.code, one.path) for one in report.problems)
+
+
+@pytest.mark.parametrize("vector", XML_GOOD, ids=name_of)
+def test_nothing_that_is_put_into_a_document_is_dropped_silently(vector: XmlVector) -> None:
+    """In whatever place; of what the record does not hold, each way to write it writes it again, or refuses."""
+    before = xml.check(vector.document)
+    by = xml.XmlSettings(plate_year="nc:Year", several_destinations=True)
+    for text in changed(vector.document):
+        report = xml.check(text)
+        message = report.message
+        if message is None:
+            continue
+        in_record = (message.header, message.body) != (before.message.header, before.message.body)  # type: ignore[union-attr]  # it is a good one
+        kept = any(WORD in one.text for one in report.elements)
+        new = told(report) - told(before)
+
+        # Of a date that cannot be read at all the same is told already.
+        unread = any(code == "partly-kept" and (path or "").endswith("CaptureDate") for code, path in told(report))
+
+        assert in_record or kept or new or unread, text
+        for write in (xml.to_xml, xml.to_xml_all):
+            result = written(message, write, by)
+            assert result is None or in_record or WORD in result or unread, text
+            assert result is None or write is xml.to_xml_all or message == xml.parse(result, settings=by), text
+
+
+@pytest.mark.parametrize("by", SETTINGS)
+@pytest.mark.parametrize("vector", XML_GOOD, ids=name_of)
+def test_a_document_is_written_as_the_same_message_by_all_settings(vector: XmlVector, by: xml.XmlSettings) -> None:
+    """Or refused; also with an element that no row knows in each of its wrappers."""
+    for text in (vector.document, re.sub(r"(</n2:NLETS[A-Z][a-z]+Data>)", rf"{ADDITION}\1", vector.document)):
+        message = xml.check(text, settings=by).message
+        result = None if message is None else written(message, xml.to_xml, by)
+
+        assert result is None or message == xml.parse(result, settings=by)
+        assert result is None or "PersonHairColor" not in text or "PersonHairColor" in result
+
+
+READABLE: Final = [one for one in VECTORS if one.good and "\r" not in one.message]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("by", SETTINGS)
+def test_every_vector_in_text_is_written_as_the_same_message(by: xml.XmlSettings) -> None:
+    """Or refused, in whatever setting."""
+    for vector in READABLE:
+        message = nm.parse(vector.message)
+        result = written(message, xml.to_xml, by)
+        body = with_centuries(message.body, by) if isinstance(message.body, nm.Inquiry) else message.body
+
+        assert result is None or body == xml.parse(result, settings=by).body, vector.name
+
+
+WHOLE: Final = [
+    DECLARED + mail("<n2:MailMessageText><![CDATA[TO A: ABOUT B]]></n2:MailMessageText>"),
+    DECLARED + mail("<!-- A -->\n<n2:MailMessageText><![CDATA[A]]]]><![CDATA[>B]]></n2:MailMessageText>"),
+    DECLARED + document(header="<nh2:DocumentControlFieldText><![CDATA[0123456789]]></nh2:DocumentControlFieldText>"),
+    DECLARED + document(),
+]
+
+
+@pytest.mark.parametrize("good", WHOLE)
+@pytest.mark.parametrize("cut", WHOLE)
+def test_a_document_that_is_cut_off_anywhere_takes_nothing_from_the_next_one(cut: str, good: str) -> None:
+    """It is a problem, and those that follow are read."""
+    expected = xml.parse(good)
+    for place in range(1, len(cut)):
+        *bad, first, second = xml.read_messages(io.StringIO(f"{cut[:place]}\n{good}\n{good}"))
+
+        assert [False] == [one.ok for one in bad], place
+        assert expected == first.message == second.message, place
+
+
+@pytest.mark.parametrize("quoted", WHOLE)
+@pytest.mark.parametrize("after", ["", "\nAND MORE", f"\n{DECLARED}", "\n<!-- A -->"])
+def test_a_document_that_is_quoted_in_a_text_is_read_as_text(quoted: str, after: str) -> None:
+    """With sections of its own, which are escaped, and with another declaration."""
+    text = f"SEE\n{quoted}{after}"
+    quoting = xml.to_xml(nm.Message(nm.InputHeader("AZNLETS20", ["CA0000000"]), nm.AdministrativeMessage(text=text)))
+    first, second = xml.read_messages(io.StringIO(quoting + quoting))
+
+    assert [text, text] == [one.message.body.text for one in (first, second) if one.message]
+
+
+@pytest.mark.parametrize("vector", XML_GOOD, ids=name_of)
+def test_a_file_of_a_document_is_read_as_the_document(vector: XmlVector) -> None:
+    """With comments, too, whatever they hold."""
+    comments = "<!-- </n2:NLETS> --><!--\n<?xml version='1.0'?>\n--><!-- <![CDATA[ -->"
+    text = re.sub(r"(<[a-z0-9]+:NLETS [^>]*>)", lambda root: root[0] + comments, vector.document, count=1)
+    first, second = xml.read_messages(io.StringIO(text + text))
+
+    assert xml.parse(text) == first.message == second.message
