@@ -15,7 +15,7 @@ from strategies import INQUIRIES, PRINTABLE, TEXTS, input_headers, inquiries, in
 import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.catalogue import built_in
-from nlets_msg.declaring import ANY, DIGITS, Destinations, message_key, row
+from nlets_msg.declaring import ANY, DIGITS, Destinations, changed, message_key, row
 from nlets_msg.schema.participation import Group, Participation
 
 # Values of a wrong type are passed through names that type checkers do not look into.
@@ -461,3 +461,11 @@ def test_a_built_text_has_the_problems_of_its_text(key: str, data: st.DataObject
         return
 
     assert without_places(nm.check(message.to_text()).problems) == message.problems
+
+
+def test_what_only_the_message_of_a_key_of_xml_alone_shows_is_told() -> None:
+    """A place that the key does not take, as it says."""
+    record = changed(nm.CorrectionsPhotoQuery, severities={"unknown-destination": "error"})
+    report = build("CPQ", {"SID": "AZ1"}, to="QQ", catalogue=nm.Catalogue(record))
+
+    assert [("unknown-destination", "destination")] == told(report)

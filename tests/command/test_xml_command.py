@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -184,11 +185,22 @@ def test_a_wrong_setting_is_a_mistake_of_usage(
         document().replace("1950-01-01", "1950-02-30"),
         document().replace("nc:PersonFullName", "nc:SMITH"),
         document().replace("<j4:Person>", "<j4:Person n2:name='SMITH,JOHN'>"),
+        document().replace("<n2:NLETSMessageHeader>", "SMITH<n2:NLETSMessageHeader>JOHN<n2:A>SMITH</n2:A>"),
         xml.to_xml(NOTICE),
         document().replace("SWQ<", "ZZQ<"),
         document().replace("SWQ<", "CWQ<"),
     ],
-    ids=["good", "not well-formed", "bad date", "unknown name", "attribute", "notice", "unknown key", "no paths"],
+    ids=[
+        "good",
+        "not well-formed",
+        "bad date",
+        "unknown name",
+        "attribute",
+        "header",
+        "notice",
+        "unknown key",
+        "no paths",
+    ],
 )
 def test_no_personal_data_of_a_document_is_shown(text: str) -> None:
     """Tags, header and codes that say nothing of a person stay; the rest is covered, character for character."""
@@ -209,3 +221,48 @@ def test_what_is_no_personal_data_of_a_document_is_shown() -> None:
     assert "<n2:PurposeCode>C</n2:PurposeCode>" in shown
     assert "<nc:IdentificationID>*********</nc:IdentificationID>" in shown
     assert "DOE" not in shown
+
+
+ENCODINGS = [("utf-16", "UTF-16"), ("latin-1", "ISO-8859-1"), ("utf-8-sig", "UTF-8")]
+
+
+@pytest.mark.parametrize(("encoding", "name"), ENCODINGS)
+def test_a_document_is_read_in_the_encoding_that_it_has(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, encoding: str, name: str
+) -> None:
+    """In a file and from standard input."""
+    sent = nm.InputHeader("AZNLETS20", ["CA0000000"])
+    text = xml.to_xml(nm.Message(sent, nm.AdministrativeMessage(text="CAF\u00c9")))
+    written = text.replace("UTF-8", name).encode(encoding)
+    (tmp_path / "file").write_bytes(written)
+    stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(written)))
+    monkeypatch.setattr("sys.stdin", stdin)
+
+    assert 0 == main(["format", str(tmp_path / "file"), "-"])
+    assert text * 2 == capsys.readouterr().out
+
+
+def test_a_file_that_ends_amid_a_character_is_read_all_the_same(tmp_path: Path, capsys: Capture) -> None:
+    """The rest is one problem."""
+    (tmp_path / "file").write_bytes(document().encode("utf-16") + b"<")
+
+    assert 1 == main(["check", str(tmp_path / "file")])
+    assert "2 messages, 1 error," in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_read_from_its_beginning_is_told(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one that cannot be opened."""
+
+    class Broken(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, _: object) -> int:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", lambda *_: io.BufferedReader(Broken()))
+
+    assert 2 == main(["check", "file"])
+    assert "nlets-msg: file cannot be read: Input/output error\n" == capsys.readouterr().err

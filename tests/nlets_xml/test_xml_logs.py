@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Iterable
 from typing import Any
@@ -96,3 +97,32 @@ def test_one_text_is_no_file() -> None:
     with pytest.raises(ValueError, match=r"pass text\.splitlines"):
         xml.read_messages(document())
     assert [] == keys([])
+
+
+def test_lines_of_bytes_are_a_type_error() -> None:
+    """It says what is wanted."""
+    wrong: Any = io.BytesIO(document().encode("utf-8"))
+    with pytest.raises(TypeError, match=r"each line is a str, not bytes"):
+        [*xml.read_messages(wrong)]
+
+
+CUT_OFF = DECLARATION + mail("<n2:MailMessageText><![CDATA[A").partition("A</n2:")[0]
+
+
+def test_a_document_without_a_section_follows_one_that_is_cut_off_in_a_section() -> None:
+    """Nothing but the end of the file, or of what is read of a document, tells that the first one is cut off."""
+    following = f"\n{DECLARATION}{document()}"
+
+    assert [None, "SWQ"] == keys(lines(CUT_OFF, following))
+    assert [None, *["SWQ"] * 20] == keys(lines(CUT_OFF, following * 20), limits=nm.Limits(text=2000))
+
+
+def test_what_is_looked_at_is_read_from_the_file_once() -> None:
+    """The lines after a declaration in a section are taken as they come."""
+    file = iter(
+        lines(CUT_OFF, "\n", DECLARATION, mail("<n2:MailMessageText><![CDATA[B]]></n2:MailMessageText>"), "\nREST")
+    )
+    first = next(split_documents(file))
+
+    assert 1 == first[0]
+    assert ["REST"] == [*file]

@@ -570,3 +570,59 @@ def test_legacy_readers_say_that_a_document_is_xml() -> None:
 
     assert "no-message-key" == problem.code
     assert "Read it by nlets_msg.xml.check." == problem.hint
+
+
+def test_an_inquiry_beside_an_answer_of_an_unknown_key_is_kept() -> None:
+    """Nothing says what it asks."""
+    beside = f'<n2:NLETSInquiryData n2:key="SWQ">{PERSON}</n2:NLETSInquiryData>'
+    report = xml.check(answer("<n2:ResponseText>A</n2:ResponseText>", key="ZZR", beside=beside))
+
+    assert ["123456789", "A"] == sorted(one.text for one in report.elements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'<?xml version="1.0"?><!-- <?xml version="1.0" encoding="ISO-8859-1"?> -->',
+        b"<!-- encoding='ISO-8859-1' -->",
+        b"",
+    ],
+)
+def test_the_encoding_is_that_of_the_declaration_alone(text: bytes) -> None:
+    """The same words later on are text."""
+    message = xml.parse(text + mail("<n2:MailMessageText>\u00e9</n2:MailMessageText>").encode("utf-8"))
+
+    assert "\u00e9" == message.body.text
+
+
+def test_lines_end_as_in_xml() -> None:
+    """A lone carriage return before a document ends one, too; what is missing at the end has its place there."""
+    assert [3] == [one.line for one in xml.check("\r\r" + document("")).problems]
+    assert [3] == [one.line for one in xml.check("\r\n\r<!DOCTYPE a>").problems]
+    assert [[(3, 3)], [(0, 0)]] == [[one.span for one in xml.check(text).problems] for text in ("<a>", "")]
+
+
+@pytest.mark.parametrize(
+    "date", ["1950-01-01+99:99", "1950-01-01+14:01", "1950-01-01-15:00", "1950-01-01T00:00:00Z+01:00"]
+)
+def test_a_time_zone_that_is_none_is_an_error(date: str) -> None:
+    """It has at most fourteen hours."""
+    birth = f"<nc:PersonBirthDate><nc:Date>{date}</nc:Date></nc:PersonBirthDate>"
+    name = "<nc:PersonName><nc:PersonFullName>SMITH,JOHN</nc:PersonFullName></nc:PersonName>"
+
+    assert ["bad-format"] == codes(xml.check(document(f"<j4:Person>{birth}{name}</j4:Person>")))
+
+
+def test_a_clock_that_is_wrong_is_one_problem() -> None:
+    """And not irregular besides."""
+    assert ["bad-header"] == codes(delivered(clocks().replace(":43", ":99", 1)))
+
+
+def test_a_picture_around_which_nothing_is_written_is_read_wherever_it_is() -> None:
+    """With the text of what is beside it, where there is no other."""
+    picture = f"<nc:Image>{PICTURE}</nc:Image>"
+    report = xml.check(answer(f"A<j4:Person>{picture}<n2:Strange>B</n2:Strange></j4:Person>", key="CPR"))
+
+    assert ["unknown-element"] == codes(report)
+    assert report.message is not None
+    assert "A\nB" == report.message.body.text

@@ -11,6 +11,7 @@ from documents import PERSON, ROOT, document, mail
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg.xml.logs import split_documents
 from nlets_msg.xml.safety import DEEPEST, LONGEST_TAG, MOST_ATTRIBUTES, MOST_ELEMENTS
 
 SEX = "<nc:PersonSexCode>M</nc:PersonSexCode>"
@@ -32,10 +33,11 @@ DEEP = "<n2:A>" * DEEPEST + "</n2:A>" * DEEPEST
         mail(f"<n2:A a='{'x' * LONGEST_TAG}'/>"),
         mail(f"<n2:A{' ' * LONGEST_TAG}"),
         mail("<n2:A/>" * MOST_ELEMENTS),
+        mail(f"<n2:A {' '.join(f'xmlns:a{number}={chr(34)}u{chr(34)}' for number in range(MOST_ATTRIBUTES + 1))}/>"),
         document().replace("<n2:NLETS ", "<n2:NLETS x='>' ").replace("n2:NLETS>", "n2:NLETS><!DOCTYPE a>"),
     ],
     ids=["external", "entities", "entity", "instruction", "stylesheet", "depth", "attributes", "tag", "open tag",
-         "elements", "late"],
+         "elements", "namespaces", "late"],
 )  # fmt: skip
 def test_what_a_message_has_no_use_for_is_refused(text: str) -> None:
     """By one problem with a line."""
@@ -92,17 +94,20 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "destinations": lambda count: document(header="<nh2:DestinationORIID>NV</nh2:DestinationORIID>" * (count // 8)),
     "framing": lambda count: "\n\ufeff" * count + document() + "\n" * count,
     "pictures": lambda count: mail(f"<nc:Image>{PICTURE.format('QUJD')}</nc:Image>" * (count // 8)),
+    "namespaces": lambda count: mail("<n2:A " + "".join(f"xmlns:a{one}='urn:{one}' " for one in range(count)) + "/>"),
+    "text between": lambda count: mail("<n2:A/>B" * (count // 4)),
+    "sections and blanks": lambda count: mail(f"<n2:A>{'<![CDATA[A]]> ' * count}</n2:A>"),
     "one picture": lambda count: mail(f"<nc:Image>{PICTURE.format('QUJD' * count)}</nc:Image>"),
 }  # fmt: skip
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, read: Callable[[str], object] = xml.check) -> float:
     """Return the least processor time of three readings."""
     times = []
     for _ in range(3):
         gc.collect()
         begin = time.process_time()
-        xml.check(text)
+        read(text)
         times.append(time.process_time() - begin)
     return min(times)
 
@@ -125,3 +130,28 @@ def test_a_hostile_document_is_read_or_refused(shape: str) -> None:
 
     assert report.ok or report.problems
     assert isinstance(report, nm.Report)
+
+
+# Lines of a file in which documents begin, are cut off and are quoted.
+FILES = [
+    "<?xml ?><![CDATA[\n",
+    "<?xml ?>\n<![CDATA[\n",
+    "<?xml ?><!--\n",
+    "<![CDATA[\n<?xml ?>\n]]>",
+    "<?xml ?>\n<![CDATA[A]]]]><![CDATA[>\n",
+    "<?xml ?><![CDATA[\n</n2:NLETS>\n",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", FILES)
+@pytest.mark.parametrize("before", ["", "<![CDATA[\n", "<!--\n"])
+def test_the_time_of_a_file_is_linear(text: str, before: str) -> None:
+    """However often the lines to come have to tell where a document begins."""
+
+    def split(file: str) -> object:
+        return [*split_documents(file.splitlines(keepends=True))]
+
+    once, four_times = seconds(before + text * 4_000, split), seconds(before + text * 16_000, split)
+
+    assert four_times < max(0.02, 9 * once)

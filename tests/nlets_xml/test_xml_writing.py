@@ -11,8 +11,10 @@ from documents import SOC, answer, document, mail
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg.declaring import changed
 
 HEADER = nm.InputHeader("AZNLETS20", ["CA"])
+PICTURE = "<nc:BinaryBase64Object>QUJD</nc:BinaryBase64Object>"
 WARRANT = nm.Message(HEADER, nm.StateWarrantQuery(soc="123456789"))
 
 
@@ -246,3 +248,119 @@ def test_an_inquiry_without_a_field_is_not_written_beside_its_answer() -> None:
     message = nm.respond(empty, "NO RECORD", origin="CN0000000")
 
     assert [("no-xml-path", None)] == refused(message, echo_beside=True)
+
+
+STRANGE = "<n2:Strange>B</n2:Strange>"
+
+
+def test_a_copy_with_another_header_keeps_what_the_record_does_not_hold() -> None:
+    """A document for each destination, a changed copy and a delivery; one with another body is another message."""
+    message = xml.parse(mail(f"<n2:MailMessageText>A</n2:MailMessageText>{STRANGE}"))
+    sent = nm.InputHeader("AZNLETS20", ["CA0000000", "NV0000000"])
+    several = attrs.evolve(message, header=sent)
+    delivered = nm.deliver(message, received=None, sent=nm.Clock(datetime(2026, 1, 31, 13, 43), 1))
+    other = attrs.evolve(message, body=nm.AdministrativeMessage(text="C"))
+
+    assert [1, 1] == [one.count(STRANGE) for one in xml.to_xml_all(several)]
+    assert STRANGE in xml.to_xml(delivered)
+    assert STRANGE not in xml.to_xml(other)
+    assert message == attrs.evolve(message)
+
+
+def test_an_element_is_written_by_the_rows_that_it_was_read_by() -> None:
+    """Those of a key of one's own, or of one that is changed."""
+    record = changed(nm.StateWarrantQuery, sizes={"NAM": 60})
+    name = f"SMITH,{'A' * 50}"
+    person = (
+        f"<j4:Person><nc:PersonBirthDate><nc:Date>1950-01-01</nc:Date></nc:PersonBirthDate><nc:PersonName>"
+        f"<nc:PersonFullName>{name}</nc:PersonFullName></nc:PersonName>{STRANGE}</j4:Person>"
+    )
+    message = xml.parse(document(person), catalogue=nm.Catalogue(record))
+
+    assert STRANGE in xml.to_xml(message)
+    assert 1 == xml.to_xml(message).count(name)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "STRAY<n2:MailMessageText>A</n2:MailMessageText>",
+        f"STRAY{STRANGE}",
+        f"<nc:Image>STRAY{PICTURE}</nc:Image>",
+        f"<n2:Mug>{PICTURE}</n2:Mug>",
+        f"<n2:Mug><nc:Image>{PICTURE}</nc:Image>{STRANGE}</n2:Mug>",
+        f"<nc:Image>{PICTURE}</nc:Image><nc:Image>{PICTURE}{STRANGE}</nc:Image>",
+        f"<n2:MailMessageText>A</n2:MailMessageText><n2:{'A' * 100}>B</n2:{'A' * 100}>",
+        f"<nc:Image>{PICTURE}<nc:BinaryFormatID><n2:A>B</n2:A></nc:BinaryFormatID></nc:Image>",
+    ],
+    ids=["text", "text beside an element", "text of a picture", "name of a picture", "around a picture",
+         "one of two pictures", "long name", "part of a picture"],
+)  # fmt: skip
+def test_what_would_be_lost_is_told_and_refused(payload: str) -> None:
+    """Text between elements, a name that is not written, and an element whose place cannot be told."""
+    report = xml.check(mail(payload))
+
+    assert report.problems
+    assert report.message is None or {("no-xml-path", None)} == {*refused(report.message)}
+
+
+def test_an_element_in_one_that_no_row_knows_is_refused() -> None:
+    """The person is written by another name, and what was inside it has no place."""
+    message = xml.parse(document(f"<n2:Suspect>{SOC}{STRANGE}</n2:Suspect>"))
+
+    assert [("no-xml-path", None)] == refused(message)
+
+
+def test_an_inquiry_beside_its_answer_is_written_in_the_text_where_the_text_quotes_one() -> None:
+    """Beside it, the text would be read as quoting it once more."""
+    by = xml.XmlSettings(echo_beside=True)
+    message = nm.parse("SR.MN0000000.AZNLETS20.TXT\nREG/SN1234\n\nREG/SN1234\n\nNO RECORD")
+    written = xml.to_xml(message, settings=by)
+
+    assert "NLETSInquiryData" not in written
+    assert message == xml.parse(written, settings=by)
+
+
+UNREAD = '<n2:NLETSInquiryData n2:key="DQ"><n2:Strange>A</n2:Strange></n2:NLETSInquiryData>'
+
+
+@pytest.mark.parametrize("echo_beside", [False, True])
+@pytest.mark.parametrize("beside", ["", UNREAD])
+@pytest.mark.parametrize("name", ["n2:ResponseText", "n2:Strange"])
+def test_no_second_inquiry_is_written_beside_an_answer(name: str, beside: str, echo_beside: bool) -> None:  # noqa: FBT001 - a case
+    """Where it is quoted in the text of an element that is kept, or where that beside it could not be read."""
+    by = xml.XmlSettings(echo_beside=echo_beside)
+    message = xml.parse(answer(f"<{name}>OLN/X1\n\nNO RECORD</{name}>", key="DR", beside=beside))
+    written = xml.to_xml(message, settings=by)
+
+    assert written.count("<n2:NLETSInquiryData") == (1 if beside or (echo_beside and name == "n2:ResponseText") else 0)
+    assert message == xml.parse(written, settings=by)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"person": []},
+        {"plate_year": []},
+        {"crossed_numerics": "no"},
+        {"several_destinations": 1},
+        {"echo_beside": None},
+        {"namespaces": {"nc": "http://www.nlets.org/niem/1.0"}},
+        {"namespaces": {"nc": "urn:x", "n2": "urn:x"}},
+        {"namespaces": {"nc": "http://www.w3.org/2000/xmlns/"}},
+    ],
+)
+def test_settings_of_another_kind_or_two_of_one_namespace_are_refused(words: dict[str, Any]) -> None:
+    """Where they are made, whatever their type."""
+    with pytest.raises(ValueError, match=r"is a|is one of|is nc:Year"):
+        xml.XmlSettings(**words)
+    assert "urn:j" == xml.XmlSettings(namespaces={"j": "urn:j", "j4": "urn:j"}).written("j4")
+
+
+def test_what_is_said_of_a_picture_is_kept_as_it_is() -> None:
+    """Blanks, and nothing at all."""
+    picture = xml.Picture(data=b"A", description=" A ", format="")
+    body = nm.AdministrativeMessage(text="A", pictures=(picture,))
+    message = nm.Message(nm.InputHeader("AZNLETS20", ["CA0000000"]), body)
+
+    assert message == xml.parse(xml.to_xml(message))

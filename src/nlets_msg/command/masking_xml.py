@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlets_msg.schema.tables import Table
+from nlets_msg.schema.xml_paths import CHILD_ORDER
 from nlets_msg.wire.shown import is_address, is_control
 from nlets_msg.xml import XmlReport
 from nlets_msg.xml.elements import WHITE_SPACE, Element
@@ -51,9 +52,12 @@ def shown_of_xml(report: XmlReport) -> Iterator[tuple[int, int]]:
 def _is_shown(element: Element) -> bool:
     """Say whether an element of a header has the form of what goes in its place."""
     text = element.own_text.strip(WHITE_SPACE)
+    if element.children or element.name not in CHILD_ORDER[HEADER]:
+        # It may hold anything.
+        return False
     if element.name in {"nh2:OriginatingORIID", "nh2:DestinationORIID"}:
         return is_address(text)
-    return not element.children and (element.name != "nh2:DocumentControlFieldText" or is_control(element.own_text))
+    return element.name != "nh2:DocumentControlFieldText" or is_control(element.own_text)
 
 
 def _names_of(table: Table | None) -> Iterator[str]:

@@ -45,7 +45,15 @@ _ELEMENTS: Final = {
 
 
 class XmlHeader(NamedTuple):
-    """What the header of a document says; the header is None where an element of it does not have its form."""
+    """What the header of a document says; the header is None where an element of it does not have its form.
+
+    Attributes:
+        key: The message key.
+        header: The header.
+        problems: Every problem of its elements.
+        destinations: The elements of the destinations of what a sender writes.
+        unknown: The elements of which nothing is known.
+    """
 
     key: str | None
     header: Header | None
@@ -95,7 +103,8 @@ class _HeaderReader:
         origin = self._ori(self._one(_ORIGIN), "The sending ORI has 9 letters or digits.", "origin")
         delivered = any(self._found.get(name) for name in _DELIVERED)
         header = self._output(origin) if delivered else self._input(origin)
-        destinations = tuple(self._found.get(_DESTINATION, ()))
+        # What is delivered has been to where it goes.
+        destinations = () if delivered else tuple(self._found.get(_DESTINATION, ()))
         return XmlHeader(key, None if self._bad else header, self._problems, destinations, tuple(self._unknown))
 
     def _sort(self) -> None:
