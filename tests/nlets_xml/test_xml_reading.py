@@ -626,3 +626,15 @@ def test_a_picture_around_which_nothing_is_written_is_read_wherever_it_is() -> N
     assert ["unknown-element"] == codes(report)
     assert report.message is not None
     assert "A\nB" == report.message.body.text
+
+
+def test_an_element_of_a_person_whose_prefix_is_another_is_no_second_person() -> None:
+    """It is told, and its field read."""
+    inner = "<nc:IdentificationID>A1</nc:IdentificationID>"
+    for name in ("DriverLicenseIdentification", "DriverLicense", "PersonAugmentation"):
+        inner = f"<nc:{name}>{inner}</nc:{name}>"
+    report = xml.check(document(f"<j4:Person><nc:PersonSexCode>M</nc:PersonSexCode>{inner}</j4:Person>", key="DQ"))
+
+    assert ("unknown-element", "nc:PersonAugmentation") in paths(report)
+    assert "bad-envelope" not in codes(report)
+    assert {"SEX": "M", "OLN": "A1"} == report.fields

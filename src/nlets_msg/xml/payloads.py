@@ -87,8 +87,11 @@ class _FieldReader:
         self._rows: dict[tuple[str, ...], Row] = {}
         paths = [one for row in table.rows if row.xml for one in _paths(row.xml)]
         # What is inside of a person or a vehicle, and all that may hold a field.
-        self._inner = {name for steps in paths for name in comparable(steps[1:-1], lenient=lenient)}
-        self._known = self._inner | {*comparable((*PERSONS, *(steps[0] for steps in paths)), lenient=lenient)}
+        inner = [one for steps in paths for one in steps[1:-1]]
+        outer = [*PERSONS, *(steps[0] for steps in paths)]
+        # By local names: one whose prefix is misprinted is no other person.
+        self._inner = {*comparable(inner, lenient=True)}
+        self._known = {*comparable([*inner, *outer], lenient=lenient)}
         for row in table.rows:
             if row.xml is not None:
                 for end in {unit_of(row.xml), *row.xml.ends} - {()}:
@@ -141,7 +144,7 @@ class _FieldReader:
     def _check_holder(self, path: XmlPath) -> None:
         """Report a second element that holds fields of the same person or vehicle, whatever it is called."""
         first = "person" if plain_prefix(path.steps[0]) in PERSONS else path.steps[0]
-        inside = [one for one in self._trail[1:] if not self._is_inner(one)]
+        inside = [one for one in self._trail[1:] if not self._inner.issuperset(comparable([one.name], lenient=True))]
         if len(path.steps) < 2 or not inside:
             # Beside a person a field may be by itself.
             return
@@ -150,9 +153,6 @@ class _FieldReader:
             self._holders[first] = holder
             expected = "The fields of an inquiry are those of one person or one vehicle; here is a second one."
             self.payload.problems.append(problem_of(holder, "bad-envelope", expected=expected))
-
-    def _is_inner(self, element: Element) -> bool:
-        return comparable((element.name,), lenient=self._lenient)[0] in self._inner
 
     def _report_unknown(self, parent: Element, elements: Sequence[Element]) -> None:
         """Report elements of which no row knows; parts of a name are told once for all of them."""
