@@ -464,8 +464,8 @@ def test_a_built_text_has_the_problems_of_its_text(key: str, data: st.DataObject
 
 
 def test_what_only_the_message_of_a_key_of_xml_alone_shows_is_told() -> None:
-    """A place that the key does not take, as it says."""
-    record = changed(nm.CorrectionsPhotoQuery, severities={"unknown-destination": "error"})
-    report = build("CPQ", {"SID": "AZ1"}, to="QQ", catalogue=nm.Catalogue(record))
+    """A doubt about a place of the header, of which the key has made an error."""
+    record = changed(nm.CorrectionsPhotoQuery, severities={"unusual-code": "error"})
+    report = build("CPQ", {"SID": "AZ1"}, origin="QQ0000000", catalogue=nm.Catalogue(record))
 
-    assert [("unknown-destination", "destination")] == told(report)
+    assert [("unusual-code", "origin")] == told(report)

@@ -126,3 +126,15 @@ def test_what_is_looked_at_is_read_from_the_file_once() -> None:
 
     assert 1 == first[0]
     assert ["REST"] == [*file]
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+@pytest.mark.parametrize("text", ["A", "A\nB\nC"])
+def test_the_lines_of_the_next_document_are_its_own(end: str, text: str) -> None:
+    """It may be one line with its declaration, and its text may go over several."""
+    following = DECLARATION.replace("\n", end) + mail(f"<n2:MailMessageText><![CDATA[{text}]]></n2:MailMessageText>")
+    first, second = xml.read_messages(lines(CUT_OFF, "\n", following))
+
+    assert not first.ok
+    assert second.message is not None
+    assert text == second.message.body.text
