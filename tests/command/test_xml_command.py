@@ -240,6 +240,7 @@ def test_a_document_is_read_in_the_encoding_that_it_has(
 
     assert 0 == main(["format", str(tmp_path / "file"), "-"])
     assert text * 2 == capsys.readouterr().out
+    assert 1 == main(["check", "-"])
 
 
 def test_a_file_that_ends_amid_a_character_is_read_all_the_same(tmp_path: Path, capsys: Capture) -> None:

@@ -106,7 +106,9 @@ def _opened(path: str) -> Any:
         # Something else may be in its place.
         if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdin.buffer, io.BufferedReader):
             encoding, errors = _decoding(sys.stdin.buffer)
-            sys.stdin.reconfigure(encoding=encoding, errors=errors)
+            # It is UTF-8 already, and cannot be changed where it is named a second time.
+            if encoding != "utf-8":
+                sys.stdin.reconfigure(encoding=encoding, errors=errors)
         return nullcontext(sys.stdin)
     if not path:
         # To `Path` the empty name is the directory in which the command runs.
