@@ -127,3 +127,14 @@ def test_a_text_that_ends_too_early_stops_at_its_last_token() -> None:
     assert [read_by_lark("", "fields", text, source=source) for text in ("", "AB", "AB.", "AB..")] == [
         read_tokens("", "fields", text, source=source) for text in ("", "AB", "AB.", "AB..")
     ]
+
+
+def test_a_token_that_no_rule_takes_stops_the_reading() -> None:
+    """Where it would be accepted after the same word in another place."""
+    source = "fields: AA one XX | BB one YY\none: CC\nAA: /A/\nBB: /B/\nCC: /C/\nXX: /X/\nYY: /Y/\n"
+
+    assert scanner("", source) is not None
+    assert [Token("AA", 0, 1), Token("CC", 1, 2), Token("XX", 2, 3)] == read_tokens("", "fields", "ACX", source=source)
+    assert (
+        Stop(2) == read_by_lark("", "fields", "ACY", source=source) == read_tokens("", "fields", "ACY", source=source)
+    )

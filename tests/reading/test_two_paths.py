@@ -312,6 +312,15 @@ def test_a_body_of_text_with_a_warning_takes_the_fast_path(text: str) -> None:
     assert_both_paths_agree(text)
 
 
+def test_a_body_of_text_with_many_warnings_takes_the_grammar() -> None:
+    """How many of them are reported is a limit."""
+    text = "AM.AZNLETS20.AZ.TXT\nA" + "\n** IMAGE URL **\nhttp://A\n** IMAGE URL **" * 17
+
+    assert not takes_the_fast_path(text)
+    assert 17 == len(nm.check(text).problems)
+    assert_both_paths_agree(text)
+
+
 def test_values_of_data_are_compared_shown_and_kept() -> None:
     """Tables, headers and lists of codes are equal by what they hold, and do not change."""
     table, states = nm.table("CWQ"), nm.codes.STATES

@@ -109,11 +109,9 @@ class Scanner:
         return found
 
     def _match(self, state: int) -> _Match:
-        match = self._matches.get(state)
-        if match is None:
-            # In the order in which Lark tries them.
-            parts = [f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in self._lexers[state].terminals]
-            match = self._matches[state] = re.compile("|".join(parts) or _NOTHING, self._flags).match
+        # In the order in which Lark tries them.
+        parts = [f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in self._lexers[state].terminals]
+        match = self._matches[state] = re.compile("|".join(parts) or _NOTHING, self._flags).match
         return match
 
     def _own_name(self, terminal: str) -> str:
