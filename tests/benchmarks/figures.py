@@ -20,7 +20,10 @@ import lark_alone
 import memory
 import timed
 from measuring import Ratio, Side, compare
+from splitter import split_message
 from start_up import compare_start
+from traffic import TWINS, log_of
+from traffic import traffic as traffic_of
 
 import nlets_msg as nm
 
@@ -174,6 +177,22 @@ def others(extent: Extent) -> Iterator[Row]:
         )
 
 
+def traffic(extent: Extent) -> Iterator[Row]:
+    """Measure traffic as switches see it against a splitter that checks nothing, and each kind against a clean one."""
+    rounds = min(extent.rounds, 20)
+    texts = [one.text for one in traffic_of(_SHARE * (rounds + 1))]
+    ratio = compare(Side(timed.read, texts), Side(split_message, texts), rounds=rounds)
+    yield _row("`parse` of traffic, against a splitter that checks nothing", ratio, 3.5)
+    logs = [log_of(traffic_of(_SHARE, seed)) for seed in range(rounds + 1)]
+    ratio = compare(Side(timed.read_whole_log, logs), Side(timed.split_log, logs), rounds=rounds)
+    yield _row("`read_messages` of a log of it, against that splitter", ratio, 3.5)
+    for kind, clean in TWINS.items():
+        sides = [Side(timed.read, generated.several(one, 30 * (rounds + 1))) for one in (kind, clean)]
+        limit = 5 if kind.__name__ == "inquiry_with_an_error" else 4
+        what = f"{kind.__name__.replace('_', ' ')}, against one that is clean"
+        yield _row(what, compare(*sides, rounds=rounds), limit)
+
+
 FIGURES: dict[str, Callable[[Extent], Iterator[Row]]] = {
     # First, since the memory that others have freed changes it.
     "answer": answer,
@@ -185,6 +204,7 @@ FIGURES: dict[str, Callable[[Extent], Iterator[Row]]] = {
     "bodies": bodies,
     "batch": batch,
     "others": others,
+    "traffic": traffic,
 }
 
 

@@ -37,96 +37,99 @@ def several(make: Callable[[Draw], str], count: int, seed: int = 0) -> list[str]
     return list(texts)
 
 
-def _digits(draw: Draw, count: int) -> str:
+def digits(draw: Draw, count: int) -> str:
+    """Make so many digits."""
     return f"{draw.randrange(10**count):0{count}}"
 
 
-def _name(draw: Draw) -> str:
+def name(draw: Draw) -> str:
+    """Make a name, some with a middle name or a suffix."""
     return f"{draw.choice(_LAST)},{draw.choice(_FIRST)}{draw.choice(_BEHIND)}"
 
 
-def _date(draw: Draw) -> str:
+def date(draw: Draw) -> str:
+    """Make a date of birth."""
     return f"{draw.randint(1930, 2005)}{draw.randint(1, 12):02}{draw.randint(1, 28):02}"
 
 
-def _plate(draw: Draw) -> str:
-    return "".join(draw.choices(_LETTERS, k=3)) + _digits(draw, 4)
+def plate(draw: Draw) -> str:
+    """Make a number of a plate."""
+    return "".join(draw.choices(_LETTERS, k=3)) + digits(draw, 4)
 
 
-def _ori(draw: Draw) -> str:
-    return draw.choice(_STATES) + _digits(draw, 7)
+def ori(draw: Draw) -> str:
+    """Make an ORI of a state."""
+    return draw.choice(_STATES) + digits(draw, 7)
 
 
-def _header(draw: Draw, key: str, most: int = 1) -> str:
+def header(draw: Draw, key: str, most: int = 1) -> str:
     """Make an input header to so many states at most; every third has a control field."""
     to = ",".join(draw.sample(_STATES, draw.randint(1, most)))
-    control = f"*{_digits(draw, 10)}." if draw.random() < 1 / 3 else ""
-    return f"{key}.{_ori(draw)}.{to}.{control}TXT\n"
+    control = f"*{digits(draw, 10)}." if draw.random() < 1 / 3 else ""
+    return f"{key}.{ori(draw)}.{to}.{control}TXT\n"
 
 
 def cwq(draw: Draw) -> str:
     """Make a CWQ by name and date of birth, of about 60 characters."""
-    return f"{_header(draw, 'CWQ')}NAM/{_name(draw)}.DOB/{_date(draw)}"
+    return f"{header(draw, 'CWQ')}NAM/{name(draw)}.DOB/{date(draw)}"
 
 
 def cwq_of_four(draw: Draw) -> str:
     """Make a CWQ with all four fields."""
-    return f"{cwq(draw)}.SOC/{_digits(draw, 9)}.PER/X{_digits(draw, 7)}"
+    return f"{cwq(draw)}.SOC/{digits(draw, 9)}.PER/X{digits(draw, 7)}"
 
 
 def swq(draw: Draw) -> str:
     """Make an SWQ with four fields."""
-    fields = f"NAM/{_name(draw)}.DOB/{_date(draw)}.SEX/{draw.choice('FMU')}.RAC/{draw.choice('WBAIU')}"
-    return _header(draw, "SWQ", 3) + fields
+    fields = f"NAM/{name(draw)}.DOB/{date(draw)}.SEX/{draw.choice('FMU')}.RAC/{draw.choice('WBAIU')}"
+    return header(draw, "SWQ", 3) + fields
 
 
 def yq(draw: Draw) -> str:
     """Make a YQ with twelve fields: on a plate, a person or a security."""
-    to = f"{_ori(draw)},{_ori(draw)}" if draw.random() < 1 / 3 else _ori(draw)
-    control = f"*{_digits(draw, 10)}." if draw.random() < 1 / 3 else ""
+    to = f"{ori(draw)},{ori(draw)}" if draw.random() < 1 / 3 else ori(draw)
+    control = f"*{digits(draw, 10)}." if draw.random() < 1 / 3 else ""
     kind = draw.choice(("SL", "WP", "SS"))
     what = {
-        "SL": f"LIC/{_plate(draw)}.LIS/{draw.choice(_STATES)}.LIY/20{_digits(draw, 2)}.LIT/PC",
-        "WP": f"NAM/{_name(draw)}.DOB/{_date(draw)}.SEX/{draw.choice('FMU')}",
-        "SS": f"TYP/BOND.SER/{_digits(draw, 8)}.DEN/{draw.randint(1, 99)}00",
+        "SL": f"LIC/{plate(draw)}.LIS/{draw.choice(_STATES)}.LIY/20{digits(draw, 2)}.LIT/PC",
+        "WP": f"NAM/{name(draw)}.DOB/{date(draw)}.SEX/{draw.choice('FMU')}",
+        "SS": f"TYP/BOND.SER/{digits(draw, 8)}.DEN/{draw.randint(1, 99)}00",
     }[kind]
-    number = f"26-{_digits(draw, 5)}"
-    asked = f"RTY/{kind}.RNO/{draw.randint(1, 3)}.PRI/{draw.choice('UR')}.OCA/{number}.NIC/V{_digits(draw, 9)}"
-    by = f"RNA/{_name(draw)}.RAG/SAMPLE POLICE DEPT" + ("" if kind == "SL" else f".PHO/{_digits(draw, 10)}")
-    remarks = f"REM/UNIT {_digits(draw, 3)} WAITS. CALL DET. {draw.choice(_LAST)}"
-    return f"YQ.{_ori(draw)}.{to}.{control}TXT\n{asked}.{what}.{by}.{remarks}"
+    number = f"26-{digits(draw, 5)}"
+    asked = f"RTY/{kind}.RNO/{draw.randint(1, 3)}.PRI/{draw.choice('UR')}.OCA/{number}.NIC/V{digits(draw, 9)}"
+    by = f"RNA/{name(draw)}.RAG/SAMPLE POLICE DEPT" + ("" if kind == "SL" else f".PHO/{digits(draw, 10)}")
+    remarks = f"REM/UNIT {digits(draw, 3)} WAITS. CALL DET. {draw.choice(_LAST)}"
+    return f"YQ.{ori(draw)}.{to}.{control}TXT\n{asked}.{what}.{by}.{remarks}"
 
 
 def dq(draw: Draw) -> str:
     """Make a DQ by name, date of birth and sex, or by number."""
     if draw.random() < 1 / 2:
-        return f"{_header(draw, 'DQ', 5)}OLN/{draw.choice(_LETTERS)}{_digits(draw, 8)}"
-    return f"{_header(draw, 'DQ', 5)}NAM/{_name(draw)}.DOB/{_date(draw)}.SEX/{draw.choice('FMU')}"
+        return f"{header(draw, 'DQ', 5)}OLN/{draw.choice(_LETTERS)}{digits(draw, 8)}"
+    return f"{header(draw, 'DQ', 5)}NAM/{name(draw)}.DOB/{date(draw)}.SEX/{draw.choice('FMU')}"
 
 
 def wlq(draw: Draw) -> str:
     """Make a WLQ, with its two leading fields."""
-    fields = f"NAM/{_name(draw)}.DOB/{_date(draw)}.SOC/{_digits(draw, 9)}"
-    return f"{_header(draw, 'WLQ', 3)}PUR/{draw.choice('CJF')}.ATN/OFC. {draw.choice(_LAST)}.{fields}"
+    fields = f"NAM/{name(draw)}.DOB/{date(draw)}.SOC/{digits(draw, 9)}"
+    return f"{header(draw, 'WLQ', 3)}PUR/{draw.choice('CJF')}.ATN/OFC. {draw.choice(_LAST)}.{fields}"
 
 
 KEYS: dict[str, Callable[[Draw], str]] = {"CWQ": cwq, "SWQ": swq, "YQ": yq, "DQ": dq, "WLQ": wlq}
 
 
 def _delivered(draw: Draw, key: str) -> str:
-    count = f"{_digits(draw, 5)}"
+    count = f"{digits(draw, 5)}"
     clock = f"{draw.randint(0, 23):02}:{draw.randint(0, 59):02} {draw.randint(1, 12):02}/{draw.randint(1, 28):02}/2026"
-    return f"{key}.{_ori(draw)}\n{clock} {count}\n{clock} {_digits(draw, 5)} {_ori(draw)}\n*{_digits(draw, 10)}\nTXT\n"
+    return f"{key}.{ori(draw)}\n{clock} {count}\n{clock} {digits(draw, 5)} {ori(draw)}\n*{digits(draw, 10)}\nTXT\n"
 
 
 def answer_of(lines: int) -> Callable[[Draw], str]:
     """Return what makes an answer to a CWQ, with its echo and so many lines of text."""
 
     def answer(draw: Draw) -> str:
-        echo = f"NAM/{_name(draw)}.DOB/{_date(draw)}"
-        text = "\n".join(
-            f"LINE {number} PERMIT X{_digits(draw, 7)} VALID UNTIL {_date(draw)}" for number in range(lines)
-        )
+        echo = f"NAM/{name(draw)}.DOB/{date(draw)}"
+        text = "\n".join(f"LINE {number} PERMIT X{digits(draw, 7)} VALID UNTIL {date(draw)}" for number in range(lines))
         return f"{_delivered(draw, 'CWR')}{echo}\n\n{text}"
 
     return answer
@@ -134,17 +137,17 @@ def answer_of(lines: int) -> Callable[[Draw], str]:
 
 def bad_date(draw: Draw) -> str:
     """Make a CWQ with a day that does not exist and without the rest of its index set."""
-    return f"{_header(draw, 'CWQ')}DOB/{draw.randint(1930, 2005)}0230"
+    return f"{header(draw, 'CWQ')}DOB/{draw.randint(1930, 2005)}0230"
 
 
 def bad_value(draw: Draw) -> str:
     """Make a CWQ with a prefix that no table has, and a number that is too long."""
-    return f"{cwq(draw)}.XYZ/{_digits(draw, 6)}.SOC/{_digits(draw, 11)}"
+    return f"{cwq(draw)}.XYZ/{digits(draw, 6)}.SOC/{digits(draw, 11)}"
 
 
 def bad_header(draw: Draw) -> str:
     """Make a CWQ whose sending ORI has a character less than it needs."""
-    return f"CWQ.{_ori(draw)[:-1]}.{draw.choice(_STATES)}.TXT\nNAM/{_name(draw)}.DOB/{_date(draw)}"
+    return f"CWQ.{ori(draw)[:-1]}.{draw.choice(_STATES)}.TXT\nNAM/{name(draw)}.DOB/{date(draw)}"
 
 
 # The faults, and what of the same form and length has none that its grammar sees.
@@ -163,15 +166,15 @@ def log(count: int = 1000, seed: int = 0) -> list[str]:
 def hl7(draw: Draw) -> str:
     """Make a message of HL7 version 2: a header segment and a patient's name and date of birth."""
     name = f"{draw.choice(_LAST)}^{draw.choice(_FIRST)}"
-    return f"MSH|^~\\&|A|B|||{_date(draw)}||QRY|{_digits(draw, 5)}|P|2.3\rPID|||||{name}||{_date(draw)}"
+    return f"MSH|^~\\&|A|B|||{date(draw)}||QRY|{digits(draw, 5)}|P|2.3\rPID|||||{name}||{date(draw)}"
 
 
 def nmea(draw: Draw) -> str:
     """Make an NMEA sentence of a position fix, with its checksum."""
-    north = f"{draw.randint(10, 89)}{draw.randint(10, 59)}.{_digits(draw, 3)}"
-    place = f"{north},N,0{draw.randint(10, 99)}{draw.randint(10, 59)}.{_digits(draw, 3)},W"
+    north = f"{draw.randint(10, 89)}{draw.randint(10, 59)}.{digits(draw, 3)}"
+    place = f"{north},N,0{draw.randint(10, 99)}{draw.randint(10, 59)}.{digits(draw, 3)},W"
     time = f"{draw.randint(10, 23)}{draw.randint(10, 59)}{draw.randint(10, 59)}"
-    sentence = f"GPGGA,{time},{place},1,08,0.9,{_digits(draw, 3)}.4,M,46.9,M,,"
+    sentence = f"GPGGA,{time},{place},1,08,0.9,{digits(draw, 3)}.4,M,46.9,M,,"
     checksum = 0
     for character in sentence:
         checksum ^= ord(character)
@@ -180,7 +183,7 @@ def nmea(draw: Draw) -> str:
 
 def fix(draw: Draw) -> str:
     """Make a FIX message, with its length and checksum: a heartbeat of a sender to a receiver."""
-    fields = f"35=0|49=SAMPLE|56=TESTER|34={_digits(draw, 4)}|52={_date(draw)}-{_digits(draw, 6)}|".replace("|", "\x01")
+    fields = f"35=0|49=SAMPLE|56=TESTER|34={digits(draw, 4)}|52={date(draw)}-{digits(draw, 6)}|".replace("|", "\x01")
     text = f"8=FIX.4.2\x019={len(fields)}\x01{fields}"
     return f"{text}10={sum(map(ord, text)) % 256:03}\x01"
 

@@ -5,6 +5,7 @@ In: a text, or a message to write. Out: what the function makes, which nobody lo
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ import hand_written
 import hl7
 import pynmea2
 import simplefix
+import splitter
 
 import nlets_msg as nm
 
@@ -87,3 +89,21 @@ def parse_fix(message: bytes) -> object:
     """Read a FIX message with simplefix; one parser reads them all, as it would a connection."""
     _FIX.append_buffer(message)
     return _FIX.get_message()
+
+
+def read(text: str) -> object:
+    """Read a text of traffic, which may be refused."""
+    try:
+        return nm.parse(text)
+    except nm.InvalidMessage as error:
+        return error
+
+
+def read_whole_log(log: str) -> object:
+    """Read a log."""
+    return list(nm.read_messages(io.StringIO(log, newline="")))
+
+
+def split_log(log: str) -> object:
+    """Part a log and its messages, without any check."""
+    return [*map(splitter.split_message, splitter.split_log(log))]

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Final, NamedTuple
 
-from generated import _date, _digits, _header, _name, _ori, _plate
+from generated import date, digits, header, name, ori, plate
 
 from nlets_msg.codes import STATES
 
@@ -63,12 +63,12 @@ def delivered(draw: Draw, key: str, *, irregular: bool = False) -> str:
     clock = f"{draw.randint(0, 23):02}:{draw.randint(0, 59):02} {day}/2026"
     received = clock.replace("2026", "2025") if irregular else clock
     lines = [
-        f"{key}.{_ori(draw)}",
+        f"{key}.{ori(draw)}",
         f"{received} {draw.randint(1, 99999):05}",
-        f"{clock} {draw.randint(1, 99999):05} {_ori(draw)}",
+        f"{clock} {draw.randint(1, 99999):05} {ori(draw)}",
     ]
     if draw.random() < 1 / 3:
-        lines.append(f"*{_digits(draw, 10)}")
+        lines.append(f"*{digits(draw, 10)}")
     return LINE_END.join([*lines, "TXT", ""])
 
 
@@ -77,7 +77,7 @@ def _sentence(draw: Draw) -> str:
 
 
 def _field_like(draw: Draw) -> str:
-    value = draw.choice([_name(draw), _date(draw), _digits(draw, 7), draw.choice(_WORDS)])
+    value = draw.choice([name(draw), date(draw), digits(draw, 7), draw.choice(_WORDS)])
     if draw.random() < 0.5:
         return f"{draw.choice(_LABELS)}: {value}"
     return f"{draw.choice(_PREFIXES)}/{value}. {draw.choice(_PREFIXES)}/{draw.choice(_WORDS)}"
@@ -91,10 +91,10 @@ def record(draw: Draw) -> str:
 def _asked(draw: Draw, key: str) -> str:
     """Make the fields of the inquiry that a key answers."""
     if key == "RR":
-        return f"LIC/{_plate(draw)}.LIY/2026.LIT/PC"
+        return f"LIC/{plate(draw)}.LIY/2026.LIT/PC"
     if key == "SWR":
-        return f"NAM/{_name(draw)}.DOB/{_date(draw)}.SEX/{draw.choice('FM')}.RAC/{draw.choice('WBAIU')}"
-    return f"NAM/{_name(draw)}.DOB/{_date(draw)}.SEX/{draw.choice('FM')}"
+        return f"NAM/{name(draw)}.DOB/{date(draw)}.SEX/{draw.choice('FM')}.RAC/{draw.choice('WBAIU')}"
+    return f"NAM/{name(draw)}.DOB/{date(draw)}.SEX/{draw.choice('FM')}"
 
 
 def answer_key(draw: Draw) -> str:
@@ -122,7 +122,7 @@ def answer_with_whole_echo(draw: Draw) -> str:
     """Make an answer that quotes a whole inquiry."""
     key = answer_key(draw)
     asked = {"DR": "DQ", "RR": "RQ", "SWR": "SWQ"}[key]
-    return f"{delivered(draw, key)}{_header(draw, asked)}{_asked(draw, key)}{LINE_END}{LINE_END}{record(draw)}"
+    return f"{delivered(draw, key)}{header(draw, asked)}{_asked(draw, key)}{LINE_END}{LINE_END}{record(draw)}"
 
 
 def answer_with_final_period(draw: Draw) -> str:
@@ -138,19 +138,19 @@ def answer_of_two_years(draw: Draw) -> str:
 
 
 def _any_header(draw: Draw, key: str) -> str:
-    return delivered(draw, key) if draw.random() < 0.7 else _header(draw, key).replace("\n", LINE_END)
+    return delivered(draw, key) if draw.random() < 0.7 else header(draw, key).replace("\n", LINE_END)
 
 
 def fields(draw: Draw) -> tuple[str, str]:
     """Make the fields of an inquiry, and its key."""
     key = draw.choice(("DQ", "RQ", "RQ", "SWQ", "CWQ"))
     if key == "RQ":
-        return key, f"LIC/{_plate(draw)}.LIY/2026.LIT/PC"
+        return key, f"LIC/{plate(draw)}.LIY/2026.LIT/PC"
     if key == "SWQ":
-        return key, f"NAM/{_name(draw)}.DOB/{_date(draw)}.SEX/{draw.choice('FM')}.RAC/{draw.choice('WBAIU')}"
+        return key, f"NAM/{name(draw)}.DOB/{date(draw)}.SEX/{draw.choice('FM')}.RAC/{draw.choice('WBAIU')}"
     if key == "DQ":
-        return key, f"NAM/{_name(draw)}.DOB/{_date(draw)}.SEX/{draw.choice('FM')}"
-    return key, f"NAM/{_name(draw)}.DOB/{_date(draw)}.SOC/2{_digits(draw, 8).replace('00', '12')}"
+        return key, f"NAM/{name(draw)}.DOB/{date(draw)}.SEX/{draw.choice('FM')}"
+    return key, f"NAM/{name(draw)}.DOB/{date(draw)}.SOC/2{digits(draw, 8).replace('00', '12')}"
 
 
 def inquiry(draw: Draw) -> str:
@@ -215,7 +215,7 @@ def notice_with_blank_lines(draw: Draw) -> str:
 def error(draw: Draw) -> str:
     """Make an error message with the original."""
     key, asked = fields(draw)
-    original = f"{_header(draw, key)}{asked}".replace("\n", LINE_END)
+    original = f"{header(draw, key)}{asked}".replace("\n", LINE_END)
     text = f".04. INVALID MESSAGE FIELD{LINE_END}ORIGINAL MESSAGE{LINE_END}{original}"
     return delivered(draw, "ER") + text
 
