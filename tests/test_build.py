@@ -357,6 +357,16 @@ def test_a_catalogue_of_ones_own_is_built_by() -> None:
     assert [("unknown-key", "key")] == told(build("ZFQ", {"NUM": "12"}))
 
 
+def test_what_a_list_of_a_catalogue_makes_an_error_is_told() -> None:
+    """Of participation a record knows nothing."""
+    record: Any = changed(nm.ConcealedWeaponQuery, severities={"destination-not-participating": "error"})
+    lists = [Participation("CWQ", (Group("may be asked", "answer", ("CA",)),), "a test")]
+    report = build("CWQ", PERSON, catalogue=nm.Catalogue(record, participation=lists))
+
+    assert report.message is None
+    assert [("destination-not-participating", "destination")] == told(report)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -89,6 +89,13 @@ def test_strict_reading_refuses_a_warning_about_a_body_of_text() -> None:
         nm.parse("ER.NL0000000.AZNLETS20.TXT\nNO NUMBER", strict=True)
 
 
+def test_the_key_of_a_notice_that_was_probably_meant_is_named() -> None:
+    """Of a text without fields a notice may be meant."""
+    (problem,) = nm.check("MA.AZNLETS20.AZ.TXT\nHELLO").problems
+
+    assert ("unknown-key", "Did you mean AM? If not, nothing of the text is lost.") == (problem.code, problem.hint)
+
+
 def test_strict_reading_lets_notes_pass() -> None:
     """What the source itself allows is read, and the message carries it."""
     message = nm.parse(NOTED_TEXT, strict=True)
