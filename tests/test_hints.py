@@ -596,3 +596,12 @@ def test_a_user_of_the_command_is_told_of_its_option() -> None:
     (problem,) = nm.check("12:00 DQ.AZNLETS20.NV.TXT\nOLN/X1111111").problems
 
     assert "--prefix" in problem.hint
+
+
+@pytest.mark.parametrize("text", ["DQG.AZNLETS20.NV.TXT\nNAM/SMITH,JOHN", "DQG.AZNLETS20.NV.TXT\nQQQ/1"])
+def test_no_other_set_is_offered_where_there_is_one(text: str) -> None:
+    """Neither where a member is missing, nor where all are."""
+    (hint,) = [one.hint or "" for one in nm.check(text).problems if one.code == "index-set-missing"]
+
+    assert "another set" not in hint
+    assert "one of these" not in hint

@@ -248,13 +248,13 @@ class IndexSets(NamedTuple):
         begun = [(one, [prefix for prefix in one if prefix not in present]) for one in self.sets]
         begun = [(one, absent) for one, absent in begun if len(absent) < len(one)]
         if not begun:
-            return "No index set is complete.", "Send one of these."
+            return "No index set is complete.", "Send one of these." if len(self.sets) > 1 else "Send this one."
         nearest, absent = min(begun, key=lambda one: len(one[1]))
         are = "is" if len(absent) == 1 else "are"
         names = " and ".join(absent)
         return (
             f"No index set is complete: {names} {are} missing for the set {', '.join(nearest)}.",
-            f"Add {names}, or send another set.",
+            f"Add {names}, or send another set." if len(self.sets) > 1 else f"Add {names}.",
         )
 
     def without(self, prefixes: PrefixSet) -> "IndexSets":
