@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from vectors import GOOD, marked
 
@@ -143,3 +145,21 @@ def test_a_time_that_does_not_exist_and_a_line_that_is_none_are_two_problems() -
     text = "CWQ.AZNLETS20\n24:00 02/30/2022 00001\nMRI 1234567\n13:50 07/21/2022 00109 AZNLETS03\nTXT\nSOC/123456789"
 
     assert [("error", "bad-header", "24:00 02/30/2022 00001"), ("error", "bad-header", "MRI 1234567")] == found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "element", "span"),
+    [
+        ("DQ.AZNLETS20,NV.TXT\nOLN/D1", "origin", (12, 13)),
+        ("AM.AZNLETS20,NV.TXT\nHELLO", "origin", (12, 13)),
+        ("DQ.AZNLETS20.NV,\nCA.TXT\nOLN/D1", "destination", (16, 17)),
+        ("DQ.AZNLETS20.\r\nNV.TXT\nOLN/D1", "destination", (13, 15)),
+        ("DQ.AZNLETS20.NV.\n CA.*0123456789.TXT\nOLN/D1", "destination", (16, 18)),
+    ],
+    ids=["comma", "comma of a notice", "after a comma", "after the ORI", "with a blank"],
+)
+def test_a_comma_after_the_ori_and_a_wrapped_header_are_one_problem(text: str, element: str, span: Any) -> None:
+    """What comes after them is read."""
+    (problem,) = nm.check(text).problems
+
+    assert ("bad-header", element, span) == (problem.code, problem.element, problem.span)

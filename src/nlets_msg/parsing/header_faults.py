@@ -41,6 +41,16 @@ _ORI: Final = (
     "Write the whole ORI of the agency that sends, and a period.",
     "origin",
 )
+_COMMA: Final = (
+    "A period comes after the sending ORI.",
+    "Write a period for the comma; commas part destinations.",
+    "origin",
+)
+_ONE_LINE: Final = (
+    "A header that a sender writes is one line, up to TXT.",
+    "Take the line end out.",
+    "destination",
+)
 _DESTINATION: Final = (
     "A destination has 2 or 9 letters or digits.",
     "Write a code of 2 characters or an ORI; a comma or a period parts destinations.",
@@ -100,6 +110,8 @@ def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     problems: list[Problem] = []
     if not _is_ori(text[begin:end]):
         problems.append(_bad((begin, end), _ORI))
+    elif text[end : end + 1] == ",":
+        problems.append(_bad((end, end + 1), _COMMA))
     if _is_input(text):
         explained = _explain_input(text, end + 1, problems, table)
     else:
@@ -110,16 +122,16 @@ def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
 
 
 def _origin(text: str) -> Span:
-    """Find what is in the place of the sender's ORI; a clock may follow it at once."""
+    """Find what is in the place of the sender's ORI; a clock may follow it at once, or a comma."""
     begin = text.index(".") + 1
-    joined = compiled(rf"(?ai:{ORI})(?= ?{CLOCK_BEGINNING})").match(text, begin)
+    joined = compiled(rf"(?ai:{ORI})(?= ?{CLOCK_BEGINNING}|,)").match(text, begin)
     return begin, joined.end() if joined else _end(r"[^.\r\n]*+", text, begin)
 
 
 def _is_input(text: str) -> bool:
-    """Say whether a header is one that a sender writes: a period follows the ORI."""
+    """Say whether a header is one that a sender writes: a period follows the ORI, or a comma in its place."""
     end = _origin(text)[1]
-    return text[end : end + 1] == "."
+    return text[end : end + 1] in {".", ","}
 
 
 def is_at_fault(text: str, explained: HeaderReading) -> bool:
@@ -138,15 +150,25 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
 
 def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
     found: list[tuple[str, Span]] = []
-    first, end = position, _element(text, position)
+    first = position = _after_line_end(text, position, problems)
+    end = _element(text, position)
     for _ in range(_MOST_ELEMENTS):
         if text[end : end + 1] not in {".", ","} or _is_txt(text, position, first):
             break
         _take_destination(text, (position, end), found, problems)
-        position = end + 1
+        position = _after_line_end(text, end + 1, problems)
         end = _element(text, position)
     body = _explain_end(text, (first, position), found, problems, table)
     return HeaderReading(None, problems, body, tuple(name for name, _ in found), tuple(span for _, span in found))
+
+
+def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
+    """Pass over a line end before a destination, as a wrapped line has it, and report it."""
+    wrapped = compiled(rf"[\t ]*+[\r\n]++[\t ]*+(?=(?ai:{DESTINATION})[.,])").match(text, position)
+    if wrapped is None:
+        return position
+    problems.append(_bad((position, wrapped.end()), _ONE_LINE))
+    return wrapped.end()
 
 
 def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problems: list[Problem], table: Table) -> int:
