@@ -30,7 +30,8 @@ COLUMNS = """
     fields map<string, string>, text string,
     problems array<struct<
         code: string, severity: string, prefix: string, start: int, end: int,
-        expected: string, hint: string, source: string
+        expected: string, hint: string, source: string,
+        element: string, path: string, line: int
     >>
 """
 

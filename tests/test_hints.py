@@ -326,7 +326,7 @@ def test_the_member_that_is_named_completes_a_set(key: str, whole: str, absent: 
     present = [prefix for prefix in whole.split(",") if prefix != absent]
     text = ".".join([f"{table.key}.AZNLETS20.AZ.TXT\n", *(f"{prefix}/1" for prefix in present)])
     missing = [one for one in nm.check(text).problems if one.code == "index-set-missing" and one.severity == "error"]
-    added = [one.hint.removeprefix("Add ").partition(", or send")[0].split(" and ") for one in missing]
+    added = [re.split(r", or send|\.", one.hint.removeprefix("Add "))[0].split(" and ") for one in missing]
 
     assert bool(missing) != bool(table.sets.complete(present))
     assert all(table.sets.complete({*present, *names}) for names in added)

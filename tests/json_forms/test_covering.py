@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from vectors import VECTORS, Vector, name_of
+from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg.bodies.pictures import Picture
@@ -22,13 +22,14 @@ def shown(one: Any, *, values: bool | None = False) -> str:
 
 
 @pytest.mark.every_vector
-@pytest.mark.parametrize("vector", [one for one in VECTORS if "SMITH" in one.message], ids=name_of)
-def test_no_name_of_a_vector_is_written(vector: Vector) -> None:
+@pytest.mark.parametrize("key", sorted({one.key for one in VECTORS if "SMITH" in one.message}))
+def test_no_name_of_the_vectors_of_a_key_is_written(key: str) -> None:
     """Neither of a report nor of a message."""
-    report = nm.check(vector.message)
+    for text in [one.message for one in VECTORS if one.key == key and "SMITH" in one.message]:
+        report = nm.check(text)
 
-    assert "SMITH" not in shown(report, values=None)
-    assert report.message is None or "SMITH" not in shown(report.message)
+        assert "SMITH" not in shown(report, values=None)
+        assert report.message is None or "SMITH" not in shown(report.message)
 
 
 @pytest.mark.parametrize(
