@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import pickle
 from typing import Any
 
@@ -178,6 +179,7 @@ def test_a_destination_is_not_milder_than_its_key(severities: tuple[tuple[str, s
         changed(nm.ConcealedWeaponQuery, destination_rules=(THERE._replace(severities=severities),))
 
 
+@functools.cache
 def doubtful_vectors() -> dict[tuple[type, str], Vector]:
     """Return the first good vector of each kind of body with each problem whose severity is a key's to choose."""
     found: dict[tuple[type, str], Vector] = {}

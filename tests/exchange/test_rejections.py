@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from vectors import BAD, GOOD, Vector, name_of
+from vectors import BAD, GOOD, Vector
 
 import nlets_msg as nm
 from nlets_msg.declaring import ANY as TEXT
@@ -120,14 +120,15 @@ def test_a_sender_that_cannot_be_read_has_to_be_given(text: str) -> None:
 
 
 @pytest.mark.every_vector
-@pytest.mark.parametrize("vector", [vector for vector in BAD if len(vector.message) < 10_000], ids=name_of)
-def test_every_bad_vector_is_rejected_and_the_rejection_read(vector: Vector) -> None:
+@pytest.mark.parametrize("key", sorted({vector.key for vector in BAD}))
+def test_every_bad_vector_of_a_key_is_rejected_and_the_rejection_read(key: str) -> None:
     """What is written reads back equal, without a warning, with the whole original."""
-    error = nm.reject(vector.message, to="AZNLETS20")
-    report = nm.check(error.to_text())
+    for text in [vector.message for vector in BAD if vector.key == key and len(vector.message) < 10_000]:
+        error = nm.reject(text, to="AZNLETS20")
+        report = nm.check(error.to_text())
 
-    assert (error, ()) == (report.message, report.problems)
-    assert error.body.original == vector.message
+        assert (error, ()) == (report.message, report.problems)
+        assert error.body.original == text
 
 
 def er(name: str) -> Vector:

@@ -177,9 +177,9 @@ def test_a_message_is_complete_when_the_next_one_begins() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("limit", "end"), [(0, "\r\n"), (20, "\n"), (35, "\r"), (36, "\r\n"), (10**6, "\r\n")])
 def test_headers_part_a_stream_as_they_part_a_log(limit: int, end: str) -> None:
-    """For every text of the vectors, whole or too long, cut at every place at once."""
+    """For the texts of every third key's vectors, whole or too long, cut at every place at once."""
     limits = nm.Limits(text=limit)
-    for key in nm.message_keys():
+    for key in nm.message_keys()[::3]:
         log = "\n".join(vector.message for vector in VECTORS if vector.key == key)[
             : 800 if limit < 20 else 3000
         ].replace("\n", end)
@@ -219,9 +219,9 @@ def test_a_stream_cut_at_any_place_gives_the_same_reports(way: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
-def test_texts_of_every_key_cut_at_every_place_give_the_same_reports(way: str) -> None:
-    """A message of each key between two others, in two pieces and in pieces of one byte."""
-    for vector in {vector.key: vector for vector in GOOD}.values():
+def test_texts_of_keys_cut_at_every_place_give_the_same_reports(way: str) -> None:
+    """A message of every third key between two others, in two pieces and in pieces of one byte."""
+    for vector in [*{vector.key: vector for vector in GOOD}.values()][::3]:
         texts = [MESSAGE, vector.message, MESSAGE]
         data = b"".join(nm.frame(f"{one}\r\n", **{"end": b"\x03", **WAYS[way]}) for one in texts)
         expected = read([data], **WAYS[way])
