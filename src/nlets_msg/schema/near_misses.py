@@ -6,11 +6,8 @@ nothing.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection
-from string import ascii_uppercase, digits
-from typing import Final
-
-_CHARACTERS: Final = ascii_uppercase + digits
 
 
 def near(word: str, known: Collection[str]) -> list[str]:
@@ -31,10 +28,41 @@ def near_by_kind(word: str, known: Collection[str]) -> tuple[list[str], list[str
     >>> near_by_kind("RG", ["GR", "RQ"])
     (['GR'], ['RQ'])
     """
-    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    swapped = {f"{left}{right[1]}{right[0]}{right[2:]}" for left, right in halves if len(right) > 1} - {word}
-    # To look for each possible slip takes a tenth of the time of a comparison with every word.
-    slips = {f"{left}{right[1:]}" for left, right in halves if right}
-    slips |= {f"{left}{one}{right[1:]}" for left, right in halves for one in _CHARACTERS if right}
-    slips |= {f"{left}{one}{right}" for left, right in halves for one in _CHARACTERS}
-    return [one for one in known if one in swapped], [one for one in known if one in slips]
+    index = _index(tuple(known))
+    places = sorted({place for one in _shortened(word) for place in index.get(one, ())})
+    alike = [one for place, one in enumerate(known) if place in places]
+    return [one for one in alike if _is_swapped(word, one)], [one for one in alike if _is_slip(word, one)]
+
+
+@functools.lru_cache(maxsize=512)
+def _index(known: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """Return the places of the words that have a text in common, whole or without one character: of no message.
+
+    Words that are one slip apart have one, so most of all words need not be compared.
+    """
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(known):
+        for one in _shortened(word):
+            found.setdefault(one, []).append(place)
+    return {one: tuple(places) for one, places in found.items()}
+
+
+def _shortened(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _common(word: str, other: str) -> int:
+    """Return how many characters both begin with."""
+    pairs = enumerate(zip(word, other, strict=False))
+    return next((at for at, (one, two) in pairs if one != two), min(len(word), len(other)))
+
+
+def _is_swapped(word: str, other: str) -> bool:
+    at = _common(word, other)
+    return word != other and f"{word[:at]}{word[at + 1 : at + 2]}{word[at : at + 1]}{word[at + 2 :]}" == other
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Say whether one character of a word is another, absent or too much."""
+    at, longer = _common(word, other), len(word) - len(other)
+    return abs(longer) <= 1 and word[at + (longer >= 0) :] == other[at + (longer <= 0) :]
