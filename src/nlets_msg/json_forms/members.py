@@ -22,7 +22,9 @@ class Members:
     """An object of JSON, its place, and the list to which its problems are added."""
 
     def __init__(self, values: dict[str, Any], place: str, problems: list[Problem]) -> None:
-        self.values, self.place, self.problems = values, place, problems
+        self.values: dict[str, Any] = values
+        self.place: str = place
+        self.problems: list[Problem] = problems
 
     @classmethod
     def of(
