@@ -8,8 +8,9 @@ form of a name, days of the calendar, codes, what is plausible about a number, i
 of destinations, what Canada takes, periods and spaces at the ends of a value, no form of a prefix inside one, control
 characters beside a separator passed over, the limits of length.
 
-Not taken, though clean: an output header, control characters behind the slash of a prefix, and a slash inside a value
-(which the library reads by its grammar, to see whether it is that of a prefix). All else that is refused
+Not taken, though clean: an output header, control characters behind the slash of a prefix, and a slash inside a value,
+or a word of capitals after a period in one (which the library reads by its grammar, to see whether it is a prefix). All
+else that is refused
 here draws at least a warning there; a test holds both to that (`test_hand_written.py`).
 
 The pieces are shared where the keys share them; each key has one expression. Of the ways to write them the fastest
@@ -72,13 +73,18 @@ _DATE = (
 # with a period. Where a prefix of three letters follows at once, as it mostly does, one look at its last character is
 # enough.
 _PLAIN = r"[ -\-0-\]_`{-~]"
-_INSIDE = r"\.(?![\x00-\x20\x7f]*+[A-Z]{2,7}/)"
+_INSIDE = r"\.(?![\x00-\x20\x7f]*+[A-Z]{2,7}+(?![A-Z0-9]))"
 _FIRST = r"[!-\-0-\]_`{-~]"
 _LAST = r"(?<![ .])"
-_VALUE = (
-    rf"(?:{_FIRST}|{_INSIDE}){_PLAIN}*+"
-    rf"(?:(?<=[!-\-0-~])(?=\.[A-Z]{{3}}/)|(?:{_INSIDE}{_PLAIN}*+)*+{_LAST})"
-)
+
+
+def _value(prefixes: str) -> str:
+    """Return what a value of a key may be: after a period no word like a prefix, after a blank no prefix of the key."""
+    blank = rf" ++(?!(?:{prefixes})(?![A-Z0-9]))"
+    return (
+        rf"(?:{_FIRST}|{_INSIDE}){_FIRST}*+"
+        rf"(?:(?<=[!-\-0-~])(?=\.[A-Z]{{3}}/)|(?:(?:{_INSIDE}|{blank}){_FIRST}*+)*+{_LAST})"
+    )
 
 
 _SOC = r"(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}"
@@ -186,6 +192,7 @@ class Message:
     body: ConcealedWeaponQuery | StateWarrantQuery | HitConfirmationQuery
 
 
+_VALUE = _value("NAM|DOB|SOC|PER")
 _CWQ = re.compile(
     rf"CWQ\.({_ORI})\.({_STATE})\.{_TXT}"
     rf"(?:NAM/({_NAME_OF_30}){_NEXT}DOB/({_DATE}){_END})?+"
@@ -203,6 +210,7 @@ def read_cwq(text: str) -> Message:
     return Message(InputHeader(origin, (destination,), control), ConcealedWeaponQuery(nam, dob, soc, per))
 
 
+_VALUE = _value("NAM|DOB|FBI|MNU|SOC|OLN|SEX|RAC")
 _SWQ = re.compile(
     rf"SWQ\.({_ORI})\.({_CODES})\.{_TXT}"
     rf"(?:NAM/({_NAME_OF_30}){_NEXT}DOB/({_DATE}){_END}"
@@ -232,6 +240,7 @@ _PREFIXES = "|".join(one.name.upper() for one in attrs.fields(HitConfirmationQue
 _PERIOD = rf"\.(?![\x00-\x20\x7f]*+(?:{_PREFIXES})/)"
 _REMARKS = rf"(?:{_FIRST}|{_PERIOD}){_PLAIN}*+(?:{_PERIOD}{_PLAIN}*+)*+{_LAST}"
 
+_VALUE = _value(_PREFIXES)
 # One group of fields says what the hit is on; that of securities comes last, since it may be empty.
 _YQ = re.compile(
     rf"YQ\.({_ORI})\.({_ORIS})\.{_TXT}"
