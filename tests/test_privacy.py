@@ -261,7 +261,7 @@ SETTINGS = {
     *((Participation, name) for name in ARGUMENTS[Participation]),
 }
 # What is read with every change: of all the secrets of a key, every so many.
-STEP = 61
+STEP = 97
 
 
 def marked_texts(messages: Iterable[str], step: int = STEP, *, controls: bool = True) -> list[str]:

@@ -63,7 +63,7 @@ def test_the_vectors_of_a_key_are_of_its_schema(key: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", strategies.INQUIRIES)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(data=st.data())
 def test_any_inquiry_is_of_its_schema(key: str, data: st.DataObject) -> None:
     """And so is the answer that quotes it."""
@@ -76,7 +76,7 @@ def test_any_inquiry_is_of_its_schema(key: str, data: st.DataObject) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", KEYS)
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_a_schema_describes_is_read_or_explained(key: str, data: st.DataObject) -> None:
     """And what is read is of the schema, as it is drawn and as it is written again."""

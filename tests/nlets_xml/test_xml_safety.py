@@ -102,9 +102,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 
 def seconds(text: str, read: Callable[[str], object] = xml.check) -> float:
-    """Return the least processor time of three readings."""
+    """Return the least processor time of two readings."""
     times = []
-    for _ in range(3):
+    for _ in range(2):
         gc.collect()
         begin = time.process_time()
         read(text)

@@ -18,7 +18,7 @@ from nlets_msg.testing import broken, broken_texts, inquiries, messages, texts
 from nlets_msg.testing.values import synthetic_values
 
 # Few for each, since there are many keys and codes.
-SETTINGS = settings(max_examples=6, deadline=None)
+SETTINGS = settings(max_examples=4, deadline=None)
 # Values of a wrong type are passed through names that type checkers do not look into.
 ANY_INQUIRIES: Any = inquiries
 ANY_BROKEN: Any = broken_texts
