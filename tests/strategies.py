@@ -16,7 +16,8 @@ import nlets_msg as nm
 from nlets_msg.catalogue import built_in
 from nlets_msg.codes import POSTAL, PROVINCES, STATES
 from nlets_msg.schema.bare_prefixes import becomes_several
-from nlets_msg.schema.formats import ANY, Format
+from nlets_msg.schema.format_rules import Format
+from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.testing import drawing

@@ -10,6 +10,7 @@ import pytest
 
 from nlets_msg import declaring
 from nlets_msg.schema import formats
+from nlets_msg.schema.format_rules import Format
 
 RECORDS = sorted((Path(declaring.__file__).parent / "records").glob("*.py"))
 
@@ -28,7 +29,7 @@ def test_the_face_has_every_word_that_it_lists() -> None:
 
 def test_every_format_is_a_word_of_the_face() -> None:
     """A format that is added is public, too."""
-    names = {name for name, value in vars(formats).items() if isinstance(value, formats.Format)}
+    names = {name for name, value in vars(formats).items() if isinstance(value, Format)}
 
     assert names <= set(declaring.__all__)
 

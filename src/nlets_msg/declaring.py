@@ -19,6 +19,7 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 
 from nlets_msg.schema.destination_rules import CANADA, CANADIAN_INTERFACE, TO_CANADA, DestinationRule
 from nlets_msg.schema.destinations import OF_CANADA, OF_STATES, Destinations
+from nlets_msg.schema.format_rules import Format, codes
 from nlets_msg.schema.formats import (
     ANY,
     CANADIAN_REASON,
@@ -42,8 +43,6 @@ from nlets_msg.schema.formats import (
     TWO_OR_NINE,
     YEAR_2_OR_4,
     YEAR_OR_NX,
-    Format,
-    codes,
 )
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets, SetChoice, at_least_one, chosen_by, exactly_one
 from nlets_msg.schema.plausibility import (

@@ -15,7 +15,8 @@ from strategies import INQUIRIES, OPEN_SIZE, PRINTABLE
 import nlets_msg as nm
 from nlets_msg.codes import DESTINATIONS, POSTAL
 from nlets_msg.schema.destinations import ALONE, ANYWHERE, Destinations
-from nlets_msg.schema.formats import ANY, Format
+from nlets_msg.schema.format_rules import Format
+from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.index_sets import IndexSets, PrefixSet, SetChoice, at_least_one, chosen_by, exactly_one
 from nlets_msg.schema.rows import Row, plain_row
 from nlets_msg.schema.tables import MOST_COMBINATIONS, Table

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlets_msg.schema import formats, plausibility
-from nlets_msg.schema.formats import ANY, CODE, Format
+from nlets_msg.schema.format_rules import Format
+from nlets_msg.schema.formats import ANY, CODE
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, NOTICE, TEXT_INQUIRY, Table
 from nlets_msg.wire.header_patterns import input_header, output_header

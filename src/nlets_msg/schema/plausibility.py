@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from nlets_msg import problems
 from nlets_msg.codes import POSTAL, PROVINCES, SEXES, STATES, CodeList
 from nlets_msg.codes.code_list import NCIC
-from nlets_msg.schema.formats import either
+from nlets_msg.schema.format_rules import either
 from nlets_msg.wire.patterns import matches
 
 if TYPE_CHECKING:

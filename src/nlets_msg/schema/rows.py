@@ -13,7 +13,8 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 from nlets_msg import problems
 from nlets_msg._frozen import FrozenDict, compared_by_attributes
 from nlets_msg._keys import PREFIXES
-from nlets_msg.schema.formats import ANY, Format
+from nlets_msg.schema.format_rules import Format
+from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.plausibility import Plausibility
 from nlets_msg.schema.xml_paths import XmlPath
 from nlets_msg.wire.patterns import matches
