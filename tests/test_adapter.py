@@ -15,12 +15,7 @@ import pytest
 import nlets_msg as nm
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "adapter.py"
-PRINTED = """CWQ to NV: not sent: DOB bad-date
-not read: outside-frame
-CWQ to NV: CWR from NV0000000: NO RECORD OF CWQ
-DQ to NV: DR from NV0000000: NO RECORD OF DQ
-DQ to CA: no answer in time
-"""
+TESTS = EXAMPLE.with_name("adapter_tests.py")
 FIELDS = {"soc": "123456789"}
 
 Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -51,11 +46,31 @@ def asked(example: Any, serve: Serve, *times: float) -> list[Any]:
     return asyncio.run(ask())
 
 
-def test_the_example_prints_what_it_says_and_ends() -> None:
-    """By itself, in a process of its own."""
-    done = subprocess.run([sys.executable, EXAMPLE], capture_output=True, text=True, check=True, timeout=60)
+def test_its_own_tests_pass_and_end() -> None:
+    """In a process of their own, as they are run by hand."""
+    done = subprocess.run([sys.executable, TESTS], capture_output=True, text=True, check=True, timeout=120)
 
-    assert (PRINTED, "") == (done.stdout, done.stderr)
+    assert ("each inquiry gets its own answer, or none\n", "") == (done.stdout, done.stderr)
+
+
+def test_the_example_and_its_tests_have_fewer_than_150_lines() -> None:
+    """So that both are read at once."""
+    assert 150 > len([*EXAMPLE.read_text().splitlines(), *TESTS.read_text().splitlines()])
+
+
+def test_what_is_typed_wrongly_is_not_sent(example: Any) -> None:
+    """The asker gets all that is wrong with it."""
+    answer = asyncio.run(ask_without_a_connection(example))
+
+    assert [("DOB", "bad-date")] == [(problem.prefix, problem.code) for problem in answer]
+
+
+async def ask_without_a_connection(example: Any) -> Any:
+    """Ask with a day that does not exist, over a connection that nobody answers."""
+    reader = asyncio.StreamReader()
+    reader.feed_eof()
+    adapter = example.Adapter(reader, None)
+    return await adapter.ask("CWQ", {"nam": "SMITH,JOHN", "dob": "19500230"}, "NV")
 
 
 async def inquiries(example: Any, reader: asyncio.StreamReader, number: int) -> list[Any]:
@@ -69,8 +84,8 @@ async def inquiries(example: Any, reader: asyncio.StreamReader, number: int) -> 
 
 def answer_to(example: Any, inquiry: Any) -> bytes:
     """Answer an inquiry by its control field."""
-    answer: bytes = example.frame(nm.respond(inquiry, inquiry.header.control, origin="NV0000000"))
-    return answer
+    text = nm.respond(inquiry, inquiry.header.control, origin="NV0000000").to_text()
+    return nm.frame(text, start=example.START, end=example.END)
 
 
 def test_each_who_asked_gets_the_answer_to_its_own_inquiry(example: Any) -> None:
@@ -87,8 +102,9 @@ def test_each_who_asked_gets_the_answer_to_its_own_inquiry(example: Any) -> None
     assert expected == [answer.body.text for answer in answers] == [answer.header.control for answer in answers]
 
 
-def test_where_the_other_end_goes_away_the_asker_is_told(example: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_the_other_end_goes_away_the_asker_is_told(example: Any, caplog: pytest.LogCaptureFixture) -> None:
     """At once, and not when the time is over; half an answer is none."""
+    caplog.set_level("INFO", "adapter")
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         (inquiry,) = await inquiries(example, reader, 1)
@@ -98,11 +114,12 @@ def test_where_the_other_end_goes_away_the_asker_is_told(example: Any, capsys: p
     (answer,) = asked(example, serve, 60)
 
     assert ConnectionError is type(answer)
-    assert "not read: frame-not-ended\n" == capsys.readouterr().out
+    assert ["not read: frame-not-ended"] == caplog.messages
 
 
-def test_a_late_answer_answers_nothing(example: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_late_answer_answers_nothing(example: Any, caplog: pytest.LogCaptureFixture) -> None:
     """The asker has given up, and is told so; who waits longer is answered."""
+    caplog.set_level("INFO", "adapter")
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         asked_for = await inquiries(example, reader, 2)
@@ -115,4 +132,4 @@ def test_a_late_answer_answers_nothing(example: Any, capsys: pytest.CaptureFixtu
     late, answer = asked(example, serve, 0.05, 60)
 
     assert (TimeoutError, "ADAPT00002") == (type(late), answer.body.text)
-    assert "CWR: answers nothing that is awaited\n" == capsys.readouterr().out
+    assert ["CWR: answers nothing that is awaited"] == caplog.messages
