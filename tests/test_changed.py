@@ -13,7 +13,7 @@ from vectors import GOOD, Vector
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
-from nlets_msg.declaring import DIGITS, DestinationRule, Destinations, changed, exactly_one
+from nlets_msg.declaring import DIGITS, NIC_OR_NONE, DestinationRule, Destinations, changed, exactly_one
 from nlets_msg.schema.faults import STRUCTURE
 
 CWQ = "CWQ.AZNLETS20.AZ.TXT\n"
@@ -32,6 +32,9 @@ CHANGES = {
     "no size": ({"sizes": {"PER": None}}, f"PER/{'1' * 40}", []),
     "format": ({"formats": {"PER": DIGITS}}, "PER/A1", [("bad-format", "error")]),
     "required": ({"required": {"NAM": True}}, "PER/1", [("required-field", "error")]),
+    "plausible": ({"plausible": {"PER": NIC_OR_NONE}}, "PER/1", [("implausible-value", "warning")]),
+    "not plausible": ({"plausible": {"SOC": None}}, "SOC/666456789", []),
+    "order": ({"ordered": False}, "DOB/19500101.NAM/SMITH,JOHN", []),
     "severity": ({"severities": {"unknown-prefix": "error"}}, "PER/1.XYZ/1", [("unknown-prefix", "error")]),
     "sets": ({"sets": exactly_one(("NAM",), ("PER",))}, "NAM/SMITH,JOHN", []),
     "destinations": ({"destinations": Destinations(oris=1)}, "PER/1", [("destination-not-allowed", "error")]),
@@ -63,6 +66,16 @@ def test_the_record_itself_stays_as_it_was(words: dict[str, Any], fields: str, p
 
     assert before == nm.check(CWQ + fields)
     assert [(one.code, one.severity) for one in before.problems] != problems
+
+
+@pytest.mark.parametrize("fast_path", PATHS)
+@pytest.mark.parametrize(("words", "codes"), [({}, ["implausible-value"]), ({"periods": ()}, [])])
+def test_a_period_is_taken_away(words: dict[str, Any], codes: list[str], *, fast_path: bool) -> None:
+    """A beginning after the end is no longer doubted."""
+    text = "NLQ.AZNLETS20.NL.TXT\nTYP/DQ.BEG/20260102.END/20260101.FND/ABC1234"
+    found = codes_of(text, changed(nm.MessageLogQuery, **words), fast_path=fast_path)
+
+    assert codes == [code for code, _ in found]
 
 
 def test_a_changed_record_is_an_instance_of_the_record() -> None:
@@ -120,6 +133,10 @@ def test_an_answer_to_a_changed_key_reads_its_echo_by_it() -> None:
         ({"formats": {"ZZZ": DIGITS}}, "formats names the prefix 'ZZZ', which has no row"),
         ({"sizes": {"PER": "3"}}, "PER: a size is a number from 1"),
         ({"sizes": 3}, "sizes is a mapping of texts to sizes"),
+        ({"plausible": {"ZZZ": None}}, "plausible names the prefix 'ZZZ', which has no row"),
+        ({"plausible": {"PER": DIGITS}}, "plausible is a mapping of texts to Plausibility values or None"),
+        ({"ordered": "no"}, "ordered is True or False"),
+        ({"periods": (("DOB", "PER"),)}, "periods"),
         ({"required": {"PER": 1}}, "required is a mapping of texts to truth values"),
         ({"severities": {"nope": "error"}}, "severities are pairs of a problem code"),
         ({"severities": {"dob-missin": "error"}}, "'dob-missin' is no problem code; did you mean 'dob-missing'?"),

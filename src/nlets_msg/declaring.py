@@ -265,7 +265,10 @@ def changed(
     sizes: Mapping[str, int | tuple[int, int] | None] | None = None,
     formats: Mapping[str, Format] | None = None,
     required: Mapping[str, bool] | None = None,
+    plausible: Mapping[str, Plausibility | None] | None = None,
     severities: Mapping[str, str] | None = None,
+    ordered: bool | None = None,
+    periods: tuple[tuple[str, str], ...] | None = None,
     sets: IndexSets | None = None,
     destinations: Destinations | None = None,
     destination_rules: tuple[DestinationRule, ...] | None = None,
@@ -284,7 +287,10 @@ def changed(
         sizes: Prefix to size, as `row` takes it.
         formats: Prefix to format.
         required: Prefix to whether every message of the key has it.
+        plausible: Prefix to its check of plausibility, or None for none.
         severities: Problem code to severity, besides those that differ already.
+        ordered: Whether the fields have an order.
+        periods: As those of `message_key`, in place of the record's.
         sets: As those of `message_key`, in place of the record's; as are the others.
         destinations: As there.
         destination_rules: As there.
@@ -302,7 +308,8 @@ def changed(
     from nlets_msg.schema.changing import changed_record  # noqa: PLC0415 - only rules of one's own need it
 
     words = {
-        "sizes": sizes, "formats": formats, "required": required, "severities": severities, "sets": sets,
+        "sizes": sizes, "formats": formats, "required": required, "plausible": plausible, "severities": severities,
+        "ordered": ordered, "periods": periods, "sets": sets,
         "destinations": destinations, "destination_rules": destination_rules, "responses": responses, "never": never,
         "not_alone": not_alone, "senders": senders, "notes": notes,
     }  # fmt: skip

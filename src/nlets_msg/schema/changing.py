@@ -22,7 +22,7 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.schema.words import wrong_words
 
 # Rows by prefix and severities by code are changed one by one, the other words whole.
-_OF_ROWS: Final = ("sizes", "formats", "required")
+_OF_ROWS: Final = ("sizes", "formats", "required", "plausible")
 
 
 class _Changed(type):
@@ -86,6 +86,7 @@ def _rows(table: Table, changes: Mapping[str, Mapping[str, Any]]) -> Iterator[Ro
             maximum=maximum,
             format=changes["formats"].get(row.prefix, row.format),
             required=changes["required"].get(row.prefix, row.required),
+            plausible=changes["plausible"].get(row.prefix, row.plausible),
         )
 
 

@@ -77,6 +77,8 @@ def _said(hint: Any, *, several: bool = False) -> str:
         return f"tuples of {inner}" if several else f"a tuple of {inner}"
     if origin is Mapping:
         return f"a mapping of {_said(kinds[0], several=True)} to {_said(kinds[1], several=True)}"
+    if origin in {Union, UnionType}:
+        return " or ".join("None" if one is NoneType else _said(one, several=several) for one in kinds)
     if hint in _PLAIN:
         return _PLAIN[hint][several]
     return f"{hint.__name__} values" if several else f"a {hint.__name__}"
