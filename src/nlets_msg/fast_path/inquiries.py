@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
 from nlets_msg.fast_path.patterns import to_be_asked, to_be_judged, to_be_measured
-from nlets_msg.schema.plausibility import is_after
+from nlets_msg.schema.periods import is_after
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.patterns import compiled
 

@@ -6,6 +6,7 @@ What can fail: nothing.
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from nlets_msg.codes import PROVINCES, REGIONS
@@ -51,6 +52,16 @@ class DestinationRule(NamedTuple):
     longest: int | None = None
     responses: tuple[str, ...] = ()
     severities: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def naming(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """The words that name prefixes, each with those that it names."""
+        yield "destination_rules: refuses", self.refuses
+        yield "destination_rules: discourages", self.discourages
+        yield "destination_rules: reserves", self.reserves
+        yield "destination_rules: rows", [row.prefix for row in self.rows]
+        if self.sets is not None:
+            yield from self.sets.naming("destination_rules: sets")
 
     @property
     def where(self) -> str:

@@ -7,7 +7,7 @@ What can fail: sets that are declared by what is no mapping, or no choice, raise
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 import functools
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nlets_msg import problems
@@ -70,12 +70,16 @@ class IndexSets(NamedTuple):
         hosted = [prefix for prefix, host in self.accompanying if host in self.sets]
         return frozenset(hosted).union(*self.sets)
 
-    @property
-    def named(self) -> frozenset[str]:
-        """Every prefix that these rules speak of."""
-        choosing = {self.chosen_by} if self.chosen_by is not None else set()
-        extra = {prefix for one in self.choices for prefix in one.required + one.besides}
-        return self.members | choosing | extra | {prefix for prefix, _ in self.beside + self.may_lack}
+    def naming(self, word: str) -> Iterator[tuple[str, Sequence[str]]]:
+        """Give out the words that name prefixes, below the word of the sets, each with those that it names."""
+        if self.chosen_by is not None:
+            yield f"{word}: chosen_by", (self.chosen_by,)
+        yield f"{word}: beside", [prefix for prefix, _ in self.beside]
+        yield f"{word}: may_lack", [prefix for prefix, _ in self.may_lack]
+        for one in self.choices:
+            yield f"{word}: choices: required", one.required
+            yield f"{word}: choices: besides", one.besides
+        yield word, sorted(self.members)
 
     @property
     def options(self) -> str:

@@ -375,15 +375,3 @@ LICENSE_YEAR: Final = Plausibility(
     "Only where a reference day is given. NX, and other than 4 digits, are not looked at.",
     doubt_at=_doubt_of_license_year,
 )
-
-
-def is_after(begin: str, end: str) -> bool:
-    """Say whether a date, perhaps with a time, is after another; on the same day only if both have a time.
-
-    >>> is_after("20260131", "20260101"), is_after("20260101@1200", "20260101")
-    (True, False)
-    >>> is_after("20260101@1200", "20260101@1100")
-    True
-    """
-    size = 8 if len(begin) != len(end) else None
-    return begin[:size] > end[:size]

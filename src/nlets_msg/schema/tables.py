@@ -7,7 +7,7 @@ its place. What can fail: a table that contradicts itself raises `ValueError` wh
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
@@ -18,7 +18,8 @@ from nlets_msg.codes import POSTAL, place_of
 from nlets_msg.schema.destination_rules import DestinationRule, Refusal
 from nlets_msg.schema.destinations import ANYWHERE, ANYWHERE_OF_NOTICES, Destinations
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets, PrefixSet
-from nlets_msg.schema.plausibility import IMPLAUSIBLE, is_after
+from nlets_msg.schema.periods import explain_periods, is_reversed
+from nlets_msg.schema.plausibility import IMPLAUSIBLE
 from nlets_msg.schema.rows import Row, unknown_row
 
 if TYPE_CHECKING:
@@ -124,18 +125,25 @@ class Table:
     def __attrs_post_init__(self) -> None:
         """Refuse rules that speak of a prefix which has no row."""
         by_prefix = {row.prefix for row in self.rows}
-        named = {*self.leading, *self.not_alone, *self.sets.named}.union(*self.periods)
-        for one in self.destination_rules:
-            named |= {*one.refuses, *one.discourages, *one.reserves, *(row.prefix for row in one.rows)}
-            named |= one.sets.named if one.sets else set()
         if self.never or any(row.xml_only for row in self.rows):
             object.__setattr__(self, "refusals", (*self.refusals, *_never_accepted(self)))
         if len(by_prefix) != len(self.rows):
             raise ValueError(f"{self.key}: a prefix has two rows")
-        if not named <= by_prefix:
-            raise ValueError(f"{self.key}: {_without_row(self, by_prefix)}")
+        for word, prefixes in self._named():
+            for prefix in prefixes:
+                if prefix not in by_prefix:
+                    raise ValueError(f"{self.key}: {word} names the prefix {prefix!r}, which has no row")
         if self.kind == INQUIRY and by_prefix & RESERVED:
             raise ValueError(f"{self.key}: a prefix is a word of the grammars: {', '.join(sorted(RESERVED))}")
+
+    def _named(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """The words that name prefixes, each with those that it names."""
+        yield "leading", self.leading
+        yield "not_alone", self.not_alone
+        yield from (("periods", pair) for pair in self.periods)
+        yield from self.sets.naming("sets")
+        for rule in self.destination_rules:
+            yield from rule.naming
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out of copies and pickles what is found at first use: cached properties, and combinations of fields."""
@@ -322,7 +330,7 @@ class Table:
 
         Of the values, only that of the field that chooses among the index sets counts, and those of periods.
         """
-        if any(self._is_reversed(fields, pair) for pair in self.periods):
+        if any(is_reversed(pair, fields, self._is_value) for pair in self.periods):
             return False
         chooser = self.sets.chosen_by
         combination = tuple([fields.get(one) if one == chooser else one not in fields for one in self.prefixes])
@@ -385,7 +393,8 @@ class Table:
                 for one in self.refusals
                 if one.prefix == field.prefix
             ]
-        found += [*self.sets.explain(fields, key=self.key, source=self.source), *self._explain_periods(fields)]
+        found += self.sets.explain(fields, key=self.key, source=self.source)
+        found += explain_periods(self.periods, fields, self._is_value)
         # Where a field or a set is missing, that is the problem.
         if not found and not self._asks_with(present):
             found.append(self._nothing_asked(fields))
@@ -398,25 +407,8 @@ class Table:
         expected = f"With {' and '.join(self.not_alone)} alone {self.key} asks for nothing."
         return problems.make_problem("no-fields", span=fields[0].span, expected=expected, source=self.source)
 
-    def _is_reversed(self, fields: Mapping[str, str], pair: tuple[str, str]) -> bool:
-        begin, end = (fields.get(prefix, "") for prefix in pair)
-        fitting = self._by_prefix[pair[0]].format.fits(begin) and self._by_prefix[pair[1]].format.fits(end)
-        # Where one of the dates is absent or wrong, that is the problem.
-        return fitting and is_after(begin, end)
-
-    def _explain_periods(self, fields: Sequence[Field]) -> Iterator[Problem]:
-        values = {field.prefix: field.value for field in reversed(fields)}
-        spans = {field.prefix: field.value_span for field in reversed(fields)}
-        for begin, end in self.periods:
-            if self._is_reversed(values, (begin, end)):
-                yield problems.make_problem(
-                    IMPLAUSIBLE,
-                    prefix=end,
-                    span=spans[end],
-                    expected=f"{end} is not before {begin}.",
-                    hint=f"Check both: {begin} and {end} may have been exchanged.",
-                    source="ruling on keys: plausibility",
-                )
+    def _is_value(self, prefix: str, value: str) -> bool:
+        return self._by_prefix[prefix].format.fits(value)
 
     def options(self, fields: Mapping[str, str]) -> tuple[PrefixSet, ...]:
         """Return the fields that a message needs, an option for each index set that its fields leave.
@@ -470,34 +462,6 @@ class Table:
             gravest = min((each.get(one.code, one.severity) for each in there), key=_GRAVITY.index)
             found.append(one if gravest == one.severity else attrs.evolve(one, severity=gravest))
         return found
-
-
-def _without_row(table: Table, by_prefix: Set[str]) -> str:
-    """Say which word names which prefix that has no row."""
-    named = [("leading", table.leading), ("not_alone", table.not_alone), *(("periods", pair) for pair in table.periods)]
-    named += _named_by(table.sets, "sets")
-    for rule in table.destination_rules:
-        rows = tuple(row.prefix for row in rule.rows)
-        words = {"refuses": rule.refuses, "discourages": rule.discourages, "reserves": rule.reserves, "rows": rows}
-        named += [(f"destination_rules: {word}", prefixes) for word, prefixes in words.items()]
-        named += _named_by(rule.sets or NO_SETS, "destination_rules: sets")
-    return next(
-        f"{word} names the prefix {prefix!r}, which has no row"
-        for word, prefixes in named
-        for prefix in prefixes
-        if prefix not in by_prefix
-    )
-
-
-def _named_by(sets: IndexSets, word: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [
-        (f"{word}: chosen_by", (sets.chosen_by,) if sets.chosen_by is not None else ()),
-        (f"{word}: beside", tuple(prefix for prefix, _ in sets.beside)),
-        (f"{word}: may_lack", tuple(prefix for prefix, _ in sets.may_lack)),
-        *((f"{word}: choices: required", one.required) for one in sets.choices),
-        *((f"{word}: choices: besides", one.besides) for one in sets.choices),
-        (word, tuple(sets.named)),
-    ]
 
 
 def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
