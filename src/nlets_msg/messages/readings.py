@@ -18,12 +18,13 @@ from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.unknown import Body, Unknown
-from nlets_msg.parsing.fields import first_of_each, guess_fields, read_value
+from nlets_msg.parsing.fields import first_of_each, guess_fields
 from nlets_msg.parsing.header_faults import NCIC
 from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
 from nlets_msg.parsing.text_headers import TextReading, read_text
+from nlets_msg.parsing.values import read_value
 from nlets_msg.problems.problem import InvalidRecord, Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields

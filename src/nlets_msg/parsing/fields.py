@@ -9,16 +9,17 @@ text. Spaces there go too, with a warning (rule 10). A period at the very end is
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
 from nlets_msg.parsing.tokens import Stop, Token
+from nlets_msg.parsing.values import bounds, clean_value, stray_periods, trim
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import WARNING
-from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, becomes_several, first_bare_prefix
+from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix
+from nlets_msg.schema.field_order import explain_order
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field, read_field
@@ -28,23 +29,16 @@ from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     BEGUN_FIELD,
     CLEAN_FIELD,
-    CONTROL_CHARACTER,
     LAYOUT,
     LINE_END,
-    SMALL_LETTER,
     WORD_END,
-    WRITTEN_LINE_END,
-    changes_structure,
     glued_prefixes,
-    without_control_characters,
 )
 
-_CONTROL: Final = re.compile(f"{CONTROL_CHARACTER}+")
 _WORD_END: Final = re.compile(WORD_END)
 _LINE_END: Final = re.compile(LINE_END)
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = re.compile(CLEAN_FIELD)
-_SMALL: Final = re.compile(SMALL_LETTER)
 # What comes before a prefix without its slash.
 _INSIDE: Final = re.compile("[. ]")
 
@@ -116,7 +110,7 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     if doubts and not table.fits(values) and table.fits(values | dict.fromkeys(doubts, "")):
         # Without the field that a prefix may begin, nothing would be asked: so it does.
         fields, misplaced, found = _read_all(text, raw, table, certain=True)
-    return fields, [*problems, *found, *_check_order(fields, misplaced, table)]
+    return fields, [*problems, *found, *explain_order(fields, misplaced, table)]
 
 
 def _read_all(
@@ -164,14 +158,14 @@ def _read_beginning(text: str, start: int, end: int, table: Table, *, last: bool
     passed_over = LAYOUT + "."
     inner = text[start:end].strip(passed_over)
     begin = text.index(inner, start) if inner else end
-    yield from _stray_periods(text, start, begin)
+    yield from stray_periods(text, start, begin)
     if inner:
         after = begin + len(inner)
         expected, hint = _meant_by(inner, table)
         yield make_problem("not-a-field", span=(begin, after), expected=expected, hint=hint)
         if not last:
             # The last of them separates.
-            yield from _stray_periods(text, after, max(after, text.rfind(".", after, end)))
+            yield from stray_periods(text, after, max(after, text.rfind(".", after, end)))
         elif "." in text[after:end]:
             yield make_problem("final-period", span=(after, end))
 
@@ -189,12 +183,6 @@ def _meant_by(text: str, table: Table) -> tuple[str | None, str]:
         return f"A field begins with a prefix of {table.key} and a slash.", f"Did you mean {first.prefix}/?"
     expected = f"This begins with no prefix of {table.key} and its slash." if table.key else None
     return expected, "Put a prefix and a slash before every value, and a period between two fields."
-
-
-def _stray_periods(text: str, start: int, end: int) -> Iterator[Problem]:
-    first = text.find(".", start, end)
-    if first >= 0:
-        yield make_problem("stray-period", span=(first, text.rindex(".", start, end) + 1))
 
 
 def _prefix_span(text: str, token: Token) -> Span:
@@ -270,11 +258,11 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
     """Read a field, and report what is irregular about its layout."""
     row, (letters, slash) = part.row, part.prefix
     problems = []
-    start, end, dropped = _trim(text, slash + 1, part.end, last=part.last)
+    start, end, dropped = trim(text, slash + 1, part.end, last=part.last)
     cut = None if row.free_text else _WORD_END.search(text, start, end)
     if cut:
-        problems.append(_text_after(_bounds(text, cut.start(), part.end), last=part.last))
-        start, end, dropped = _trim(text, slash + 1, cut.start(), last=False)
+        problems.append(_text_after(bounds(text, cut.start(), part.end), last=part.last))
+        start, end, dropped = trim(text, slash + 1, cut.start(), last=False)
     if part.before_glued and text.endswith(".", start, end):
         # The period is there, and it is the slash that is not directly after the prefix.
         end -= 1
@@ -289,7 +277,7 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
     before = "" if part.bare is not None else part.separator + text[slash + 1 : start]
     if " " in before or (not in_doubt and " " in text[end : part.end]):
         found["trailing-spaces"] = (start, end)
-    value, changed = _clean(text[start:end], row, table)
+    value, changed = clean_value(text[start:end], row, table)
     found |= dict.fromkeys(changed, (start, end))
     if row.format.kept is not None and (kept := row.format.part_kept(value)) != value:
         value = kept
@@ -350,130 +338,3 @@ def _hidden_prefixes(text: str, span: Span, value: str, table: Table) -> Iterato
         expected = f"No period comes before {prefix}/, so it is part of the free text."
         hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
         yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
-
-
-def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str, str | None]]]:
-    """Read a value that no text around it separates, by the rules that hold for one in a text.
-
-    Layout and written line ends beside it and control characters inside it are taken out, codes become upper case, and
-    of a name what is kept is kept. What would be read as more than one field in a text is no value.
-
-    Returns:
-        The value, and the codes of its problems, each with a severity or None for the usual one.
-    """
-    start, end, dropped = _trim(value, 0, len(value), last=False)
-    # Of indentation the spaces are layout.
-    beside = any(" " in one and "\n" not in one for one in (value[:start], value[end:]))
-    told: list[str] = [*dropped, *(["trailing-spaces"] if beside else [])]
-    read, codes = _clean(value[start:end], row, table)
-    told += codes
-    if row.format.kept is not None and (kept := row.format.part_kept(read)) != read:
-        told += [row.format.usual_code] if row.format.fits(kept) else []
-        read = kept
-    if not read:
-        told.append("empty-field")
-    elif becomes_several(read, row, table) and not read.endswith("."):
-        told.append("would-change-structure")
-    problems: list[tuple[str, str | None]] = [(code, None) for code in dict.fromkeys(told)]
-    if row.free_text and any(glued_prefixes(read, table.order)):
-        problems.append(("not-a-field", WARNING))
-    return read, problems
-
-
-def _clean(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
-    """Take control characters out of a value and put codes into upper case; name the problems of both."""
-    codes = []
-    if _CONTROL.search(value):
-        value = without_control_characters(value, free_text=row.free_text)
-        codes.append("control-character")
-        # Without its control characters a value must not hold what would have ended it.
-        if changes_structure(value.rstrip(" ."), table.order, free_text=row.free_text):
-            codes.append("not-a-field")
-    if _SMALL.search(value):
-        codes.append("lower-case")
-        capital = value.upper()
-        # In capital letters it might hold a prefix, and be read as two fields; in small ones it is no code.
-        if (
-            row.format.coded
-            and value.isascii()
-            and not changes_structure(capital, table.order, free_text=row.free_text)
-        ):
-            value = capital
-    return value, codes
-
-
-def _trim(text: str, start: int, end: int, *, last: bool) -> tuple[int, int, dict[str, tuple[int, int]]]:
-    """Find the value between its separators, and what stands beside it besides layout."""
-    dropped: dict[str, tuple[int, int]] = {}
-    while True:
-        start, end = _bounds(text, start, end)
-        if text.endswith(WRITTEN_LINE_END, start, end):
-            # Several of them are one problem, over all.
-            last_end = dropped.get("control-character", (end, end))[1]
-            end -= len(WRITTEN_LINE_END)
-            dropped["control-character"] = (end, last_end)
-        elif last and "final-period" not in dropped and text.endswith(".", start, end):
-            dropped["final-period"] = (end - 1, end)
-            end -= 1
-        else:
-            return start, end, dropped
-
-
-def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Move both ends inwards past layout and spaces."""
-    while start < end and text[start] in LAYOUT:
-        start += 1
-    while end > start and text[end - 1] in LAYOUT:
-        end -= 1
-    return start, end
-
-
-def _check_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Table) -> list[Problem]:
-    order = table.order
-    places = [order.get(field.prefix, -1) for field in fields]
-    # Each later than the one before it, and none that the table does not know: so it mostly is.
-    if not any(misplaced) and all(map(operator.lt, [-1, *places], places)):
-        return []
-    problems = []
-    seen: set[str] = set()
-    first: list[Field] = []
-    for field, out_of_place in zip(fields, misplaced, strict=True):
-        if field.prefix in seen:
-            problems.append(make_problem("repeated-field", prefix=field.named, span=field.span))
-            continue
-        seen.add(field.prefix)
-        if out_of_place:
-            several = len(table.leading) > 1
-            stand = "stand before all other fields, in this order" if several else "stands before all others"
-            expected = f"{' and '.join(table.leading)} {stand}."
-            problems.append(
-                make_problem(
-                    "misplaced-field", prefix=field.prefix, span=field.span, expected=expected, source=table.source
-                )
-            )
-        elif field.value and field.separated and field.prefix in order:
-            first.append(field)
-    if table.ordered:
-        moved = _moved([order[field.prefix] for field in first])
-        problems += [make_problem("field-order", prefix=first[one].named, span=first[one].span) for one in moved]
-    return problems
-
-
-def _moved(places: Sequence[int]) -> list[int]:
-    """Return which of some places, each another one, moved: the fewest without which the others are in order.
-
-    >>> _moved([2, 0, 1, 3]), _moved([1, 0]), _moved([0, 3, 1, 2])
-    ([0], [1], [1])
-    """
-    # For each, from the last one on: how many in order begin with it, and which is the next of these.
-    lengths: list[tuple[int, int]] = [(0, 0)] * len(places)
-    for one in reversed(range(len(places))):
-        later = [(lengths[two][0], -two) for two in range(one + 1, len(places)) if places[two] > places[one]]
-        best, following = max(later, default=(0, -len(places)))
-        lengths[one] = best + 1, -following
-    kept = set()
-    following = max(range(len(places)), key=lambda one: (lengths[one][0], -one), default=0)
-    while following < len(places):
-        kept.add(following)
-        following = lengths[following][1]
-    return [one for one in range(len(places)) if one not in kept]

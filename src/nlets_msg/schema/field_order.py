@@ -1,15 +1,19 @@
-"""The order in which the fields of a record are written, where it is not that of the table.
+"""The order of fields: whether a message has that of its table, and in which order a record is written.
 
-In: the fields of a message that was read, or the prefixes of a record that was built, and the table. Out: prefixes in
-order. What can fail: nothing.
+In: the fields of a message that was read, or the prefixes of a record that was built, and the table. Out: the problems
+of order, and prefixes in order. What can fail: nothing.
 """
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from nlets_msg.problems import make_problem
+
 if TYPE_CHECKING:
+    from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.fields import Field
 
@@ -43,3 +47,55 @@ def order_of_built(known: Sequence[str], unknown: Sequence[str], table: Table) -
     rows = map(table.row, known)
     place = max((number for number, row in enumerate(rows, 1) if row and not row.free_text), default=0)
     return (*known[:place], *unknown, *known[place:])
+
+
+def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Table) -> list[Problem]:
+    """Explain fields that are repeated, misplaced or out of order; ``misplaced`` has a mark for each field."""
+    order = table.order
+    places = [order.get(field.prefix, -1) for field in fields]
+    # Common case: all prefixes are in the table and in table order.
+    if not any(misplaced) and all(map(operator.lt, [-1, *places], places)):
+        return []
+    problems = []
+    seen: set[str] = set()
+    first: list[Field] = []
+    for field, out_of_place in zip(fields, misplaced, strict=True):
+        if field.prefix in seen:
+            problems.append(make_problem("repeated-field", prefix=field.named, span=field.span))
+            continue
+        seen.add(field.prefix)
+        if out_of_place:
+            several = len(table.leading) > 1
+            stand = "stand before all other fields, in this order" if several else "stands before all others"
+            expected = f"{' and '.join(table.leading)} {stand}."
+            problems.append(
+                make_problem(
+                    "misplaced-field", prefix=field.prefix, span=field.span, expected=expected, source=table.source
+                )
+            )
+        elif field.value and field.separated and field.prefix in order:
+            first.append(field)
+    if table.ordered:
+        moved = _moved([order[field.prefix] for field in first])
+        problems += [make_problem("field-order", prefix=first[one].named, span=first[one].span) for one in moved]
+    return problems
+
+
+def _moved(places: Sequence[int]) -> list[int]:
+    """Return which of some places, each another one, moved: the fewest without which the others are in order.
+
+    >>> _moved([2, 0, 1, 3]), _moved([1, 0]), _moved([0, 3, 1, 2])
+    ([0], [1], [1])
+    """
+    # For each, from the last one on: how many in order begin with it, and which is the next of these.
+    lengths: list[tuple[int, int]] = [(0, 0)] * len(places)
+    for one in reversed(range(len(places))):
+        later = [(lengths[two][0], -two) for two in range(one + 1, len(places)) if places[two] > places[one]]
+        best, following = max(later, default=(0, -len(places)))
+        lengths[one] = best + 1, -following
+    kept = set()
+    following = max(range(len(places)), key=lambda one: (lengths[one][0], -one), default=0)
+    while following < len(places):
+        kept.add(following)
+        following = lengths[following][1]
+    return [one for one in range(len(places)) if one not in kept]

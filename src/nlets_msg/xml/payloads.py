@@ -18,7 +18,7 @@ from typing import Any, Final
 import attrs
 
 from nlets_msg.bodies.pictures import Picture
-from nlets_msg.parsing import fields as text_fields
+from nlets_msg.parsing import values as text_values
 from nlets_msg.problems.problem import Problem
 from nlets_msg.problems.rules import NOTE
 from nlets_msg.schema.rows import Row
@@ -179,7 +179,7 @@ class _FieldReader:
         self._check_holder(row.xml)
         raw, problems = read_value(row.xml, element, row)
         self.payload.problems += [*problems, *attribute_problems(element)]
-        value, told = ("", []) if problems and not raw else text_fields.read_value(raw, row, self._table)
+        value, told = ("", []) if problems and not raw else text_values.read_value(raw, row, self._table)
         for code, severity in told:
             self.payload.problems.append(problem_of(element, code, prefix=row.prefix, severity=severity))
         if row.xml.steps[-1].partition(":")[2] not in {"Date", "IdentificationExpirationDate"}:

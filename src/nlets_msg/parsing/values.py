@@ -1,0 +1,112 @@
+"""A value between its separators: what is beside it goes, and what is irregular about it is told.
+
+In: a text and the place of a value in it, or a value that no text surrounds, with its row and table. Out: the value as
+it is kept, and the codes of its problems; stray periods. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.problems.rules import WARNING
+from nlets_msg.schema.bare_prefixes import becomes_several
+from nlets_msg.schema.rows import Row
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.separators import (
+    CONTROL_CHARACTER,
+    LAYOUT,
+    SMALL_LETTER,
+    WRITTEN_LINE_END,
+    changes_structure,
+    glued_prefixes,
+    without_control_characters,
+)
+
+_CONTROL: Final = re.compile(f"{CONTROL_CHARACTER}+")
+_SMALL: Final = re.compile(SMALL_LETTER)
+
+
+def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str, str | None]]]:
+    """Read a value that no text around it separates, by the rules that hold for one in a text.
+
+    Layout and written line ends beside it and control characters inside it are taken out, codes become upper case, and
+    of a name what is kept is kept. What would be read as more than one field in a text is no value.
+
+    Returns:
+        The value, and the codes of its problems, each with a severity or None for the usual one.
+    """
+    start, end, dropped = trim(value, 0, len(value), last=False)
+    # Of indentation the spaces are layout.
+    beside = any(" " in one and "\n" not in one for one in (value[:start], value[end:]))
+    told: list[str] = [*dropped, *(["trailing-spaces"] if beside else [])]
+    read, codes = clean_value(value[start:end], row, table)
+    told += codes
+    if row.format.kept is not None and (kept := row.format.part_kept(read)) != read:
+        told += [row.format.usual_code] if row.format.fits(kept) else []
+        read = kept
+    if not read:
+        told.append("empty-field")
+    elif becomes_several(read, row, table) and not read.endswith("."):
+        told.append("would-change-structure")
+    problems: list[tuple[str, str | None]] = [(code, None) for code in dict.fromkeys(told)]
+    if row.free_text and any(glued_prefixes(read, table.order)):
+        problems.append(("not-a-field", WARNING))
+    return read, problems
+
+
+def clean_value(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
+    """Take control characters out of a value and put codes into upper case; name the problems of both."""
+    codes = []
+    if _CONTROL.search(value):
+        value = without_control_characters(value, free_text=row.free_text)
+        codes.append("control-character")
+        # Without its control characters a value must not hold what would have ended it.
+        if changes_structure(value.rstrip(" ."), table.order, free_text=row.free_text):
+            codes.append("not-a-field")
+    if _SMALL.search(value):
+        codes.append("lower-case")
+        capital = value.upper()
+        # In capital letters it might hold a prefix, and be read as two fields; in small ones it is no code.
+        if (
+            row.format.coded
+            and value.isascii()
+            and not changes_structure(capital, table.order, free_text=row.free_text)
+        ):
+            value = capital
+    return value, codes
+
+
+def trim(text: str, start: int, end: int, *, last: bool) -> tuple[int, int, dict[str, tuple[int, int]]]:
+    """Find the value between its separators, and what stands beside it besides layout."""
+    dropped: dict[str, tuple[int, int]] = {}
+    while True:
+        start, end = bounds(text, start, end)
+        if text.endswith(WRITTEN_LINE_END, start, end):
+            # Several of them are one problem, over all.
+            last_end = dropped.get("control-character", (end, end))[1]
+            end -= len(WRITTEN_LINE_END)
+            dropped["control-character"] = (end, last_end)
+        elif last and "final-period" not in dropped and text.endswith(".", start, end):
+            dropped["final-period"] = (end - 1, end)
+            end -= 1
+        else:
+            return start, end, dropped
+
+
+def stray_periods(text: str, start: int, end: int) -> Iterator[Problem]:
+    """Report periods that part nothing."""
+    first = text.find(".", start, end)
+    if first >= 0:
+        yield make_problem("stray-period", span=(first, text.rindex(".", start, end) + 1))
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move both ends inwards past layout and spaces."""
+    while start < end and text[start] in LAYOUT:
+        start += 1
+    while end > start and text[end - 1] in LAYOUT:
+        end -= 1
+    return start, end
