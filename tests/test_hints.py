@@ -152,6 +152,66 @@ TYPED = {
         "Write the time as four digits after an @, without seconds",
         PERIOD.format(begin="20260101@1200"),
     ),
+    "day-missing": Typed(
+        PERSON.format(name="DOE,JOHN", born="196502"),
+        "bad-date",
+        "Write the day, too: 31 January 1950 is 19500131.",
+        PERSON.format(name="DOE,JOHN", born="19650228"),
+    ),
+    "small-l-for-a-digit": Typed(
+        PERSON.format(name="DOE,JOHN", born="l9500131"),
+        "bad-format",
+        "Write digits only",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "two-periods-at-the-end": Typed(
+        "DQ.AZNLETS20.NV.TXT\nOLN/D1.IMQ/Y..",
+        "field-too-long",
+        "Leave out the period at the end of the value",
+        "DQ.AZNLETS20.NV.TXT\nOLN/D1.IMQ/Y",
+    ),
+    "period-after-a-suffix": Typed(
+        PERSON.format(name="DOE,JOHN JR.", born="19500131"),
+        "name-form",
+        "Leave out the period at the end of the value",
+        PERSON.format(name="DOE,JOHN JR", born="19500131"),
+    ),
+    "comma-at-the-end-of-a-name": Typed(
+        PERSON.format(name="DOE,JOHN JR,", born="19500131"),
+        "name-form",
+        "Leave out the comma at the end.",
+        PERSON.format(name="DOE,JOHN JR", born="19500131"),
+    ),
+    "two-commas-in-a-name": Typed(
+        PERSON.format(name="DOE,JOHN,A", born="19500131"),
+        "name-form",
+        "a space between the other parts",
+        PERSON.format(name="DOE,JOHN A", born="19500131"),
+    ),
+    "period-for-the-comma-of-a-name": Typed(
+        PERSON.format(name="DOE.JOHN", born="19500131"),
+        "name-form",
+        "Write a comma between the last name and the first name.",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "grave-accent": Typed(
+        PERSON.format(name="O`DOE,JOHN", born="19500131"),
+        "bad-format",
+        "write '.",
+        PERSON.format(name="O'DOE,JOHN", born="19500131"),
+    ),
+    "fourth": Typed(
+        PERSON.format(name="DOE,JOHN 4TH", born="19500131"),
+        "bad-format",
+        "IV for 4TH",
+        PERSON.format(name="DOE,JOHN IV", born="19500131"),
+    ),
+    "prefix-without-its-slash": Typed(
+        "DQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB19500131.SEX/M",
+        "not-a-field",
+        "DOB/ directly before its value",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
     "number-with-periods": Typed(
         "CWQ.AZNLETS20.AZ.TXT\nSOC/123.45.6789",
         "field-too-long",
@@ -185,7 +245,7 @@ TYPED = {
     "ordinal-in-a-name": Typed(
         PERSON.format(name="DOE,JOHN 3RD", born="19500131"),
         "bad-format",
-        "Write the suffix in letters: II for 2ND, III for 3RD.",
+        "Write the suffix in letters: II for 2ND, III for 3RD, IV for 4TH, V for 5TH.",
         PERSON.format(name="DOE,JOHN III", born="19500131"),
     ),
     "semicolon-for-the-comma": Typed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 import pytest
@@ -15,6 +16,16 @@ from nlets_msg.wire.limits import DEFAULT_LIMITS
 
 TABLES = [table for table in map(nm.table, nm.message_keys()) if table.kind == INQUIRY and not table.xml_only]
 every_key = pytest.mark.parametrize("table", TABLES, ids=[table.key for table in TABLES])
+# Values that no word can be.
+VALUES = {
+    "NAM": "SMITH,JOHN",
+    "DOB": "19500101",
+    "SEX": "M",
+    "LIY": "2026",
+    "LIT": "PC",
+    "SOC": "123456789",
+    "PUR": "C",
+}
 # What is said of a field that is not there, or should not be.
 OF_SETS = {
     "required-field",
@@ -49,6 +60,31 @@ def test_a_prefix_without_its_slash_is_never_passed_over(table: Table, after: st
             told = [one for one in nm.check(text).problems if one.code == "not-a-field"]
 
             assert [(other.prefix, (place, place + len(other.prefix)))] == [(one.prefix, one.span) for one in told]
+
+
+@every_key
+def test_a_slash_left_out_of_a_whole_set_is_one_problem(table: Table) -> None:
+    """With nothing in its place, where the value is none that a word can be, and whatever the field before it holds."""
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        values = {one: VALUES.get(one, "A1") for one in (*members, *table.required)}
+        whole = ".".join(f"{one}/{value}" for one, value in values.items())
+        for first, prefix in itertools.pairwise(values):
+            before, row = table.row(first), table.row(prefix)
+            assert before is not None
+            assert row is not None
+            if (
+                before.free_text
+                or not row.fits(values[prefix])
+                or row.fits("WORD")
+                or nm.check(text_of(table, whole)).problems
+            ):
+                continue
+            text = text_of(table, whole.replace(f".{prefix}/", f".{prefix}"))
+            place = text.index(f".{prefix}") + 1
+
+            assert [("not-a-field", prefix, (place, place + len(prefix)))] == [
+                (one.code, one.prefix, one.span) for one in nm.check(text).problems
+            ]
 
 
 @every_key

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
 from nlets_msg.parsing.tokens import Stop, Token
-from nlets_msg.parsing.values import bounds, clean_value, stray_periods, trim
+from nlets_msg.parsing.values import bounds, clean_value, kept_part, stray_periods, trim
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import WARNING
 from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix
@@ -105,12 +105,19 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     if tokens and tokens[0].start < begin:
         problems += _read_beginning(text, tokens[0].start, begin, table, last=not raw)
     fields, misplaced, found = _read_all(text, raw, table)
-    doubts = [one.prefix for one in found if one.code == "not-a-field" and one.severity == WARNING and one.prefix]
-    values = dict.fromkeys((field.prefix for field in fields), "") if doubts else {}
-    if doubts and not table.fits(values) and table.fits(values | dict.fromkeys(doubts, "")):
-        # Without the field that a prefix may begin, nothing would be asked: so it does.
-        fields, misplaced, found = _read_all(text, raw, table, certain=True)
+    values = dict.fromkeys((field.prefix for field in fields), "")
+    if not table.fits(values):
+        doubts = [one.prefix for field in fields if field.known for one in _bare_prefixes(text, field, table)]
+        if doubts and table.fits(values | dict.fromkeys(doubts, "")):
+            # Without the fields that prefixes may begin, the inquiry would not be whole: so they do.
+            fields, misplaced, found = _read_all(text, raw, table, certain=True)
     return fields, [*problems, *found, *explain_order(fields, misplaced, table)]
+
+
+def _bare_prefixes(text: str, field: Field, table: Table) -> Iterator[BarePrefix]:
+    row = table.row(field.prefix)
+    span = field.value_span
+    return iter(()) if row is None or span is None else bare_prefixes(text, row, table, *span)
 
 
 def _read_all(
@@ -243,7 +250,7 @@ def _bare_parts(text: str, part: _Part, table: Table, *, certain: bool) -> Itera
     """Part a field before each prefix without its slash that certainly begins another; the others are its doubts."""
     found = [*bare_prefixes(text, part.row, table, part.prefix[1] + 1, part.end)]
     cuts = [one for one in found if certain or one.certain]
-    doubts = tuple(one for one in found if not (certain or one.certain))
+    doubts = tuple(one for one in found if one.doubtful and not (certain or one.certain))
     end = part.end
     for cut in cuts:
         yield part._replace(end=cut.before, before_glued=True, doubts=doubts)
@@ -257,6 +264,7 @@ def _bare_parts(text: str, part: _Part, table: Table, *, certain: bool) -> Itera
 def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Problem]]:
     """Read a field, and report what is irregular about its layout."""
     row, (letters, slash) = part.row, part.prefix
+    unseparated = part.glued or (part.separator != "" and not part.separator.startswith("."))
     problems = []
     start, end, dropped = trim(text, slash + 1, part.end, last=part.last)
     cut = None if row.free_text else _WORD_END.search(text, start, end)
@@ -267,11 +275,8 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
         # The period is there, and it is the slash that is not directly after the prefix.
         end -= 1
     in_doubt = cut is not None or part.before_glued
-    unseparated = part.glued or (part.separator != "" and not part.separator.startswith("."))
-    if part.bare is not None:
-        problems.append(_without_slash(part.bare, table, certain=True))
-    elif unseparated:
-        problems.append(_not_separated(row.prefix, (letters, slash + 1), spaced=text[slash - 1] in " \t"))
+    if part.bare is not None or unseparated:
+        problems.append(_not_separated(text, part, table))
     found: dict[str, Span] = {}
     # What is in the place of a slash is told by that.
     before = "" if part.bare is not None else part.separator + text[slash + 1 : start]
@@ -279,10 +284,11 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
         found["trailing-spaces"] = (start, end)
     value, changed = clean_value(text[start:end], row, table)
     found |= dict.fromkeys(changed, (start, end))
-    if row.format.kept is not None and (kept := row.format.part_kept(value)) != value:
-        value = kept
-        # What is wrong or unusual about the rest is told where it is checked.
-        found |= {row.format.usual_code: (start, end)} if row.format.fits(value) else {}
+    kept, unusual = kept_part(value, row)
+    if unusual is not None:
+        found[unusual] = (start, end)
+    hints = {unusual: row.format.hint(value) if unusual is not None else None}
+    value = kept
     problems += [_without_slash(one, table, certain=False) for one in part.doubts]
     if part.bare is None and text[letters:slash] != text[letters:slash].upper():
         found["lower-case"] = (letters, end)
@@ -290,9 +296,12 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
         found["empty-field"] = (letters, slash + 1)
     if row.free_text:
         problems += _hidden_prefixes(text, (start, end), value, table)
+    if value.endswith("."):
+        # One too many is told of the value, which has it.
+        dropped.pop("final-period", None)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
     told = (*dropped.items(), *found.items())
-    problems += [make_problem(code, prefix=row.prefix or None, span=span) for code, span in told]
+    problems += [make_problem(code, prefix=row.prefix or None, span=span, hint=hints.get(code)) for code, span in told]
     separated = not (in_doubt or unseparated or "not-a-field" in found)
     return Field(part.name, value, (letters, end), (start, end), part.known, separated), problems
 
@@ -305,12 +314,16 @@ def _text_after(span: Span, *, last: bool) -> Problem:
     )
 
 
-def _not_separated(prefix: str, span: Span, *, spaced: bool) -> Problem:
-    together = ", its slash directly after it" if spaced else ""
+def _not_separated(text: str, part: _Part, table: Table) -> Problem:
+    """Report a field with something else than a period before it, or without its slash."""
+    if part.bare is not None:
+        return _without_slash(part.bare, table, certain=True)
+    prefix, (letters, slash) = part.row.prefix, part.prefix
+    together = ", its slash directly after it" if text[slash - 1] in " \t" else ""
     named = f"{prefix}/" if prefix else "a prefix"
     expected = f"A period comes before {named}, which begins a field of its own{together}."
     hint = f"Put a period, and nothing else, before {named}."
-    return make_problem("not-a-field", prefix=prefix or None, span=span, expected=expected, hint=hint)
+    return make_problem("not-a-field", prefix=prefix or None, span=(letters, slash + 1), expected=expected, hint=hint)
 
 
 def _without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:

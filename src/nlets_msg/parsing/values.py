@@ -44,9 +44,8 @@ def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str,
     told: list[str] = [*dropped, *(["trailing-spaces"] if beside else [])]
     read, codes = clean_value(value[start:end], row, table)
     told += codes
-    if row.format.kept is not None and (kept := row.format.part_kept(read)) != read:
-        told += [row.format.usual_code] if row.format.fits(kept) else []
-        read = kept
+    read, unusual = kept_part(read, row)
+    told += [] if unusual is None else [unusual]
     if not read:
         told.append("empty-field")
     elif becomes_several(read, row, table) and not read.endswith("."):
@@ -55,6 +54,15 @@ def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str,
     if row.free_text and any(glued_prefixes(read, table.order)):
         problems.append(("not-a-field", WARNING))
     return read, problems
+
+
+def kept_part(value: str, row: Row) -> tuple[str, str | None]:
+    """Return what is kept of a value, and the code where what is left out is all that is unusual about it."""
+    if row.format.kept is None:
+        return value, None
+    kept = row.format.part_kept(value)
+    # What is wrong or unusual about the rest is told where it is checked.
+    return kept, row.format.usual_code if kept != value and row.format.fits(kept) else None
 
 
 def clean_value(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
@@ -66,7 +74,9 @@ def clean_value(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
         # Without its control characters a value must not hold what would have ended it.
         if changes_structure(value.rstrip(" ."), table.order, free_text=row.free_text):
             codes.append("not-a-field")
-    if _SMALL.search(value):
+    small = _SMALL.findall(value)
+    # Where no letter is accepted, it is one that is wrong, and not its case.
+    if small and row.format.holds_one_of("".join(small).upper()):
         codes.append("lower-case")
         capital = value.upper()
         # In capital letters it might hold a prefix, and be read as two fields; in small ones it is no code.

@@ -3,9 +3,9 @@
 In: a value that is not free text, alone or in a text, with its row and table. Out: a `BarePrefix` for each prefix of
 the key in it that no slash follows, and for each word with a slash that is near to one. What can fail: nothing.
 
-A period or a blank comes before it; after a blank only where the rest is what the field of the prefix holds. It is
-certain that a field was meant where the value does not fit its row with it, or where what follows fits the row of the
-prefix and hardly anything else does: ruling on reading 6.
+A period or a blank comes before it; after a blank, or with nothing in the place of the slash, only where the rest is
+what the field of the prefix holds. It is certain that a field was meant where the value does not fit its row with it,
+or where what follows fits the row of the prefix and hardly anything else does: ruling on reading 6.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import BARE_PREFIX, LAYOUT, changes_structure
+from nlets_msg.wire.separators import BARE_PREFIX, LAYOUT, bare_prefix_in_word, changes_structure
 
 if TYPE_CHECKING:
     import re
@@ -34,7 +34,8 @@ class BarePrefix(NamedTuple):
     """A prefix that was probably meant, and the place of the word.
 
     ``value`` is where what follows it begins, ``before`` where what is before it ends. ``certain`` says whether a field
-    was meant beyond doubt, and ``exact`` whether the word is the prefix, else it is near to it.
+    was meant beyond doubt, ``doubtful`` whether the value is in doubt by itself, and not only where a field is missing.
+    ``exact`` says whether the word is the prefix, else it is near to it.
     """
 
     prefix: str
@@ -43,6 +44,7 @@ class BarePrefix(NamedTuple):
     before: int
     certain: bool
     exact: bool
+    doubtful: bool = True
 
 
 def bare_prefixes(text: str, row: Row, table: Table, start: int = 0, end: int | None = None) -> Iterator[BarePrefix]:
@@ -58,9 +60,10 @@ def bare_prefixes(text: str, row: Row, table: Table, start: int = 0, end: int | 
     end = len(text) if end is None else end
     if row.free_text or not table.order:
         return
-    found = list(_words(text, start, end, table))
+    found = [*_words(text, start, end, table), *_in_words(text, start, end, table)]
     if not found:
         return
+    found.sort(key=lambda one: one[0].start())
     fits = _fits(row, text[start:end].strip(LAYOUT).rstrip("."))
     ends = [*(match.start() for match, _ in found[1:]), end]
     for (match, prefix), following in zip(found, ends, strict=True):
@@ -69,11 +72,18 @@ def bare_prefixes(text: str, row: Row, table: Table, start: int = 0, end: int | 
         rest = text[match.end() : following].split(".", 1)[0].strip(LAYOUT)
         holds = rest != "" and other.size_fits(len(rest)) and _fits(other, rest)
         telling = holds and not other.format.fits(_WORD)
-        after_period = match[1].startswith(".")
-        if not after_period and (not telling or (fits and row.format.embeddable)):
-            continue
-        certain = not fits or (after_period and holds and (telling or not row.format.names_person))
-        yield BarePrefix(prefix, match.span(2), match.end(), match.start(), certain, match[2].upper() == prefix)
+        place = prefix, match.span(2), match.end(), match.start()
+        exact = match[2].upper() == prefix
+        if match.re.groupindex:
+            # Of a word that only begins so, much has to speak for it.
+            if holds and not other.fits(_WORD):
+                yield BarePrefix(*place, certain=not fits, exact=exact, doubtful=False)
+        elif match[1].startswith("."):
+            certain = not fits or (holds and (telling or not row.format.names_person))
+            yield BarePrefix(*place, certain=certain, exact=exact)
+        elif holds:
+            doubtful = telling and not (fits and row.format.embeddable)
+            yield BarePrefix(*place, certain=doubtful and not fits, exact=exact, doubtful=doubtful)
 
 
 def first_bare_prefix(text: str, table: Table) -> BarePrefix | None:
@@ -105,6 +115,14 @@ def becomes_several(value: str, row: Row, table: Table) -> bool:
 def _fits(row: Row, value: str) -> bool:
     """Say whether a value fits a row as it is read: a code in capital letters."""
     return row.fits(value.upper() if row.format.coded and value.isascii() else value)
+
+
+def _in_words(text: str, start: int, end: int, table: Table) -> Iterator[tuple[re.Match[str], str]]:
+    """Find the prefixes of the key with which a word after a period begins."""
+    if text.find(".", start, end) >= 0:
+        yield from (
+            (match, match[2]) for match in compiled(bare_prefix_in_word(table.order)).finditer(text, start, end)
+        )
 
 
 def _words(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # The time of "ccyymmdd@hhmm": Nlets, RAND (article 21003096193).
 HHMM: Final = r"(?:[01][0-9]|2[0-3])[0-5][0-9]"
 
+_LAST_PERIOD: Final = "Leave out the period at the end of the value; one period parts two fields."
+
 
 class Format(NamedTuple):
     """A format of values.
@@ -94,6 +96,10 @@ class Format(NamedTuple):
         match = compiled(self.kept).fullmatch(value) if self.kept is not None and not self.fits(value) else None
         return value if match is None else (match[1] or "").strip(" ")
 
+    def holds_one_of(self, letters: str) -> bool:
+        """Say whether a value may hold one of some letters: a date may not, whichever letters these are."""
+        return self.characters is None or any(matches(self.characters, one) for one in letters)
+
     def explain(self, value: str, *, prefix: str, span: "Span | None", source: str) -> "list[Problem]":
         """Explain a value: its first error, or what is unusual about it; nothing where it fits."""
         name = prefix or "The value"
@@ -129,13 +135,16 @@ class Format(NamedTuple):
         # A value that fits does not need it.
         from nlets_msg.wire.characters import as_typed, other_character  # noqa: PLC0415 - start-up
 
+        # A name may end with a suffix or a title that has a period.
+        if value.endswith(".") and not self.names_person:
+            return _LAST_PERIOD
         # In a name each character has its own remedy; elsewhere the notation counts, and not how it is typed.
         typed = value if self.names_person or value.isascii() else as_typed(value)
         other = next((hint for pattern, hint in self.near_misses if matches(pattern, typed)), None)
         if other is not None:
             return other
         if value.endswith("."):
-            return "Leave out the period at the end of the value; one period parts two fields."
+            return _LAST_PERIOD
         return None if self.characters is None else other_character(value, self.characters)
 
 

@@ -80,10 +80,18 @@ NAME: Final = Format(
             rf"(?s:.*(?<![A-Za-z'-])(?:{_TITLE}|{_DEGREE}).*)",
             "Leave out a title or a degree; check it, where it is a name.",
         ),
-        (r"(?i:[^,]*,.* (?:2ND|3RD|[4-9]TH)\.?)", "Write the suffix in letters: II for 2ND, III for 3RD."),
+        (
+            r"(?i:[^,]*,.* (?:2ND|3RD|[4-9]TH)\.?)",
+            "Write the suffix in letters: II for 2ND, III for 3RD, IV for 4TH, V for 5TH.",
+        ),
         # No comma, and one other sign between words: what is meant for the comma.
-        (r"[A-Za-z '-]+[;:/|][A-Za-z '-]+", "Write a comma between the last name and the first name."),
+        (r"[A-Za-z '-]+[;:/|.][A-Za-z '-]+", "Write a comma between the last name and the first name."),
         (r"(?s:.*\.)", "Leave out the period at the end of the value; one period parts two fields."),
+        (r"[A-Za-z '.-]+,[A-Za-z '.-]+[, ]*,[, ]*", "Leave out the comma at the end."),
+        (
+            r"[A-Za-z '.-]+(?:,[A-Za-z '.-]+){2,}",
+            "Write a comma after the last name alone, and a space between the other parts.",
+        ),
         (r"[A-Za-z '.-]+ ,[A-Za-z '.-]+", "Leave out the blank before the comma."),
         (
             r"(?=[A-Za-z '.-]+,[A-Za-z '.-]+\Z).*  .*",
@@ -128,6 +136,8 @@ _DAY: Final = "(?:0[1-9]|[12][0-9]|3[01])"
 _YEAR_LAST: Final = rf"(?:{_MONTH}{_DAY}|{_DAY}{_MONTH})(?:19|20)[0-9]{{2}}"
 _DAY_BEFORE_MONTH: Final = rf"(?:19|20)[0-9]{{2}}(?:1[3-9]|2[0-9]|3[01]){_MONTH}"
 _DAY_FIRST: Final = rf"(?:1[3-9]|2[0-9]|3[01]){_MONTH}[0-9]{{2}}"
+# A year and a month: no month is 19 or 20.
+_NO_DAY: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
 
 
 def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
@@ -137,6 +147,7 @@ def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
         (_MONTH_IN_LETTERS, f"Write the month as two digits: {form}."),
         (_YEAR_LAST, "The year goes first: 31 January 1950 is 19500131."),
         (_DAY_BEFORE_MONTH, "The month goes before the day: 31 January 1950 is 19500131."),
+        (_NO_DAY, "Write the day, too: 31 January 1950 is 19500131."),
         (_DAY_FIRST, "The month goes before the day: 31 January 1950 is 013150."),
         _LETTERS,
     )

@@ -57,7 +57,10 @@ def other_character(value: str, accepted: str) -> str | None:
         return None
     one, named = value[at], f"Character {at + 1} is"
     if one.isascii():
-        return f"{named} {_ascii_name(one)}, which is not accepted here; check the value."
+        # The key of the grave accent is taken for that of the apostrophe.
+        meant = one == "`" and matches(accepted, "'")
+        remedy = "; write '." if meant else ", which is not accepted here; check the value."
+        return f"{named} {_ascii_name(one)}{remedy}"
     number = f"U+{ord(one):04X}"
     if ord(one) in _BYTES:
         byte = f"{ord(one) - 0xDC00:02X}"

@@ -87,6 +87,16 @@ def clean_value(known: Iterable[str]) -> str:
     )
 
 
+def bare_prefix_in_word(known: Iterable[str]) -> str:
+    """Return the pattern of a known prefix after a period with nothing in the place of its slash; groups as above.
+
+    >>> pattern = compiled(bare_prefix_in_word(["DOB", "IMQ"]))
+    >>> [pattern.search(one) is not None for one in (".DOB19500101", ".DOB 19500101", "DOB19500101", ".SEXM")]
+    [True, False, False, False]
+    """
+    return rf"(\.{LAYOUT_CHARACTER}*+)({'|'.join(sorted(known, key=len, reverse=True))})(?P<nothing>)(?=[A-Z0-9])"
+
+
 def holds_prefix(
     value: str, known: Container[str], *, pattern: str = PREFIX_IN_ANY_CASE, free_text: bool = False
 ) -> bool:
