@@ -57,10 +57,11 @@ class Adapter:
             del self._waiting[control]
 
     async def close(self) -> None:
-        """End the connection."""
+        """End the connection, after what is still on its way."""
+        self._writer.write_eof()
+        await self._receiving
         self._writer.close()
         await self._writer.wait_closed()
-        await self._receiving
 
     async def _receive(self) -> None:
         try:

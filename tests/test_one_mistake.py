@@ -88,6 +88,29 @@ def test_a_slash_left_out_of_a_whole_set_is_one_problem(table: Table) -> None:
 
 
 @every_key
+@pytest.mark.parametrize("between", ["", ",", " ", ";"], ids=["nothing", "comma", "blank", "semicolon"])
+def test_a_period_left_out_of_a_whole_set_is_one_problem(table: Table, between: str) -> None:
+    """Whatever is in its place, and in free text, too; but for a value that may be meant, of a whole inquiry."""
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        prefixes = [one for one in table.prefixes if one in {*members, *table.required, *table.leading}]
+        whole = ".".join(f"{one}/{VALUES.get(one, 'A1')}" for one in prefixes)
+        if nm.check(text_of(table, whole)).problems:
+            continue
+        for before, prefix in itertools.pairwise(prefixes):
+            row = table.row(before)
+            optional = prefix not in {*members, *table.required}
+            if row is not None and optional and row.fits(f"{VALUES.get(before, 'A1')}{prefix}/A1"):
+                # Nothing tells that it is not the value.
+                continue
+            text = text_of(table, whole.replace(f".{prefix}/", f"{between}{prefix}/"))
+            place = text.index(f"{prefix}/")
+
+            assert [("not-a-field", (place, place + len(prefix) + 1))] == [
+                (one.code, one.span) for one in nm.check(text).problems
+            ]
+
+
+@every_key
 def test_a_header_in_a_value_begins_a_second_message(table: Table) -> None:
     """In any value that is no free text; in free text it is text."""
     for row in table.rows:

@@ -33,6 +33,7 @@ from nlets_msg.wire.separators import (
     LINE_END,
     WORD_END,
     glued_prefixes,
+    prefix_in_word,
 )
 
 _WORD_END: Final = re.compile(WORD_END)
@@ -106,18 +107,23 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
         problems += _read_beginning(text, tokens[0].start, begin, table, last=not raw)
     fields, misplaced, found = _read_all(text, raw, table)
     values = dict.fromkeys((field.prefix for field in fields), "")
-    if not table.fits(values):
-        doubts = [one.prefix for field in fields if field.known for one in _bare_prefixes(text, field, table)]
+    if table.order and not table.fits(values):
+        doubts = [prefix for field in fields for prefix in _hidden_in(text, field, table)]
         if doubts and table.fits(values | dict.fromkeys(doubts, "")):
             # Without the fields that prefixes may begin, the inquiry would not be whole: so they do.
             fields, misplaced, found = _read_all(text, raw, table, certain=True)
+    if any(one.code == "not-a-field" for one in problems):
+        # What comes before the first field may have been the leading one.
+        misplaced = [False] * len(fields)
     return fields, [*problems, *found, *explain_order(fields, misplaced, table)]
 
 
-def _bare_prefixes(text: str, field: Field, table: Table) -> Iterator[BarePrefix]:
-    row = table.row(field.prefix)
-    span = field.value_span
-    return iter(()) if row is None or span is None else bare_prefixes(text, row, table, *span)
+def _hidden_in(text: str, field: Field, table: Table) -> Iterator[str]:
+    """Give out the prefixes that may begin a field in a value, with their slash and without."""
+    row, span = table.row(field.prefix), field.value_span
+    if row is not None and span is not None:
+        yield from (one.prefix for one in bare_prefixes(text, row, table, *span, in_free_text=True))
+        yield from (found[1].upper() for found in compiled(prefix_in_word(table.order)).finditer(text, *span))
 
 
 def _read_all(
@@ -211,6 +217,7 @@ def _read_token(
     # What is not all kept is not plain.
     if (
         plain
+        and not certain
         and (not known or plain[2] == token.type)
         and (row is None or row.format.kept is None or row.fits(plain[3]))
         and ((row is not None and row.free_text) or _INSIDE.search(plain[3]) is None)
@@ -233,7 +240,12 @@ def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool, ce
     separator, glued = text[token.start : place[0]], False
     while True:
         row = (table.row(prefix) if known else None) or unknown_row(prefix)
-        following = None if row.free_text else next(glued_prefixes(text, table.order, place[1] + 1, token.end), None)
+        following = None
+        if certain:
+            following = compiled(prefix_in_word(table.order)).search(text, place[1] + 1, token.end)
+        elif not row.free_text:
+            following = next(glued_prefixes(text, table.order, place[1] + 1, token.end), None)
+            following = following or _begun_in_word(text, row, table, place[1] + 1, token.end)
         end = token.end if following is None else following.start()
         part = _Part(prefix, row, known, place, end, separator, glued)
         *most, rest = _bare_parts(text, part, table, certain=certain)
@@ -246,9 +258,21 @@ def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool, ce
         separator, glued = "", True
 
 
+def _begun_in_word(text: str, row: Row, table: Table, start: int, end: int) -> re.Match[str] | None:
+    """Find a prefix and its slash inside a word: the value fits its row without it alone, and the rest that of it."""
+    if "/" not in text[start:end] or not table.order or row.fits(text[start:end].strip(LAYOUT)):
+        return None
+    for found in compiled(prefix_in_word(table.order)).finditer(text, start, end):
+        other = table.row(found[1].upper())
+        before, after = text[start : found.start()].strip(LAYOUT), text[found.end() : end].strip(LAYOUT).rstrip(".")
+        if other is not None and row.fits(before) and other.fits(after):
+            return found
+    return None
+
+
 def _bare_parts(text: str, part: _Part, table: Table, *, certain: bool) -> Iterator[_Part]:
     """Part a field before each prefix without its slash that certainly begins another; the others are its doubts."""
-    found = [*bare_prefixes(text, part.row, table, part.prefix[1] + 1, part.end)]
+    found = [*bare_prefixes(text, part.row, table, part.prefix[1] + 1, part.end, in_free_text=certain)]
     cuts = [one for one in found if certain or one.certain]
     doubts = tuple(one for one in found if one.doubtful and not (certain or one.certain))
     end = part.end

@@ -47,7 +47,9 @@ class BarePrefix(NamedTuple):
     doubtful: bool = True
 
 
-def bare_prefixes(text: str, row: Row, table: Table, start: int = 0, end: int | None = None) -> Iterator[BarePrefix]:
+def bare_prefixes(
+    text: str, row: Row, table: Table, start: int = 0, end: int | None = None, *, in_free_text: bool = False
+) -> Iterator[BarePrefix]:
     """Find the prefixes without their slash in a value.
 
     Args:
@@ -56,9 +58,10 @@ def bare_prefixes(text: str, row: Row, table: Table, start: int = 0, end: int | 
         table: The table of the key.
         start: Where the value begins.
         end: Where it ends.
+        in_free_text: Whether they are looked for in free text, too, where words are most often words.
     """
     end = len(text) if end is None else end
-    if row.free_text or not table.order:
+    if (row.free_text and not in_free_text) or not table.order:
         return
     found = [*_words(text, start, end, table), *_in_words(text, start, end, table)]
     if not found:

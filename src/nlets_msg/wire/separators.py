@@ -97,6 +97,16 @@ def bare_prefix_in_word(known: Iterable[str]) -> str:
     return rf"(\.{LAYOUT_CHARACTER}*+)({'|'.join(sorted(known, key=len, reverse=True))})(?P<nothing>)(?=[A-Z0-9])"
 
 
+def prefix_in_word(known: Iterable[str]) -> str:
+    """Return the pattern of a known prefix and its slash after any character: where no period is, nor anything for it.
+
+    >>> pattern = compiled(prefix_in_word(["DOB", "IMQ"]))
+    >>> [found[1] for found in map(pattern.search, ("SMITH,JOHNDOB/19500101", "D1 IMQ /Y", "SEX/M")) if found]
+    ['DOB', 'IMQ']
+    """
+    return rf"(?ai:({'|'.join(sorted(known, key=len, reverse=True))}))[ \t]*+/"
+
+
 def holds_prefix(
     value: str, known: Container[str], *, pattern: str = PREFIX_IN_ANY_CASE, free_text: bool = False
 ) -> bool:
