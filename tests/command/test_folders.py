@@ -149,7 +149,7 @@ def test_a_file_of_a_folder_may_be_called_as_standard_input_is(
 
 def test_a_name_does_nothing_to_the_terminal(tmp_path: Path, capsys: Capture) -> None:
     """A file that somebody else has named may be called anything; in JSON it is named as it is."""
-    folder = folder_of(tmp_path, **{"a\x1b[31m": BINARY, "b\n": BAD})
+    folder = folder_of(tmp_path, **{"a\x1b[31m": BINARY, "b\n": BAD.encode()})
     (tmp_path / "c\x1b[2J").symlink_to("absent")
     main(["check", folder])
     printed = "".join(capsys.readouterr())

@@ -69,7 +69,7 @@ def test_a_code_is_explained(code: str, capsys: Capture) -> None:
     words = " ".join(printed.split())
     rule = CODES[code]
 
-    assert printed.startswith(f"{code}: {rule.severity} unless the key says otherwise\n")
+    assert printed.startswith(f"{code}: {rule.severity} by default\n")
     assert f"meaning: {rule.meaning} to do: {rule.remedy} source: {rule.source}" in words
     # What arises only where a record is built or written, in a stream or in XML has no example.
     assert words.count("example:") == words.count(f" {code} ")

@@ -85,7 +85,7 @@ def _code_list(codes: list[Code], layout: Layout) -> Iterator[str]:
 
 
 def _code_lines(code: Code, layout: Layout) -> Iterator[str]:
-    yield f"{layout.strong(code.name)}: {layout.severity(code.severity, code.severity)} unless the key says otherwise"
+    yield f"{layout.strong(code.name)}: {layout.severity(code.severity, code.severity)} by default"
     for name, sentence in (("meaning", code.meaning), ("to do", code.remedy), ("source", code.source)):
         yield from layout.wrapped(f"  {name + ':':<10}", sentence)
     text = samples()["codes"].get(code.name)

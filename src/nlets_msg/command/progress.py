@@ -19,8 +19,8 @@ EVERY: Final = 2000
 class Progress:
     """The line, and whether it is there."""
 
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream if stream.isatty() and os.environ.get("TERM") != "dumb" else None
+    def __init__(self, stream: IO[str], *, wanted: bool = True) -> None:
+        self._stream = stream if wanted and stream.isatty() and os.environ.get("TERM") != "dumb" else None
         self._columns = Layout.of(stream).columns or 80
         self._messages = 0
         self._shown = 0

@@ -54,24 +54,20 @@ class Found:
 
 def read(options: argparse.Namespace) -> Iterator[Found]:
     """Read the messages of all files, or the first of them where a limit is given."""
-    progress = Progress(sys.stderr)
     on_screen = sys.stdout.isatty()
+    # Where something is printed of each message, that tells how far it is.
+    silent = options.run == "check_files" and (options.summary or not options.json)
+    progress = Progress(sys.stderr, wanted=silent or not on_screen)
+    # What cannot be written is told on standard error.
+    told = on_screen or options.run in {"format_files", "convert_files"}
     with closing(_messages(options, progress)) as messages:
         try:
             for found in islice(messages, options.limit):
-                if _writes(options, found.report, on_screen=on_screen):
+                if told and found.report.problems:
                     progress.clear()
                 yield found
         finally:
             progress.clear()
-
-
-def _writes(options: argparse.Namespace, report: Report, *, on_screen: bool) -> bool:
-    """Say whether something of a message may be written on the terminal that has the line of the progress."""
-    if options.run == "check_files":
-        return on_screen and not options.summary and (options.json or report.problems != ())
-    # Some problems of what is written go to standard error.
-    return on_screen or report.problems != ()
 
 
 def _messages(options: argparse.Namespace, progress: Progress) -> Generator[Found, None, None]:
