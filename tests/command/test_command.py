@@ -1122,14 +1122,6 @@ def test_a_byte_that_is_not_utf_8_is_told_as_that(
     assert "DCD1" not in out
 
 
-def test_help_says_the_exit_statuses(capsys: Capture) -> None:
-    """All four."""
-    assert 0 == main(["--help"])
-
-    words = capsys.readouterr().out.split("exit status:")[1].split()
-    assert {"0", "1", "2", "130"} <= {*words}
-
-
 def test_values_do_nothing_to_the_terminal(file: Any, capsys: Capture) -> None:
     """Control characters in a text that is shown are replaced."""
     main(["show", file("AM.AZNLETS20.AZ0000000.TXT\nA\x1b[31mB"), "--show-values"])

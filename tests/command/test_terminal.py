@@ -222,6 +222,15 @@ def test_the_progress_is_taken_away_before_a_problem_is_printed(long_log: str) -
     assert printed[found.end() :].startswith(f"{long_log}:8022: ")
 
 
+def test_the_progress_of_a_summary_is_there_to_its_end(long_log: str) -> None:
+    """Problems are not printed, so it is taken away once."""
+    Path(long_log).write_text((GOOD * 3 + BAD) * EVERY, encoding="utf-8")
+    _, printed = on_terminal(["check", "--summary", long_log], 100)
+
+    assert 1 == len(re.findall(r"\r +\r", printed))
+    assert 4 == len(re.findall(r"\r\d+ messages, ", printed))
+
+
 @pytest.mark.parametrize("words", [["show"], ["check", "--json"]], ids=" ".join)
 def test_no_progress_is_left_among_what_is_printed(long_log: str, words: list[str]) -> None:
     """What is printed tells how far it is."""

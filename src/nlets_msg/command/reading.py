@@ -59,7 +59,8 @@ def read(options: argparse.Namespace) -> Iterator[Found]:
     silent = options.run == "check_files" and (options.summary or not options.json)
     progress = Progress(sys.stderr, wanted=silent or not on_screen)
     # What cannot be written is told on standard error.
-    told = on_screen or options.run in {"format_files", "convert_files"}
+    to_errors = options.run in {"format_files", "convert_files"}
+    told = to_errors or (on_screen and not getattr(options, "summary", False))
     with closing(_messages(options, progress)) as messages:
         try:
             for found in islice(messages, options.limit):
