@@ -338,7 +338,9 @@ def error_of(action: Callable[[], object]) -> nm.NletsError | None:
     return None
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["show", "--rules"], ["check", "--json"], ["show", "--json"], ["format"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["show", "--rules"], ["check", "--json"], ["show", "--json"], ["format"]], ids=" ".join
+)
 @pytest.mark.parametrize("key", KEYS)
 def test_the_command_shows_no_secret(
     key: str, arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -17,6 +17,7 @@ import nlets_msg as nm
 from nlets_msg.command.layout import Layout
 from nlets_msg.command.main import main
 from nlets_msg.command.progress import EVERY, Progress
+from nlets_msg.command.showing import problem_lines
 
 fcntl = pytest.importorskip("fcntl", reason="there are no pseudo terminals on this system")
 termios = pytest.importorskip("termios")
@@ -189,6 +190,14 @@ def test_a_mark_is_below_its_value_in_any_width(log: str, columns: int) -> None:
     shown, mark = lines[number + 1], lines[number + 2]
 
     assert "12345678" == shown[mark.index("^") : mark.rindex("^") + 1]
+
+
+def test_the_number_of_a_line_takes_room_from_it() -> None:
+    """However long it is."""
+    report = nm.check(LONG)
+    lines = [*problem_lines(report, "log", 10**9, show_values=True, layout=Layout(60))]
+
+    assert 60 == max(len(line) for line in lines)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from importlib.resources import files
 import attrs
 
 from nlets_msg.catalogue import message_keys, table
-from nlets_msg.command.layout import PAGE, Layout
+from nlets_msg.command.layout import Layout
 from nlets_msg.command.showing import problem_lines
 from nlets_msg.problems.rules import CODES, SEVERITIES, Code
 from nlets_msg.reading.parse import check
@@ -71,16 +71,12 @@ def show_sample(options: argparse.Namespace) -> int:
 def _code_list(codes: list[Code], layout: Layout) -> Iterator[str]:
     width = max(len(one.name) for one in codes)
     for code in sorted(codes, key=lambda one: SEVERITIES.index(one.severity)):
-        name = f"{code.name:<{width}}"
-        head = f"{code.severity:<7}  {name}  "
-        colored = f"{layout.severity(f'{code.severity:<7}', code.severity)}  "
-        if layout.columns is None or layout.width >= PAGE:
-            first, *more = layout.wrapped(head, code.meaning)
-            yield f"{colored}{first[9:]}"
-            yield from more
+        severity = f"{layout.severity(f'{code.severity:<7}', code.severity)}  "
+        if layout.columns is None:
+            # Whoever looks for a code finds a line.
+            yield f"{severity}{code.name:<{width}}  {code.meaning}"
         else:
-            # There is no room for the meaning beside the longest name.
-            yield f"{colored}{code.name}"
+            yield f"{severity}{code.name}"
             yield from layout.wrapped(" " * 9, code.meaning)
 
 

@@ -192,7 +192,7 @@ def _parser() -> _Parser:
         help="the day from which dates of birth and years are judged; without one they are not",
     )
     plain = _Parser(add_help=False)
-    plain.add_argument("--json", action="store_true", help="print one JSON object a message, and nothing else")
+    plain.add_argument("--json", action="store_true", help="print JSON, an object on each line, and nothing else")
 
     one = command("check", "check_files", [files, judged, values, plain], "list everything that is wrong")
     one.add_argument("--summary", action="store_true", help="count by message key and problem code, and list nothing")

@@ -62,13 +62,13 @@ class Shown:
         """Show the lines that the span of a problem goes over, each with a mark below it; of many, the first few."""
         span = problem.span
         assert span is not None
-        # On a terminal the line number before it takes room, too.
-        most = PAGE if layout.columns is None else layout.columns - 8
         first = bisect_right(self.beginnings, span[0]) - 1
         last = max(first, bisect_right(self.beginnings, span[1] - 1) - 1)
         for line in range(first, min(last + 1, first + _LINES)):
-            shown, marks = self._marked_line(span, line, most)
             head = f"{number + line - first:>5}"
+            # On a terminal the line number takes room, too.
+            most = PAGE if layout.columns is None else layout.columns - len(f"{head} | ")
+            shown, marks = self._marked_line(span, line, most)
             yield f"{head} | {shown}"
             yield f"{' ' * len(head)} | {layout.severity(marks, problem.severity)}"
         if last >= first + _LINES:
