@@ -14,7 +14,8 @@ import json
 import runpy
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ RECORDS = PACKAGE / "records"
 KEYS = PACKAGE / "_keys.py"
 GRAMMARS = DOCS.parent / "grammars"
 PACKED = PACKAGE / "testing" / "vectors.json.gz"
+SAMPLES = PACKAGE / "command" / "samples.json"
 # The longest sample line of a grammar.
 _SAMPLE = 100
 
@@ -96,6 +98,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
     found[DOCS / "xml_tables.md"] = xml_page()
+    found[SAMPLES] = samples()
     found[KEYS] = list_of_records()
     found[PACKAGE / "__init__.pyi"] = public_names()
     return found
@@ -158,9 +161,9 @@ def problem_page(code: Code) -> str:
         "",
     ]
     lines += [code.meaning, "", f"What to do: {code.remedy}", "", f"Source: {code.source}", ""]
-    showing_it = [vector for vector in VECTORS if code.name in vector.codes and _is_plain(vector.message)]
-    if showing_it:
-        lines += _example(min(showing_it, key=lambda vector: (len(vector.problems), len(vector.message))), code)
+    example = example_of(code)
+    if example is not None:
+        lines += _example(example, code)
     else:
         lines += [
             "It arises only where a record is built or written, in a stream, or from a text too long to show here.",
@@ -169,15 +172,55 @@ def problem_page(code: Code) -> str:
     return "\n".join(lines)
 
 
+def example_of(code: Code) -> str | None:
+    """Return the shortest message of a vector that shows a code, and little else."""
+    showing_it = [vector for vector in VECTORS if code.name in vector.codes and _is_plain(vector.message)]
+    shortest = min(showing_it, key=lambda vector: (len(vector.problems), len(vector.message)), default=None)
+    return None if shortest is None else shortest.message
+
+
+def samples() -> str:
+    """Write what the command shows as samples: a good message of each key, and the example of each code."""
+    keys = {key: sample_of(key) for key in nm.message_keys() if not nm.table(key).xml_only}
+    codes = {code.name: text for code in CODES.values() if (text := example_of(code)) is not None}
+    return json.dumps({"keys": keys, "codes": codes}, indent=1) + "\n"
+
+
+def sample_of(key: str) -> str:
+    """Return the message of a vector whose parts are the most usual among those of its key, with few problems.
+
+    It is one that is written as it is read, so that it shows no form that is merely accepted.
+    """
+    good = [vector for vector in VECTORS if vector.key == key and vector.good]
+    usual = Counter(part for vector in good for part in _parts(vector))
+    plain = [vector for vector in good if _is_plain(vector.message) and vector.message == vector.writes]
+    return min(
+        plain,
+        key=lambda vector: (
+            len(vector.problems),
+            -sum(usual[part] for part in {*_parts(vector)}),
+            len(vector.message),
+            vector.name,
+        ),
+    ).message
+
+
+def _parts(vector: Vector) -> Iterator[object]:
+    """Return what a vector has in common with others: elements of its header, fields, the lines of its text."""
+    yield from vector.header.items()
+    yield from vector.fields.items()
+    yield from (vector.text or "").splitlines()
+
+
 def _is_plain(text: str) -> bool:
     return len(text) < 400 and all(one.isprintable() or one == "\n" for one in text) and text.isascii()
 
 
-def _example(vector: Vector, code: Code) -> list[str]:
-    report = nm.check(vector.message)
+def _example(message: str, code: Code) -> list[str]:
+    report = nm.check(message)
     alone = attrs.evolve(report, problems=tuple(one for one in report.problems if one.code == code.name))
     shown = list(showing.problem_lines(alone, "example.txt", 1, show_values=True))
-    return ["## Example", "", "```text", vector.message, "```", "", "```text", *shown, "```", ""]
+    return ["## Example", "", "```text", message, "```", "", "```text", *shown, "```", ""]
 
 
 def key_index() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Generator
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,6 +40,9 @@ def place() -> str:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse a checkout where the installed package is to be tested."""
+    # What the command prints follows from its arguments and what a test sets; a process of pytest-xdist has COLUMNS.
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        os.environ.pop(name, None)
     if config.getoption(INSTALLED) and "site-packages" not in Path(place()).parts:
         raise pytest.UsageError(f"{INSTALLED}: nlets_msg is {place()}, not in site-packages")
     if config.getoption(IN_TREE) and SOURCES not in Path(place()).parents:

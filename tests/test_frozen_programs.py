@@ -42,12 +42,14 @@ def test_the_wheel_names_the_hook() -> None:
 
 
 def test_the_hook_brings_every_grammar_and_every_module() -> None:
-    """The grammars to where they are looked for, the modules that are imported by name, and the version."""
+    """Grammars and samples to where they are looked for, the modules that are imported by name, and the version."""
     found = runpy.run_path(str(HOOK))
     folders = {Path(source).name: to for source, to in found["datas"]}
     records = {cls.__module__ for cls in nm.Catalogue().records.values()}
+    grammars = {one.name for one in folder().iterdir() if one.name.endswith(".lark")}
 
-    assert {one.name for one in folder().iterdir() if one.name.endswith(".lark")} | {"METADATA"} == {*folders}
+    assert grammars | {"METADATA", "samples.json"} == {*folders}
+    assert "nlets_msg/command" == folders["samples.json"]
     assert {"nlets_msg/grammars"} == {to for name, to in folders.items() if name.endswith(".lark")}
     assert folders["METADATA"].endswith(".dist-info")
     assert records < {*found["hiddenimports"]}

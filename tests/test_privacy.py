@@ -338,7 +338,9 @@ def error_of(action: Callable[[], object]) -> nm.NletsError | None:
     return None
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["show"], ["check", "--json"], ["show", "--json"], ["format"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["show", "--rules"], ["check", "--json"], ["show", "--json"], ["format"]], ids=" ".join
+)
 @pytest.mark.parametrize("key", KEYS)
 def test_the_command_shows_no_secret(
     key: str, arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -363,8 +365,8 @@ def test_the_command_shows_no_secret_between_messages(tmp_path: Path, capsys: py
         secret = shape(MARK, DIGITS)
         lines = [f"{secret} {secret}", *(line for text in EXTRA for line in (secret, text, f"*{secret}", ""))]
         file.write_text("\n".join(lines), encoding="utf-8", newline="")
-        for word in ("check", "show"):
-            main([word, str(file)])
+        for words in (["check"], ["check", "--summary"], ["show"]):
+            main([*words, str(file)])
 
             assert secrets_in("".join(capsys.readouterr())) == []
 

@@ -26,9 +26,11 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg.catalogue import default
-from nlets_msg.command.actions import Found, _form
+from nlets_msg.command.actions import form
+from nlets_msg.command.layout import PLAIN, Layout
 from nlets_msg.command.main import main
 from nlets_msg.command.masking import masked
+from nlets_msg.command.reading import Found
 from nlets_msg.command.showing import message_lines, problem_lines
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.parsing.fields import guess_fields
@@ -773,8 +775,9 @@ def _lines(text: str) -> Work | None:
     def work() -> None:
         for show_values in (False, True):
             [*problem_lines(report, "a file", 1, show_values=show_values)]
-            [*message_lines(report, "a file", 1, show_values=show_values)]
-            _form(Found("a file", 1, report), show_values=show_values)
+            for layout in (PLAIN, Layout(60, colored=True)):
+                [*message_lines(report, "a file", 1, show_values=show_values, rules=True, layout=layout)]
+            form(Found("a file", 1, report), show_values=show_values)
 
     return work
 

@@ -27,11 +27,12 @@ def get_hook_dirs() -> list[str]:
 
 
 def data_files() -> list[tuple[str, str]]:
-    """Return each file that is no module, with its folder: the grammars, and the metadata, which has the version."""
+    """Return each file that is no module, with its folder: grammars, samples, the metadata with the version."""
     grammars = [(str(one), f"{_PACKAGE.name}/grammars") for one in folder().iterdir() if one.name.endswith(".lark")]
+    samples = [(str(_PACKAGE / "command" / "samples.json"), f"{_PACKAGE.name}/command")]
     installed = distribution(_PACKAGE.name)
     metadata = [one for one in installed.files or () if one.name == "METADATA"]
-    return grammars + [(str(one.locate()), one.parent.name) for one in metadata]
+    return grammars + samples + [(str(one.locate()), one.parent.name) for one in metadata]
 
 
 def modules() -> list[str]:

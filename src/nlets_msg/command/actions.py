@@ -1,132 +1,33 @@
-"""What the command's words do: check, show, format, convert, table.
+"""What the command does with messages: check, show, format, convert.
 
 In: parsed arguments. Out: text for a person, or with ``--json`` one JSON object a line; the exit status. What can fail:
-a file that cannot be read is told on standard error, is no message, and makes the status 2.
-
-Files and standard input are read without newline translation, as UTF-8 with ``surrogateescape``: no byte is lost.
+nothing on account of what is read; see `reading`.
 """
 
 from __future__ import annotations
 
 import argparse
-import errno
-import io
 import json
-import os
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
-from itertools import chain
-from pathlib import Path
 from typing import IO, Any, Final
 
 import attrs
 
 from nlets_msg import xml
-from nlets_msg.catalogue import message_keys, table
 from nlets_msg.command import showing
+from nlets_msg.command.layout import Layout
+from nlets_msg.command.reading import Found, read
+from nlets_msg.command.summary import Summary
 from nlets_msg.json_forms.writing import to_dict
 from nlets_msg.messages.message import NEWLINES, Message
-from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem, only_notes
-from nlets_msg.problems.rules import SEVERITIES
-from nlets_msg.reading.logs import split_messages
+from nlets_msg.problems.problem import InvalidRecord, Problem, only_notes
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
-from nlets_msg.schema import describing
-from nlets_msg.wire.forms import is_xml
-from nlets_msg.wire.separators import LAYOUT
-from nlets_msg.xml.documents import encoding_of_file
-from nlets_msg.xml.logs import split_documents
 
 _AS_READ: Final = xml.XmlSettings(several_destinations=True, plate_year="nc:Year")
 
-# More than an XML declaration takes.
-_BEGINNING: Final = 600
 # Also that of wrong arguments.
 UNREAD: Final = 2
-
-
-@attrs.frozen
-class Found:
-    """A message in a file, and the line on which it begins."""
-
-    place: str
-    line: int
-    report: Report
-
-
-def _read(options: argparse.Namespace) -> Iterator[Found]:
-    settings = {name: getattr(options, name) for name in ("prefix", "separator", "separator_only")}
-    for path in options.files:
-        place = "standard input" if path == "-" else path or "''"
-        begun = False
-        try:
-            with _opened(path) as lines:
-                for line, report in _reports(lines, options, settings):
-                    begun = True
-                    yield Found(place, line, report)
-        except OSError as error:
-            print(f"nlets-msg: {place} cannot be read: {error.strerror}", file=sys.stderr)
-            options.unread = True
-            continue
-        if not begun:
-            yield Found(place, 1, _no_message("A message begins in this file.", "Pass one that is not blank."))
-
-
-def _reports(
-    lines: Iterable[str], options: argparse.Namespace, settings: dict[str, Any]
-) -> Iterator[tuple[int, Report]]:
-    """Read the messages of a file in the form that it is in, by the first line that is not blank."""
-    # Nothing asks the clock: where no day is given, no date is judged. Formatting judges none.
-    today = getattr(options, "today", None)
-    rest = iter(lines)
-    first = []
-    for line in rest:
-        first.append(line)
-        if line.strip(LAYOUT):
-            break
-    if first and is_xml(first[-1]):
-        by = xml.XmlSettings(crossed_numerics=options.crossed_numerics)
-        for number, text in split_documents(chain(first, rest)):
-            yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
-    else:
-        for number, text in split_messages(chain(first, rest), **settings):
-            yield number, check(text, today=today)
-
-
-def _no_message(expected: str, hint: str) -> Report:
-    return Report("", (make_problem("no-message-key", expected=expected, hint=hint, source="the command"),))
-
-
-def _opened(path: str) -> Any:
-    if path == "-":
-        if sys.stdin is None:
-            raise OSError(errno.EBADF, "it is closed")
-        # Something else may be in its place.
-        if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdin.buffer, io.BufferedReader):
-            encoding, errors = _decoding(sys.stdin.buffer)
-            # It is UTF-8 already, and cannot be changed where it is named a second time.
-            if encoding != "utf-8":
-                sys.stdin.reconfigure(encoding=encoding, errors=errors)
-        return nullcontext(sys.stdin)
-    if not path:
-        # To `Path` the empty name is the directory in which the command runs.
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    file = Path(path).open("rb")  # noqa: SIM115 - the caller closes it
-    try:
-        encoding, errors = _decoding(file)
-    except OSError:
-        file.close()
-        raise
-    return io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="")
-
-
-def _decoding(file: io.BufferedReader) -> tuple[str, str]:
-    """Return how a file is decoded, by its beginning: a document may be in another encoding than UTF-8, and says so."""
-    encoding = encoding_of_file(file.peek(_BEGINNING)[:_BEGINNING])
-    # Of UTF-16 half a character cannot be kept.
-    return encoding, "replace" if encoding.startswith("utf-16") else "surrogateescape"
 
 
 def _status(options: argparse.Namespace, *, failed: bool) -> int:
@@ -138,45 +39,57 @@ def _failed(report: Report, options: argparse.Namespace) -> bool:
     return not report.ok or (options.strict and not only_notes(report.problems))
 
 
-def _print_problems(found: Found, options: argparse.Namespace, stream: IO[str]) -> None:
-    lines = showing.problem_lines(found.report, found.place, found.line, show_values=options.show_values)
+def _print_problems(found: Found, options: argparse.Namespace, stream: IO[str], layout: Layout) -> None:
+    if found.passed_over:
+        print(showing.passed_over_line(found.place, layout), file=stream)
+        return
+    lines = showing.problem_lines(found.report, found.place, found.line, show_values=options.show_values, layout=layout)
     for line in lines:
         print(line, file=stream)
 
 
 def check_files(options: argparse.Namespace) -> int:
-    """List everything that is wrong in files."""
+    """List everything that is wrong in files, or count it."""
     failed = False
-    counted: Counter[str] = Counter()
-    for found in _read(options):
-        report = found.report
-        failed |= _failed(report, options)
+    summary, layout = Summary(), Layout.of(sys.stdout)
+    for found in read(options):
+        failed |= _failed(found.report, options)
+        summary.add(found.report, is_message=bool(found.report.source) and not found.passed_over)
+        if options.summary:
+            continue
         if options.json:
             print(json.dumps(_told(found, show_values=options.show_values)))
-            continue
-        _print_problems(found, options, sys.stdout)
-        counted["message"] += bool(report.source)
-        counted.update(one.severity for one in report.problems)
-    if not options.json:
-        print(", ".join(_counted(counted[name], name) for name in ("message", *SEVERITIES)))
+        else:
+            _print_problems(found, options, sys.stdout, layout)
+    if options.summary:
+        print(*([json.dumps(summary.as_dict())] if options.json else summary.lines(layout)), sep="\n")
+    elif not options.json:
+        print(summary.total_line())
     return _status(options, failed=failed)
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def show_files(options: argparse.Namespace) -> int:
     """Explain messages field by field."""
     failed = False
-    for number, found in enumerate(_read(options)):
+    layout = Layout.of(sys.stdout)
+    for number, found in enumerate(read(options)):
         failed |= _failed(found.report, options)
         if options.json:
-            print(json.dumps(_form(found, show_values=options.show_values)))
+            print(json.dumps(form(found, show_values=options.show_values)))
             continue
         if number:
             print()
-        lines = showing.message_lines(found.report, found.place, found.line, show_values=options.show_values)
+        if found.passed_over:
+            print(showing.passed_over_line(found.place, layout))
+            continue
+        lines = showing.message_lines(
+            found.report,
+            found.place,
+            found.line,
+            show_values=options.show_values,
+            rules=options.rules,
+            layout=layout,
+        )
         print(*lines, sep="\n")
     return _status(options, failed=failed)
 
@@ -184,8 +97,9 @@ def show_files(options: argparse.Namespace) -> int:
 def format_files(options: argparse.Namespace) -> int:
     """Write messages in canonical form, and say on standard error what that has changed."""
     failed = False
+    layout = Layout.of(sys.stderr)
     newline = NEWLINES[options.crlf]
-    for found in _read(options):
+    for found in read(options):
         report, text = found.report, None
         if report.message is not None:
             try:
@@ -204,10 +118,10 @@ def format_files(options: argparse.Namespace) -> int:
             data = _told(written, show_values=options.show_values)
             print(json.dumps(data | {"text": text, "changed": [one.code for one in changes]}))
         elif text is None:
-            _print_problems(written, options, sys.stderr)
+            _print_problems(written, options, sys.stderr, layout)
         else:
             print(text, end="" if text.endswith(("\n", "\r")) else newline)
-            for line in showing.change_lines(report, changes, found.place, found.line):
+            for line in showing.change_lines(report, changes, found.place, found.line, layout=layout):
                 print(line, file=sys.stderr)
     return _status(options, failed=failed)
 
@@ -215,6 +129,7 @@ def format_files(options: argparse.Namespace) -> int:
 def convert_files(options: argparse.Namespace) -> int:
     """Write messages in the other form, and say on standard error what it has no place for."""
     failed = False
+    layout = Layout.of(sys.stderr)
     settings = xml.XmlSettings(
         crossed_numerics=options.crossed_numerics,
         person=options.person,
@@ -223,7 +138,7 @@ def convert_files(options: argparse.Namespace) -> int:
         echo_beside=options.echo_beside,
         plate_year=options.plate_year,
     )
-    for found in _read(options):
+    for found in read(options):
         report = found.report
         texts: list[str] = []
         if report.message is not None:
@@ -236,13 +151,14 @@ def convert_files(options: argparse.Namespace) -> int:
         if options.json:
             print(json.dumps(_told(written, show_values=options.show_values) | {"form": options.to, "texts": texts}))
         elif not texts:
-            _print_problems(written, options, sys.stderr)
+            _print_problems(written, options, sys.stderr, layout)
         else:
             for text in texts:
                 print(text, end="" if text.endswith("\n") else "\n")
-            for line in showing.change_lines(report, _left_out(report, options), found.place, found.line):
+            left_out = _left_out(report, options)
+            for line in showing.change_lines(report, left_out, found.place, found.line, layout=layout):
                 print(line, file=sys.stderr)
-    return int(failed)
+    return _status(options, failed=failed)
 
 
 def _converted(message: Message[Any], options: argparse.Namespace, settings: xml.XmlSettings) -> list[str]:
@@ -269,18 +185,7 @@ def _changes(report: Report, text: str) -> list[Problem]:
     return [one for one in report.problems if (one.code, one.prefix) not in stay]
 
 
-def show_tables(options: argparse.Namespace) -> int:
-    """List the message keys, or show the table of one."""
-    tables = [table(key) for key in (message_keys() if options.key is None else (options.key,))]
-    if options.json:
-        lines: Iterable[str] = (json.dumps(one.as_dict()) for one in tables)
-    else:
-        lines = describing.list_lines(tables) if options.key is None else describing.table_lines(tables[0])
-    print(*lines, sep="\n")
-    return 0
-
-
-def _form(found: Found, *, show_values: bool) -> dict[str, Any]:
+def form(found: Found, *, show_values: bool) -> dict[str, Any]:
     """Return the JSON form of a report, with the file and the line, and with the line of each problem in the file."""
     report = found.report
     data = to_dict(report, values=show_values)
@@ -293,5 +198,5 @@ def _form(found: Found, *, show_values: bool) -> dict[str, Any]:
 
 def _told(found: Found, *, show_values: bool) -> dict[str, Any]:
     """Return what the JSON form of a report says of its problems, without what was read."""
-    data = _form(found, show_values=show_values)
+    data = form(found, show_values=show_values)
     return {name: data[name] for name in ("file", "line", "key", "ok", "problems")}

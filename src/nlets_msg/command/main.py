@@ -1,4 +1,4 @@
-"""The command ``nlets-msg``: its arguments. What its words do is in `actions`, which only they need.
+"""The command ``nlets-msg``: its arguments. What its words do is in `actions` and `looking_up`, which only they need.
 
 In: arguments. Out: the exit status. What can fail: wrong arguments, and a file that cannot be read, are status 2; an
 output that cannot be written, 1; an interrupt, 130, in silence.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from nlets_msg.catalogue import message_keys
 from nlets_msg.command import INTERRUPTED
@@ -23,14 +24,48 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 UNWRITTEN: Final = 1
+WRONG: Final = 2
 
 _EXIT_STATUS: Final = """\
 exit status:
   0    no errors; with --strict, no warnings either
   1    problems were found, or the output cannot be written
-  2    wrong arguments, an unknown key, or a file that cannot be read, whatever else was found
+  2    wrong arguments, an unknown key or code, or a file that cannot be read, whatever else was found
   130  interrupted
 """
+_SHELLS: Final = ("bash", "zsh", "tcsh")
+
+
+class _Lines(argparse.HelpFormatter):
+    """Help whose description and epilog keep their lines, each broken where there is no room for it."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = (textwrap.wrap(line, width, subsequent_indent=" " * 7) for line in text.splitlines())
+        return "\n".join(f"{indent}{line}" for one in lines for line in one)
+
+
+class _Version(argparse.Action):
+    """Print the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        # As help is, an output as any other.
+        from importlib.metadata import version  # noqa: PLC0415 - see above
+
+        print(f"nlets-msg {version('nlets_msg')}")
+        parser.exit()
+
+
+class _Completion(argparse.Action):
+    """Print what makes a shell complete the words and options of the command."""
+
+    def __call__(self, parser: argparse.ArgumentParser, _: object, shell: object, *__: object) -> NoReturn:
+        from nlets_msg.command.completion import completion  # noqa: PLC0415 - it needs a library that few have
+
+        try:
+            print(completion(parser, str(shell)))
+        except ImportError as error:
+            parser.exit(WRONG, f"nlets-msg: {error}\n")
+        parser.exit()
 
 
 class _Parser(argparse.ArgumentParser):
@@ -87,23 +122,48 @@ def _answered(arguments: Sequence[str] | None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
     # Help and usage are answered above; what follows needs the whole library.
-    from nlets_msg.command import actions as commands  # noqa: PLC0415 - see above
+    # Help and usage are answered above; what follows needs the whole library.
+    if options.messages:
+        from nlets_msg.command import actions  # noqa: PLC0415 - see above
 
-    status: int = getattr(commands, options.run)(options)
-    return status
+        return int(getattr(actions, options.run)(options))
+    from nlets_msg.command import looking_up  # noqa: PLC0415 - see above
+
+    return int(getattr(looking_up, options.run)(options))
 
 
 def _parser() -> _Parser:
     parser = _Parser(
         prog="nlets-msg",
-        description="Check, show, format and convert Nlets messages.",
+        description="Check, show, format and convert Nlets messages; look up keys and problems.",
         epilog=_EXIT_STATUS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Lines,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    parser.add_argument(
+        "--print-completion",
+        action=_Completion,
+        choices=_SHELLS,
+        metavar="SHELL",
+        help=f"print the completion of a shell: {', '.join(_SHELLS)}",
     )
     commands = parser.add_subparsers(required=True, metavar="command")
 
+    def command(word: str, run: str, parents: list[_Parser], about: str) -> _Parser:
+        one = commands.add_parser(
+            word,
+            parents=parents,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
+            epilog=_EXIT_STATUS,
+            formatter_class=_Lines,
+        )
+        one.set_defaults(run=run, messages=files in parents)
+        return one
+
     files = _Parser(add_help=False)
-    files.add_argument("files", nargs="+", metavar="FILE", help="a file of messages; - is standard input")
+    files.add_argument("files", nargs="+", metavar="FILE", help="a file of messages, or a folder; - is standard input")
+    files.add_argument("--limit", type=_number, metavar="N", help="stop after so many messages")
     files.add_argument("--strict", action="store_true", help="warnings count for the exit status, too; notes do not")
     files.add_argument(
         "--prefix",
@@ -132,17 +192,17 @@ def _parser() -> _Parser:
         help="the day from which dates of birth and years are judged; without one they are not",
     )
     plain = _Parser(add_help=False)
-    plain.add_argument("--json", action="store_true", help="print one JSON object a message, and nothing else")
+    plain.add_argument("--json", action="store_true", help="print JSON, an object on each line, and nothing else")
 
-    one = commands.add_parser("check", parents=[files, judged, values, plain], help="list everything that is wrong")
-    one.set_defaults(run="check_files")
-    one = commands.add_parser("show", parents=[files, judged, values, plain], help="explain messages field by field")
-    one.set_defaults(run="show_files")
-    one = commands.add_parser("format", parents=[files, plain], help="write messages in canonical form, values and all")
+    one = command("check", "check_files", [files, judged, values, plain], "list everything that is wrong")
+    one.add_argument("--summary", action="store_true", help="count by message key and problem code, and list nothing")
+    one = command("show", "show_files", [files, judged, values, plain], "explain messages field by field")
+    one.add_argument("--rules", action="store_true", help="show the rule of each field")
+    one = command("format", "format_files", [files, plain], "write messages in canonical form, values and all")
     one.add_argument("--crlf", action="store_true", help="end header lines with CR LF")
     one.add_argument("--destination-separator", choices=SEPARATORS, default=",", help="between destinations")
-    one.set_defaults(run="format_files", show_values=False)
-    one = commands.add_parser("convert", parents=[files, plain], help="turn messages into XML or text, values and all")
+    one.set_defaults(show_values=False)
+    one = command("convert", "convert_files", [files, plain], "turn messages into XML or text, values and all")
     one.add_argument("--to", choices=("xml", "text"), required=True, help="the form that is written")
     one.add_argument(
         "--today",
@@ -154,11 +214,40 @@ def _parser() -> _Parser:
     one.add_argument("--several-destinations", action="store_true", help="one document for several destinations")
     one.add_argument("--echo-beside", action="store_true", help="the inquiry of an answer beside it")
     one.add_argument("--plate-year", choices=("nc:Year",), help="what holds the year of a plate")
-    one.set_defaults(run="convert_files", show_values=False)
-    one = commands.add_parser("table", parents=[plain], help="list the message keys, or show the table of one")
-    one.add_argument("key", nargs="?", metavar="KEY", type=str.upper, choices=message_keys(), help="a message key")
-    one.set_defaults(run="show_tables")
+    one.set_defaults(show_values=False)
+    one = command("table", "show_tables", [plain], "list the message keys, or show the table of one")
+    one.add_argument("key", nargs="?", metavar="KEY", type=_key, help="a message key")
+    one = command("explain", "explain_codes", [plain], "list the problem codes, or explain one")
+    one.add_argument("code", nargs="?", metavar="CODE", type=_code, help="a problem code")
+    one = command("sample", "show_sample", [plain], "write a message of a key with synthetic values")
+    one.add_argument("key", metavar="KEY", type=_key, help="a message key")
     return parser
+
+
+def _key(word: str) -> str:
+    key = word.upper()
+    if key not in message_keys():
+        # What is right needs no other words.
+        from nlets_msg.command.meant import no_key  # noqa: PLC0415 - see above
+
+        raise argparse.ArgumentTypeError(no_key(word))
+    return key
+
+
+def _code(word: str) -> str:
+    # Help and usage do not need the rules.
+    from nlets_msg.command.meant import code_of  # noqa: PLC0415 - see above
+
+    try:
+        return code_of(word)
+    except KeyError as error:
+        raise argparse.ArgumentTypeError(str(error.args[0])) from error
+
+
+def _number(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) < 10 and int(text):
+        return int(text)
+    raise argparse.ArgumentTypeError("it is a number from 1 on")
 
 
 def _day(text: str) -> date:

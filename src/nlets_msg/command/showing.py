@@ -7,7 +7,6 @@ covered unless the caller asks for it.
 from __future__ import annotations
 
 import re
-import textwrap
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -18,10 +17,12 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice, TextInquiry
 from nlets_msg.codes import DESTINATIONS, place_of
+from nlets_msg.command.layout import PAGE, PLAIN, Layout, counted, printable
 from nlets_msg.command.masking import masked
 from nlets_msg.json_forms.covering import cover, covered_elements, covered_prefixes
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import Problem
+from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.describing import rule_of
@@ -31,7 +32,8 @@ from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LINE_END
 
-_WIDTH: Final = 100
+# How wide values are on a page.
+_VALUE: Final = 30
 # Of what goes over many lines, so many are shown.
 _LINES: Final = 4
 _LINE_END: Final = re.compile(LINE_END)
@@ -56,98 +58,127 @@ class Shown:
             return one.line - 1
         return bisect_right(self.beginnings, one.span[0]) - 1 if one.span else 0
 
-    def marked(self, span: tuple[int, int], number: int) -> Iterator[str]:
-        """Show the lines that a span goes over, each with a mark below it; of many, the first few."""
+    def marked(self, problem: Problem, number: int, layout: Layout) -> Iterator[str]:
+        """Show the lines that the span of a problem goes over, each with a mark below it; of many, the first few."""
+        span = problem.span
+        assert span is not None
         first = bisect_right(self.beginnings, span[0]) - 1
         last = max(first, bisect_right(self.beginnings, span[1] - 1) - 1)
         for line in range(first, min(last + 1, first + _LINES)):
-            yield from self._marked_line(span, line, number + line - first)
+            head = f"{number + line - first:>5}"
+            # On a terminal the line number takes room, too.
+            most = PAGE if layout.columns is None else layout.columns - len(f"{head} | ")
+            shown, marks = self._marked_line(span, line, most)
+            yield f"{head} | {shown}"
+            yield f"{' ' * len(head)} | {layout.severity(marks, problem.severity)}"
         if last >= first + _LINES:
             yield f"{'':>5} | ... {last + 1 - first - _LINES} more lines"
 
-    def _marked_line(self, span: tuple[int, int], line: int, number: int) -> Iterator[str]:
+    def _marked_line(self, span: tuple[int, int], line: int, most: int) -> tuple[str, str]:
+        """Return a line and the mark below it."""
         begin = self.beginnings[line]
         start = max(begin, span[0])
         # Of a long line, what is around the mark; its end is not looked for, since each problem may be on it.
-        left = max(begin, start - _WIDTH // 2)
-        found = _LINE_END.search(self.text, start, left + _WIDTH)
-        shown = self.text[left : found.start() if found else left + _WIDTH]
-        head = f"{number:>5}"
-        yield f"{head} | {printable(shown)}"
+        left = max(begin, start - most // 2)
+        found = _LINE_END.search(self.text, start, left + most)
+        shown = self.text[left : found.start() if found else left + most]
         marks = max(1, min(span[1], left + len(shown)) - start)
-        yield f"{' ' * len(head)} | {' ' * (start - left)}{'^' * marks}"
+        return printable(shown), f"{' ' * (start - left)}{'^' * marks}"
 
 
-def printable(text: str) -> str:
-    """Return a text without characters that change a terminal."""
-    return "".join(one if one.isprintable() else "?" for one in text)
-
-
-def problem_lines(report: Report, place: str, first_line: int, *, show_values: bool) -> Iterator[str]:
+def problem_lines(
+    report: Report, place: str, first_line: int, *, show_values: bool, layout: Layout = PLAIN
+) -> Iterator[str]:
     """Show every problem: code, line, mark, rule, what to do, source."""
+    if not report.problems:
+        # Nothing has to be covered.
+        return
     shown = Shown.of(report, show_values=show_values)
     for one in report.problems:
         line = first_line + shown.line(one)
-        yield _problem_head(one, place, line)
+        yield _problem_head(one, place, line, layout)
         if one.span is not None:
-            yield from shown.marked(one.span, line)
+            yield from shown.marked(one, line, layout)
         if one.path is not None:
             yield f"  {'path:':<10}{one.path}"
         for name, sentence in (("expected", one.expected), ("to do", one.hint), ("source", one.source)):
-            yield from _wrapped(f"  {name + ':':<10}", sentence)
+            yield from layout.wrapped(f"  {name + ':':<10}", sentence)
 
 
-def change_lines(report: Report, changes: Iterable[Problem], place: str, first_line: int) -> Iterator[str]:
+def change_lines(
+    report: Report, changes: Iterable[Problem], place: str, first_line: int, *, layout: Layout = PLAIN
+) -> Iterator[str]:
     """Name some problems of a report, code and line each."""
     # Only the line numbers are read, which covering does not change.
     shown = Shown.of(report, show_values=True)
-    yield from (_problem_head(one, place, first_line + shown.line(one)) for one in changes)
+    yield from (_problem_head(one, place, first_line + shown.line(one), layout) for one in changes)
 
 
-def _problem_head(one: Problem, place: str, line: int) -> str:
+def passed_over_line(place: str, layout: Layout) -> str:
+    """Say of a file in a folder that it is no log; it is a problem, since a message may be lost in it."""
+    return f"{_place(place, 1, layout)} {layout.severity(ERROR, ERROR)} no-message-key: no message begins in this file"
+
+
+def _place(place: str, line: int, layout: Layout) -> str:
+    return layout.strong(f"{printable(place)}:{line}:")
+
+
+def _problem_head(one: Problem, place: str, line: int, layout: Layout) -> str:
     about = f" {one.prefix}" if one.prefix else ""
-    return f"{place}:{line}: {one.severity} {one.code}{about}"
+    return f"{_place(place, line, layout)} {layout.severity(one.severity, one.severity)} {one.code}{about}"
 
 
-def _wrapped(head: str, sentence: str) -> list[str]:
-    return textwrap.wrap(
-        sentence, _WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
-    )
-
-
-def message_lines(report: Report, place: str, line: int, *, show_values: bool) -> Iterator[str]:
-    """Show a message field by field, each with its label and rule."""
+def message_lines(
+    report: Report, place: str, line: int, *, show_values: bool, rules: bool = False, layout: Layout = PLAIN
+) -> Iterator[str]:
+    """Show a message field by field, each with its label, and with its rule where rules are asked for."""
     table = report.table
     name = table.name if table else "not in the catalogue"
     key = shown_key(report, show_values=show_values)
-    yield f"{place}:{line}: {key}  {name}" if key else f"{place}:{line}: no message"
+    head = _place(place, line, layout)
+    if key is None:
+        yield f"{head} no message"
+    elif layout.columns is None or len(f"{place}:{line}: {key}  {name}") <= layout.width:
+        yield f"{head} {layout.strong(key)}  {name}"
+    else:
+        yield f"{head} {layout.strong(key)}"
+        yield from layout.wrapped("  ", name)
     if report.header is not None:
         for label, value in header_items(report.header, show_values=show_values):
-            yield f"  {label:<12}{printable(value)}"
+            yield from _item(label, printable(value), layout)
     message = report.message
     body = message.body if message else None
     if isinstance(body, Response):
         echo = body.echo
-        yield f"  {'Answers':<12}{'an inquiry that it does not quote' if echo is None else f'{echo.key}, quoted'}"
+        yield from _item(
+            "Answers", "an inquiry that it does not quote" if echo is None else f"{echo.key}, quoted", layout
+        )
         offered = (table, report.fields) if echo is None else (echo.table, echo.fields)
-        yield from field_lines(*offered, show_values=show_values)
+        yield from field_lines(*offered, show_values=show_values, rules=rules, layout=layout)
     elif table is not None and table.asks:
-        yield from field_lines(table, report.fields, show_values=show_values)
-        yield from _inquiry_lines(table, report.fields)
+        yield from field_lines(table, report.fields, show_values=show_values, rules=rules, layout=layout)
+        yield from _inquiry_lines(table, report.fields, layout)
     elif isinstance(body, Unknown):
-        yield from field_lines(None, report.fields, show_values=show_values)
+        yield from field_lines(None, report.fields, show_values=show_values, rules=rules, layout=layout)
     if body is not None and not isinstance(body, Inquiry):
-        yield from _body_lines(body, show_values=show_values)
+        yield from _body_lines(body, show_values=show_values, layout=layout)
     for one in report.problems:
-        about = f" {one.prefix}" if one.prefix else ""
-        yield from _wrapped(f"  {one.severity} {one.code}{about}: ", f"{one.expected} {one.hint}")
+        rest = f"{one.code} {one.prefix}" if one.prefix else one.code
+        yield from layout.told(one.severity, rest, f"{one.expected} {one.hint}")
 
 
-def _body_lines(body: Response | Notice | Rejection | TextInquiry | Unknown, *, show_values: bool) -> Iterator[str]:
+def _item(label: object, value: object, layout: Layout) -> list[str]:
+    return layout.wrapped(f"  {label:<12}", f"{value}")
+
+
+def _body_lines(
+    body: Response | Notice | Rejection | TextInquiry | Unknown, *, show_values: bool, layout: Layout
+) -> Iterator[str]:
     if isinstance(body, Rejection):
-        yield f"  {'Number':<12}{'none' if body.number is None else body.number}"
+        yield from _item("Number", "none" if body.number is None else body.number, layout)
         options = body.options if show_values else (covered_prefixes(one, ()) for one in body.options)
-        yield from (f"  {'Option':<12}{', '.join(one)}" for one in options)
+        for one in options:
+            yield from _item("Option", ", ".join(one), layout)
     if isinstance(body, Notice):
         flags = {"officer safety": body.officer_safety, "law enforcement only": body.law_enforcement_only}
         yield from (f"  {'Marked':<12}{name}" for name, given in flags.items() if given)
@@ -157,7 +188,8 @@ def _body_lines(body: Response | Notice | Rejection | TextInquiry | Unknown, *, 
     if pictures:
         size = sum(len(one.data) for one in pictures)
         yield f"  {'Pictures':<12}{len(pictures)}, {size} bytes"
-    yield from _text_lines(body.whole if isinstance(body, Rejection) else body.text, show_values=show_values)
+    text = body.whole if isinstance(body, Rejection) else body.text
+    yield from _text_lines(text, show_values=show_values, layout=layout)
 
 
 def shown_key(report: Report, *, show_values: bool) -> str | None:
@@ -188,28 +220,42 @@ def header_items(header: Header, *, show_values: bool) -> Iterator[tuple[str, st
         yield "Control", shown(header.control)
 
 
-def field_lines(table: Table | None, fields: dict[str, str], *, show_values: bool) -> Iterator[str]:
-    """Show fields with label and rule."""
+def field_lines(
+    table: Table | None, fields: dict[str, str], *, show_values: bool, rules: bool, layout: Layout
+) -> Iterator[str]:
+    """Show fields with their labels, in columns as far as there is room."""
     names = fields if show_values else covered_prefixes(fields, table.prefixes if table else ())
+    column = min(_VALUE, layout.width // 2 - 8)
     for name, (prefix, value) in zip(names, fields.items(), strict=True):
         row = (table.row(prefix) if table else None) or unknown_row(prefix)
         shown = printable(value) if show_values or row.shows(value) else cover(value)
         meaning = (row.format.meanings or {}).get(shown)
-        yield f"  {name:<5} {shown:<30} {row.label}{f': {meaning}' if meaning else ''}"
-        yield from _wrapped(f"  {'':<38} ", rule_of(row))
+        label = f"{row.label}{f': {meaning}' if meaning else ''}"
+        head = f"  {name:<5} "
+        if layout.columns is None or len(shown) <= column:
+            yield from layout.wrapped(f"{head}{shown:<{column}} ", label)
+        else:
+            yield from layout.wrapped(head, shown)
+            yield from layout.wrapped(f"{'':<{len(head) + column}} ", label)
+        if rules:
+            yield from layout.wrapped(f"{'':<{len(head) + column}}   ", rule_of(row))
 
 
-def _inquiry_lines(table: Table, fields: dict[str, str]) -> Iterator[str]:
+def _inquiry_lines(table: Table, fields: dict[str, str], layout: Layout) -> Iterator[str]:
     complete = table.sets.asked(fields).complete(fields)
     if complete:
         sent = (", ".join(prefix for prefix in one if prefix in fields) for one in complete)
-        yield f"  {'Index set':<12}{' and '.join(sent)}"
+        yield from _item("Index set", " and ".join(sent), layout)
     if table.responses:
-        yield f"  {'Answered by':<12}{', '.join(table.responses)}"
+        yield from _item("Answered by", ", ".join(table.responses), layout)
 
 
-def _text_lines(text: str, *, show_values: bool) -> Iterator[str]:
+def _text_lines(text: str, *, show_values: bool, layout: Layout) -> Iterator[str]:
     lines = text.splitlines()
-    yield f"  {'Text':<12}{len(lines)} line{'s' if len(lines) != 1 else ''}, {len(text)} characters"
-    if show_values:
-        yield from (f"    {printable(line)}" for line in lines)
+    yield from _item("Text", f"{counted(len(lines), 'line')}, {len(text)} characters", layout)
+    for line in map(printable, lines if show_values else ()):
+        # Its columns are those of who wrote it, so it is broken only on a terminal that has no room for it.
+        if layout.columns is None or len(line) + 4 <= layout.columns:
+            yield f"    {line}"
+        else:
+            yield from layout.wrapped("    ", line)

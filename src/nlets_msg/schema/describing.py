@@ -142,43 +142,64 @@ def _rule(one: DestinationRule) -> Iterator[str]:
         yield f"answered by {_joined(one.responses, 'or')}"
 
 
-def table_lines(table: Table) -> Iterator[str]:
-    """Show a field table."""
-    yield f"{table.key}  {table.name} ({table.kind}; {table.family}; published: {table.published})"
+def table_lines(table: Table, width: int = _WIDTH) -> Iterator[str]:
+    """Show a field table, in lines of a width; a path in XML is not broken."""
+    head = f"{table.key}  {table.name} ({table.kind}; {table.family}; published: {table.published})"
+    yield from _wrapped("", head, width)
+    yield from _row_lines(table, width)
+    for number, line in enumerate(sets_of(table)):
+        yield from _wrapped("    " if number else "  ", line, width)
+    asked = (
+        (f"Goes to: {destinations_of(table)}", *destination_rules_of(table), f"Answered by: {answers_of(table)}")
+        if table.asks
+        else ()
+    )
+    for line in (*order_rules_of(table), *asked, *xml_form_of(table)):
+        yield from _wrapped("  ", line, width)
+    for note in table.notes:
+        yield from _wrapped("  Note: ", note, width)
+    yield from _wrapped("  Source: ", table.source, width)
+
+
+def _row_lines(table: Table, width: int) -> Iterator[str]:
     if table.rows and table.kind == RESPONSE:
         yield "  Suggested, and not read:"
     for row in table.rows:
-        yield f"  {row.prefix:<7} {row.size:<14} {row.label}"
+        yield from _wrapped(f"  {row.prefix:<7} {row.size:<14} ", row.label, width)
         for line in (rule_of(row), meanings_of(row), checked_of(row), row.note):
-            yield from _wrapped(f"  {'':<23}", line)
+            yield from _wrapped(f"  {'':<23}", line, width)
         if row.xml is not None:
-            # A path is not broken over lines.
-            yield f"  {'':<23}{xml_path_of(row.xml)}"
+            path = xml_path_of(row.xml)
+            # It moves to the left rather than being broken.
+            yield f"{' ' * min(25, max(4, width - len(path)))}{path}"
     if table.kind == INQUIRY and not table.rows and not table.xml_only:
-        yield "  No field is published: any prefixed fields are read."
-    for number, line in enumerate(sets_of(table)):
-        yield from _wrapped("    " if number else "  ", line)
-    yield from (f"  {line}" for line in order_rules_of(table))
-    if table.asks:
-        yield from _wrapped("  ", f"Goes to: {destinations_of(table)}")
-        for line in destination_rules_of(table):
-            yield from _wrapped("  ", line)
-        yield f"  Answered by: {answers_of(table)}"
-    yield from (f"  {line}" for line in xml_form_of(table))
-    for note in table.notes:
-        yield from _wrapped("  Note: ", note)
-    yield from _wrapped("  Source: ", table.source)
+        yield from _wrapped("  ", "No field is published: any prefixed fields are read.", width)
 
 
-def _wrapped(indent: str, text: str) -> Iterator[str]:
-    yield from textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent))
+def _wrapped(indent: str, text: str, width: int) -> Iterator[str]:
+    yield from textwrap.wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=" " * len(indent),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
-def list_lines(tables: Iterable[Table]) -> Iterator[str]:
-    """List keys with name, family, answers, destinations and how much of the table is published."""
+def list_lines(tables: Iterable[Table], width: int | None = None) -> Iterator[str]:
+    """List keys with name, family, answers, destinations and how much of the table is published.
+
+    Where a line has no room in a width, the columns of a key follow each other over several lines.
+    """
     heads = ("key", "name", "family", "answered by", "goes to", "published")
     rows = [heads, *(_listed(table) for table in tables)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    if width is not None and sum(widths) + 2 * (len(heads) - 1) > width:
+        for key, name, family, *cells in rows[1:]:
+            said = (f"{head}: {cell}" for head, cell in zip(heads[3:], cells, strict=True) if cell != "-")
+            yield from _wrapped(f"{key:<{widths[0]}}  ", "; ".join((name, family, *said)), width)
+        return
     for row in rows:
         yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
 

@@ -1,0 +1,43 @@
+"""Words that were probably meant by what was typed as a key or as a code.
+
+In: a word of the command's arguments. Out: the code; or a sentence that names what is near. What can fail: a word that
+is no code is a `KeyError` with that sentence.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import Final
+
+from nlets_msg.catalogue import message_keys, table
+from nlets_msg.command.layout import printable
+from nlets_msg.problems.rules import CODES
+from nlets_msg.schema.near_misses import near
+
+# Of more, none was meant more than another.
+_MOST: Final = 3
+
+
+def no_key(word: str) -> str:
+    """Say that a word is no message key, and which inquiries are near to it, or else which other keys."""
+    alike = near(word.upper(), message_keys())
+    asking = [key for key in alike if table(key).asks]
+    return _none(word, "message key", asking or alike, "table")
+
+
+def code_of(word: str) -> str:
+    """Return a problem code, in small letters, with hyphens.
+
+    Raises:
+        KeyError: There is none; it says which are near.
+    """
+    code = word.lower().replace(" ", "-").replace("_", "-")
+    if code not in CODES:
+        raise KeyError(_none(word, "problem code", difflib.get_close_matches(code, CODES, _MOST), "explain"))
+    return code
+
+
+def _none(word: str, name: str, alike: Sequence[str], lists: str) -> str:
+    meant = f": did you mean {' or '.join(alike)}?" if 0 < len(alike) <= _MOST else ";"
+    return f"{printable(word)} is no {name}{meant} 'nlets-msg {lists}' lists them all"

@@ -1,0 +1,204 @@
+"""The messages of files and folders, as they are named to the command.
+
+In: parsed arguments. Out: each message with its file and its line. What can fail: a file that cannot be read is told on
+standard error, is no message, and is remembered in ``options.unread``; the others are read all the same.
+
+Files and standard input are read without newline translation, as UTF-8 with ``surrogateescape``: no byte is lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import io
+import os
+import stat
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, nullcontext
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from nlets_msg import xml
+from nlets_msg.command.layout import printable
+from nlets_msg.command.progress import Progress
+from nlets_msg.problems.problem import make_problem
+from nlets_msg.reading.logs import split_messages
+from nlets_msg.reading.parse import check
+from nlets_msg.reading.reports import Report
+from nlets_msg.wire.forms import is_xml
+from nlets_msg.wire.separators import LAYOUT
+from nlets_msg.xml.documents import encoding_of_file
+from nlets_msg.xml.logs import split_documents
+
+# More than an XML declaration takes.
+_BEGINNING: Final = 600
+_NO_KEY: Final = "no-message-key"
+
+
+@attrs.frozen
+class Found:
+    """A message in a file, and the line on which it begins.
+
+    ``passed_over`` is the one report of a file in a folder in which no message begins, such as a picture.
+    """
+
+    place: str
+    line: int
+    report: Report
+    passed_over: bool = False
+
+
+def read(options: argparse.Namespace) -> Iterator[Found]:
+    """Read the messages of all files, or the first of them where a limit is given."""
+    on_screen = sys.stdout.isatty()
+    # Where something is printed of each message, that tells how far it is.
+    silent = options.run == "check_files" and (options.summary or not options.json)
+    progress = Progress(sys.stderr, wanted=silent or not on_screen)
+    # What cannot be written is told on standard error.
+    to_errors = options.run in {"format_files", "convert_files"}
+    told = to_errors or (on_screen and not getattr(options, "summary", False))
+    with closing(_messages(options, progress)) as messages:
+        try:
+            for found in islice(messages, options.limit):
+                if told and found.report.problems:
+                    progress.clear()
+                yield found
+        finally:
+            progress.clear()
+
+
+def _messages(options: argparse.Namespace, progress: Progress) -> Generator[Found, None, None]:
+    for path, below, problem in _files(options.files):
+        place = "standard input" if path == "-" and not below else path or "''"
+        error = problem
+        if error is None:
+            try:
+                with _opened(path, standard_input=not below) as file:
+                    found_all = _found(place, file, options)
+                    for found in _passed_over(found_all) if below else found_all:
+                        progress.count(place, file)
+                        yield found
+            except OSError as raised:
+                error = raised
+        if error is not None:
+            progress.clear()
+            print(f"nlets-msg: {printable(place)} cannot be read: {error.strerror}", file=sys.stderr)
+            options.unread = True
+
+
+def _found(place: str, lines: Iterable[str], options: argparse.Namespace) -> Iterator[Found]:
+    begun = False
+    for line, report in _reports(lines, options):
+        begun = True
+        yield Found(place, line, report)
+    if not begun:
+        yield Found(place, 1, _no_message("A message begins in this file.", "Pass one that is not blank."))
+
+
+def _passed_over(found_all: Iterator[Found]) -> Iterator[Found]:
+    """Mark the report of a file that is no log, whatever else it is; it is the only one of the file."""
+    first, second = next(found_all), next(found_all, None)
+    alone = second is None and any(one.code == _NO_KEY for one in first.report.problems)
+    yield attrs.evolve(first, passed_over=alone)
+    if second is not None:
+        yield second
+        yield from found_all
+
+
+def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tuple[int, Report]]:
+    """Read the messages of a file in the form that it is in, by the first line that is not blank."""
+    settings = {name: getattr(options, name) for name in ("prefix", "separator", "separator_only")}
+    # Nothing asks the clock: where no day is given, no date is judged. Formatting judges none.
+    today = getattr(options, "today", None)
+    rest = iter(lines)
+    first = []
+    for line in rest:
+        first.append(line)
+        if line.strip(LAYOUT):
+            break
+    if first and is_xml(first[-1]):
+        by = xml.XmlSettings(crossed_numerics=options.crossed_numerics)
+        for number, text in split_documents(chain(first, rest)):
+            yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
+    else:
+        for number, text in split_messages(chain(first, rest), **settings):
+            yield number, check(text, today=today)
+
+
+def _no_message(expected: str, hint: str) -> Report:
+    return Report("", (make_problem(_NO_KEY, expected=expected, hint=hint, source="the command"),))
+
+
+def _files(paths: Iterable[str]) -> Iterator[tuple[str, bool, OSError | None]]:
+    """Return files, and in the place of a folder those in it: path, whether it is in a folder, why it is no file."""
+    for path in paths:
+        if path not in ("", "-") and _is_folder(path):
+            yield from _files_below(Path(path))
+        else:
+            yield path, False, None
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(Path(path).stat().st_mode)
+    except OSError:
+        # To open it says why.
+        return False
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, bool, OSError | None]]:
+    """Walk through a folder in the order of the names; links to folders are not followed, so there is no circle."""
+    empty = True
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        reason = None
+        try:
+            kind = path.stat().st_mode
+            if stat.S_ISDIR(kind):
+                if path is folder or not path.is_symlink():
+                    waiting += sorted(path.iterdir(), reverse=True)
+                continue
+            if not stat.S_ISREG(kind):
+                # To open a pipe or a device would wait for somebody, or never end.
+                reason = OSError(errno.EINVAL, "it is no regular file")
+        except OSError as error:
+            reason = error
+        empty = False
+        yield str(path), True, reason
+    if empty:
+        yield str(folder), True, OSError(errno.ENOENT, "there is no file in it")
+
+
+def _opened(path: str, *, standard_input: bool) -> Any:
+    if path == "-" and standard_input:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "it is closed")
+        # Something else may be in its place.
+        if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdin.buffer, io.BufferedReader):
+            encoding, errors = _decoding(sys.stdin.buffer)
+            # It is UTF-8 already, and cannot be changed where it is named a second time.
+            if encoding != "utf-8":
+                sys.stdin.reconfigure(encoding=encoding, errors=errors)
+        return nullcontext(sys.stdin)
+    if not path:
+        # To `Path` the empty name is the directory in which the command runs.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    file = Path(path).open("rb")  # noqa: SIM115 - the caller closes it
+    try:
+        encoding, errors = _decoding(file)
+    except OSError:
+        file.close()
+        raise
+    return io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="")
+
+
+def _decoding(file: io.BufferedReader) -> tuple[str, str]:
+    """Return how a file is decoded, by its beginning: a document may be in another encoding than UTF-8, and says so."""
+    encoding = encoding_of_file(file.peek(_BEGINNING)[:_BEGINNING])
+    # Of UTF-16 half a character cannot be kept.
+    return encoding, "replace" if encoding.startswith("utf-16") else "surrogateescape"

@@ -1,0 +1,171 @@
+"""The command's words that need no message: table, explain, sample; and what is said of the command itself."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+import nlets_msg as nm
+from nlets_msg.command.main import main
+from nlets_msg.problems.rules import CODES
+
+Capture = pytest.CaptureFixture[str]
+
+# Of these no field is published, or none that a message may have alone.
+UNPUBLISHED = {"ALQ", "BCQ", "GPQ", "MQ", "NAQ", "NCI", "NEI", "NFQ", "NIQ", "SVQ", "TD", "TU"}
+LEGACY = [key for key in nm.message_keys() if not nm.table(key).xml_only]
+
+
+def error_of(arguments: list[str], capsys: Capture) -> str:
+    """Return the last line of what is said of wrong arguments."""
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    return capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("DL", ": did you mean DQ?"),
+        ("CWX", ": did you mean CWQ?"),
+        ("wcq", ": did you mean CWQ?"),
+        ("AAA", ": did you mean AA?"),
+        ("ZQ", ";"),
+        ("SMITH", ";"),
+    ],
+)
+@pytest.mark.parametrize("command", ["table", "sample"])
+def test_the_key_that_was_probably_meant_is_named(command: str, word: str, meant: str, capsys: Capture) -> None:
+    """And no list of all keys: an inquiry before what answers it, and none where too many are as near."""
+    told = f"{word} is no message key{meant} 'nlets-msg table' lists them all"
+
+    assert f"nlets-msg {command}: error: argument KEY: {told}" == error_of([command, word], capsys)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("bad-dat", ": did you mean bad-date or bad-format?"),
+        ("filed-order", ": did you mean field-order?"),
+        ("\x1b[2J", ";"),
+    ],
+)
+def test_the_code_that_was_probably_meant_is_named(word: str, meant: str, capsys: Capture) -> None:
+    """Without characters that change a terminal."""
+    shown = word.replace("\x1b", "?")
+    told = f"{shown} is no problem code{meant} 'nlets-msg explain' lists them all"
+
+    assert f"nlets-msg explain: error: argument CODE: {told}" == error_of(["explain", word], capsys)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_is_explained(code: str, capsys: Capture) -> None:
+    """What it means, what to do, where it comes from, and a message that has it."""
+    assert 0 == main(["explain", code])
+    printed = capsys.readouterr().out
+    words = " ".join(printed.split())
+    rule = CODES[code]
+
+    assert printed.startswith(f"{code}: {rule.severity} by default\n")
+    assert f"meaning: {rule.meaning} to do: {rule.remedy} source: {rule.source}" in words
+    # What arises only where a record is built or written, in a stream or in XML has no example.
+    assert words.count("example:") == words.count(f" {code} ")
+
+
+def test_an_example_shows_its_problem_alone(capsys: Capture) -> None:
+    """Marked, with the values of a synthetic message."""
+    main(["explain", "bad-date"])
+    *_, shown, mark, _, _, _ = capsys.readouterr().out.splitlines()
+
+    assert ("    2 | NAM/SMITH,JOHN.DOB/023050", "      |                    ^^^^^^") == (shown, mark)
+
+
+@pytest.mark.parametrize("word", ["Bad-Date", "bad_date", "bad date"])
+def test_a_code_may_be_written_otherwise(word: str, capsys: Capture) -> None:
+    """In capitals, and with blanks or underscores."""
+    assert 0 == main(["explain", word])
+    assert capsys.readouterr().out.startswith("bad-date: ")
+
+
+def test_the_codes_are_listed(capsys: Capture) -> None:
+    """All of them on a line each, the gravest first, with their meanings."""
+    assert 0 == main(["explain"])
+    listed = [line.split(maxsplit=2) for line in capsys.readouterr().out.splitlines()]
+
+    assert {(one.severity, name, one.meaning) for name, one in CODES.items()} == {tuple(one) for one in listed}
+    assert ["error", "warning", "note"] == [*dict.fromkeys(severity for severity, _, _ in listed)]
+
+
+def test_the_codes_are_json(capsys: Capture) -> None:
+    """One object a code, or that of one."""
+    main(["explain", "--json"])
+    every = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    main(["explain", "--json", "bad-date"])
+
+    assert [*CODES] == [one["name"] for one in every]
+    assert json.loads(capsys.readouterr().out) == {
+        "name": "bad-date", "severity": "error", "meaning": "There is no such day in the calendar.",
+        "remedy": "Correct the date.", "source": "ruling on keys: a date is a calendar date", "element": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("key", LEGACY)
+def test_a_sample_reads_without_a_problem(key: str, capsys: Capture) -> None:
+    """And is written as it is read; where no field of a key is published, a note says that one is not known."""
+    assert 0 == main(["sample", key.lower()])
+    text = capsys.readouterr().out.removesuffix("\n")
+    report = nm.check(text)
+
+    assert (key, text) == (report.key, report.message and report.message.to_text())
+    assert [*{one.code for one in report.problems}] == (["unknown-prefix"] if key in UNPUBLISHED else [])
+    assert nm.parse(text, strict=True).key == key
+
+
+@pytest.mark.parametrize("key", [key for key in nm.message_keys() if nm.table(key).xml_only])
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_key_without_legacy_text_has_no_sample(key: str, options: list[str], capsys: Capture) -> None:
+    """That is said in one line."""
+    assert 2 == main(["sample", *options, key])
+    assert ("", f"nlets-msg: {key} has no legacy text: it exists in XML only\n") == (*capsys.readouterr(),)
+
+
+def test_a_sample_is_json(capsys: Capture) -> None:
+    """Key and text."""
+    main(["sample", "--json", "SWQ"])
+
+    assert {"key": "SWQ", "text": "SWQ.AZNLETS20.CA.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M.RAC/W"} == json.loads(
+        capsys.readouterr().out
+    )
+
+
+def test_the_version_is_that_of_the_package(capsys: Capture) -> None:
+    """With the name of the command."""
+    assert 0 == main(["--version"])
+    assert f"nlets-msg {nm.__version__}\n" == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("shell", "function"),
+    [("bash", "_shtab_nlets_msg()"), ("zsh", "#compdef nlets-msg"), ("tcsh", "complete nlets-msg")],
+)
+def test_the_completion_of_a_shell_is_printed(shell: str, function: str, capsys: Capture) -> None:
+    """It has the words, the keys and the codes."""
+    pytest.importorskip("shtab")
+
+    assert 0 == main(["--print-completion", shell])
+    printed = capsys.readouterr().out
+    assert function in printed
+    assert [one for one in ("check", "explain", "CWQ", "bad-date") if one not in printed] == []
+
+
+def test_without_its_library_completion_is_told_in_one_line(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra that has it is named."""
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    with pytest.raises(SystemExit) as stopped:
+        main(["--print-completion", "bash"])
+
+    assert 2 == stopped.value.code
+    assert ("", "nlets-msg: --print-completion needs shtab: install nlets_msg[completion]\n") == (*capsys.readouterr(),)
