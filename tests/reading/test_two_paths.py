@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from paths import assert_both_paths_agree, takes_the_fast_path
 from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES
+from traffic import Draw, traffic
 from vectors import GOOD, VECTORS, Vector
 
 import nlets_msg as nm
@@ -25,6 +26,38 @@ CLEAN = [vector for vector in GOOD if not vector.problems]
 
 # A character of each kind that a pattern or a step knows apart, and some that are none of them.
 CHARACTERS = [*"./,*@^:-' ", *"AFJMXaz", *"0139", *"\n\r\t\x00\x7f", *"é\udc80\u017f\u212a\u0130"]
+
+
+# What is put into traffic: besides characters, what looks like the beginning of something.
+PIECES = [
+    *CHARACTERS,
+    "",
+    "..",
+    ". ",
+    " .",
+    "\r\n",
+    "\r\n\r\n",
+    "NAM/",
+    ".DOB/",
+    "QQQ/",
+    ".zz/",
+    " SEX",
+    ".SEX ",
+    "^M^J",
+]
+# Kinds of traffic that the grammar reads.
+LEFT_TO_THE_GRAMMAR = {
+    # Its text begins like an inquiry with errors.
+    "answer_without_echo",
+    "answer_with_final_period",
+    "inquiry_with_final_period",
+    "inquiry_in_lower_case",
+    "inquiry_with_blanks",
+    "inquiry_with_a_control_character",
+    "inquiry_with_an_unknown_prefix",
+    "inquiry_with_an_error",
+    "unknown_key",
+}
 
 
 def kind_of(vector: Vector) -> Hashable:
@@ -285,12 +318,11 @@ def test_an_embeddable_format_of_ones_own_is_part_of_the_expression() -> None:
     [
         "CWQ.AZNLETS20\n13:43 11/31/2011 60501\n13:43 11/07/2011 60501 AZ0000000\nTXT\nSOC/123456789",
         "CWQ.AZNLETS20\n13:43 11/07/2011 60501\n25:43 11/07/2011 60501 AZ0000000\nTXT\nSOC/123456789",
-        "CWQ.AZNLETS20\n13:43 12/31/2011 60501\n13:43 01/01/2012 60501 AZ0000000\nTXT\nSOC/123456789",
         "CWQ.AZNLETS20\n13:43 11/07/2011 60501\n13:43 11/07/2011 60501 AZ0000000\nTXT\nDOB/19500101",
     ],
 )
 def test_what_a_pattern_cannot_tell_is_asked_under_an_output_header(text: str) -> None:
-    """Clocks that do not exist or differ in their years, and missing sets, take the grammar."""
+    """Clocks that do not exist, and missing sets, take the grammar."""
     assert not takes_the_fast_path(text)
     assert_both_paths_agree(text)
 
@@ -310,6 +342,70 @@ def test_a_body_of_text_with_a_warning_takes_the_fast_path(text: str) -> None:
     assert takes_the_fast_path(text)
     assert nm.check(text).problems
     assert_both_paths_agree(text)
+
+
+HEADER = "AZNLETS20\n13:43 11/07/2011 60501\n13:43 11/07/2011 60501 AZ0000000\n"
+FIELDS = "SOC/123456789"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (f"AM.{HEADER}A TEXT", []),
+        (f"AM.{HEADER}*0123456789\nA TEXT", []),
+        (f"AM.{HEADER}\nTXT\nA TEXT", []),
+        (f"AM.{HEADER}TXT OF A LETTER", []),
+        (f"AM.{HEADER}TXT\n*0123456789", []),
+        (f"CWQ.{HEADER}TXT\n{FIELDS}".replace("\n", "\r\n\r\n"), []),
+        (f"CWQ.{HEADER}TXT\n{FIELDS}".replace("2011 ", "2010 ", 1), ["clock-irregular"]),
+        (f"CWQ.{HEADER}TXT\n{FIELDS}".replace("AZ0", "123"), ["unusual-code"]),
+        (f"CWQ.{HEADER}TXT\n{FIELDS}".replace("AZN", "NEN"), ["unusual-code"]),
+        (f"ER.{HEADER}TXT\n.01. INVALID DESTINATION", ["unusual-code", "error-irregular"]),
+    ],
+)
+def test_a_delivered_header_of_its_usual_forms_takes_the_fast_path(text: str, codes: list[str]) -> None:
+    """Blank lines, no TXT in a notice, two years, and places that are warned about."""
+    assert takes_the_fast_path(text)
+    assert codes == [one.code for one in nm.check(text).problems]
+    assert_both_paths_agree(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"AM.{HEADER}TXT \nA TEXT",
+        f"AM.{HEADER}TXT",
+        f"AM.{HEADER}\n \n",
+        f"AM.{HEADER}*012345678\nA TEXT",
+        f"AM.{HEADER}*0123456789\n*A TEXT",
+        f"AM.{HEADER} \n*0123456789\nA TEXT",
+        f"AM.{HEADER}txt\nA TEXT",
+    ],
+)
+def test_what_may_be_header_or_text_takes_the_grammar(text: str) -> None:
+    """Of a notice, TXT that is not alone on its line, and what looks like a control line."""
+    assert not takes_the_fast_path(text)
+    assert_both_paths_agree(text)
+
+
+def test_traffic_takes_the_fast_path() -> None:
+    """All of it but messages with an error, of unknown keys, and of some warnings."""
+    left = {sample.kind for sample in traffic(400) if not takes_the_fast_path(sample.text)}
+
+    assert left <= LEFT_TO_THE_GRAMMAR
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3, 4))])
+def test_both_paths_agree_on_traffic(seed: int) -> None:
+    """As it is, and with a change at one or several places, most of them in the first lines."""
+    draw = Draw(seed)
+    for sample in traffic(150 if seed == 1 else 1000, seed):
+        text = sample.text[:700]
+        assert_both_paths_agree(text)
+        for _ in range(3):
+            place = draw.randrange(draw.choice([len(text), min(len(text), 130)]) + 1)
+            text = text[:place] + draw.choice(PIECES) + text[place + draw.randrange(2) :]
+            assert_both_paths_agree(text)
 
 
 def test_a_body_of_text_with_many_warnings_takes_the_grammar() -> None:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
-from nlets_msg.fast_path.inquiries import inquiry_lines, weighing
+from nlets_msg.fast_path.inquiries import inquiry_lines, no_problems, weighing
 from nlets_msg.fast_path.patterns import clean_text
 from nlets_msg.messages.message import Message
 from nlets_msg.schema.tables import INQUIRY
@@ -180,7 +180,7 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
             # What a sender writes does not need it.
             from nlets_msg.reading.clean_deliveries import delivery_reader  # noqa: PLC0415 - see above
 
-            delivered.append(delivery_reader(table, body_lines))
+            delivered.append(delivery_reader(table, body_lines, _weighed))
         return delivered[0](text)
 
     scope: dict[str, Any] = {
@@ -205,7 +205,7 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
         "    if to is None:",
         "        return None",
         *filling("header", InputHeader, zip(INPUT, ("origin", "to", "control"), strict=True), scope),
-        *weighing(table.kind),
+        *(no_problems(table.kind) or weighing()),
         *filling("message", Message, _MESSAGE, scope),
         "    return message",
     ]

@@ -22,7 +22,7 @@ from nlets_msg.wire.shown import shown_address, shown_control
 from nlets_msg.wire.values import plain_number, plain_optional, plain_text
 
 if TYPE_CHECKING:
-    from nlets_msg.problems.problem import Problem
+    from nlets_msg.problems.problem import Problem, Span
 
 
 @attrs.frozen
@@ -115,6 +115,14 @@ _clock: Final = maker(Clock)
 def years_fit(received: Clock, sent: Clock) -> bool:
     """Say whether both clock lines have the same year: ruling on reading 14."""
     return received.at.year == sent.at.year
+
+
+def years_differ(span: Span) -> Problem:
+    """Report clock lines of different years, which samples of Nlets itself print: a note."""
+    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - start-up
+    from nlets_msg.problems.rules import NOTE  # noqa: PLC0415 - start-up
+
+    return make_problem("clock-irregular", span=span, expected="Both clock lines have the same year.", severity=NOTE)
 
 
 @attrs.frozen(repr=False)
