@@ -370,6 +370,20 @@ def test_a_delivered_header_of_its_usual_forms_takes_the_fast_path(text: str, co
     assert_both_paths_agree(text)
 
 
+@pytest.mark.parametrize("key", ["ZZZ", "CWX", "AN", "zzz"])
+@pytest.mark.parametrize("after", ["\n", "", " \n", "\t", " ", "\r\n\r\n", "."])
+@pytest.mark.parametrize("body", ["NAM/SMITH,JOHN", "nam/smith,john", "nam/é", "A TEXT", ""])
+def test_both_paths_agree_on_unknown_keys(key: str, after: str, body: str) -> None:
+    """Where a known key is near, and where none is."""
+    for text in (
+        f"{key}.{HEADER}TXT{after}{body}",
+        f"{key}.{HEADER}{after}{body}",
+        f"{key}.AZNLETS20.AZ.TXT{after}{body}",
+    ):
+        assert_both_paths_agree(text)
+        assert_both_paths_agree(text.replace("AZNLETS20", "123456789").replace("2011", "2010", 1))
+
+
 @pytest.mark.parametrize(
     "text",
     [
