@@ -25,7 +25,7 @@ from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
 from nlets_msg.parsing.text_headers import TextReading, read_text, read_text_of_unknown
 from nlets_msg.parsing.values import read_value
-from nlets_msg.problems.problem import InvalidRecord, Problem, Span, make_problem
+from nlets_msg.problems.problem import InvalidRecord, Problem, Span, joined_problem, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.near_misses import near_by_kind
@@ -38,6 +38,7 @@ from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.patterns import matches
 
 _LETTER: Final = re.compile(r"[A-Za-z]")
+_GRAVITY: Final = {severity: number for number, severity in enumerate(SEVERITIES)}
 # What is one mistake in several places: whether in any of a message, or only in those beside each other.
 _JOINED: Final = {
     "lower-case": False,
@@ -190,14 +191,16 @@ def ordered(
     last = (len(text) + 1, 0)
 
     def by_place(one: Problem) -> tuple[Span, int]:
-        return one.span or last, SEVERITIES.index(one.severity)
+        return one.span or last, _GRAVITY[one.severity]
 
     found = sorted(weighed, key=by_place)
+    codes = [one.code for one in found]
     for code, anywhere in _JOINED.items():
-        alike = [one for one in found if one.code == code and one.span is not None]
+        alike = [one for one in found if one.code == code and one.span is not None] if codes.count(code) > 1 else []
         if len(alike) > 1:
+            joined = _joined(text, alike, anywhere=anywhere)
             others = [one for one in found if one.code != code or one.span is None]
-            found = sorted([*others, *_joined(text, alike, anywhere=anywhere)], key=by_place)
+            found = sorted([*others, *joined], key=by_place) if others else joined
     most = limits.problems
     return tuple(found if len(found) <= most else [*found[:most], left_out(found[most:], most)])
 
@@ -212,16 +215,14 @@ def left_out(problems: Sequence[Problem], before: int) -> Problem:
 
 def _joined(text: str, problems: Sequence[Problem], *, anywhere: bool) -> list[Problem]:
     """Join problems of one kind between which there is no letter, or any: it is one mistake, whatever it is in."""
-    joined = [problems[0]]
-    for one in problems[1:]:
-        before = joined[-1]
-        assert before.span is not None
+    groups: list[list[Problem]] = []
+    end = 0
+    for one in problems:
         assert one.span is not None
-        if not anywhere and _LETTER.search(text, before.span[1], one.span[0]):
-            joined.append(one)
+        if groups and (anywhere or not _LETTER.search(text, end, one.span[0])):
+            groups[-1].append(one)
+            end = max(end, one.span[1])
         else:
-            prefix = before.prefix if before.prefix == one.prefix else None
-            element = before.element if before.element == one.element else None
-            span = before.span[0], max(before.span[1], one.span[1])
-            joined[-1] = attrs.evolve(before, prefix=prefix, element=element, span=span)
-    return joined
+            groups.append([one])
+            end = one.span[1]
+    return [joined_problem(group) for group in groups]
