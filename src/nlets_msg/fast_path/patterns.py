@@ -18,13 +18,12 @@ from nlets_msg.schema.format_rules import Format
 from nlets_msg.schema.formats import ANY, CODE
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, NOTICE, TEXT_INQUIRY, Table
-from nlets_msg.wire.header_patterns import LINE_ENDS, TXT_ALONE, input_header, output_header
+from nlets_msg.wire.header_patterns import LAYOUT_AFTER_TXT, LINE_ENDS, TXT_ALONE, input_header, output_header
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     CLEAN_END,
     CLEAN_FREE_TEXT,
     CLEAN_LAYOUT,
-    CONTROL_CHARACTER,
     FIRST_CHARACTER,
     LAYOUT_CHARACTER,
     LINE_END,
@@ -57,7 +56,7 @@ def clean_text(table: Table) -> str:
 
 def clean_header(table: Table) -> str:
     """Return the pattern of a header that a sender writes, up to what comes after TXT: the groups of `INPUT`."""
-    return rf"{input_header(table.key, senders=table.senders)}{CONTROL_CHARACTER}*+(?! )"
+    return f"{input_header(table.key, senders=table.senders)}{LAYOUT_AFTER_TXT}"
 
 
 def clean_delivery(table: Table) -> str:

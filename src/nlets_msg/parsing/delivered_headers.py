@@ -7,16 +7,16 @@ nothing.
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import TYPE_CHECKING, Final
 
 from nlets_msg._frozen import maker
-from nlets_msg.wire.header_patterns import CLEAN_PLACES, LINE_ENDS, OUTPUT, output_header
-from nlets_msg.wire.output_headers import Clock, OutputHeader, years_differ, years_fit
+from nlets_msg.wire.header_patterns import CLEAN_PLACES, LAYOUT_AFTER_TXT, LINE_ENDS, OUTPUT, output_header
+from nlets_msg.wire.output_headers import OutputHeader, clock_of_form, years_differ, years_fit
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
-    import re
-
     from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.tables import Table
 
@@ -32,16 +32,29 @@ def read_delivered_header(text: str, key: str, table: Table) -> tuple[OutputHead
         key: The pattern of its key.
         table: The table of its key.
     """
-    match = compiled(f"{output_header(key)}{LINE_ENDS}TXT").match(text)
+    match = _pattern(key).match(text)
     header = None if match is None else header_of(*match.groups())
     if match is None or header is None:
         return None
     return header, match.end(), [] if is_clean(header, table) else doubts_of_header(match, header, table)
 
 
+@functools.cache
+def _pattern(key: str) -> re.Pattern[str]:
+    # A key of a table, or the pattern of any: there are as many as keys.
+    return re.compile(f"{output_header(key)}{LINE_ENDS}TXT")
+
+
+def read_header_before_fields(text: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
+    """Read the header of an inquiry of fields, which layout follows: it, where that ends, and its problems."""
+    found = read_delivered_header(text, table.key, table)
+    layout = None if found is None else compiled(LAYOUT_AFTER_TXT).match(text, found[1])
+    return None if found is None or layout is None else (found[0], layout.end(), found[2])
+
+
 def header_of(origin: str, received: str, sent: str, destination: str, control: str | None) -> OutputHeader | None:
     """Make a header of the groups of `OUTPUT`; None where a time does not exist."""
-    first, second = Clock.of(received), Clock.of(sent)
+    first, second = clock_of_form(received), clock_of_form(sent)
     if first is None or second is None:
         return None
     return _output_header(origin, first, second, destination, control)

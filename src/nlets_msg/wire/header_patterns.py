@@ -12,7 +12,7 @@ from typing import Final
 from nlets_msg.codes import ORI_BEGINNINGS, POSTAL
 from nlets_msg.wire.limits import MOST_DESTINATIONS
 from nlets_msg.wire.patterns import matches
-from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
+from nlets_msg.wire.separators import CONTROL_CHARACTER, LAYOUT_CHARACTER, LINE_END
 
 # Nlets, Message Structure (article 21003096171): a key of 2 or 3 characters, an ORI of 9.
 KEY: Final = r"[A-Z0-9]{2,3}"
@@ -39,6 +39,8 @@ TXT_ALONE: Final = r"(?ai:TXT)[\t ]*"
 TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 # Ruling on reading 9: "Lower case is read"; on reading 5: layout after TXT is passed over.
 TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
+# After a clean one; a blank there is a warning.
+LAYOUT_AFTER_TXT: Final = rf"{CONTROL_CHARACTER}*+(?! )"
 
 # A help address is a 2-character code, 3 letters of the file, and what is done with it; two of these have a text.
 HELP_VERBS: Final = ("HELP", "UPDT", "APND", "CNCL")

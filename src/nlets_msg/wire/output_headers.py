@@ -69,13 +69,7 @@ class Clock:
     def of(cls, text: str) -> Clock | None:
         """Read a clock as the wire writes it; None where the form or the time does not exist."""
         _require_text(text)
-        if not matches(CLOCK, text):
-            return None
-        try:
-            at = datetime(*_numbers(text))
-        except ValueError:
-            return None
-        return _clock(at, int(text[17:]))
+        return clock_of_form(text) if matches(CLOCK, text) else None
 
     @classmethod
     def explain(cls, text: str) -> str | None:
@@ -110,6 +104,16 @@ def _days(year: int, month: int) -> int:
 
 
 _clock: Final = maker(Clock)
+
+
+def clock_of_form(text: str) -> Clock | None:
+    """Read what has the form of a clock; None where the time does not exist."""
+    try:
+        # Half as long as five numbers take.
+        at = datetime.fromisoformat(f"{text[12:16]}-{text[6:8]}-{text[9:11]} {text[:5]}")
+    except ValueError:
+        return None
+    return _clock(at, int(text[17:]))
 
 
 def years_fit(received: Clock, sent: Clock) -> bool:
