@@ -131,7 +131,7 @@ def longest_piece(most: int) -> int:
 
 def is_cut(piece: str, size: int) -> bool:
     """Say whether a line goes on after a piece that has been read in this size."""
-    return len(piece) == size and piece[-1:] != "\n"
+    return len(piece) == size and not piece.endswith("\n")
 
 
 def _end_of_piece(text: str, separator: re.Pattern[str] | None) -> int:
