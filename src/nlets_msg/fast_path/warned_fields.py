@@ -26,7 +26,15 @@ from nlets_msg.schema.fields import unknown_prefix
 from nlets_msg.schema.rows import unknown_row
 from nlets_msg.wire.fields import Field, read_field
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import BARE_PREFIX, CONTROL_CHARACTER, LAYOUT, LAYOUT_CHARACTER, PREFIX_IN_ANY_CASE
+from nlets_msg.wire.separators import (
+    BARE_PREFIX,
+    CONTROL_CHARACTER,
+    LAYOUT,
+    LAYOUT_CHARACTER,
+    PREFIX_IN_ANY_CASE,
+    SMALL_LETTER,
+    bare_prefix_in_word,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +132,9 @@ def _has_bare_prefix(value: str, table: Table) -> bool:
     """Say whether a word in a value is a prefix of the key without its slash."""
     if "." not in value and " " not in value:
         return False
-    return any(word[2].upper() in table.order for word in compiled(BARE_PREFIX).finditer(value))
+    if any(word[2].upper() in table.order for word in compiled(BARE_PREFIX).finditer(value)):
+        return True
+    return bool(table.order) and compiled(bare_prefix_in_word(table.order)).search(value) is not None
 
 
 def _parts(text: str, start: int, cls: Any, table: Table) -> list[_Part]:
@@ -167,6 +177,10 @@ def _part(found: re.Match[str], before: str, parts: Sequence[_Part], table: Tabl
     if written.endswith(".") or ((row is None or value is not written) and _has_bare_prefix(written, table)):
         return None
     capital = value.upper()
+    small = "".join(compiled(SMALL_LETTER).findall(value)).upper() if capital != value else ""
+    if small and not (row or unknown_row(name)).format.holds_one_of(small):
+        # No letter is accepted: it is not its case that is wrong.
+        return None
     if capital == value or (row is not None and row.format.coded):
         value = capital
     spaced = " " in before or " " in beside or (last and " " in after)
