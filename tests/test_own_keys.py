@@ -377,6 +377,25 @@ def test_a_size_of_a_destination_is_never_less_than_the_keys() -> None:
     assert [False, True, True, False] == [checked(record, f"AB/{'1' * size}").ok for size in (3, 4, 5, 6)]
 
 
+@pytest.mark.parametrize("body", ["AB/X.CD/Y", "AB/X.CD/Y.", "AB/X. QQ/Y", "AB/X.QQ/Y.CD/", "ab/x.QQ/1"])
+def test_free_text_of_a_destination_is_ended_by_the_grammar_of_the_key(body: str) -> None:
+    """Whether a field is free text may be another thing there."""
+    rule = DestinationRule(("CA",), "a test", rows=(plain_row("AB", 8, ANY, "A field"),))
+    rows = {"AB": row("AB", 8, ANY, "A text", default=None, free_text=True), "CD": row("CD", 8, ANY, "A", default=None)}
+
+    checked(own(rows, destination_rules=(rule,)), body)
+
+
+@pytest.mark.parametrize("body", ["AB/a", "ab/a", "AB/A.", "AB/a.CD/b", "AB/1."])
+def test_what_a_destination_leaves_in_small_letters_the_key_may_refuse(body: str) -> None:
+    """A code of the key may be a text of the destination, and the other way round."""
+    text, code = Format("text", "has letters", "[A-Za-z]+"), Format("code", "is a code", "[A-Z]+", coded=True)
+    for of_key, there in ((code, text), (text, code)):
+        rule = DestinationRule(("CA",), "a test", rows=(plain_row("AB", 8, there, "A field"),))
+        rows = {"AB": row("AB", 8, of_key, "A field", default=None), "CD": row("CD", 8, ANY, "A", default=None)}
+        checked(own(rows, destination_rules=(rule,)), body)
+
+
 def test_a_format_of_a_destination_accepts_no_more_than_the_keys() -> None:
     """A value has to be that of both."""
     rule = DestinationRule(("CA",), "a test", rows=(plain_row("AB", 8, ANY, "A field"),))

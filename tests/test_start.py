@@ -66,9 +66,11 @@ def test_a_clean_answer_loads_what_it_may_answer_besides() -> None:
     assert "lark" not in modules
 
 
-def test_lark_is_loaded_by_the_first_text_that_is_not_clean() -> None:
-    """And not before."""
-    assert "lark" in loaded_by(r"nm.check('CWQ.AZNLETS20.AZ.TXT\nSOC/12345678')")
+def test_lark_is_loaded_by_the_first_text_that_needs_a_grammar() -> None:
+    """And not before: neither by one with warnings alone, nor by one with a bad value."""
+    assert "lark" in loaded_by(r"nm.check('CWQ.AZNLETS20.AZ.TXT\nSOC/1234/5678')")
+    assert "lark" not in loaded_by(r"nm.check('CWQ.AZNLETS20.AZ.TXT\nSOC/12345678')")
+    assert "lark" not in loaded_by(r"nm.check('CWQ.AZNLETS20.AZ.TXT\nsoc/123456789.')")
     assert "lark" not in loaded_by("nm.ConcealedWeaponQuery(soc='123456789')")
 
 

@@ -57,9 +57,9 @@ import nlets_msg as nm
 from nlets_msg.reading import clean_messages
 made = []
 make = clean_messages._reader
-def count(table, lines):
+def count(table, *words):
     made.append(table.key)
-    return make(table, lines)
+    return make(table, *words)
 clean_messages._reader = count
 text = "CWQ.AZNLETS20.AZ.TXT\\nSOC/123456789"
 answer = "CWR.AZ0000000.AZNLETS20.TXT\\nSOC/123456789\\n\\nNO RECORD"

@@ -131,6 +131,24 @@ def one_long_value(size: int) -> str:
 
 
 @shape
+def a_value_in_lower_case(size: int) -> str:
+    """A value of which nothing but its case and its size is wrong."""
+    return HEAD + "per/" + times("a", size) + "."
+
+
+@shape
+def a_value_of_words_and_control_characters(size: int) -> str:
+    """Each word may be a prefix without its slash, and each control character is taken out."""
+    return HEAD + "PER/" + times("A DO\x7fB. C", size)
+
+
+@shape
+def blanks_after_the_last_field(size: int) -> str:
+    """Layout before and after a final period."""
+    return HEAD + "SOC/123456789" + times(" \r\n", size // 2) + "." + times(" \r\n", size // 2)
+
+
+@shape
 def a_name_of_commas(size: int) -> str:
     """A name with many parts."""
     return HEAD + "NAM/" + times("A, ", size)
@@ -620,7 +638,10 @@ def _header(text: str) -> Work:
 
 def _fields(text: str) -> Work:
     cls: Any = default().find("CWQ")
-    return lambda: (guess_fields(_body(text)), read_fields_alone(_body(text), cls))
+    return lambda: (
+        guess_fields(_body(text)),
+        *[read_fields_alone(_body(text), cls, fast_path=one) for one in (True, False)],
+    )
 
 
 def _echo(text: str) -> Work:

@@ -60,12 +60,14 @@ class Catalogue(Frozen):
         ValueError: A record has no table, or another argument is not what its word says.
     """
 
-    __slots__ = ("_answered_by", "_own", "clean_readers", "fast_path", "participation", "readers", "unchecked")
+    __slots__ = ("_answered_by", "_keys", "_own", "clean_readers", "fast_path", "participation", "readers", "unchecked")
 
     _own: Mapping[str, RecordClass]
     participation: tuple[Participation, ...]
     readers: tuple[BodyReader, ...]
     _answered_by: dict[str, tuple[AskingClass, ...]]
+    # Every key, made at the first question for them.
+    _keys: tuple[str, ...]
     clean_readers: dict[str, Any]
     fast_path: bool
     unchecked: frozenset[Plausibility | str]
@@ -104,6 +106,7 @@ class Catalogue(Frozen):
         object.__setattr__(self, "readers", tuple(readers))
         object.__setattr__(self, "unchecked", frozenset(unchecked))
         object.__setattr__(self, "_answered_by", {})
+        object.__setattr__(self, "_keys", ())
         object.__setattr__(self, "fast_path", fast_path)
         object.__setattr__(self, "clean_readers", {})
 
@@ -157,7 +160,9 @@ class Catalogue(Frozen):
 
     def message_keys(self) -> tuple[str, ...]:
         """Return every key, in order."""
-        return tuple(sorted({*KEYS, *self._own}))
+        if not self._keys:
+            object.__setattr__(self, "_keys", tuple(sorted({*KEYS, *self._own})))
+        return self._keys
 
     def answered_by(self, response: str, own: AskingClass | None = None) -> tuple[AskingClass, ...]:
         """Return the inquiries that a response key answers: the usual ones first, then the others.

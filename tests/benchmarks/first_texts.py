@@ -65,9 +65,9 @@ _WITHOUT_INTEREGULAR = "import sys; sys.modules['interegular'] = None\n"
 
 
 def unclean(table: Table) -> str:
-    """Write a text that no fast path reads, neither its header nor its body."""
+    """Write a text that no fast path reads, neither its header nor its body, in which a value has a slash."""
     fields = [f"{row.prefix}/1" for row in table.rows]
-    body = ".".join([*fields, "QQQ/1"]) if table.kind == INQUIRY else "NO RECORD"
+    body = ".".join([*fields, "QQQ/1/2"]) if table.kind == INQUIRY else "NO RECORD"
     return f"{table.key}.aznlets20.AZ.TXT\n{body}"
 
 

@@ -167,8 +167,8 @@ def test_the_body_is_not_read_with_the_header() -> None:
 def test_without_a_prefix_in_the_grammar_a_field_is_read_differently(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The grammar does the reading: take a prefix out of its file, and the field is an unknown one."""
     for prefix in nm.table(key).prefixes:
-        # With the final period the text is not clean, so a grammar reads it.
-        text = f"{key}.AZNLETS20\nTXT\n{prefix}/1."
+        # With a slash in its value a field may be two, so a grammar reads it.
+        text = f"{key}.AZNLETS20\nTXT\n{prefix}/1/2."
         # The terminal stays, since a rule names it, but no text has this prefix.
         edited = load("edited", grammar_text(key.lower()).replace(f'"{prefix}/"i', f'"no {prefix}"'))
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from paths import assert_both_paths_agree, takes_the_fast_path
 from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES
+from traffic import Draw, traffic
 from vectors import GOOD, VECTORS, Vector
 
 import nlets_msg as nm
@@ -25,6 +26,28 @@ CLEAN = [vector for vector in GOOD if not vector.problems]
 
 # A character of each kind that a pattern or a step knows apart, and some that are none of them.
 CHARACTERS = [*"./,*@^:-' ", *"AFJMXaz", *"0139", *"\n\r\t\x00\x7f", *"é\udc80\u017f\u212a\u0130"]
+
+
+# What is put into traffic: besides characters, what looks like the beginning of something.
+PIECES = [
+    *CHARACTERS,
+    "",
+    "..",
+    ". ",
+    " .",
+    "\r\n",
+    "\r\n\r\n",
+    "NAM/",
+    ".DOB/",
+    "QQQ/",
+    ".zz/",
+    " SEX",
+    ".SEX ",
+    "^M^J",
+]
+# Kinds of traffic of which the grammar's path reads some: messages with errors, keys that nobody knows, and texts that
+# begin like an inquiry with errors.
+LEFT_TO_THE_GRAMMAR = {"answer_without_echo", "inquiry_with_an_error", "unknown_key"}
 
 
 def kind_of(vector: Vector) -> Hashable:
@@ -285,12 +308,11 @@ def test_an_embeddable_format_of_ones_own_is_part_of_the_expression() -> None:
     [
         "CWQ.AZNLETS20\n13:43 11/31/2011 60501\n13:43 11/07/2011 60501 AZ0000000\nTXT\nSOC/123456789",
         "CWQ.AZNLETS20\n13:43 11/07/2011 60501\n25:43 11/07/2011 60501 AZ0000000\nTXT\nSOC/123456789",
-        "CWQ.AZNLETS20\n13:43 12/31/2011 60501\n13:43 01/01/2012 60501 AZ0000000\nTXT\nSOC/123456789",
         "CWQ.AZNLETS20\n13:43 11/07/2011 60501\n13:43 11/07/2011 60501 AZ0000000\nTXT\nDOB/19500101",
     ],
 )
 def test_what_a_pattern_cannot_tell_is_asked_under_an_output_header(text: str) -> None:
-    """Clocks that do not exist or differ in their years, and missing sets, take the grammar."""
+    """Clocks that do not exist, and missing sets, take the grammar."""
     assert not takes_the_fast_path(text)
     assert_both_paths_agree(text)
 
@@ -310,6 +332,208 @@ def test_a_body_of_text_with_a_warning_takes_the_fast_path(text: str) -> None:
     assert takes_the_fast_path(text)
     assert nm.check(text).problems
     assert_both_paths_agree(text)
+
+
+HEADER = "AZNLETS20\n13:43 11/07/2011 60501\n13:43 11/07/2011 60501 AZ0000000\n"
+FIELDS = "SOC/123456789"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (f"AM.{HEADER}A TEXT", []),
+        (f"AM.{HEADER}*0123456789\nA TEXT", []),
+        (f"AM.{HEADER}\nTXT\nA TEXT", []),
+        (f"AM.{HEADER}TXT OF A LETTER", []),
+        (f"AM.{HEADER}TXT\n*0123456789", []),
+        (f"CWQ.{HEADER}TXT\n{FIELDS}".replace("\n", "\r\n\r\n"), []),
+        (f"CWQ.{HEADER}TXT\n{FIELDS}".replace("2011 ", "2010 ", 1), ["clock-irregular"]),
+        (f"CWQ.{HEADER}TXT\n{FIELDS}".replace("AZ0", "123"), ["unusual-code"]),
+        (f"CWQ.{HEADER}TXT\n{FIELDS}".replace("AZN", "NEN"), ["unusual-code"]),
+        (f"ER.{HEADER}TXT\n.01. INVALID DESTINATION", ["unusual-code", "error-irregular"]),
+    ],
+)
+def test_a_delivered_header_of_its_usual_forms_takes_the_fast_path(text: str, codes: list[str]) -> None:
+    """Blank lines, no TXT in a notice, two years, and places that are warned about."""
+    assert takes_the_fast_path(text)
+    assert codes == [one.code for one in nm.check(text).problems]
+    assert_both_paths_agree(text)
+
+
+@pytest.mark.parametrize("key", ["ZZZ", "CWX", "AN", "zzz"])
+@pytest.mark.parametrize("after", ["\n", "", " \n", "\t", " ", "\r\n\r\n", "."])
+@pytest.mark.parametrize("body", ["NAM/SMITH,JOHN", "nam/smith,john", "nam/é", "A TEXT", ""])
+def test_both_paths_agree_on_unknown_keys(key: str, after: str, body: str) -> None:
+    """Where a known key is near, and where none is."""
+    for text in (
+        f"{key}.{HEADER}TXT{after}{body}",
+        f"{key}.{HEADER}{after}{body}",
+        f"{key}.AZNLETS20.AZ.TXT{after}{body}",
+    ):
+        assert_both_paths_agree(text)
+        assert_both_paths_agree(text.replace("AZNLETS20", "123456789").replace("2011", "2010", 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"AM.{HEADER}TXT \nA TEXT",
+        f"AM.{HEADER}TXT",
+        f"AM.{HEADER}\n \n",
+        f"AM.{HEADER}*012345678\nA TEXT",
+        f"AM.{HEADER}*0123456789\n*A TEXT",
+        f"AM.{HEADER} \n*0123456789\nA TEXT",
+        f"AM.{HEADER}txt\nA TEXT",
+    ],
+)
+def test_what_may_be_header_or_text_takes_the_grammar(text: str) -> None:
+    """Of a notice, TXT that is not alone on its line, and what looks like a control line."""
+    assert not takes_the_fast_path(text)
+    assert_both_paths_agree(text)
+
+
+def test_traffic_takes_the_fast_path() -> None:
+    """All of it but messages with an error, and those of unknown keys."""
+    left = {sample.kind for sample in traffic(400) if not takes_the_fast_path(sample.text)}
+
+    assert left <= LEFT_TO_THE_GRAMMAR
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3, 4))])
+def test_both_paths_agree_on_traffic(seed: int) -> None:
+    """As it is, and with a change at one or several places, most of them in the first lines."""
+    draw = Draw(seed)
+    for sample in traffic(150 if seed == 1 else 1000, seed):
+        text = sample.text[:700]
+        assert_both_paths_agree(text)
+        for _ in range(3):
+            place = draw.randrange(draw.choice([len(text), min(len(text), 130)]) + 1)
+            text = text[:place] + draw.choice(PIECES) + text[place + draw.randrange(2) :]
+            assert_both_paths_agree(text)
+
+
+DELIVERED = f"{HEADER}TXT\n"
+SENT = "AZNLETS20.AZ.TXT\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ("SOC/123456789.", ["final-period"]),
+        ("SOC/123456789\x7f\r\n.\r\n", None),
+        ("SOC/123456789.\x7f\r\n", ["final-period"]),
+        ("SOC/123456789. \n", ["trailing-spaces", "final-period"]),
+        ("SOC/123456789 .", None),
+        ("SOC/123456789..", None),
+        ("soc/123456789", ["lower-case"]),
+        ("Soc/123456789", ["lower-case"]),
+        ("NAM/smith,john.DOB/19500101", ["lower-case"]),
+        ("NAM/smith,john. dob/19500101 ", ["lower-case", "trailing-spaces"]),
+        ("NAM/SMITH,JOHN . DOB/19500101", ["trailing-spaces"]),
+        ("NAM/ SMITH,JOHN.DOB/19500101", None),
+        ("NAM/SM\x7fITH,JOHN.DOB/19500101", ["control-character"]),
+        ("NAM/sm\x7fith,john.DOB/19500101", ["control-character", "lower-case"]),
+        ("NAM/SMITH,JO\x7fHN A.DOB/19500101", ["control-character"]),
+        ("NAM/SMITH,JOHN DOB\x7fE.DOB/19500101", None),
+        ("NAM/SM\tITH,JOHN.DOB/19500101", None),
+        ("SOC/123456789.QQQ/1", ["unknown-prefix"]),
+        ("QQQ/1.SOC/123456789.OLN/A", ["unknown-prefix", "unknown-prefix"]),
+        ("SOC/123456789.QQQ/a b", ["unknown-prefix", "lower-case"]),
+        ("SOC/123456789.QQQ/A DOB B", None),
+        ("SOC/123456789.QQQ/A.B", None),
+        ("SOC/123456789.qqq/A", None),
+        ("SOC/123456789.QQQ/1.QQQ/2", None),
+        ("PER/A.1.soc/123456789", None),
+        ("PER/x1.per/2", None),
+        ("SOC/123456789^M^J", None),
+        ("SOC/123456789.\nQ1.AZNLETS20.A1.TXT", None),
+        ("PER/Q1.AZNLETS20.A1.TXT5.", None),
+        ("PER/Q1.AZNLETS20.A1.*0123456789TXT", None),
+        ("QQQ/1", None),
+        ("", None),
+    ],
+)
+@pytest.mark.parametrize("header", [DELIVERED, SENT])
+def test_fields_with_warnings_alone_take_the_fast_path(header: str, fields: str, codes: list[str] | None) -> None:
+    """What may be something else, and what has an error, takes the grammar: those without codes here."""
+    text = f"CWQ.{header}{fields}"
+
+    assert takes_the_fast_path(text) is (codes is not None)
+    assert_both_paths_agree(text)
+    if codes is not None:
+        assert codes == [one.code for one in nm.check(text).problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CWQ.AZNLETS20.AZ.TXT \nsoc/123456789",
+        "CWQ.AZNLETS20.ab.TXT\nsoc/123456789",
+        f"CWQ.{HEADER}TXT \nsoc/123456789",
+        f"CWQ.{HEADER}\nsoc/123456789",
+        "CWQ.AZNLETS20.ZZ.TXT\nsoc/123456789",
+        "YQ.AZNLETS20.CA0000000.TXT\nrty/mp.RNO/1.PRI/U.OCA/1.NIC/V123456789.RNA/a.REM/b. QQQ/1",
+        "YQ.AZNLETS20.CA0000000.TXT\nRTY/mp.RNO/1.PRI/U.OCA/1.NIC/V123456789.NAM/SMITH,JOHN.DOB/19500101.REM/. qqq/1",
+        "PAQ.AZNLETS20.AZ.TXT\nQQQ/1.NAM/SMITH,JOHN.DOB/19500101",
+        "PAQ.AZNLETS20.AZ.TXT\nDOB/19500101.SEX/X",
+        f"SWQ.{HEADER}TXT\nNAM/SMITH,JOHN.DOB/19500230.SEX/Q.QQQ/1",
+        f"SWQ.{HEADER}TXT\nNAM/SMITH,JOHN DOB.DOB/19500230",
+        f"SWQ.{HEADER}TXT\nDOB/19500230.NAM/SMITH,JOHN",
+        f"DQ.{HEADER}TXT\nOLN/D1234567 IMQ Y.OLS/XX",
+        "ACQ.AZNLETS20.AZ.TXT\n" + ".".join(f"QQ{one}/1" for one in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    ],
+)
+def test_both_paths_agree_where_the_fast_path_may_go_wrong(text: str) -> None:
+    """Headers with a problem, fields that lead, free text, values that may be two, and wrong values."""
+    assert_both_paths_agree(text)
+    assert_both_paths_agree(f"{text}.")
+
+
+@pytest.mark.parametrize("value", ["AB-1", "AB", "ab-1", "ab", "A-B-1", "AB-", "1"])
+def test_both_paths_agree_on_what_is_kept_of_a_value(value: str) -> None:
+    """A vendor's format may keep a part, and make capital letters of small ones or not."""
+    for coded in (False, True):
+        form = Format("form", "has letters", "[A-Za-z-]+", usual="[A-Za-z]+", kept=r"([A-Za-z]+)-.*", coded=coded)
+        for fields in (f"ONE/{value}.", f"one/{value}.TWO/x", f"ONE/{value}.TWO/X.SIX/{value}.QQQ/1"):
+            assert_both_paths_agree(f"ZZV.AZNLETS20.AZ.TXT\n{fields}", own_key(form))
+
+
+def changed(text: str, draw: Draw) -> str:
+    """Change a message as those are changed that come with warnings, and a little more."""
+    begin = text.index("TXT") + 3 if "TXT" in text else 0
+    header, body = text[:begin], text[begin:]
+    fields = body.split(".")
+    place, number = draw.randrange(len(body) + 1), draw.randrange(len(fields))
+    some = draw.choice(
+        ["\x7f", "\x00", "\x85", "\x9f", "\t", "\x1b", " ", " DOB ", " SEX M", ".JR", "/", "^M^J", "é", " VIN:"]
+    )
+    other = draw.choice(["QQQ/1", "ABC/D E", "SEX", "DOB 1", "Q1.AZNLETS20.A1.TXT5", "imq", "nam/X", "REM/A.B"])
+    ways = (
+        body.lower(),
+        body[:place] + body[place:].lower(),
+        body[:place] + some + body[place:],
+        body[:place] + body[place + 1 :],
+        body.replace(".", draw.choice([". ", " .", ".\r\n", ".\n "])),
+        body + draw.choice([".", " ", "  \r\n", "\r\n ", ". ", " .", "..", "\x7f.", ".\x7f", "\n\n."]),
+        ".".join([*fields[:number], other, *fields[number:]]),
+        ".".join([*fields[:number], *fields[number + 1 :]]),
+        ".".join(draw.sample(fields, len(fields))),
+    )
+    changed_header = header.replace(".AZ.", f"\n{HEADER[10:]}", 1) if draw.randrange(4) == 0 else header
+    return changed_header + draw.choice(ways)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", sorted({vector.key for vector in VECTORS}))
+def test_both_paths_agree_on_vectors_that_are_changed(key: str) -> None:
+    """Each vector of a key changed a few times, in one to three ways."""
+    draw = Draw(key)
+    for vector in VECTORS:
+        for ways in (1, 1, 2, 2, 3) if vector.key == key else ():
+            text = vector.message[:2000]
+            for _ in range(ways):
+                text = changed(text, draw)
+            assert_both_paths_agree(text)
 
 
 def test_a_body_of_text_with_many_warnings_takes_the_grammar() -> None:

@@ -54,10 +54,13 @@ def inquiry_lines(cls: type[Inquiry], table: Table, header: Sequence[str], scope
     ]
 
 
-def weighing(kind: str) -> list[str]:
-    """Write the lines that weigh the problems of a body by ``weighed``, after those that make body and header."""
-    if kind == INQUIRY:
-        return ["    problems = ()"]
+def no_problems(kind: str) -> list[str]:
+    """Write the line that says so of a body where nothing else says what problems it has: of one of clean fields."""
+    return ["    problems = ()"] if kind == INQUIRY else []
+
+
+def weighing() -> list[str]:
+    """Write the lines that weigh the problems of a message by ``weighed``, after those that make body and header."""
     return [
         "    if problems:",
         "        problems = weighed(text, table, problems, header)",

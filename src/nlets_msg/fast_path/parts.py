@@ -7,8 +7,7 @@ doubt; then the grammar reads it and explains. What can fail: nothing.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from nlets_msg._frozen import maker
 from nlets_msg.fast_path.inquiries import inquiry_maker
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from nlets_msg.problems.problem import Span
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.fields import Field
-
-FieldsReader: TypeAlias = Callable[[str, int], "tuple[Inquiry, list[Field]] | None"]
 
 _input_header: Final = maker(InputHeader)
 
@@ -56,36 +53,47 @@ def read_clean_fields(
             second one is early enough.
     """
     readers = _fields_readers(cls)
-    read = readers.get(id(table))
-    if read is None:
+    reader = readers.get(id(table))
+    if reader is None:
         if not first and id(table) not in readers:
             readers[id(table)] = None
             return None
         # Tables of destinations live as long as that of the key, so their identities do not change.
-        read = readers[id(table)] = _fields_reader(cls, table)
-    return read(text, start)
+        reader = readers[id(table)] = _FieldsReader(cls, table)
+    return reader.read(text, start)
+
+
+def clean_record(text: str, cls: Any, table: Table) -> Inquiry | None:
+    """Read clean fields that are all of a text, without their places."""
+    readers = _fields_readers(cls)
+    reader = readers.get(id(table))
+    if reader is None:
+        reader = readers[id(table)] = _FieldsReader(cls, table)
+    match = reader.fullmatch(text)
+    return None if match is None else reader.make(match.groups())
 
 
 @functools.cache
-def _fields_readers(_: Any) -> dict[int, FieldsReader | None]:
+def _fields_readers(_: Any) -> dict[int, _FieldsReader | None]:
     return {}
 
 
-def _fields_reader(cls: Any, table: Table) -> FieldsReader:
-    fullmatch = compiled(clean_fields(table)).fullmatch
-    make = inquiry_maker(cls, table)
-    numbered = [*enumerate(table.prefixes, 1)]
+class _FieldsReader:
+    """The reader of the fields of a class by a table: the pattern, and what makes a record of its groups."""
 
-    def read(text: str, start: int) -> tuple[Inquiry, list[Field]] | None:
-        match = fullmatch(text, start)
-        record = None if match is None else make(match.groups())
+    def __init__(self, cls: Any, table: Table) -> None:
+        self.fullmatch = compiled(clean_fields(table)).fullmatch
+        self.make = inquiry_maker(cls, table)
+        self._numbered = [*enumerate(table.prefixes, 1)]
+
+    def read(self, text: str, start: int) -> tuple[Inquiry, list[Field]] | None:
+        match = self.fullmatch(text, start)
+        record = None if match is None else self.make(match.groups())
         if match is None or record is None:
             return None
         fields = []
-        for number, prefix in numbered:
+        for number, prefix in self._numbered:
             begin, end = span = match.span(number)
             if begin >= 0:
                 fields.append(read_field(prefix, match[number], (begin - len(prefix) - 1, end), span))
         return record, fields
-
-    return read

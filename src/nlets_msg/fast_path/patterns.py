@@ -18,14 +18,14 @@ from nlets_msg.schema.format_rules import Format
 from nlets_msg.schema.formats import ANY, CODE
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, NOTICE, TEXT_INQUIRY, Table
-from nlets_msg.wire.header_patterns import input_header, output_header
+from nlets_msg.wire.header_patterns import LAYOUT_AFTER_TXT, LINE_ENDS, TXT_ALONE, input_header, output_header
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     CLEAN_END,
     CLEAN_FREE_TEXT,
     CLEAN_LAYOUT,
-    CONTROL_CHARACTER,
     FIRST_CHARACTER,
+    LAYOUT_CHARACTER,
     LINE_END,
     clean_value,
 )
@@ -37,6 +37,8 @@ NEVER_EMPTY: Final = frozenset(
     [*(one.clean for one in _FORMATS)]
     + [one.pattern for one in vars(plausibility).values() if isinstance(one, plausibility.Plausibility)]
 )
+# A text of blanks says nothing.
+_SAYS_SOMETHING: Final = r"(?=\s*+\S)"
 # A class of no character.
 _NOTHING: Final = r"[^\s\S]"
 # A class that holds small letters alone, however often it names them.
@@ -54,12 +56,18 @@ def clean_text(table: Table) -> str:
 
 def clean_header(table: Table) -> str:
     """Return the pattern of a header that a sender writes, up to what comes after TXT: the groups of `INPUT`."""
-    return rf"{input_header(table.key, senders=table.senders)}{CONTROL_CHARACTER}*+(?! )"
+    return f"{input_header(table.key, senders=table.senders)}{LAYOUT_AFTER_TXT}"
 
 
 def clean_delivery(table: Table) -> str:
     """Return the pattern of what Nlets delivers: the groups of `OUTPUT`, then as above."""
-    return f"{output_header(table.key, table.senders)}{_body(table)}"
+    header = output_header(table.key)
+    if table.kind != NOTICE:
+        return f"{header}{LINE_ENDS}TXT{_body(table)}"
+    # What comes after the header lines is text where TXT is not alone on the next one; it may begin with an asterisk,
+    # and so may a control line.
+    txt = rf"(?:TXT{LINE_END}|(?!{TXT_ALONE}(?:[\r\n]|\Z)|{LAYOUT_CHARACTER}*+\*))"
+    return rf"{header}{LINE_END}{txt}(){_SAYS_SOMETHING}(?s:.*+)"
 
 
 def _body(table: Table) -> str:
@@ -67,10 +75,9 @@ def _body(table: Table) -> str:
         return CLEAN_LAYOUT + clean_fields(table)
     if table.kind == NOTICE:
         # TXT may be absent, so it has to be alone on its line to be no text.
-        # A text of blanks says nothing.
-        return rf"{LINE_END}()(?=\s*+\S)(?s:.*+)"
+        return rf"{LINE_END}(){_SAYS_SOMETHING}(?s:.*+)"
     # One line end belongs to the header. Layout before it is too rare to be told from the text here.
-    says_something = r"(?=\s*+\S)" if table.kind == TEXT_INQUIRY else ""
+    says_something = _SAYS_SOMETHING if table.kind == TEXT_INQUIRY else ""
     return rf"(?![\t ]){LINE_END}?+(){says_something}(?s:.*+)"
 
 

@@ -23,9 +23,9 @@ from nlets_msg.parsing.header_faults import NCIC
 from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
-from nlets_msg.parsing.text_headers import TextReading, read_text
+from nlets_msg.parsing.text_headers import TextReading, read_text, read_text_of_unknown
 from nlets_msg.parsing.values import read_value
-from nlets_msg.problems.problem import InvalidRecord, Problem, Span, make_problem
+from nlets_msg.problems.problem import InvalidRecord, Problem, Span, joined_problem, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.near_misses import near_by_kind
@@ -38,6 +38,7 @@ from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.patterns import matches
 
 _LETTER: Final = re.compile(r"[A-Za-z]")
+_GRAVITY: Final = {severity: number for number, severity in enumerate(SEVERITIES)}
 # What is one mistake in several places: whether in any of a message, or only in those beside each other.
 _JOINED: Final = {
     "lower-case": False,
@@ -48,14 +49,21 @@ _JOINED: Final = {
 }
 
 
+_UNKNOWN: Final = Table("", "unknown key", UNKNOWN, "")
+_unknown: Final = maker(Unknown)
+
+
 class Reading(NamedTuple):
-    """What was read of a text: ``begin`` is where its body begins, ``spans`` are its destinations'."""
+    """What was read of a text: ``begin`` is where its body begins, ``spans`` are its destinations'.
+
+    ``fields`` are those of a body where it reads them itself.
+    """
 
     table: Table
     header: Header | None
     body: Body | None
     problems: Sequence[Problem]
-    fields: Mapping[str, str]
+    fields: dict[str, str] | Body
     places: Sequence[Field]
     begin: int
     spans: Sequence[Span]
@@ -86,19 +94,19 @@ def _says_nothing(text: str, reading: TextReading) -> list[Problem]:
 
 
 def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> Reading:
-    table = Table(key, "unknown key", UNKNOWN, "")
-    reading = read_text(text, table, limits)
+    reading = read_text_of_unknown(text, _UNKNOWN, limits, fast_path=catalogue.fast_path)
     rest = text[reading.body :]
-    fields = {} if reading.in_doubt else guess_fields(rest)
+    body = _unknown(key, rest)
     problems = reading.problems
     # That it is of another system is one problem, and not that its key is not known here.
     if not any(one.expected == NCIC[0] for one in problems):
         # In lower case too: which key was meant tells the case of prefixes that no table speaks of.
-        named = guess_fields(rest.upper()) if rest.isascii() and not reading.in_doubt else fields
+        named = lambda: guess_fields(rest.upper() if rest.isascii() else rest)  # noqa: E731 - asked for if a key is near
         meant = None if reading.in_doubt else keys_meant(key, named, catalogue)
         hint = meant and f"Did you mean {meant}? If not, nothing of the text is lost."
         problems = [make_problem("unknown-key", span=(0, len(key)), hint=hint), *problems]
-    return Reading(table, reading.header, maker(Unknown)(key, rest), problems, fields, (), reading.body, reading.spans)
+    fields: dict[str, str] | Body = {} if reading.in_doubt else body
+    return Reading(_UNKNOWN, reading.header, body, problems, fields, (), reading.body, reading.spans)
 
 
 def problems_of_built(header: Header, body: Body, write: Callable[[], str]) -> tuple[Problem, ...]:
@@ -144,12 +152,19 @@ def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
     return table.weigh([*problems, *check_fields(table, fields)])
 
 
-def keys_meant(key: str, fields: Mapping[str, object], known: Catalogue) -> str | None:
+def keys_meant(key: str, read_fields: Callable[[], Mapping[str, object]], known: Catalogue) -> str | None:
     """Name the keys that were probably meant: those near to it whose tables have a field of the message.
 
     Of a message without fields, those whose body is text.
+
+    Args:
+        key: A key that the catalogue does not know.
+        read_fields: What returns the fields of the message; it is called only if a key is near.
+        known: The keys that are known.
     """
-    for alike in near_by_kind(key, known.message_keys()):
+    near = [alike for alike in near_by_kind(key, known.message_keys()) if alike]
+    fields = read_fields() if near else {}
+    for alike in near:
         meant = [table.key for table in map(known.table, alike) if _may_have(table, fields)]
         if meant:
             return " or ".join(meant[:3])
@@ -176,14 +191,16 @@ def ordered(
     last = (len(text) + 1, 0)
 
     def by_place(one: Problem) -> tuple[Span, int]:
-        return one.span or last, SEVERITIES.index(one.severity)
+        return one.span or last, _GRAVITY[one.severity]
 
     found = sorted(weighed, key=by_place)
+    codes = [one.code for one in found]
     for code, anywhere in _JOINED.items():
-        alike = [one for one in found if one.code == code and one.span is not None]
+        alike = [one for one in found if one.code == code and one.span is not None] if codes.count(code) > 1 else []
         if len(alike) > 1:
+            joined = _joined(text, alike, anywhere=anywhere)
             others = [one for one in found if one.code != code or one.span is None]
-            found = sorted([*others, *_joined(text, alike, anywhere=anywhere)], key=by_place)
+            found = sorted([*others, *joined], key=by_place) if others else joined
     most = limits.problems
     return tuple(found if len(found) <= most else [*found[:most], left_out(found[most:], most)])
 
@@ -198,16 +215,14 @@ def left_out(problems: Sequence[Problem], before: int) -> Problem:
 
 def _joined(text: str, problems: Sequence[Problem], *, anywhere: bool) -> list[Problem]:
     """Join problems of one kind between which there is no letter, or any: it is one mistake, whatever it is in."""
-    joined = [problems[0]]
-    for one in problems[1:]:
-        before = joined[-1]
-        assert before.span is not None
+    groups: list[list[Problem]] = []
+    end = 0
+    for one in problems:
         assert one.span is not None
-        if not anywhere and _LETTER.search(text, before.span[1], one.span[0]):
-            joined.append(one)
+        if groups and (anywhere or not _LETTER.search(text, end, one.span[0])):
+            groups[-1].append(one)
+            end = max(end, one.span[1])
         else:
-            prefix = before.prefix if before.prefix == one.prefix else None
-            element = before.element if before.element == one.element else None
-            span = before.span[0], max(before.span[1], one.span[1])
-            joined[-1] = attrs.evolve(before, prefix=prefix, element=element, span=span)
-    return joined
+            groups.append([one])
+            end = one.span[1]
+    return [joined_problem(group) for group in groups]

@@ -22,9 +22,10 @@ import attrs
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
-from nlets_msg.fast_path.parts import read_clean_fields
+from nlets_msg.fast_path.parts import clean_record
+from nlets_msg.fast_path.warned_fields import read_warned_fields
 from nlets_msg.parsing.inquiries import InquiryReading, read_fields_alone, read_inquiry
-from nlets_msg.problems.problem import Problem, Span
+from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
@@ -37,6 +38,9 @@ _BLANK_LINE: Final = re.compile(BLANK_LINE)
 _ANY_LINE_END: Final = re.compile(LINE_END)
 # A key and an ORI: what follows is a whole inquiry, of the key that it names.
 _HEADER: Final = re.compile(rf"(?ai:{KEY}\.{ORI})")
+_KEY: Final = re.compile(rf"(?ai:{KEY})\.")
+# How an inquiry with errors begins: with its key, or with a prefix.
+_BEGINNING: Final = re.compile(rf"{_KEY.pattern}|{LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}")
 # A line end inside a value, or in text that is of no field: it is beside no separator, so that the value holds it. In
 # free text that is a warning, and yet no echo, since the record may begin after it.
 _LAYOUT_BUT_LINE_ENDS: Final = r"[\x00-\x09\x0b\x0c\x0e-\x20\x7f-\x9f]"
@@ -65,28 +69,34 @@ def split_echo(text: str, key: str, catalogue: Catalogue, start: int = 0, *, own
         start: Where the body begins.
         own: A class that takes the place of the catalogue's of its key.
     """
+    line = _LINE_IN_VALUE.search(text, start, start + LONGEST_FIELDS) if catalogue.fast_path else None
     # Long before a blank line, no echo: there is no need to look further.
-    blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
+    blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS if line is None else line.end())
+    if line is not None and blank is None:
+        # So the head is no fields alone.
+        if not _KEY.match(text, start) and all(one.table.has_fast_path for one in catalogue.answered_by(key, own)):
+            return Split(None, None, text[start:])
+        blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
     head_end, text_begin = blank.span() if blank else (len(text), len(text))
     if head_end - start <= LONGEST_FIELDS:
         head = text[start:head_end]
         # What has no legacy text is not quoted in one.
         asking = [one for one in catalogue.answered_by(key, own) if not one.table.xml_only] if head.strip() else []
-        whole_only = catalogue.fast_path and is_no_fields(head)
+        whole_only = line is not None and line.end() <= head_end
         for number, cls in enumerate(asking):
             echo = read_echo(head, cls, catalogue, whole_only=whole_only)
             if echo is not None:
                 # The line end of an echo that no blank line follows is no part of it either.
                 quoted = head.rstrip(LAYOUT)
-                return Split(_first(quoted, asking[:number]) or echo, quoted, text[text_begin:])
+                return Split(_first(quoted, asking[:number], catalogue) or echo, quoted, text[text_begin:])
     return Split(None, None, text[start:])
 
 
-def _first(quoted: str, before: Iterable[AskingClass]) -> Inquiry | TextInquiry | None:
+def _first(quoted: str, before: Iterable[AskingClass], catalogue: Catalogue) -> Inquiry | TextInquiry | None:
     """Return the inquiry as which fields read by a key before the one that knows some of them; None for a header."""
     if _HEADER.match(quoted):
         return None
-    return next((echo for cls in before if (echo := _read_any_fields(quoted, cls)) is not None), None)
+    return next((echo for cls in before if (echo := _read_any_fields(quoted, cls, catalogue)) is not None), None)
 
 
 def also_read_as(split: Split, key: str, origin: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -112,7 +122,7 @@ def also_read_as(split: Split, key: str, origin: str, catalogue: Catalogue) -> t
         cls.table.key
         for cls in others
         if any(all(prefix in named for prefix in least) for least in cls.table.least)
-        and _read_any_fields(quoted, cls) is not None
+        and _read_any_fields(quoted, cls, catalogue) is not None
     )
 
 
@@ -150,6 +160,8 @@ def irregular_head(
         start: Where the body begins.
         suggested: Prefixes that the source suggests for the record itself: what begins with one is no inquiry.
     """
+    if _BEGINNING.match(text, start) is None:
+        return None
     blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
     head = text[start : blank.start()].rstrip(LAYOUT) if blank else ""
     beginning = compiled(PREFIX_IN_ANY_CASE).search(head)
@@ -162,7 +174,7 @@ def irregular_head(
         if no_fields and cls.table.has_fast_path and not _names_field(head, cls.table.free_text):
             continue
         if issubclass(cls, Inquiry) and first in cls.table.prefixes and first not in suggested:
-            reading = read_fields_alone(head, cls)
+            reading = read_fields_alone(head, cls, fast_path=catalogue.fast_path)
             if _has_form(head, reading, cls.table.prefixes):
                 return _irregular(head, start, cls.table.key, reading)
     return None
@@ -208,25 +220,29 @@ def read_echo(
     if whole_only and cls.table.has_fast_path and not compiled(rf"(?ai:{cls.table.key})\.").match(head):
         return None
     if catalogue.fast_path and cls.table.has_fast_path and issubclass(cls, Inquiry):
-        clean = read_clean_fields(head, 0, cls, cls.table)
+        clean = clean_record(head, cls, cls.table)
+        values = () if clean is None else cls.table.values_of(clean)
         # With a slash for each field there is none inside a value; without a field there is no echo.
-        if clean is not None and 0 < head.count("/") == len(clean[1]):
-            return clean[0]
+        if clean is not None and 0 < head.count("/") == len(values) - values.count(None):
+            return clean
+        warned = read_warned_fields(head, len(head) - len(head.lstrip()), cls, cls.table)
+        if warned is not None and not has_errors(cls.table.weigh(warned[1])):
+            return warned[0]
     if compiled(rf"(?ai:{cls.table.key})\.").match(head):
         reading = read_inquiry(head.rstrip(LAYOUT), cls, catalogue)
         return None if _runs_over(head, reading.problems) else reading.inquiry
     if issubclass(cls, TextInquiry) or (cls.table.has_fast_path and not _names_field(head, cls.table.prefixes)):
         return None
-    inquiry = _read_any_fields(head, cls)
+    inquiry = _read_any_fields(head, cls, catalogue)
     # Fields of which the key knows none may be anything, too.
     return inquiry if inquiry is not None and inquiry.fields.keys() & cls.table.order.keys() else None
 
 
-def _read_any_fields(quoted: str, cls: AskingClass) -> Inquiry | TextInquiry | None:
+def _read_any_fields(quoted: str, cls: AskingClass, catalogue: Catalogue) -> Inquiry | TextInquiry | None:
     """Read fields as the inquiry of a class, whether it knows one of them or not; None where there is an error."""
     if not issubclass(cls, Inquiry):
         return None
-    reading = read_fields_alone(quoted, cls)
+    reading = read_fields_alone(quoted, cls, fast_path=catalogue.fast_path)
     over = _runs_over(quoted, reading.problems)
     held = any(holds_prefix(field.value, cls.table.prefixes) for field in reading.fields)
     return None if over or held else reading.inquiry

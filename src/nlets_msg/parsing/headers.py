@@ -19,7 +19,7 @@ from nlets_msg.problems.rules import ERROR, NOTE, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table
 from nlets_msg.wire.header_patterns import CONTROL, ORI, control_of
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_fit
+from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_differ, years_fit
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT
 
@@ -148,7 +148,7 @@ def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: l
     if received is None or sent is None:
         problems.append(_irregular((origin.start, origin.end), "Two clock lines follow the first line."))
     elif clocks["received"] and clocks["sent"] and not years_fit(clocks["received"], clocks["sent"]):
-        problems.append(_irregular(_inner(text, sent), "Both clock lines have the same year.", NOTE))
+        problems.append(years_differ(_inner(text, sent)))
     control = _read_control(text, _control_line(by_type), table, problems)
     if (received and clocks["received"] is None) or (sent and clocks["sent"] is None):
         return None
@@ -164,7 +164,7 @@ def impossible(span: Span, expected: str | None) -> Problem:
 
 
 def _irregular(span: Span, expected: str, severity: str = WARNING) -> Problem:
-    # A clock on the first line and two years are printed in samples of Nlets itself: notes.
+    # A clock on the first line is printed in samples of Nlets itself: a note.
     return make_problem("clock-irregular", span=span, expected=expected, severity=severity)
 
 

@@ -14,6 +14,8 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import read_clean_fields, read_clean_header
+from nlets_msg.fast_path.warned_fields import read_regular_fields
+from nlets_msg.parsing.delivered_headers import read_header_before_fields
 from nlets_msg.parsing.fields import end_of_fields, read_fields
 from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, read_header_tokens, read_tokens
 from nlets_msg.parsing.header_faults import explain_header
@@ -62,7 +64,9 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limi
     clean = _clean_fields(text, heading, cls) if fast_path else None
     # After a header comes layout, then fields.
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
-    inquiry, fields, found = clean or _read_body(text, start, cls, heading.destinations, catalogue.unchecked)
+    inquiry, fields, found = clean or _read_body(
+        text, start, cls, heading.destinations, catalogue.unchecked, fast_path=fast_path
+    )
     # Where what comes after the header cannot be told, nothing is said of fields that may be there.
     doubtful = heading.header is None or any(one.code == "not-a-field" for one in found)
     problems += [one for one in found if not (doubtful and one.code == "no-fields")]
@@ -78,6 +82,9 @@ def read_inquiry_header(text: str, table: Table, *, fast_path: bool = False) -> 
     if clean is not None:
         header, body, spans = clean
         return HeaderReading(header, [], body, header.destinations, spans)
+    delivered = read_header_before_fields(text, table) if fast_path else None
+    if delivered is not None:
+        return HeaderReading(delivered[0], delivered[2], delivered[1])
     tokens = read_header_tokens(BEFORE_FIELDS, text)
     if isinstance(tokens, Stop):
         return explain_header(text, tokens.position, table)
@@ -97,10 +104,10 @@ def _clean_fields(
     return None if clean is None else (*clean, [])
 
 
-def read_fields_alone(text: str, cls: type[Inquiry]) -> InquiryReading:
+def read_fields_alone(text: str, cls: type[Inquiry], *, fast_path: bool) -> InquiryReading:
     """Read a text that is the fields of an inquiry and nothing else."""
     stripped = len(text) - len(text.lstrip())
-    inquiry, fields, problems = _read_body(text, stripped, cls, ())
+    inquiry, fields, problems = _read_body(text, stripped, cls, (), fast_path=fast_path and cls.table.has_fast_path)
     return InquiryReading(None if has_errors(problems) else inquiry, None, fields, problems, stripped)
 
 
@@ -121,16 +128,22 @@ def _read_body(
     cls: type[Inquiry],
     destinations: Sequence[str],
     unchecked: Collection[object] = (),
+    *,
+    fast_path: bool,
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
     end, second = end_of_fields(text, start, table)
-    tokens = read_tokens(table.key.lower(), FIELDS, text[start:end], start, source=table.grammar)
-    if isinstance(tokens, Stop):
-        # A grammar that follows from a table accepts any text; one of its own may not.
-        expected = f"The grammar of {table.key} accepts the fields up to here."
-        return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
     seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
-    fields, problems = read_fields(text, tokens, seen[0] if len(seen) == 1 else table)
+    read_by = seen[0] if len(seen) == 1 else table
+    regular = read_regular_fields(text, start, cls, read_by) if fast_path and not second else None
+    if regular is None:
+        tokens = read_tokens(table.key.lower(), FIELDS, text[start:end], start, source=table.grammar)
+        if isinstance(tokens, Stop):
+            # A grammar that follows from a table accepts any text; one of its own may not.
+            expected = f"The grammar of {table.key} accepts the fields up to here."
+            return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
+        regular = read_fields(text, tokens, read_by)
+    fields, problems = regular
     # Text without a prefix may be a field: what makes an inquiry cannot be told besides.
     told = table.weigh(problems, destinations)
     whole = not any(one.code == "not-a-field" and one.severity == ERROR for one in told)

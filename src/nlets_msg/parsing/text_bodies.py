@@ -9,6 +9,7 @@ A text may be long, so it is copied once.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -18,7 +19,7 @@ from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, TEXT_INQUIR
 from nlets_msg.wire.error_texts import error_problems
 
 if TYPE_CHECKING:
-    from nlets_msg.catalogue import Catalogue, RecordClass
+    from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass
     from nlets_msg.fast_path.inquiries import BodyLines
     from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.tables import Table
@@ -115,14 +116,20 @@ def _explain_no_echo(table: Table, catalogue: Catalogue, text: str, start: int) 
         reasons = ", ".join(found.codes) or "a line end inside a value"
         expected = f"What comes before the blank line has the form of {found.key}, but not without an error: {reasons}."
         return make_problem("echo-irregular", span=found.span, expected=expected), found.fields
-    asking = [one.table.key for one in catalogue.answered_by(key)]
-    expected = (
-        f"At the head of {key}, before the first blank line, an inquiry is looked for that it answers: the fields of "
-        f"{_either(asking)}, or such an inquiry with its header. None was read there, so that all is text."
-        if asking
-        else f"No key of the catalogue is answered by {key}, so that no inquiry is looked for, and all is text."
-    )
+    expected = _looked_for(key, catalogue.answered_by(key))
     return make_problem("echo-missing", span=(start, start), expected=expected), ()
+
+
+@functools.lru_cache(maxsize=512)
+def _looked_for(key: str, asking: Sequence[AskingClass]) -> str:
+    """Say which inquiries are looked for at the head of an answer."""
+    if not asking:
+        return f"No key of the catalogue is answered by {key}, so that no inquiry is looked for, and all is text."
+    return (
+        f"At the head of {key}, before the first blank line, an inquiry is looked for that it answers: the fields of "
+        f"{_either([one.table.key for one in asking])}, or such an inquiry with its header. None was read there, so "
+        "that all is text."
+    )
 
 
 def _either(keys: Sequence[str]) -> str:

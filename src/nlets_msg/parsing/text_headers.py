@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import attrs
 
+from nlets_msg.parsing.delivered_headers import read_delivered_header
 from nlets_msg.parsing.grammars import (
     ANY_KEY,
     BEFORE_TEXT,
@@ -24,9 +25,12 @@ from nlets_msg.parsing.headers import destination_problems, read_header, txt_mis
 from nlets_msg.parsing.tokens import Stop
 from nlets_msg.problems.problem import Problem, Span
 from nlets_msg.schema.tables import UNKNOWN, Table
+from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
+from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.separators import LINE_END
 
 
 @attrs.frozen(repr=False)
@@ -59,6 +63,17 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
     if isinstance(heading.header, InputHeader):
         problems += destination_problems(heading, table, limits.destinations)
     return TextReading(heading.header, problems, _begin_of_text(text, heading.body, table), heading.spans)
+
+
+def read_text_of_unknown(text: str, table: Table, limits: Limits, *, fast_path: bool) -> TextReading:
+    """Read the header of a message of an unknown key, on the fast path where it is clean and that is turned on."""
+    clean = read_delivered_header(text, KEY, table) if fast_path else None
+    # Blanks between TXT and its line end belong to the header.
+    if clean is None or text.startswith((" ", "\t"), clean[1]):
+        return read_text(text, table, limits)
+    header, begin, problems = clean
+    line_end = compiled(LINE_END).match(text, begin)
+    return TextReading(header, problems, begin if line_end is None else line_end.end())
 
 
 def _begin_of_text(text: str, after_header: int, table: Table) -> int:

@@ -8,7 +8,7 @@ No sentence here, and none made from here, holds a value of a message: a prefix,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import attrs
@@ -91,6 +91,29 @@ def make_problem(
         hint or rule.remedy,
         source or rule.source,
         element or rule.element,
+    )
+
+
+def joined_problem(problems: Sequence[Problem]) -> Problem:
+    """Make one problem of several of a kind, in the order of the text: it is about what all of them are about."""
+    first, *others = problems
+    if not others:
+        return first
+    prefix = first.prefix if all(one.prefix == first.prefix for one in others) else None
+    element = first.element if all(one.element == first.element for one in others) else None
+    spans = [one.span for one in problems if one.span]
+    span = spans[0][0], max(end for _, end in spans)
+    return _made(
+        first.code,
+        first.severity,
+        prefix,
+        span,
+        first.expected,
+        first.hint,
+        first.source,
+        element,
+        first.path,
+        first.line,
     )
 
 

@@ -7,30 +7,33 @@ not clean beyond doubt. What can fail: nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from nlets_msg._frozen import compiled_function, maker
-from nlets_msg.fast_path.inquiries import weighing
+from nlets_msg._frozen import compiled_function
+from nlets_msg.fast_path.inquiries import no_problems, weighing
 from nlets_msg.fast_path.patterns import clean_delivery
 from nlets_msg.messages.message import checked_message
+from nlets_msg.parsing.delivered_headers import doubts_of_header, header_of, is_clean
 from nlets_msg.wire.header_patterns import OUTPUT
-from nlets_msg.wire.output_headers import Clock, OutputHeader, years_fit
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
     from nlets_msg.fast_path.inquiries import BodyLines
     from nlets_msg.messages.message import Message
+    from nlets_msg.parsing.text_bodies import Weighed
     from nlets_msg.schema.tables import Table
 
-_output_header: Final = maker(OutputHeader)
 
-
-def delivery_reader(table: Table, body_lines: BodyLines) -> Callable[[str], Message[Any] | None]:
-    """Make the reader of a key under an output header."""
+def delivery_reader(table: Table, body_lines: BodyLines, weighed: Weighed) -> Callable[[str], Message[Any] | None]:
+    """Make the reader of a key under an output header; ``weighed`` is that of `text_bodies.text_lines`."""
     scope: dict[str, Any] = {
         "fullmatch": compiled(clean_delivery(table)).fullmatch,
-        "read_header": _read_header,
+        "header_of": header_of,
+        "is_clean": is_clean,
+        "doubts_of_header": doubts_of_header,
         "checked_message": checked_message,
+        "weighed": weighed,
+        "table": table,
     }
     lines = [
         "def function(text):",
@@ -39,18 +42,14 @@ def delivery_reader(table: Table, body_lines: BodyLines) -> Callable[[str], Mess
         "        return None",
         "    groups = match.groups()",
         *body_lines(table, OUTPUT, scope),
-        f"    header = read_header({', '.join(OUTPUT)})",
+        f"    header = header_of({', '.join(OUTPUT)})",
         "    if header is None:",
         "        return None",
-        *weighing(table.kind),
+        *no_problems(table.kind),
+        "    if not is_clean(header, table):",
+        "        problems = [*doubts_of_header(match, header, table), *problems]",
+        *weighing(),
         "    return checked_message(header, body, problems, text)",
     ]
     reader: Callable[[str], Message[Any] | None] = compiled_function(f"reader of delivered {table.key}", lines, scope)
     return reader
-
-
-def _read_header(origin: str, received: str, sent: str, destination: str, control: str | None) -> OutputHeader | None:
-    first, second = Clock.of(received), Clock.of(sent)
-    if first is None or second is None or not years_fit(first, second):
-        return None
-    return _output_header(origin, first, second, destination, control)

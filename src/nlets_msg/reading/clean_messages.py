@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
-from nlets_msg.fast_path.inquiries import inquiry_lines, weighing
+from nlets_msg.fast_path.inquiries import inquiry_lines, no_problems, weighing
 from nlets_msg.fast_path.patterns import clean_text
 from nlets_msg.messages.message import Message
 from nlets_msg.schema.tables import INQUIRY
@@ -122,12 +122,33 @@ def _weighed(text: str, table: Table, problems: Sequence[Problem], header: Heade
 @functools.cache
 def _inquiry_reader(cls: Any) -> Reader:
     """Make the reader of an inquiry with fields, once: it is the same in every catalogue."""
-    return _reader_for_destinations(cls.table, functools.partial(inquiry_lines, cls))
+    return _reader_for_destinations(
+        cls.table, functools.partial(inquiry_lines, cls), functools.partial(_warned_reader, cls)
+    )
 
 
-def _reader_for_destinations(table: Table, body_lines: BodyLines) -> Reader:
-    """Make the reader of a key of which some destinations may have tables of their own."""
-    read = _reader(table, body_lines)
+def _warned_reader(cls: Any, table: Table) -> Reader:
+    # What is clean does not need it.
+    from nlets_msg.reading.warned_inquiries import warned_reader  # noqa: PLC0415 - see above
+
+    return warned_reader(cls, table)
+
+
+def _nothing(_: Table) -> Reader:
+    return lambda _: None
+
+
+def _reader_for_destinations(
+    table: Table, body_lines: BodyLines, warned: Callable[[Table], Reader] = _nothing
+) -> Reader:
+    """Make the reader of a key of which some destinations may have tables of their own.
+
+    Args:
+        table: The table of the key.
+        body_lines: What writes the lines that make a body.
+        warned: What makes, for a table, the reader of what is not clean but has warnings alone.
+    """
+    read = _reader(table, body_lines, warned)
     if not table.destination_rules:
         return read
     special = table.special_destinations
@@ -150,13 +171,13 @@ def _reader_for_destinations(table: Table, body_lines: BodyLines) -> Reader:
         if others or (narrowed.longest is not None and len(text) > narrowed.longest):
             return None
         if id(narrowed) not in readers:
-            readers[id(narrowed)] = _reader(narrowed, body_lines)
+            readers[id(narrowed)] = _reader(narrowed, body_lines, warned)
         return readers[id(narrowed)](text)
 
     return read_for_destinations
 
 
-def _reader(table: Table, body_lines: BodyLines) -> Reader:
+def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reader]) -> Reader:
     """Make a reader by the header of a sender; what is delivered has a reader of its own, made at its first text.
 
     It is one compiled function, since each call within it is a tenth of the time of a short text.
@@ -165,7 +186,8 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
     fits = None if rule is None else rule.fits
     # Codes of two characters, of which there are not many; nothing is remembered of other headers.
     known: dict[str, tuple[str, ...]] = {}
-    delivered: list[Reader] = []
+    # Made at the first text that needs them.
+    others: dict[str, Reader] = {}
 
     def part(named: str) -> tuple[str, ...] | None:
         destinations = split_destinations(named)
@@ -176,16 +198,22 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
         return destinations
 
     def read_delivered(text: str) -> Message[Any] | None:
-        if not delivered:
+        if "delivered" not in others:
             # What a sender writes does not need it.
             from nlets_msg.reading.clean_deliveries import delivery_reader  # noqa: PLC0415 - see above
 
-            delivered.append(delivery_reader(table, body_lines))
-        return delivered[0](text)
+            others["delivered"] = delivery_reader(table, body_lines, _weighed)
+        return others["delivered"](text) or read_warned(text)
+
+    def read_warned(text: str) -> Message[Any] | None:
+        if "warned" not in others:
+            others["warned"] = warned(table)
+        return others["warned"](text)
 
     scope: dict[str, Any] = {
         "fullmatch": compiled(clean_text(table)).fullmatch,
         "read_delivered": read_delivered,
+        "read_warned": read_warned,
         "line_ends": _LINE_ENDS,
         "known": known,
         "part": part,
@@ -198,14 +226,14 @@ def _reader(table: Table, body_lines: BodyLines) -> Reader:
         "        return None",
         "    match = fullmatch(text)",
         "    if match is None:",
-        f"        return read_delivered(text) if text[{after_ori}:{after_ori + 1}] in line_ends else None",
+        f"        return read_delivered(text) if text[{after_ori}:{after_ori + 1}] in line_ends else read_warned(text)",
         "    groups = match.groups()",
         *body_lines(table, INPUT, scope),
         "    to = known.get(destinations) or part(destinations)",
         "    if to is None:",
         "        return None",
         *filling("header", InputHeader, zip(INPUT, ("origin", "to", "control"), strict=True), scope),
-        *weighing(table.kind),
+        *(no_problems(table.kind) or weighing()),
         *filling("message", Message, _MESSAGE, scope),
         "    return message",
     ]

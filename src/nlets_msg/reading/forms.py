@@ -188,7 +188,7 @@ def _tried(make: Callable[[], T]) -> tuple[T | None, list[Problem]]:
 def _no_such_key(key: str, given: Mapping[str, object], known: Catalogue) -> Problem:
     if not matches(KEY, key):
         return make_problem("no-message-key", hint="Pass a key of the catalogue, 2 or 3 letters or digits.")
-    meant = keys_meant(key, {prefix: value for prefix, value in given.items() if prefix != TEXT}, known)
+    meant = keys_meant(key, lambda: {prefix: value for prefix, value in given.items() if prefix != TEXT}, known)
     return make_problem(
         "unknown-key",
         severity=ERROR,

@@ -110,7 +110,7 @@ def split_messages(
     pieces = _pieces(lines, most, parting)
     if parting is None and not isinstance(lines, TextIOBase):
         pieces = _whole_lines(pieces)
-    return _split(_lines(pieces, stripped), known, parting, most)
+    return _split(pieces, stripped, MessageSplitter(known, parting, most))
 
 
 def compiled_prefix(pattern: str) -> re.Pattern[str]:
@@ -144,24 +144,19 @@ def _compiled(pattern: str, name: str) -> re.Pattern[str]:
 
 
 def _split(
-    lines: Iterable[tuple[int, bool, str]], known: Catalogue | None, separator: re.Pattern[str] | None, most: int
+    pieces: Iterable[str], prefix: re.Pattern[str] | None, splitter: MessageSplitter
 ) -> Iterator[tuple[int, str]]:
-    splitter = MessageSplitter(known, separator, most)
-    for number, begins_line, piece in lines:
-        # Most lines begin nothing.
-        if not (begins_line and splitter.takes(number, piece)):
-            yield from splitter.add(number, piece, begins_line=begins_line)
-    yield from splitter.close()
-
-
-def _lines(pieces: Iterable[str], prefix: re.Pattern[str] | None) -> Iterator[tuple[int, bool, str]]:
-    """Number lines, from 1, and strip what they begin with: number, whether a piece begins its line, and the piece."""
+    """Split lines, numbered from 1, without what they begin with."""
     number, begins_line = 1, True
     for piece in pieces:
         found = prefix.match(piece) if prefix and begins_line else None
-        yield number, begins_line, piece[found.end() :] if found else piece
+        line = piece[found.end() :] if found else piece
+        # Most lines begin nothing.
+        if not (begins_line and splitter.takes(number, line)):
+            yield from splitter.add(number, line, begins_line=begins_line)
         begins_line = piece.endswith(LINE_ENDS)
         number += begins_line
+    yield from splitter.close()
 
 
 def _pieces(lines: Iterable[str], most: int, separator: re.Pattern[str] | None) -> Iterator[str]:
@@ -171,11 +166,15 @@ def _pieces(lines: Iterable[str], most: int, separator: re.Pattern[str] | None) 
     """
     size, is_file = longest_piece(most), isinstance(lines, TextIOBase)
     pieces = iter(functools.partial(lines.readline, size), "") if isinstance(lines, TextIOBase) else iter(lines)
-    line = LongLine(separator)
+    line, is_begun = LongLine(separator), True
     for piece in pieces:
         if not isinstance(piece, str):
             raise ValueError("a log is lines of text; open the file in text mode, with newline=''")  # noqa: TRY004 - promised as a ValueError
-        yield line.add(piece, goes_on=is_file and is_cut(piece, size))
+        # Most lines are one piece each.
+        if is_begun or len(piece) >= size:
+            is_begun = is_file and is_cut(piece, size)
+            piece = line.add(piece, goes_on=is_begun)  # noqa: PLW2901 - what of it can be read
+        yield piece
     if rest := line.close():
         yield rest
 

@@ -59,7 +59,9 @@ def parse(
         message = None if read is None else read(text)
         if message is not None and not (strict and message.problems):
             return message
-    report = check(text, limits=limits, today=today, catalogue=known)
+        report = _report(text, message, limits, known)
+    else:
+        report = check(text, limits=limits, today=today, catalogue=known)
     # Raised here and not inside a handler, so that no exception that quotes the text is its context.
     if report.message is None or (strict and report.problems):
         from nlets_msg.problems.problem import InvalidMessage, only_notes  # noqa: PLC0415 - start-up
@@ -92,15 +94,23 @@ def check(
     >>> report.ok, [problem.code for problem in report.problems]
     (False, ['bad-date', 'index-set-missing'])
     """
-    from nlets_msg.reading import reports  # noqa: PLC0415 - what a clean text does not need, a start does not load
-
     known = default() if catalogue is None else required_catalogue(catalogue)
     if type(text) is not str:
         text = required_text(text)
     if limits is not DEFAULT_LIMITS:
         limits = required_limits(limits)
-    message = clean_message(text, limits, known)
-    report = reports.clean_report(message, text, known) if message else reports.read_report(text, limits, known)
+    report = _report(text, clean_message(text, limits, known), limits, known)
+    if today is None and not known.readers:
+        return report
+    from nlets_msg.reading import reports  # noqa: PLC0415 - as below
+
     if today is not None:
         report = reports.judged_at(report, today, limits, known)
     return reports.extracted(report, known) if known.readers else report
+
+
+def _report(text: str, message: Message[Any] | None, limits: Limits, known: Catalogue) -> Report:
+    """Report on a text of which the fast path has made a message, or has not."""
+    from nlets_msg.reading import reports  # noqa: PLC0415 - what a clean text does not need, a start does not load
+
+    return reports.clean_report(message, text, known) if message else reports.read_report(text, limits, known)

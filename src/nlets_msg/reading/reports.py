@@ -77,8 +77,9 @@ class Report:
     message: Message[Any] | None = None
     key: str | None = None
     header: Header | None = None
-    # Whoever asks is given a copy that cannot be changed; equal ones have equal texts, so the hash leaves it out.
-    _fields: dict[str, str] = attrs.field(factory=dict, hash=False)
+    # Or the body whose fields they are, which reads them when they are asked for. Equal reports have equal texts, of
+    # which they are read, so that they are not compared.
+    _fields: dict[str, str] | Body = attrs.field(factory=dict, eq=False)
     record: RecordClass | None = None
     extracted: object = attrs.field(default=None, eq=False)
     # What the grammar's path finds beside the message; a text of the fast path is read again at the first use.
@@ -90,7 +91,8 @@ class Report:
     @property
     def fields(self) -> dict[str, str]:
         """Prefix to value, as far as they can be read; the first of a repeated prefix. It cannot be changed."""
-        return FrozenDict(self._fields)
+        # Whoever asks is given a copy.
+        return FrozenDict(self._fields if isinstance(self._fields, dict) else self._fields.fields)
 
     @property
     def places(self) -> tuple[Field, ...]:
@@ -139,9 +141,8 @@ _report: Final = maker(Report)
 
 def clean_report(message: Message[Any], text: str, known: Catalogue) -> Report:
     """Report on a message that the fast path has read."""
-    return _report(
-        text, message.problems, message, message.key, message.header, message.fields, known.find(message.key)
-    )
+    body = message.body
+    return _report(text, message.problems, message, body.key, message.header, body, known.find(body.key))
 
 
 def extracted(report: Report, known: Catalogue) -> Report:

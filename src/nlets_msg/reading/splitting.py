@@ -10,7 +10,7 @@ it is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue
@@ -19,12 +19,15 @@ from nlets_msg.wire.error_texts import ORIGINAL_LINE
 from nlets_msg.wire.framing import BYTE_ORDER_MARK, framed_header, framing_end
 from nlets_msg.wire.header_patterns import BEGINNING, CLOCK_BEGINNING, KEY, TXT_AT_END, WHOLE_HEADER
 
+# Without it no message begins on a line.
+_KEY: Final = re.compile(rf"(?ai:{KEY})\.")
 _BEGINNING: Final = re.compile(BEGINNING)
 _WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
 _TXT_AT_END: Final = re.compile(TXT_AT_END)
 _ORIGINAL: Final = re.compile(ORIGINAL_LINE)
 # A header inside a line, directly after what a transport puts around messages: all of it, so that each is tried once.
 _FRAMED_HEADER: Final = re.compile(rf"(?<![\x01-\x03\x0c])[\x01-\x03\x0c]++(?:{BEGINNING})")
+_FRAME: Final = re.compile(r"[\x01-\x03\x0c]")
 _FRAME_AT_END: Final = re.compile(r"[\x01-\x03\x0c]++\Z")
 # The first line of what Nlets delivers, with an ORI that has not 9 characters: a clock line on the next one tells it.
 _FIRST_LINE: Final = re.compile(rf"({KEY})\.[A-Z0-9]{{1,20}}[\t ]*[\r\n]+")
@@ -48,6 +51,7 @@ class MessageSplitter:
     def __init__(self, known: Catalogue | None, separator: re.Pattern[str] | None, most: int) -> None:
         self._known = known
         self._separator = separator
+        self._by_headers_alone = separator is None and known is not None
         self._most = most
         self._collected = _Collected(most)
         self._held = _Held()
@@ -55,9 +59,8 @@ class MessageSplitter:
 
     def takes(self, number: int, line: str) -> bool:
         """Add a line if it certainly belongs to the body of the message so far, and say whether it does."""
-        if self._separator is not None or not self._known or self._held.size or not self._collected.takes(line):
+        if self._held.size or not self._by_headers_alone or not self._collected.takes(number, line):
             return False
-        self._collected.add_plain(line, number)
         self._at_start = False
         return True
 
@@ -90,7 +93,8 @@ class MessageSplitter:
                 self._held.release(self._collected)
                 self._collected.add(inner, number)
             self._at_start = only_framing
-            yield from self._collected.too_long()
+            if self._collected.is_over:
+                yield from self._collected.too_long()
 
     def close(self) -> Iterator[tuple[int, str]]:
         """Return the last message."""
@@ -142,8 +146,15 @@ def _end_of_piece(text: str, separator: re.Pattern[str] | None) -> int:
     return max(0, frame.start() - 1) if frame and frame.end() == end + 1 else end
 
 
-def _parted(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> Iterator[str]:
+def _parted(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> Iterable[str]:
     """Part a line by a separator, and before a header that a transport has framed."""
+    # Most lines are one part.
+    if separator is None and _FRAME.search(line, 1) is None:
+        return (line,)
+    return _parts(line, separator, headers=headers)
+
+
+def _parts(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> Iterator[str]:
     start = 0
     for found in separator.finditer(line) if separator is not None else ():
         yield from _parted_by_frames(line[start : found.start()], headers=headers)
@@ -242,21 +253,21 @@ class _Collected:
             return None
         return self._lines.take_last(), self._last
 
-    def takes(self, line: str) -> bool:
-        """Say whether a line certainly belongs to the body of this message, and tells nothing of the next one."""
-        return (
-            self._has_txt
-            and not self._before_original
-            and self._size + len(line) <= self._most
-            and _PLAIN_LINE.fullmatch(line) is not None
-        )
-
-    def add_plain(self, line: str, number: int) -> None:
-        """Add such a line."""
+    def takes(self, number: int, line: str) -> bool:
+        """Add a line if it certainly belongs to the body of this message, and tells nothing of the next one."""
+        size = self._size + len(line)
+        if not self._has_txt or self._before_original or size > self._most or _PLAIN_LINE.fullmatch(line) is None:
+            return False
         self._lines.add(line)
-        self._size += len(line)
+        self._size = size
         self._last = number
         self._at_txt = self._at_first_line = False
+        return True
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is longer than the limit."""
+        return self._size > self._most
 
     def add(self, text: str, number: int, *, last: int = 0) -> None:
         """Add a line, or several of framing up to the last, as far as they are kept."""
@@ -288,7 +299,7 @@ class _Collected:
 
         Framing alone too: what comes after it is not kept.
         """
-        if self._size > self._most and not self._at_first_line and not self._is_told:
+        if not self._at_first_line and not self._is_told:
             self._is_told = True
             yield self._line, self._lines.text()
 
@@ -307,6 +318,8 @@ class _Collected:
 def _header_begin(line: str, known: Catalogue, collected: _Collected) -> int | None:
     """Find where a message begins on a line, after framing; None where none does, or where its header is quoted."""
     begin = framing_end(line)
+    if _KEY.match(line, begin) is None:
+        return None
     found = framed_header(line, begin) if begin else _BEGINNING.match(line) is not None
     if not found:
         # A whole header of a known key, whose ORI has not 9 characters: it is no text of the message before it.

@@ -32,14 +32,14 @@ def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -
         values.setdefault(field.prefix, field.value)
         if not field.known and field.prefix not in table.never:
             unknown.append(field)
-            problems.append(_unknown_prefix(table, field))
+            problems.append(unknown_prefix(table, field))
         if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
             problems += row.explain(field.value, field.value_span)
     if not whole or not all(field.separated for field in fields) or table.fits(values):
         return problems
     told, misspelt = _explain_set(table, fields, unknown)
     if misspelt is not None:
-        problems.remove(_unknown_prefix(table, misspelt))
+        problems.remove(unknown_prefix(table, misspelt))
     return problems + told
 
 
@@ -95,7 +95,8 @@ def _did_you_mean(table: Table, prefix: str) -> str:
     return f"Did you mean {prefix}? If not, check it against the table of {table.key}."
 
 
-def _unknown_prefix(table: Table, field: Field) -> Problem:
+def unknown_prefix(table: Table, field: Field) -> Problem:
+    """Report a field whose prefix the table does not know."""
     absent = _meant(table, field)
     hint = _did_you_mean(table, absent[0]) if absent else None
     # Where the table is not published whole, it may be of the rest.

@@ -28,9 +28,10 @@ def near_by_kind(word: str, known: Collection[str]) -> tuple[list[str], list[str
     >>> near_by_kind("RG", ["GR", "RQ"])
     (['GR'], ['RQ'])
     """
-    index = _index(tuple(known))
+    words = tuple(known)
+    index = _index(words)
     places = sorted({place for one in _shortened(word) for place in index.get(one, ())})
-    alike = [one for place, one in enumerate(known) if place in places]
+    alike = [words[place] for place in places]
     return [one for one in alike if _is_swapped(word, one)], [one for one in alike if _is_slip(word, one)]
 
 

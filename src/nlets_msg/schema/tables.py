@@ -454,6 +454,9 @@ class Table:
 
         Of several destinations the gravest counts: one message goes to all of them.
         """
+        # Most tables say nothing of severities, neither here nor for a destination.
+        if not self.severities and not self.destination_rules:
+            return list(problems)
         there = [dict(one.severities) for one in self.tables_for(destinations)]
         if not any(there):
             return list(problems)

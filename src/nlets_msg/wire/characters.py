@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.patterns import compiled, matches
 
 # General categories of what has no place of its own on a line: format characters, marks on a letter, controls, and line
 # and paragraph separators. What is printed without them is the same, so they are left out.
@@ -52,8 +52,11 @@ def other_character(value: str, accepted: str) -> str | None:
     >>> other_character("SM1TH", "[A-Z]")
     'Character 3 is a digit, which is not accepted here; check the value.'
     """
-    at = next((at for at, one in enumerate(value) if not matches(accepted, one)), None)
-    if at is None:
+    # One look at all that are accepted: each by itself takes ten times as long.
+    accepted_before = compiled(f"(?:{accepted})*+").match(value)
+    assert accepted_before is not None  # it matches the empty text
+    at = accepted_before.end()
+    if at == len(value):
         return None
     one, named = value[at], f"Character {at + 1} is"
     if one.isascii():

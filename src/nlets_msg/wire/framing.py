@@ -39,6 +39,9 @@ _MOST_BEFORE_HEADER: Final = 400
 
 def framing_end(text: str) -> int:
     """Return where the framing at the beginning of a text ends."""
+    # Most texts and lines have none.
+    if text[:1] not in _FRAMING_CHARACTERS:
+        return 0
     found = _FRAMING.match(text)
     assert found is not None  # it matches the empty text
     return found.end()

@@ -12,7 +12,7 @@ from typing import Final
 from nlets_msg.codes import ORI_BEGINNINGS, POSTAL
 from nlets_msg.wire.limits import MOST_DESTINATIONS
 from nlets_msg.wire.patterns import matches
-from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
+from nlets_msg.wire.separators import CONTROL_CHARACTER, LAYOUT_CHARACTER, LINE_END
 
 # Nlets, Message Structure (article 21003096171): a key of 2 or 3 characters, an ORI of 9.
 KEY: Final = r"[A-Z0-9]{2,3}"
@@ -25,6 +25,8 @@ CONTROL_FIELD: Final = rf"\*{CONTROL}\.?"
 # Ruling on reading 14: "Blanks at the end of a control line are no part of the field, unless it has exactly 10
 # characters with them."
 _BLANKS: Final = " \t"
+# Blank lines are passed over on the way to the next header line.
+LINE_ENDS: Final = r"[\r\n]++"
 # The samples print hh:mm mm/dd/yyyy and five digits.
 CLOCK: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{5}"
 CLOCK_BEGINNING: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/"
@@ -37,6 +39,8 @@ TXT_ALONE: Final = r"(?ai:TXT)[\t ]*"
 TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 # Ruling on reading 9: "Lower case is read"; on reading 5: layout after TXT is passed over.
 TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
+# After a clean one; a blank there is a warning.
+LAYOUT_AFTER_TXT: Final = rf"{CONTROL_CHARACTER}*+(?! )"
 
 # A help address is a 2-character code, 3 letters of the file, and what is done with it; two of these have a text.
 HELP_VERBS: Final = ("HELP", "UPDT", "APND", "CNCL")
@@ -47,6 +51,8 @@ HELP_WITHOUT_TEXT: Final = r"[A-Z][A-Z0-9][A-Z]{3}(?:HELP|CNCL)"
 # header has neither. A class for each first letter, since this is looked at in every message.
 _BY_NCIC: Final = rf"(?!{'|'.join(POSTAL)})"
 _BY_FIRST: Final = groupby(sorted(ORI_BEGINNINGS), lambda code: code[0])
+# The first two characters of an ORI about which nothing is said.
+CLEAN_PLACES: Final = frozenset(ORI_BEGINNINGS).difference(POSTAL)
 _KNOWN_PLACE: Final = "|".join(f"{first}[{''.join(code[1] for code in codes)}]" for first, codes in _BY_FIRST)
 _CLEAN_ORI: Final = f"(?:{_KNOWN_PLACE})[A-Z0-9]{{7}}"
 _CLEAN_DESTINATION: Final = f"{_BY_NCIC}[A-Z0-9]{{2}}(?:(?=[A-Z0-9])(?<={_KNOWN_PLACE})[A-Z0-9]{{7}})?+"
@@ -66,11 +72,10 @@ def input_header(key: str, *, several: bool = True, senders: tuple[str, ...] = (
     return rf"{key}\.({origin})\.({_CLEAN_DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
 
 
-def output_header(key: str, senders: tuple[str, ...] = ()) -> str:
-    """Return the pattern of a clean header that Nlets delivers, up to TXT."""
-    origin = "|".join(senders) or _CLEAN_ORI
-    clocks = rf"{LINE_END}({CLOCK}){LINE_END}({CLOCK}) ({_CLEAN_ORI})"
-    return rf"{key}\.({origin}){clocks}(?:{LINE_END}\*({CONTROL}))?+{LINE_END}TXT"
+def output_header(key: str) -> str:
+    """Return the pattern of a header that Nlets delivers, up to the line end before TXT, clean but for its places."""
+    clocks = rf"{LINE_ENDS}({CLOCK}){LINE_ENDS}({CLOCK}) ({ORI})"
+    return rf"{key}\.({ORI}){clocks}(?:{LINE_ENDS}\*({CONTROL})(?=[\r\n]))?+"
 
 
 def control_of(line: str) -> str:

@@ -22,7 +22,7 @@ from nlets_msg.wire.shown import shown_address, shown_control
 from nlets_msg.wire.values import plain_number, plain_optional, plain_text
 
 if TYPE_CHECKING:
-    from nlets_msg.problems.problem import Problem
+    from nlets_msg.problems.problem import Problem, Span
 
 
 @attrs.frozen
@@ -69,13 +69,7 @@ class Clock:
     def of(cls, text: str) -> Clock | None:
         """Read a clock as the wire writes it; None where the form or the time does not exist."""
         _require_text(text)
-        if not matches(CLOCK, text):
-            return None
-        try:
-            at = datetime(*_numbers(text))
-        except ValueError:
-            return None
-        return _clock(at, int(text[17:]))
+        return clock_of_form(text) if matches(CLOCK, text) else None
 
     @classmethod
     def explain(cls, text: str) -> str | None:
@@ -112,9 +106,27 @@ def _days(year: int, month: int) -> int:
 _clock: Final = maker(Clock)
 
 
+def clock_of_form(text: str) -> Clock | None:
+    """Read what has the form of a clock; None where the time does not exist."""
+    try:
+        # Half as long as five numbers take.
+        at = datetime.fromisoformat(f"{text[12:16]}-{text[6:8]}-{text[9:11]} {text[:5]}")
+    except ValueError:
+        return None
+    return _clock(at, int(text[17:]))
+
+
 def years_fit(received: Clock, sent: Clock) -> bool:
     """Say whether both clock lines have the same year: ruling on reading 14."""
     return received.at.year == sent.at.year
+
+
+def years_differ(span: Span) -> Problem:
+    """Report clock lines of different years, which samples of Nlets itself print: a note."""
+    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - start-up
+    from nlets_msg.problems.rules import NOTE  # noqa: PLC0415 - start-up
+
+    return make_problem("clock-irregular", span=span, expected="Both clock lines have the same year.", severity=NOTE)
 
 
 @attrs.frozen(repr=False)

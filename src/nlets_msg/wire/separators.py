@@ -58,12 +58,12 @@ BEGUN_FIELD: Final = rf"(?:\A|(?<=[Tt][Xx][Tt])|[.\r\n]){LAYOUT_CHARACTER}*+{PRE
 # letters, which are a warning, no slash, which may be that of a prefix, and no circumflex, which may be that of a
 # written line end; and it neither begins nor ends with a space or a period. Most have no period, and a prefix of three
 # letters after them. What is not free text has no prefix without its slash: no word of that form after a period, and no
-# prefix of the key after a blank.
+# prefix of the key after a blank; and no header of a second message, which would end with TXT or a control field.
 _CHARACTER: Final = r"[ -\-0-\]_`{-~]"
 FIRST_CHARACTER: Final = r"[!-\-0-\]_`{-~]"
 _INNER_PERIOD: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}/)"
 CLEAN_FREE_TEXT: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERIOD}{_CHARACTER}*+)*+))(?<![ .])"
-_NO_BARE_PREFIX: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}+(?![A-Z0-9]))"
+_NO_BARE_PREFIX: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}+(?![A-Z0-9])|TXT|\*)"
 CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 # A field that the grammar has found, with the separator before it, about which there is nothing to say.
 CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-\]_`{{-~]*{FIRST_CHARACTER})?)"

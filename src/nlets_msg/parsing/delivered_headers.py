@@ -1,0 +1,86 @@
+"""The header that Nlets delivers, past the grammar.
+
+In: a text, or the match of a pattern that begins with `header_patterns.output_header`. Out: the header, where its body
+begins, and what there is to say about its places and years; None where the grammar has to read it. What can fail:
+nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Final
+
+from nlets_msg._frozen import maker
+from nlets_msg.wire.header_patterns import CLEAN_PLACES, LAYOUT_AFTER_TXT, LINE_ENDS, OUTPUT, output_header
+from nlets_msg.wire.output_headers import OutputHeader, clock_of_form, years_differ, years_fit
+from nlets_msg.wire.patterns import compiled
+
+if TYPE_CHECKING:
+    from nlets_msg.problems.problem import Problem
+    from nlets_msg.schema.tables import Table
+
+_output_header: Final = maker(OutputHeader)
+_ORIGIN, _, _SENT, _DESTINATION, _ = range(1, len(OUTPUT) + 1)
+
+
+def read_delivered_header(text: str, key: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
+    """Read the header of a text up to TXT: it, where what comes after TXT begins, and its problems.
+
+    Args:
+        text: The text.
+        key: The pattern of its key.
+        table: The table of its key.
+    """
+    match = _pattern(key).match(text)
+    header = None if match is None else header_of(*match.groups())
+    if match is None or header is None:
+        return None
+    return header, match.end(), [] if is_clean(header, table) else doubts_of_header(match, header, table)
+
+
+@functools.cache
+def _pattern(key: str) -> re.Pattern[str]:
+    # A key of a table, or the pattern of any: there are as many as keys.
+    return re.compile(f"{output_header(key)}{LINE_ENDS}TXT")
+
+
+def read_header_before_fields(text: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
+    """Read the header of an inquiry of fields, which layout follows: it, where that ends, and its problems."""
+    found = read_delivered_header(text, table.key, table)
+    layout = None if found is None else compiled(LAYOUT_AFTER_TXT).match(text, found[1])
+    return None if found is None or layout is None else (found[0], layout.end(), found[2])
+
+
+def header_of(origin: str, received: str, sent: str, destination: str, control: str | None) -> OutputHeader | None:
+    """Make a header of the groups of `OUTPUT`; None where a time does not exist."""
+    first, second = clock_of_form(received), clock_of_form(sent)
+    if first is None or second is None:
+        return None
+    return _output_header(origin, first, second, destination, control)
+
+
+def is_clean(header: OutputHeader, table: Table) -> bool:
+    """Say whether there is nothing to say about a header of two clock lines."""
+    origin, destination, received, sent = header.origin, header.destination, header.received, header.sent
+    assert destination is not None  # of the second clock line
+    assert received is not None
+    assert sent is not None
+    sends = origin in table.senders if table.senders else origin[:2] in CLEAN_PLACES
+    return sends and destination[:2] in CLEAN_PLACES and years_fit(received, sent)
+
+
+def doubts_of_header(match: re.Match[str], header: OutputHeader, table: Table) -> list[Problem]:
+    """Find what there is to say about places and years, in the order of the grammar's path."""
+    # Most headers do not need it.
+    from nlets_msg.parsing.headers import doubts_of_place  # noqa: PLC0415 - see above
+
+    problems = [
+        *doubts_of_place(match[_ORIGIN], "origin", table, sends=True, span=match.span(_ORIGIN)),
+        *doubts_of_place(match[_DESTINATION], "destination", table, sends=False, span=match.span(_DESTINATION)),
+    ]
+    assert header.received is not None  # it has two clock lines
+    assert header.sent is not None
+    if not years_fit(header.received, header.sent):
+        problems.append(years_differ((match.start(_SENT), match.end(_DESTINATION))))
+    return problems
