@@ -125,7 +125,8 @@ def _may_be_several(part: _Part, table: Table) -> bool:
     row = part.row
     if row is not None and row.format.kept is not None and row.format.part_kept(part.value) != part.value:
         return True
-    return (row is None or not row.free_text) and _has_bare_prefix(part.written, table)
+    # In free text, too: it may begin the field without which the inquiry is not whole.
+    return _has_bare_prefix(part.written, table)
 
 
 def _has_bare_prefix(value: str, table: Table) -> bool:

@@ -290,11 +290,11 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
     row, (letters, slash) = part.row, part.prefix
     unseparated = part.glued or (part.separator != "" and not part.separator.startswith("."))
     problems = []
-    start, end, dropped = trim(text, slash + 1, part.end, last=part.last)
+    start, end, dropped = trim(text, slash + 1, part.end, row, last=part.last)
     cut = None if row.free_text else _WORD_END.search(text, start, end)
     if cut:
         problems.append(_text_after(bounds(text, cut.start(), part.end), last=part.last))
-        start, end, dropped = trim(text, slash + 1, cut.start(), last=False)
+        start, end, dropped = trim(text, slash + 1, cut.start(), row, last=False)
     if part.before_glued and text.endswith(".", start, end):
         # The period is there, and it is the slash that is not directly after the prefix.
         end -= 1
@@ -320,9 +320,6 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
         found["empty-field"] = (letters, slash + 1)
     if row.free_text:
         problems += _hidden_prefixes(text, (start, end), value, table)
-    if value.endswith("."):
-        # One too many is told of the value, which has it.
-        dropped.pop("final-period", None)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
     told = (*dropped.items(), *found.items())
     problems += [make_problem(code, prefix=row.prefix or None, span=span, hint=hints.get(code)) for code, span in told]

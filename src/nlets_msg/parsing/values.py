@@ -38,7 +38,7 @@ def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str,
     Returns:
         The value, and the codes of its problems, each with a severity or None for the usual one.
     """
-    start, end, dropped = trim(value, 0, len(value), last=False)
+    start, end, dropped = trim(value, 0, len(value), row, last=False)
     # Of indentation the spaces are layout.
     beside = any(" " in one and "\n" not in one for one in (value[:start], value[end:]))
     told: list[str] = [*dropped, *(["trailing-spaces"] if beside else [])]
@@ -89,7 +89,7 @@ def clean_value(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
     return value, codes
 
 
-def trim(text: str, start: int, end: int, *, last: bool) -> tuple[int, int, dict[str, tuple[int, int]]]:
+def trim(text: str, start: int, end: int, row: Row, *, last: bool) -> tuple[int, int, dict[str, tuple[int, int]]]:
     """Find the value between its separators, and what stands beside it besides layout."""
     dropped: dict[str, tuple[int, int]] = {}
     while True:
@@ -103,7 +103,11 @@ def trim(text: str, start: int, end: int, *, last: bool) -> tuple[int, int, dict
             dropped["final-period"] = (end - 1, end)
             end -= 1
         else:
-            return start, end, dropped
+            break
+    if "final-period" in dropped and text.endswith(".", start, end) and kept_part(text[start:end], row)[1] is None:
+        # One too many is told of the value, which has it.
+        end = dropped.pop("final-period")[1]
+    return start, end, dropped
 
 
 def stray_periods(text: str, start: int, end: int) -> Iterator[Problem]:
