@@ -36,6 +36,14 @@ types:
 generate:
     python docs/generate.py
 
+# Write the page on which a message is pasted and checked into a folder: docs/try_it/README.md.
+try-it folder *arguments:
+    python docs/try_it/build.py {{ folder }} {{ arguments }}
+
+# Try that page in headless Chromium; skipped, with the reason, where Chromium, npm or playwright is missing.
+try-it-test *arguments:
+    python -m pytest tests/browser -rs {{ arguments }}
+
 # Measure, in some four minutes: the tables of docs/performance.md.
 bench *arguments:
     python tests/benchmarks/figures.py {{ arguments }}
