@@ -156,7 +156,13 @@ function drawMarks(problems) {
     const over = spans.filter((one) => one.mark[0] <= from && to <= one.mark[1]);
     const piece = text.slice(from, to);
     const severity = WORST.find((each) => over.some((one) => one.severity === each));
-    pieces.push(severity ? make("mark", piece, { class: severity }) : piece);
+    if (!severity) {
+      pieces.push(piece);
+    } else {
+      // What is marked over several lines is marked without the blanks at their beginnings.
+      const parts = piece.trim() === "" ? [piece] : piece.split(/(\n[ \t]*)/);
+      pieces.push(...parts.map((part, place) => (place % 2 ? part : make("mark", part, { class: severity }))));
+    }
   }
   // A line end at the end makes no line of its own here, and does in the text area.
   marks.replaceChildren(...pieces, "\u200b");

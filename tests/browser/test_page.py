@@ -195,6 +195,15 @@ def test_the_other_forms_are_shown(page: Any) -> None:
     assert DRIVER == page.inner_text("#form pre")
 
 
+def test_an_element_is_marked_line_by_line(page: Any) -> None:
+    """Without the blanks at the beginnings of its lines."""
+    page.select_option("#samples", label="Driver license by name")
+    page.wait_for_selector("#verdict[data-state=good]:not([data-stale])")
+    paste(page, page.input_value("#message").replace("1950-01-01", "1950-02-30"), "error")
+
+    assert ["<nc:PersonBirthDate>", "<nc:Date>1950-02-30</nc:Date>", "</nc:PersonBirthDate>"] == marked(page)
+
+
 def test_every_sample_is_read(page: Any) -> None:
     """Each gives a verdict; none is empty."""
     states = {}
