@@ -38,7 +38,7 @@ generate:
 
 # Write the page on which a message is pasted and checked into a folder: docs/try_it/README.md.
 try-it folder *arguments:
-    python docs/try_it/build.py {{ folder }} {{ arguments }}
+    python docs/try_it/build_page.py {{ folder }} {{ arguments }}
 
 # Try that page in headless Chromium; skipped, with the reason, where Chromium, npm or playwright is missing.
 try-it-test *arguments:

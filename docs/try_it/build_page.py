@@ -1,6 +1,6 @@
 r"""Write the page "Check a message" into a folder that any web server can serve as it is.
 
-    python docs/try_it/build.py build/try_it
+    python docs/try_it/build_page.py build/try_it
     python -m http.server --bind 127.0.0.1 --directory build/try_it
 
 In: the folder, and with ``--wheel`` a wheel of this package that is already built. Out: the page, Pyodide from its npm
