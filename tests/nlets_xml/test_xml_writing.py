@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, datetime
 from typing import Any
 
@@ -364,3 +365,67 @@ def test_what_is_said_of_a_picture_is_kept_as_it_is() -> None:
     message = nm.Message(nm.InputHeader("AZNLETS20", ["CA0000000"]), body)
 
     assert message == xml.parse(xml.to_xml(message))
+
+
+def shape(element: xml.Element) -> tuple[Any, ...]:
+    """Return the names and texts of an element and of all in it, in their order."""
+    return element.name, tuple(
+        shape(one) if isinstance(one, xml.Element) else one
+        for one in element.parts
+        if isinstance(one, xml.Element) or one.strip()
+    )
+
+
+SEX = "<nc:PersonSexCode>M</nc:PersonSexCode>"
+FULL_NAME = "<nc:PersonName><nc:PersonFullName>SMITH,JOHN</nc:PersonFullName></nc:PersonName>"
+# Some of these names are in an order of a schema, and some are not.
+PIECES = [
+    STRANGE,
+    f"<nc:Person>{SEX}</nc:Person>",
+    f"<nc:Image>{STRANGE}</nc:Image>",
+    "<n2:ReasonCode>X</n2:ReasonCode>",
+]
+INSIDE = [STRANGE, SEX, FULL_NAME, "<n2:Strange>C</n2:Strange>"]
+
+
+@pytest.mark.parametrize("around", [(0, 0), (0, 2), (2, 0), (1, 1)])
+@pytest.mark.parametrize("pieces", [*itertools.permutations(PIECES)])
+def test_elements_that_are_kept_stay_where_they_were(pieces: tuple[str, ...], around: tuple[int, int]) -> None:
+    """Among each other and beside a text, whatever the order of a schema says of their names."""
+    before, after = pieces[: around[0]], pieces[-around[1] :] if around[1] else ()
+    text = "<n2:ResponseText>A</n2:ResponseText>" if before or after else ""
+    payload = "".join((*before, text, *after)) if text else "".join(pieces)
+    report = xml.check(answer(payload, key="DR"))
+    again = xml.check(xml.to_xml(report.message))  # type: ignore[arg-type]  # it has no error
+
+    assert report.message == again.message
+    assert shape(report.root) == shape(again.root)  # type: ignore[arg-type]  # both are well-formed
+
+
+@pytest.mark.parametrize("pieces", [*itertools.permutations(INSIDE)])
+def test_what_is_in_an_element_that_is_kept_stays_where_it_was(pieces: tuple[str, ...]) -> None:
+    """The labels of a structured answer stay with their values."""
+    report = xml.check(answer(f"<nc:Person>{''.join(pieces)}</nc:Person>", key="DR"))
+    again = xml.check(xml.to_xml(report.message))  # type: ignore[arg-type]  # it has no error
+
+    assert report.message == again.message
+    assert shape(report.root) == shape(again.root)  # type: ignore[arg-type]  # both are well-formed
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        f"{STRANGE}<j4:Person>{SOC}</j4:Person><nc:Person>{STRANGE}</nc:Person>",
+        f"<nc:Person>{STRANGE}</nc:Person><j4:Person>{SOC}</j4:Person>",
+        f"<j4:Person>{STRANGE}{SOC}<n2:Strange>C</n2:Strange></j4:Person>{STRANGE}",
+        f"<j4:Person>{FULL_NAME}{STRANGE}<nc:PersonBirthDate><nc:Date>1950-01-01</nc:Date></nc:PersonBirthDate></j4:Person>",
+    ],
+)
+def test_elements_stay_where_they_were_beside_fields(payload: str) -> None:
+    """Beside the person and in it; where fields come out of their order, the order of what is kept is the same."""
+    report = xml.check(document(payload))
+    again = xml.check(xml.to_xml(report.message))  # type: ignore[arg-type]  # it has no error
+
+    assert report.message == again.message
+    assert [one.text for one in report.elements] == [one.text for one in again.elements]
+    assert "field-order" in {one.code for one in report.problems} or shape(report.root) == shape(again.root)  # type: ignore[arg-type]  # both are well-formed

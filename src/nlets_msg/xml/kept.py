@@ -9,7 +9,8 @@ not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -31,7 +32,8 @@ class Kept:
 
     Attributes:
         body: The body that was read with it.
-        elements: The elements that are put back.
+        elements: The elements that are put back, in the order of the document.
+        before: For each of them, how many elements of which name are written before it in the same element.
         lost: Elements of which something else is not kept: text between elements, or a name.
         wrapper: The element of the payload.
         has_text: Whether the text of the body had an element of its own, and is not that of the elements kept.
@@ -40,6 +42,7 @@ class Kept:
 
     body: Any
     elements: tuple[Element, ...]
+    before: tuple[Mapping[str, int], ...]
     lost: tuple[Element, ...]
     wrapper: str
     has_text: bool
@@ -62,6 +65,34 @@ def kept_of(message: Message[Any]) -> Kept | None:
     return kept if isinstance(kept, Kept) and kept.body == message.body else None
 
 
+def places_among(root: Element, elements: Sequence[Element]) -> tuple[Mapping[str, int], ...]:
+    """Return what is before each of some elements that are kept, the others that are kept apart.
+
+    Args:
+        root: The root of the document.
+        elements: The elements, in the order of the document.
+    """
+    begins = {one.span[0] for one in elements}
+    found: dict[int, Mapping[str, int]] = {}
+    _look_before(root, begins, found)
+    return tuple(found[one.span[0]] for one in elements)
+
+
+def _look_before(parent: Element, begins: set[int], found: dict[int, Mapping[str, int]]) -> None:
+    seen: Counter[str] = Counter()
+    for one in parent.children:
+        if one.span[0] in begins:
+            found[one.span[0]] = dict(seen)
+        else:
+            seen[_kind(one.name)] += 1
+            _look_before(one, begins, found)
+
+
+def _kind(name: str) -> str:
+    """Return what an element is called whatever its prefix, and whatever a person is called."""
+    return "Person" if plain_prefix(name) in PERSONS else name.rpartition(":")[2]
+
+
 def put_back(root: Node, kept: Kept, wrapper: str) -> Iterator[Problem]:
     """Put elements back where they were, as far as that can be written.
 
@@ -72,7 +103,8 @@ def put_back(root: Node, kept: Kept, wrapper: str) -> Iterator[Problem]:
     """
     for element in kept.lost:
         yield _refused(element, "Text between elements is not written, nor an unknown one around others.")
-    for element in kept.elements:
+    additions: dict[int, tuple[Node, list[tuple[Node, Mapping[str, int]]]]] = {}
+    for element, before in zip(kept.elements, kept.before, strict=True):
         above = element.path.split("/")[1:-1]
         place: Node | None = root
         for step in [wrapper if one == kept.wrapper else one for one in above]:
@@ -83,7 +115,25 @@ def put_back(root: Node, kept: Kept, wrapper: str) -> Iterator[Problem]:
                 "An element is written whose namespace and place are known, and that holds elements or text.",
             )
         else:
-            place.children.append(node_of(element))
+            additions.setdefault(id(place), (place, []))[1].append((node_of(element), before))
+    for above_them, added in additions.values():
+        above_them.children = [*_merged(above_them.children, added)]
+
+
+def _merged(written: Sequence[Node], added: Sequence[tuple[Node, Mapping[str, int]]]) -> Iterator[Node]:
+    """Put elements between those that are written; they stay in their own order, whatever that is."""
+    places: dict[str, list[int]] = {}
+    for number, one in enumerate(written, 1):
+        places.setdefault(_kind(one.name), []).append(number)
+    done = 0
+    for node, before in added:
+        # Up to the last of those that came before it; one that is written once may have come twice.
+        last = [places[kind][:count][-1] for kind, count in before.items() if kind in places]
+        place = max(done, *last, 0)
+        yield from written[done:place]
+        yield node
+        done = place
+    yield from written[done:]
 
 
 def _refused(element: Element, expected: str) -> Problem:

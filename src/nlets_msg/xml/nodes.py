@@ -54,6 +54,13 @@ class Node:
         for one in self.children:
             yield from one.names()
 
+    def put_in_order(self) -> None:
+        """Put the elements of it and of all in it into the order of their schema."""
+        order = order_of_children(self.name)
+        self.children.sort(key=lambda child: _place(order, child.name))
+        for one in self.children:
+            one.put_in_order()
+
     def lines(self, depth: int) -> Iterator[str]:
         """Write it, a line for each element."""
         indent = _INDENT * depth
@@ -63,8 +70,7 @@ class Node:
             yield f"{indent}<{self.name}{attributes}>{text}</{self.name}>"
             return
         yield f"{indent}<{self.name}{attributes}>"
-        order = order_of_children(self.name)
-        for one in sorted(self.children, key=lambda child: _place(order, child.name)):
+        for one in self.children:
             yield from one.lines(depth + 1)
         yield f"{indent}</{self.name}>"
 

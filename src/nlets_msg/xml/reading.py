@@ -49,7 +49,7 @@ from nlets_msg.xml.finding import (
 )
 from nlets_msg.xml.headers import XmlHeader, key_of, read_header
 from nlets_msg.xml.inquiries import checked_fields, made_inquiry
-from nlets_msg.xml.kept import Kept
+from nlets_msg.xml.kept import Kept, places_among
 from nlets_msg.xml.names import HEADER, KEY, ROOT, VERSION, WRITTEN_VERSION
 from nlets_msg.xml.payloads import Payload, other_text, read_fields, read_text
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
@@ -349,7 +349,9 @@ class _Reader:
             return None
         payload = self._payload
         has_text = payload.text is not None or payload.is_fields or not payload.unknown
-        return Kept(body, tuple(self._elements), tuple(self._lost), wrapper.name, has_text, self._echo_beside)
+        elements = tuple(sorted(self._elements, key=lambda one: one.span))
+        before = places_among(self._root, elements)
+        return Kept(body, elements, before, tuple(self._lost), wrapper.name, has_text, self._echo_beside)
 
     def _made(
         self, place: Element, cls: RecordClass | None = None, heading: XmlHeader | None = None, body: Any = None

@@ -93,6 +93,8 @@ def _written(message: Message[Any], settings: XmlSettings) -> str:
     kept = kept_of(message)
     writer = _BodyWriter(settings, kept)
     writer.write(root, body)
+    # Before the kept ones come back: these are not in the order of a schema, but where they were.
+    root.put_in_order()
     if kept is not None:
         form = None if isinstance(body, Unknown) else body.table.xml
         writer.problems += put_back(root, kept, (form and form.wrapper) or kept.wrapper)
