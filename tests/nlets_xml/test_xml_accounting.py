@@ -143,3 +143,86 @@ def test_a_file_of_a_document_is_read_as_the_document(vector: XmlVector) -> None
     first, second = xml.read_messages(io.StringIO(text + text))
 
     assert xml.parse(text) == first.message == second.message
+
+
+def written_mail(text: str, destination: str = "CA0000000") -> str:
+    """Return the document of an administrative message."""
+    header = nm.InputHeader("AZNLETS20", [destination])
+    return xml.to_xml(nm.Message(header, nm.AdministrativeMessage(text=text)))
+
+
+QUOTED: Final = written_mail("Q")
+LINE: Final = QUOTED.replace("\n", " ")
+TEXTS: Final = [
+    QUOTED,
+    f"SEE: {QUOTED}",
+    f"SEE\n{QUOTED}",
+    LINE,
+    QUOTED.partition("\n")[2],
+    QUOTED.replace("\n", "\n> "),
+    f"> {LINE}\nAND\n{document()}\nEND",
+    written_mail(f"SEE\n{QUOTED}"),
+    document(),
+    "<![CDATA[A]]> ALONE",
+    "</n2:NLETS> <![CDATA[A]]>",
+    "A ]]></n2:X></n2:NLETS>",
+    "A]]>B</n2:NLETS>",
+    "USE <?xml version='1.0'?> AT THE TOP",
+    "THE ROOT IS <n2:NLETS >, AND A SECTION <![CDATA[ BEGINS",
+]
+_SENT: Final = written_mail("ABOUT A CAR", "NV0000000")
+CUTS: Final = {
+    "text": _SENT[: _SENT.index("A CAR")],
+    "comment": _SENT[: _SENT.index("<n2:MailMessageText>")] + "<!-- A",
+    "control field": WHOLE[2][: WHOLE[2].index("56789]]")],
+    "tag": _SENT[: _SENT.index("MessageText")],
+}
+
+
+@pytest.mark.parametrize("between", ["\n", ""], ids=["line", "none"])
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("cut", CUTS.values(), ids=CUTS)
+@pytest.mark.parametrize("text", [*TEXTS, "A"])
+def test_whatever_a_document_quotes_one_that_is_cut_off_does_not_take_it(
+    text: str,
+    cut: str,
+    declared: bool,  # noqa: FBT001 - a case
+    between: str,
+) -> None:
+    """With a declaration or without, at the beginning of a line or not, and whatever its text quotes."""
+    good = written_mail(text)
+    following = good if declared else good.partition("\n")[2]
+    bad, *read = xml.read_messages(io.StringIO(f"{cut}{between}{following}{good}"))
+
+    assert not bad.ok
+    assert [xml.parse(good)] * 2 == [one.message for one in read]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("before", ["", "SEE: ", "SEE\n"])
+def test_whatever_a_text_quotes_it_is_one_message(before: str, text: str) -> None:
+    """In the section of a text and in a comment, as far as a comment can hold it."""
+    quoting = written_mail(before + text)
+    commented = quoting.replace("<n2:NLETSMailData", f"<!-- {text} --><n2:NLETSMailData", 1)
+
+    for one in (quoting, commented):
+        first, second = xml.read_messages(io.StringIO(one + one))
+
+        assert xml.parse(one) == first.message == second.message
+
+
+def test_comments_between_documents_are_no_documents() -> None:
+    """Between them, after the last one and on the line of a declaration."""
+    file = f"<!-- A -->{WHOLE[0]}\n<!-- B -->\n<!-- C -->{WHOLE[3]}\n<!-- - -- D -->\n"
+
+    assert ["AM", "SWQ"] == [one.key for one in xml.read_messages(io.StringIO(file)) if one.ok]
+    assert 2 == sum(1 for _ in xml.read_messages(io.StringIO(file)))
+
+
+def test_a_root_in_a_root_is_a_boundary() -> None:
+    """A document that is cut off outside its sections ends where another one begins, on any line."""
+    for between in ("\n", "", "\n  "):
+        *bad, good = xml.read_messages(io.StringIO(WHOLE[3][:600] + between + document()))
+
+        assert [False] == [one.ok for one in bad]
+        assert xml.parse(document()) == good.message

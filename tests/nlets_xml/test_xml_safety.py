@@ -140,6 +140,15 @@ FILES = [
     "<![CDATA[\n<?xml ?>\n]]>",
     "<?xml ?>\n<![CDATA[A]]]]><![CDATA[>\n",
     "<?xml ?><![CDATA[\n</n2:NLETS>\n",
+    "<?xml ?><![CDATA[",
+    "<?xml ?><!--",
+    "</n2:NLETS>",
+    "<n2:NLETS a></n2:NLETS>",
+    "<n2:NLETS a><![CDATA[",
+    "<n2:NLETS a><![CDATA[</n2:NLETS>",
+    "<n2:NLETS a><![CDATA[</n2:NLETS>\n",
+    "<n2:NLETS a><!--",
+    "<n2:NLETS a><![CDATA[]]]]><![CDATA[></n2:NLETS>]]>",
 ]
 
 
