@@ -267,3 +267,12 @@ def test_a_file_that_cannot_be_read_from_its_beginning_is_told(
 
     assert 2 == main(["check", "file"])
     assert "nlets-msg: file cannot be read: Input/output error\n" == capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["JOHN SMITH", "SMITH.", "SMITH"])
+def test_what_is_in_the_place_of_a_key_and_is_none_is_covered(name: str) -> None:
+    """It may be a name; a key stays."""
+    text = document().replace(">SWQ<", f">{name}<")
+
+    assert "SMITH" not in masked(xml.check(text))
+    assert ">SWQ<" in masked(xml.check(document()))

@@ -429,3 +429,13 @@ def test_elements_stay_where_they_were_beside_fields(payload: str) -> None:
     assert report.message == again.message
     assert [one.text for one in report.elements] == [one.text for one in again.elements]
     assert "field-order" in {one.code for one in report.problems} or shape(report.root) == shape(again.root)  # type: ignore[arg-type]  # both are well-formed
+
+
+def test_a_message_from_its_json_form_has_what_the_record_does_not_hold() -> None:
+    """Its document is in the form, and is read again; the form of a report has it, too."""
+    report = xml.check(mail(f"<n2:MailMessageText>A</n2:MailMessageText>{STRANGE}"))
+    message = nm.from_dict(nm.to_dict(report.message, values=True))  # type: ignore[arg-type]  # it has no error
+    again = nm.from_dict(nm.to_dict(report, values=True))
+
+    assert STRANGE in xml.to_xml(message)  # type: ignore[arg-type]  # that of a message
+    assert STRANGE in xml.to_xml(again.message)  # type: ignore[union-attr, arg-type]  # that of a report

@@ -12,6 +12,8 @@ from typing import Final
 
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER
+from nlets_msg.wire.header_patterns import KEY
+from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.shown import is_address, is_control
 from nlets_msg.xml import XmlReport
 from nlets_msg.xml.elements import WHITE_SPACE, Element
@@ -57,6 +59,8 @@ def _is_shown(element: Element) -> bool:
         return False
     if element.name in {"nh2:OriginatingORIID", "nh2:DestinationORIID"}:
         return is_address(text)
+    if element.name == "nh2:MessageKeyCodeText":
+        return matches(KEY, text.upper())
     return element.name != "nh2:DocumentControlFieldText" or is_control(element.own_text)
 
 

@@ -170,7 +170,8 @@ class _Reader:
             # What is not compared counts too: the order of the fields, and how an inquiry was quoted.
             if read.header == header and read.body == body and body_data(read.body) == body_data(body):
                 problems = read.problems if told is None else tuple(told)
-                return checked_message(read.header, read.body, problems, source)
+                # With what the document has and the record has not.
+                return checked_message(read.header, read.body, problems, source, read._kept)  # noqa: SLF001 - its copy
         message = whole.built(lambda: Message(header, body))
         if message is not None and isinstance(body, Inquiry) and order_kept(body):
             self._refuse_unreadable(whole, message)

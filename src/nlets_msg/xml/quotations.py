@@ -101,8 +101,8 @@ class _Scan:
         self._opened: str | None = None
         # Whether a section has just ended, so that the next tag tells.
         self._ended = False
-        # In a section of the document: roots that have begun and not ended, how many have begun, the element of the last
-        # one that a section seems to begin in, and what it is as a quotation.
+        # In a section of the document: roots that have begun and not ended, how many have begun, the element of
+        # the last one that a section seems to begin in, and what it is as a quotation.
         self._depth = self._begun = 0
         self._last: str | None = None
         self._nested: str | None = None
