@@ -167,6 +167,7 @@ TEXTS: Final = [
     "</n2:NLETS> <![CDATA[A]]>",
     "A ]]></n2:X></n2:NLETS>",
     "A]]>B</n2:NLETS>",
+    "<n2:NLETS A>" * 40,
     "USE <?xml version='1.0'?> AT THE TOP",
     "THE ROOT IS <n2:NLETS >, AND A SECTION <![CDATA[ BEGINS",
 ]
