@@ -1,4 +1,4 @@
-"""One mistake is one problem, in every key: a slash or a header in a value, a misspelt prefix, an empty field."""
+"""One mistake is one problem, in every key: a slash or a header in a value, a misspelt prefix, a refused set."""
 
 from __future__ import annotations
 
@@ -149,6 +149,81 @@ def test_an_empty_field_is_one_problem(table: Table) -> None:
             found = of_fields(table, ".".join([*(f"{one}/1" for one in prefixes), f"{prefix}/"]), codes)
 
             assert whole + Counter(["empty-field"]) == found
+
+
+def searches() -> list[tuple[Table, str, tuple[str, ...]]]:
+    """Return each index set of a key, with each place where some of it is not accepted."""
+    found = []
+    for table in TABLES:
+        places = sorted({rule.destinations[0] for rule in table.destination_rules} | {"AZ"})
+        seen = {place: table.table_for(place) for place in places if table.check_destinations([place]) == []}
+        refused = {place: {one.prefix for one in there.refusals if not one.severity} for place, there in seen.items()}
+        found += [(table, place, one) for place in seen for one in table.sets.sets if refused[place] & {*one}]
+    return found
+
+
+@pytest.mark.parametrize(("table", "place", "members"), searches(), ids=lambda one: getattr(one, "key", str(one)))
+def test_a_set_that_a_destination_refuses_is_one_problem(table: Table, place: str, members: tuple[str, ...]) -> None:
+    """The error is at the first field that is refused, names each, and says what is accepted instead."""
+    there = table.table_for(place)
+    refused = [one for one in members if one in there.refused]
+    text = f"{table.key}.AZNLETS20.{place}.TXT\n" + ".".join(f"{one}/1" for one in members)
+    (problem,) = [one for one in nm.check(text).problems if one.code in OF_SETS | {"field-not-allowed"}]
+
+    assert ("field-not-allowed", "error", refused[0]) == (problem.code, problem.severity, problem.prefix)
+    assert all(one in problem.expected for one in refused)
+    assert any(all(one in problem.hint for one in each if one not in members) for each in there.sets.sets)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # The set that is accepted is there.
+        ("DQ.AZNLETS20.MX.TXT\nOLN/ABCD12345.NAM/SMITH,JOHN.SEX/M", ["field-not-allowed"]),
+        # What is refused is no part of a search, and the search is not complete.
+        ("IQ.AZNLETS20.CN.TXT\nNAM/SMITH,JOHN.RAC/W", ["field-not-allowed", "index-set-missing"]),
+        # Two rules.
+        ("DQ.AZNLETS20.MX.TXT\nNAM/SMITH,JOHN.OLS/AZ", ["field-not-allowed", "field-not-allowed"]),
+        # A warning, and no set.
+        ("IQ.AZNLETS20.CN.TXT\nPUR/C", ["field-not-allowed", "index-set-missing"]),
+        # A field that is refused twice.
+        ("DQ.AZNLETS20.MX.TXT\nNAM/SMITH,JOHN.NAM/SMITH,JOHN", ["field-not-allowed", "repeated-field"]),
+        # Without the empty field another one is the first.
+        ("DQ.AZNLETS20.MX.TXT\nNAM/.DOB/19500101.SEX/M", ["empty-field", "field-not-allowed"]),
+        # The refused one is misspelt, and then the other is the first.
+        ("DQ.AZNLETS20.MX.TXT\nNMA/SMITH,JOHN.DOB/19500101.SEX/M", ["field-not-allowed", "unknown-prefix"]),
+    ],
+)
+def test_what_a_destination_refuses_does_not_hide_another_mistake(text: str, told: list[str]) -> None:
+    """Each rule that is broken is told once."""
+    assert told == sorted(one.code for one in nm.check(text).problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "hint"),
+    [
+        (
+            "DQ.AZNLETS20.MX.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M",
+            "DQ to MX does not accept NAM, DOB and SEX.",
+            "Send OLN instead.",
+        ),
+        (
+            "DQ.AZNLETS20.CL.TXT\nOLN/D1.OLS/AZ",
+            "DQ to CL does not accept OLN.",
+            "Leave OLN out, and add NAM, DOB and SEX.",
+        ),
+        (
+            "DQ.AZNLETS20.MX.TXT\nNAM/SMITH,JOHN.SEX/M.OLN/1",
+            "DQ to MX does not accept NAM and SEX.",
+            "Leave the fields out, or send them where they are accepted.",
+        ),
+    ],
+)
+def test_the_error_of_a_refused_set_says_what_is_accepted(text: str, expected: str, hint: str) -> None:
+    """The rule names the fields, and the hint the set to send."""
+    (problem,) = [one for one in nm.check(text).problems if one.code == "field-not-allowed"]
+
+    assert (expected, hint) == (problem.expected, problem.hint)
 
 
 @pytest.mark.parametrize(
