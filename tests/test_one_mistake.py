@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 
 import pytest
+from paths import assert_both_paths_agree
 
 import nlets_msg as nm
 from nlets_msg.catalogue import default
@@ -302,3 +303,91 @@ def test_a_word_that_says_nothing_of_a_field_is_part_of_the_value(value: str) ->
     report = nm.check(f"DQ.AZNLETS20.NV.TXT\nOLN/{value}")
 
     assert ((), value) == (report.problems, report.fields["OLN"])
+
+
+FIELDS = "NAM/SMITH,JOHN.DOB/19500101.SEX/M"
+
+
+@pytest.mark.parametrize(
+    ("header", "told", "hint"),
+    [
+        ("DQ.AZNLETS20.NV\r\n.TXT", "\r\n", "Take the line end out."),
+        ("DQ.AZNLETS20.NV\n.CA.TXT", "\n", "Take the line end out."),
+        ("DQ.AZNLETS20\n.NV.TXT", "\n", "Take the line end out."),
+        ("DQ.AZNLETS20.NV.*0123456789\n.TXT", "\n", "Take the line end out."),
+        ("DQ.NV.AZNLETS20.TXT", "NV.AZNLETS20", "Write the ORI first, then the destinations."),
+        ("DQ.NV.AZNLETS20.*0123456789.TXT", "NV.AZNLETS20", "Write the ORI first, then the destinations."),
+        ("DQ.NV,AZ.AZNLETS20.TXT", "NV,AZ.AZNLETS20", "Write the ORI first, then the destinations."),
+        ("DQ.NV.TXT", "", "Write this ORI and a period before the destinations."),
+        ("DQ.NV,AZ.TXT", "", "Write this ORI and a period before the destinations."),
+        ("DQ.AZNLETS20.NV TXT", " ", "Write a period for the blank before TXT."),
+        ("DQ.AZNLETS20.NV/CA.TXT", "/", "Write a comma for the slash."),
+        ("DQ.AZNLETS20.NV/CA/AZ.TXT", "/", "Write a comma for the slash."),
+        ("DQ.AZNLETS20.NV.CA..TXT", "", "Leave the others out."),
+        ("DQ.AZNLETS20.NV,,CA.TXT", "", "Leave the others out."),
+        ("DQ.AZNLETS20..NV.TXT", "", "Leave the others out."),
+        ("DQ.AZNLETS20.NV.0123456789.TXT", "0123456789", "Write an asterisk before its 10 characters."),
+        ("DQ.AZNLETS20.NV.TEXT", "TEXT", "Write TXT for TEXT."),
+    ],
+)
+def test_a_mistake_in_a_header_is_one_problem(header: str, told: str, hint: str) -> None:
+    """It says what to do, and the fields below are read."""
+    report = nm.check(f"{header}\n{FIELDS}")
+    (problem,) = report.problems
+    assert problem.span is not None
+
+    assert ("bad-header", "error", hint) == (problem.code, problem.severity, problem.hint)
+    assert told == header[slice(*problem.span)]
+    assert ["NAM", "DOB", "SEX"] == [*report.fields]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        # The ORI and the destination may both be short.
+        "DR.NV.AZNLETS20.TXT",
+        # A key that goes to an ORI.
+        "TXQ.NV.AZNLETS20.TXT",
+        # The key does not go where the ORI would be.
+        "DQ.ZZ.AZNLETS20.TXT",
+    ],
+)
+def test_an_ori_after_the_destinations_is_told_where_it_can_be_no_destination(header: str) -> None:
+    """Else the element in the place of the ORI is the bad one."""
+    report = nm.check(f"{header}\n{FIELDS}")
+
+    assert "The ORI has 9 letters or digits." in [one.expected for one in report.problems]
+
+
+@pytest.mark.parametrize("between", ["\nTXT\n", ".TXT\n", " TXT\n", ":\n", ";\n", "/\n", ",\n", "T\n"])
+def test_what_is_typed_again_after_txt_is_one_problem(between: str) -> None:
+    """It says that the first field comes after TXT, and the field after it is not told besides."""
+    report = nm.check(f"DQ.AZNLETS20.NV.TXT{between}{FIELDS}")
+    (problem,) = report.problems
+
+    assert ("not-a-field", "error") == (problem.code, problem.severity)
+    assert problem.hint == "Leave out what is between TXT and the first field."
+    assert ["NAM", "DOB", "SEX"] == [*report.fields]
+
+
+@every_key
+def test_text_before_the_first_field_is_one_problem(table: Table) -> None:
+    """The field after it is separated from it by what is told."""
+    for row in table.rows:
+        told = [one for one in nm.check(text_of(table, f"???\n{row.prefix}/1")).problems if one.code == "not-a-field"]
+
+        assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("control", "codes"),
+    [("012345678.", ["control-irregular"]), ("012345678..", []), ("0123456789.", []), ("0123456789", [])],
+)
+def test_a_control_field_whose_tenth_character_is_a_period_is_doubtful(control: str, codes: list[str]) -> None:
+    """It may lack a character: the period before TXT would then be taken for its tenth."""
+    text = f"DQ.AZNLETS20.NV.*{control}TXT\n{FIELDS}"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+
+    assert report.ok
+    assert codes == [one.code for one in report.problems]

@@ -51,6 +51,9 @@ _ONE_LINE: Final = (
     "Take the line end out.",
     "destination",
 )
+_CODES: Final = r"([A-Z0-9]{2}(?:,[A-Z0-9]{2})*+)"
+_WITHOUT_ORI: Final = rf"(?ai:{_CODES}\.(?:({ORI})\.)?+)(?=\*|(?ai:TXT))"
+_LINE_END_BEFORE: Final = r"[\t ]*+[\r\n]++[\t ]*+(?=[.,])"
 _DESTINATION: Final = (
     "A destination has 2 or 9 letters or digits.",
     "Write a code of 2 characters or an ORI; a comma or a period parts destinations.",
@@ -81,6 +84,41 @@ _TXT_BELOW: Final = (
     "Write a period for the line end before TXT.",
     "txt",
 )
+_TXT_AFTER_BLANK: Final = (
+    "A period comes after the last destination.",
+    "Write a period for the blank before TXT.",
+    "txt",
+)
+_TEXT: Final = (
+    "TXT ends the header.",
+    "Write TXT for TEXT.",
+    "txt",
+)
+_EMPTY: Final = (
+    "One period or comma parts two elements of a header.",
+    "Leave the others out.",
+    "destination",
+)
+_SLASH: Final = (
+    "A comma or a period parts destinations.",
+    "Write a comma for the slash.",
+    "destination",
+)
+_ASTERISK: Final = (
+    "A control field begins with an asterisk.",
+    "Write an asterisk before its 10 characters.",
+    "control",
+)
+_SWAPPED: Final = (
+    "The ORI of the agency that sends comes before the destinations.",
+    "Write the ORI first, then the destinations.",
+    "origin",
+)
+_NO_ORI: Final = (
+    "The ORI of the agency that sends comes after the key.",
+    "Write this ORI and a period before the destinations.",
+    "origin",
+)
 _NO_DESTINATION: Final = (
     "There is a destination between the sending ORI and TXT.",
     "Write a destination and a period before TXT.",
@@ -106,6 +144,9 @@ _LINES_BELOW: Final = 3
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
+    misplaced = _explain_origin(text, table)
+    if misplaced is not None:
+        return misplaced
     begin, end = _origin(text)
     problems: list[Problem] = []
     if not _is_ori(text[begin:end]):
@@ -113,7 +154,8 @@ def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     elif text[end : end + 1] == ",":
         problems.append(_bad((end, end + 1), _COMMA))
     if _is_input(text):
-        explained = _explain_input(text, end + 1, problems, table)
+        after = _separator(text, end, problems)
+        explained = _explain_input(text, after + 1, problems, table)
     else:
         explained = _explain_output(text, end, problems, table)
     if not has_errors(problems):
@@ -128,10 +170,31 @@ def _origin(text: str) -> Span:
     return begin, joined.end() if joined else _end(r"[^.\r\n]*+", text, begin)
 
 
+def _explain_origin(text: str, table: Table) -> HeaderReading | None:
+    """Explain a header in which the ORI of the sender comes after the destinations, or is absent.
+
+    It is told by where the key goes: codes are in the place of the ORI, and only they could be destinations.
+    """
+    begin = text.index(".") + 1
+    found = compiled(_WITHOUT_ORI).match(text, begin)
+    if found is None or not table.asks:
+        return None
+    codes, ori = found[1].upper().split(","), found[2]
+    if table.check_destinations(codes) or (ori is not None and not table.check_destinations([ori.upper()])):
+        return None
+    rule, span = (_NO_ORI, (begin, begin)) if ori is None else (_SWAPPED, (begin, found.end(2)))
+    problems = [_bad(span, rule)]
+    spans = tuple((begin + 3 * number, begin + 3 * number + 2) for number in range(len(codes)))
+    places = list(zip(codes, spans, strict=True))
+    body = _explain_end(text, (begin, found.end()), places, problems, table)
+    return HeaderReading(None, problems, body, tuple(codes), spans)
+
+
 def _is_input(text: str) -> bool:
     """Say whether a header is one that a sender writes: a period follows the ORI, or a comma in its place."""
     end = _origin(text)[1]
-    return text[end : end + 1] in {".", ","}
+    below = compiled(rf"{_LINE_END_BEFORE}\.(?ai:{DESTINATION})[.,]").match(text, end)
+    return text[end : end + 1] in {".", ","} or below is not None
 
 
 def is_at_fault(text: str, explained: HeaderReading) -> bool:
@@ -151,15 +214,37 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
 def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
     found: list[tuple[str, Span]] = []
     first = position = _after_line_end(text, position, problems)
-    end = _element(text, position)
     for _ in range(_MOST_ELEMENTS):
-        if text[end : end + 1] not in {".", ","} or _is_txt(text, position, first):
+        if _is_txt(text, position, first):
+            break
+        end = _element(text, position)
+        after = _separator(text, end, problems)
+        if text[after : after + 1] not in {".", ",", "/"}:
+            break
+        if text[after] == "/" and not _is_slash_for_comma(text, position, after, problems):
             break
         _take_destination(text, (position, end), found, problems)
-        position = _after_line_end(text, end + 1, problems)
-        end = _element(text, position)
+        position = _after_line_end(text, after + 1, problems)
     body = _explain_end(text, (first, position), found, problems, table)
     return HeaderReading(None, problems, body, tuple(name for name, _ in found), tuple(span for _, span in found))
+
+
+def _separator(text: str, end: int, problems: list[Problem]) -> int:
+    """Return where the separator after an element is; a line end before it is reported."""
+    wrapped = compiled(_LINE_END_BEFORE).match(text, end)
+    if wrapped is None:
+        return end
+    problems.append(_bad(wrapped.span(), _ONE_LINE))
+    return wrapped.end()
+
+
+def _is_slash_for_comma(text: str, position: int, slash: int, problems: list[Problem]) -> bool:
+    """Say whether a slash is between two codes, rather than after the prefix of a field, and report it."""
+    if not compiled(r"(?ai:[A-Z0-9]{2}/[A-Z0-9]{2})[.,/]").match(text, position):
+        return False
+    if all(one.expected != _SLASH[0] for one in problems):
+        problems.append(_bad((slash, slash + 1), _SLASH))
+    return True
 
 
 def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
@@ -180,6 +265,10 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         if position == first:
             problems.append(_bad((position, position), _NO_DESTINATION))
         return _end(TXT, text, position)
+    text_for_txt = compiled(rf"(?ai:TEXT)(?![^\x00-\x20\x7f-\x9f.]){LAYOUT_CHARACTER}*").match(text, position)
+    if text_for_txt and position > first:
+        problems.append(_bad((position, position + len("TEXT")), _TEXT))
+        return text_for_txt.end()
     spaced = compiled(rf"{LAYOUT_CHARACTER}*({TXT})").match(text, position)
     if spaced:
         # After a comma, or after spaces or a line end.
@@ -208,6 +297,11 @@ def _explain_last(
     if last.upper().endswith("TXT") and _is_destination(last[:-3]):
         problems.append(_bad((end - 3, end), _TXT))
         return end
+    blank = compiled(rf"(?ai:({DESTINATION}))( +)({TXT})").match(text, position)
+    if blank:
+        found.append((blank[1].upper(), blank.span(1)))
+        problems.append(_bad(blank.span(2), _TXT_AFTER_BLANK))
+        return blank.end()
     bare = last.rstrip(" ")
     below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, position + len(bare))
     if below and _is_destination(bare):
@@ -227,11 +321,21 @@ def _take_destination(text: str, span: Span, found: list[tuple[str, Span]], prob
     bare = element.strip(" ")
     start += len(element) - len(element.lstrip(" "))
     if not _is_destination(bare):
-        problems.append(_bad(span, _DESTINATION))
+        problems.append(_bad(span, _of_element(text, span, found)))
         return
     found.append((bare.upper(), (start, start + len(bare))))
     if bare != element:
         problems.append(_bad(span, _BLANK))
+
+
+def _of_element(text: str, span: Span, found: list[tuple[str, Span]]) -> _Rule:
+    """Return the rule that an element breaks which is no destination."""
+    start, end = span
+    if start == end and (found or compiled(rf"\.(?ai:{DESTINATION})[.,]").match(text, end)):
+        # To write a destination there would send the message to one agency more.
+        return _EMPTY
+    before_txt = compiled(rf"\.?(?:{TXT})").match(text, end)
+    return _ASTERISK if before_txt and found and matches(CONTROL, text[start:end]) else _DESTINATION
 
 
 def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:
@@ -239,9 +343,9 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     line_end = _end(r"[^\r\n]*", text, position)
     good = compiled(CONTROL_FIELD).match(text, position)
     txt = compiled(rf"\.?({TXT})").search(text, position + 1, line_end)
-    below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, good.end()) if good else None
+    below = compiled(rf"{LAYOUT_CHARACTER}+(\.?)({TXT})").match(text, good.end()) if good else None
     if below:
-        problems.append(_bad((below.start(), below.start(1)), _TXT))
+        problems.append(_bad((below.start(), below.start(1)), _ONE_LINE if below[1] else _TXT))
         return below.end()
     after = compiled(TXT).match(text, good.end()) if good else None
     if after and not joined:
