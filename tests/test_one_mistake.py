@@ -1,4 +1,4 @@
-"""One mistake is one problem, in every key: a slash or a header in a value, a misspelt prefix, an empty field."""
+"""One mistake is one problem, in every key: a slash or a header in a value, a misspelt prefix, a refused set."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 
 import pytest
+from paths import assert_both_paths_agree
 
 import nlets_msg as nm
 from nlets_msg.catalogue import default
@@ -151,6 +152,81 @@ def test_an_empty_field_is_one_problem(table: Table) -> None:
             assert whole + Counter(["empty-field"]) == found
 
 
+def searches() -> list[tuple[Table, str, tuple[str, ...]]]:
+    """Return each index set of a key, with each place where some of it is not accepted."""
+    found = []
+    for table in TABLES:
+        places = sorted({rule.destinations[0] for rule in table.destination_rules} | {"AZ"})
+        seen = {place: table.table_for(place) for place in places if table.check_destinations([place]) == []}
+        refused = {place: {one.prefix for one in there.refusals if not one.severity} for place, there in seen.items()}
+        found += [(table, place, one) for place in seen for one in table.sets.sets if refused[place] & {*one}]
+    return found
+
+
+@pytest.mark.parametrize(("table", "place", "members"), searches(), ids=lambda one: getattr(one, "key", str(one)))
+def test_a_set_that_a_destination_refuses_is_one_problem(table: Table, place: str, members: tuple[str, ...]) -> None:
+    """The error is at the first field that is refused, names each, and says what is accepted instead."""
+    there = table.table_for(place)
+    refused = [one for one in members if one in there.refused]
+    text = f"{table.key}.AZNLETS20.{place}.TXT\n" + ".".join(f"{one}/1" for one in members)
+    (problem,) = [one for one in nm.check(text).problems if one.code in OF_SETS | {"field-not-allowed"}]
+
+    assert ("field-not-allowed", "error", refused[0]) == (problem.code, problem.severity, problem.prefix)
+    assert all(one in problem.expected for one in refused)
+    assert any(all(one in problem.hint for one in each if one not in members) for each in there.sets.sets)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # The set that is accepted is there.
+        ("DQ.AZNLETS20.MX.TXT\nOLN/ABCD12345.NAM/SMITH,JOHN.SEX/M", ["field-not-allowed"]),
+        # What is refused is no part of a search, and the search is not complete.
+        ("IQ.AZNLETS20.CN.TXT\nNAM/SMITH,JOHN.RAC/W", ["field-not-allowed", "index-set-missing"]),
+        # Two rules.
+        ("DQ.AZNLETS20.MX.TXT\nNAM/SMITH,JOHN.OLS/AZ", ["field-not-allowed", "field-not-allowed"]),
+        # A warning, and no set.
+        ("IQ.AZNLETS20.CN.TXT\nPUR/C", ["field-not-allowed", "index-set-missing"]),
+        # A field that is refused twice.
+        ("DQ.AZNLETS20.MX.TXT\nNAM/SMITH,JOHN.NAM/SMITH,JOHN", ["field-not-allowed", "repeated-field"]),
+        # Without the empty field another one is the first.
+        ("DQ.AZNLETS20.MX.TXT\nNAM/.DOB/19500101.SEX/M", ["empty-field", "field-not-allowed"]),
+        # The refused one is misspelt, and then the other is the first.
+        ("DQ.AZNLETS20.MX.TXT\nNMA/SMITH,JOHN.DOB/19500101.SEX/M", ["field-not-allowed", "unknown-prefix"]),
+    ],
+)
+def test_what_a_destination_refuses_does_not_hide_another_mistake(text: str, told: list[str]) -> None:
+    """Each rule that is broken is told once."""
+    assert told == sorted(one.code for one in nm.check(text).problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "hint"),
+    [
+        (
+            "DQ.AZNLETS20.MX.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M",
+            "DQ to MX does not accept NAM, DOB and SEX.",
+            "Send OLN instead.",
+        ),
+        (
+            "DQ.AZNLETS20.CL.TXT\nOLN/D1.OLS/AZ",
+            "DQ to CL does not accept OLN.",
+            "Leave OLN out, and add NAM, DOB and SEX.",
+        ),
+        (
+            "DQ.AZNLETS20.MX.TXT\nNAM/SMITH,JOHN.SEX/M.OLN/1",
+            "DQ to MX does not accept NAM and SEX.",
+            "Leave the fields out, or send them where they are accepted.",
+        ),
+    ],
+)
+def test_the_error_of_a_refused_set_says_what_is_accepted(text: str, expected: str, hint: str) -> None:
+    """The rule names the fields, and the hint the set to send."""
+    (problem,) = [one for one in nm.check(text).problems if one.code == "field-not-allowed"]
+
+    assert (expected, hint) == (problem.expected, problem.hint)
+
+
 @pytest.mark.parametrize(
     ("body", "severity", "told"),
     [
@@ -227,3 +303,91 @@ def test_a_word_that_says_nothing_of_a_field_is_part_of_the_value(value: str) ->
     report = nm.check(f"DQ.AZNLETS20.NV.TXT\nOLN/{value}")
 
     assert ((), value) == (report.problems, report.fields["OLN"])
+
+
+FIELDS = "NAM/SMITH,JOHN.DOB/19500101.SEX/M"
+
+
+@pytest.mark.parametrize(
+    ("header", "told", "hint"),
+    [
+        ("DQ.AZNLETS20.NV\r\n.TXT", "\r\n", "Take the line end out."),
+        ("DQ.AZNLETS20.NV\n.CA.TXT", "\n", "Take the line end out."),
+        ("DQ.AZNLETS20\n.NV.TXT", "\n", "Take the line end out."),
+        ("DQ.AZNLETS20.NV.*0123456789\n.TXT", "\n", "Take the line end out."),
+        ("DQ.NV.AZNLETS20.TXT", "NV.AZNLETS20", "Write the ORI first, then the destinations."),
+        ("DQ.NV.AZNLETS20.*0123456789.TXT", "NV.AZNLETS20", "Write the ORI first, then the destinations."),
+        ("DQ.NV,AZ.AZNLETS20.TXT", "NV,AZ.AZNLETS20", "Write the ORI first, then the destinations."),
+        ("DQ.NV.TXT", "", "Write this ORI and a period before the destinations."),
+        ("DQ.NV,AZ.TXT", "", "Write this ORI and a period before the destinations."),
+        ("DQ.AZNLETS20.NV TXT", " ", "Write a period for the blank before TXT."),
+        ("DQ.AZNLETS20.NV/CA.TXT", "/", "Write a comma for the slash."),
+        ("DQ.AZNLETS20.NV/CA/AZ.TXT", "/", "Write a comma for the slash."),
+        ("DQ.AZNLETS20.NV.CA..TXT", "", "Leave the others out."),
+        ("DQ.AZNLETS20.NV,,CA.TXT", "", "Leave the others out."),
+        ("DQ.AZNLETS20..NV.TXT", "", "Leave the others out."),
+        ("DQ.AZNLETS20.NV.0123456789.TXT", "0123456789", "Write an asterisk before its 10 characters."),
+        ("DQ.AZNLETS20.NV.TEXT", "TEXT", "Write TXT for TEXT."),
+    ],
+)
+def test_a_mistake_in_a_header_is_one_problem(header: str, told: str, hint: str) -> None:
+    """It says what to do, and the fields below are read."""
+    report = nm.check(f"{header}\n{FIELDS}")
+    (problem,) = report.problems
+    assert problem.span is not None
+
+    assert ("bad-header", "error", hint) == (problem.code, problem.severity, problem.hint)
+    assert told == header[slice(*problem.span)]
+    assert ["NAM", "DOB", "SEX"] == [*report.fields]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        # The ORI and the destination may both be short.
+        "DR.NV.AZNLETS20.TXT",
+        # A key that goes to an ORI.
+        "TXQ.NV.AZNLETS20.TXT",
+        # The key does not go where the ORI would be.
+        "DQ.ZZ.AZNLETS20.TXT",
+    ],
+)
+def test_an_ori_after_the_destinations_is_told_where_it_can_be_no_destination(header: str) -> None:
+    """Else the element in the place of the ORI is the bad one."""
+    report = nm.check(f"{header}\n{FIELDS}")
+
+    assert "The ORI has 9 letters or digits." in [one.expected for one in report.problems]
+
+
+@pytest.mark.parametrize("between", ["\nTXT\n", ".TXT\n", " TXT\n", ":\n", ";\n", "/\n", ",\n", "T\n"])
+def test_what_is_typed_again_after_txt_is_one_problem(between: str) -> None:
+    """It says that the first field comes after TXT, and the field after it is not told besides."""
+    report = nm.check(f"DQ.AZNLETS20.NV.TXT{between}{FIELDS}")
+    (problem,) = report.problems
+
+    assert ("not-a-field", "error") == (problem.code, problem.severity)
+    assert problem.hint == "Leave out what is between TXT and the first field."
+    assert ["NAM", "DOB", "SEX"] == [*report.fields]
+
+
+@every_key
+def test_text_before_the_first_field_is_one_problem(table: Table) -> None:
+    """The field after it is separated from it by what is told."""
+    for row in table.rows:
+        told = [one for one in nm.check(text_of(table, f"???\n{row.prefix}/1")).problems if one.code == "not-a-field"]
+
+        assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("control", "codes"),
+    [("012345678.", ["control-irregular"]), ("012345678..", []), ("0123456789.", []), ("0123456789", [])],
+)
+def test_a_control_field_whose_tenth_character_is_a_period_is_doubtful(control: str, codes: list[str]) -> None:
+    """It may lack a character: the period before TXT would then be taken for its tenth."""
+    text = f"DQ.AZNLETS20.NV.*{control}TXT\n{FIELDS}"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+
+    assert report.ok
+    assert codes == [one.code for one in report.problems]

@@ -9,7 +9,7 @@ The number is that of the first rule below that was broken: the order of `_OF_HE
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from nlets_msg.catalogue import Catalogue, required_catalogue
@@ -22,6 +22,7 @@ from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.destinations import ANYWHERE
 from nlets_msg.schema.fields import check_fields
+from nlets_msg.schema.tables import Table
 from nlets_msg.wire.error_texts import ERROR_TEXTS, NUMBERS_OF_PLACES
 from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import CONTROL, CONTROL_BEFORE_TXT, ORIGIN
@@ -134,6 +135,9 @@ def error_number(report: Report) -> int:
     place = _place_of_errors(report)
     if place is not None and any(map(_MISSING_OR_BAD, errors)):
         return place
+    if any(one.code == "field-not-allowed" for one in errors) and any(_breaking_sets(report)):
+        # The refusal of a field says that too.
+        return 22
     return next((number for number, applies in _OF_FIELDS if any(map(applies, errors))), 0)
 
 
@@ -189,7 +193,11 @@ def _control(report: Report) -> str | None:
 def _options(report: Report) -> tuple[tuple[str, ...], ...]:
     """Return what a message of the key needs, as the destination accepts it and as its fields choose."""
     assert report.table is not None  # a report with a problem of index sets has read fields by a table
-    table = report.table
-    seen = [table.table_for(one) for one in _destinations(report)]
-    broken = (one for one in seen if one.sets.explain(report.places, key=one.key, source=one.source))
-    return next(broken, table).options(report.fields)
+    return next(_breaking_sets(report), report.table).options(report.fields)
+
+
+def _breaking_sets(report: Report) -> Iterator[Table]:
+    """Give out the tables of the destinations whose index sets the fields of a report break."""
+    for there in [report.table.table_for(one) for one in _destinations(report)] if report.table is not None else ():
+        if has_errors(there.weigh(there.sets.explain(report.places, key=there.key, source=there.source))):
+            yield there

@@ -19,7 +19,7 @@ from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.fields import first_of_each, guess_fields
-from nlets_msg.parsing.header_faults import NCIC
+from nlets_msg.parsing.header_rules import NCIC
 from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body

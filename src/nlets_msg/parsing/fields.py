@@ -40,6 +40,8 @@ _WORD_END: Final = re.compile(WORD_END)
 _LINE_END: Final = re.compile(LINE_END)
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = re.compile(CLEAN_FIELD)
+# TXT again, or a character that was typed after it.
+_REST_OF_TXT: Final = re.compile(r"(?ai:TXT|T?)[^A-Za-z0-9]*\Z")
 # What comes before a prefix without its slash.
 _INSIDE: Final = re.compile("[. ]")
 
@@ -104,7 +106,11 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     problems: list[Problem] = []
     begin = _prefix_span(text, raw[0])[0] if raw else stray[-1].end if stray else 0
     if tokens and tokens[0].start < begin:
-        problems += _read_beginning(text, tokens[0].start, begin, table, last=not raw)
+        before = list(_read_beginning(text, tokens[0].start, begin, table, last=not raw))
+        if raw and any(one.code == "not-a-field" for one in before):
+            # What separates the first field from text that is told of is not told besides.
+            raw[0] = raw[0]._replace(start=begin)
+        problems += before
     fields, misplaced, found = _read_all(text, raw, table)
     values = dict.fromkeys((field.prefix for field in fields), "")
     if table.order and not table.fits(values):
@@ -171,7 +177,8 @@ def _read_beginning(text: str, start: int, end: int, table: Table, *, last: bool
     passed_over = LAYOUT + "."
     inner = text[start:end].strip(passed_over)
     begin = text.index(inner, start) if inner else end
-    yield from stray_periods(text, start, begin)
+    if not inner or not _REST_OF_TXT.match(inner):
+        yield from stray_periods(text, start, begin)
     if inner:
         after = begin + len(inner)
         expected, hint = _meant_by(inner, table)
@@ -187,6 +194,11 @@ def _meant_by(text: str, table: Table) -> tuple[str | None, str]:
     """Say what is wrong with text before the first field, and what was probably meant."""
     glued = next(glued_prefixes(text, table.order), None)
     first = first_bare_prefix(text, table)
+    if _REST_OF_TXT.match(text):
+        return (
+            "TXT ends the header once, and the first field comes directly after it.",
+            "Leave out what is between TXT and the first field.",
+        )
     if glued is not None and glued.start():
         return None, f"Leave out what comes before {glued[1].upper()}/."
     if first is not None and first.exact:

@@ -10,8 +10,9 @@ the others or the fields after them.
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Final
 
+from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.headers import HeaderReading, impossible, txt_missing
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.schema.tables import UNKNOWN, Table
@@ -34,68 +35,10 @@ from nlets_msg.wire.output_headers import Clock
 from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 
-# What was expected, what to do, and the element.
-_Rule: TypeAlias = tuple[str, str, str | None]
-_ORI: Final = (
-    "The ORI has 9 letters or digits.",
-    "Write the whole ORI of the agency that sends, and a period.",
-    "origin",
-)
-_COMMA: Final = (
-    "A period comes after the sending ORI.",
-    "Write a period for the comma; commas part destinations.",
-    "origin",
-)
-_ONE_LINE: Final = (
-    "A header that a sender writes is one line, up to TXT.",
-    "Take the line end out.",
-    "destination",
-)
-_DESTINATION: Final = (
-    "A destination has 2 or 9 letters or digits.",
-    "Write a code of 2 characters or an ORI; a comma or a period parts destinations.",
-    "destination",
-)
-_BLANK: Final = (
-    "No blank belongs in a header: a destination comes directly after the separator.",
-    "Take the blank out.",
-    "destination",
-)
-_CONTROL: Final = (
-    "A control field is an asterisk and exactly 10 printable characters, after a period.",
-    "Write 10 characters after the asterisk, blanks at the end among them.",
-    "control",
-)
-_CLOCK: Final = (
-    "A clock line has the form hh:mm mm/dd/yyyy nnnnn; the second one ends with the destination's ORI.",
-    "Correct the line marked.",
-    "clock",
-)
-_TXT: Final = (
-    "TXT follows the period after the last destination or the control field at once.",
-    "Write the period, then TXT, and nothing between them.",
-    "txt",
-)
-_TXT_BELOW: Final = (
-    "TXT belongs on the header line, after the last destination and a period.",
-    "Write a period for the line end before TXT.",
-    "txt",
-)
-_NO_DESTINATION: Final = (
-    "There is a destination between the sending ORI and TXT.",
-    "Write a destination and a period before TXT.",
-    "destination",
-)
-_ELEMENT: Final = (
-    "The header has the form of an input header or of an output header.",
-    "Write key, ORI, destinations and TXT on one line, a period after each but TXT.",
-    None,
-)
-NCIC: Final = (
-    "A field comes where a destination is expected: this looks like an NCIC message, which is not read here.",
-    "Send it to NCIC; for Nlets write a destination and TXT before the fields.",
-    "destination",
-)
+# Codes in the place of the ORI, and it after them or not at all.
+_CODES: Final = r"([A-Z0-9]{2}(?:,[A-Z0-9]{2})*+)"
+_WITHOUT_ORI: Final = rf"(?ai:{_CODES}\.(?:({ORI})\.)?+)(?=\*|(?ai:TXT))"
+_LINE_END_BEFORE: Final = r"[\t ]*+[\r\n]++[\t ]*+(?=[.,])"
 
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
@@ -106,18 +49,22 @@ _LINES_BELOW: Final = 3
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
+    misplaced = _explain_origin(text, table)
+    if misplaced is not None:
+        return misplaced
     begin, end = _origin(text)
     problems: list[Problem] = []
     if not _is_ori(text[begin:end]):
-        problems.append(_bad((begin, end), _ORI))
+        problems.append(_bad((begin, end), rules.ORI))
     elif text[end : end + 1] == ",":
-        problems.append(_bad((end, end + 1), _COMMA))
+        problems.append(_bad((end, end + 1), rules.COMMA))
     if _is_input(text):
-        explained = _explain_input(text, end + 1, problems, table)
+        after = _separator(text, end, problems)
+        explained = _explain_input(text, after + 1, problems, table)
     else:
         explained = _explain_output(text, end, problems, table)
     if not has_errors(problems):
-        problems.append(_bad((stopped, stopped), _ELEMENT))
+        problems.append(_bad((stopped, stopped), rules.ELEMENT))
     return explained
 
 
@@ -128,10 +75,31 @@ def _origin(text: str) -> Span:
     return begin, joined.end() if joined else _end(r"[^.\r\n]*+", text, begin)
 
 
+def _explain_origin(text: str, table: Table) -> HeaderReading | None:
+    """Explain a header in which the ORI of the sender comes after the destinations, or is absent.
+
+    It is told by where the key goes: codes are in the place of the ORI, and only they could be destinations.
+    """
+    begin = text.index(".") + 1
+    found = compiled(_WITHOUT_ORI).match(text, begin)
+    if found is None or not table.asks:
+        return None
+    codes, ori = found[1].upper().split(","), found[2]
+    if table.check_destinations(codes) or (ori is not None and not table.check_destinations([ori.upper()])):
+        return None
+    rule, span = (rules.NO_ORI, (begin, begin)) if ori is None else (rules.SWAPPED, (begin, found.end(2)))
+    problems = [_bad(span, rule)]
+    spans = tuple((begin + 3 * number, begin + 3 * number + 2) for number in range(len(codes)))
+    places = list(zip(codes, spans, strict=True))
+    body = _explain_end(text, (begin, found.end()), places, problems, table)
+    return HeaderReading(None, problems, body, tuple(codes), spans)
+
+
 def _is_input(text: str) -> bool:
     """Say whether a header is one that a sender writes: a period follows the ORI, or a comma in its place."""
     end = _origin(text)[1]
-    return text[end : end + 1] in {".", ","}
+    below = compiled(rf"{_LINE_END_BEFORE}\.(?ai:{DESTINATION})[.,]").match(text, end)
+    return text[end : end + 1] in {".", ","} or below is not None
 
 
 def is_at_fault(text: str, explained: HeaderReading) -> bool:
@@ -140,7 +108,7 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
     An input header is one if a clock or a control field in it has not its form, with TXT after it. Below an output
     header only what tells of a bad line is reported at all.
     """
-    bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != _ELEMENT[0]]
+    bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != rules.ELEMENT[0]]
     if not _is_input(text):
         return bool(bad)
     with_txt = not any(one.code == "txt-missing" for one in explained.problems)
@@ -151,15 +119,37 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
 def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
     found: list[tuple[str, Span]] = []
     first = position = _after_line_end(text, position, problems)
-    end = _element(text, position)
     for _ in range(_MOST_ELEMENTS):
-        if text[end : end + 1] not in {".", ","} or _is_txt(text, position, first):
+        if _is_txt(text, position, first):
+            break
+        end = _element(text, position)
+        after = _separator(text, end, problems)
+        if text[after : after + 1] not in {".", ",", "/"}:
+            break
+        if text[after] == "/" and not _is_slash_for_comma(text, position, after, problems):
             break
         _take_destination(text, (position, end), found, problems)
-        position = _after_line_end(text, end + 1, problems)
-        end = _element(text, position)
+        position = _after_line_end(text, after + 1, problems)
     body = _explain_end(text, (first, position), found, problems, table)
     return HeaderReading(None, problems, body, tuple(name for name, _ in found), tuple(span for _, span in found))
+
+
+def _separator(text: str, end: int, problems: list[Problem]) -> int:
+    """Return where the separator after an element is; a line end before it is reported."""
+    wrapped = compiled(_LINE_END_BEFORE).match(text, end)
+    if wrapped is None:
+        return end
+    problems.append(_bad(wrapped.span(), rules.ONE_LINE))
+    return wrapped.end()
+
+
+def _is_slash_for_comma(text: str, position: int, slash: int, problems: list[Problem]) -> bool:
+    """Say whether a slash is between two codes, rather than after the prefix of a field, and report it."""
+    if not compiled(r"(?ai:[A-Z0-9]{2}/[A-Z0-9]{2})[.,/]").match(text, position):
+        return False
+    if all(one.expected != rules.SLASH[0] for one in problems):
+        problems.append(_bad((slash, slash + 1), rules.SLASH))
+    return True
 
 
 def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
@@ -167,7 +157,7 @@ def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
     wrapped = compiled(rf"[\t ]*+[\r\n]++[\t ]*+(?=(?ai:{DESTINATION})[.,])").match(text, position)
     if wrapped is None:
         return position
-    problems.append(_bad((position, wrapped.end()), _ONE_LINE))
+    problems.append(_bad((position, wrapped.end()), rules.ONE_LINE))
     return wrapped.end()
 
 
@@ -178,16 +168,20 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
     last, after = text[position:end], text[end : end + 1]
     if _is_txt(text, position, first):
         if position == first:
-            problems.append(_bad((position, position), _NO_DESTINATION))
+            problems.append(_bad((position, position), rules.NO_DESTINATION))
         return _end(TXT, text, position)
+    text_for_txt = compiled(rf"(?ai:TEXT)(?![^\x00-\x20\x7f-\x9f.]){LAYOUT_CHARACTER}*").match(text, position)
+    if text_for_txt and position > first:
+        problems.append(_bad((position, position + len("TEXT")), rules.TEXT))
+        return text_for_txt.end()
     spaced = compiled(rf"{LAYOUT_CHARACTER}*({TXT})").match(text, position)
     if spaced:
         # After a comma, or after spaces or a line end.
-        problems.append(_bad((position, spaced.start(1)), _TXT))
+        problems.append(_bad((position, spaced.start(1)), rules.TXT))
         return spaced.end()
     if after == "*":
         if last and not _is_destination(last):
-            problems.append(_bad((position, end), _DESTINATION))
+            problems.append(_bad((position, end), rules.DESTINATION))
         return _explain_control(text, end, problems, table, joined=bool(last))
     return _explain_last(text, (first, position, end), found, problems, table)
 
@@ -200,19 +194,24 @@ def _explain_last(
     last = text[position:end]
     if text[end : end + 1] == "/":
         if position == first and table.kind == UNKNOWN:
-            problems.append(_bad((position, end + 1), NCIC))
+            problems.append(_bad((position, end + 1), rules.NCIC))
         else:
             # The first field has come, and TXT has not.
             problems.append(txt_missing(table, position))
         return position
     if last.upper().endswith("TXT") and _is_destination(last[:-3]):
-        problems.append(_bad((end - 3, end), _TXT))
+        problems.append(_bad((end - 3, end), rules.TXT))
         return end
+    blank = compiled(rf"(?ai:({DESTINATION}))( +)({TXT})").match(text, position)
+    if blank:
+        found.append((blank[1].upper(), blank.span(1)))
+        problems.append(_bad(blank.span(2), rules.TXT_AFTER_BLANK))
+        return blank.end()
     bare = last.rstrip(" ")
     below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, position + len(bare))
     if below and _is_destination(bare):
         found.append((bare.upper(), (position, position + len(bare))))
-        problems.append(_bad((position + len(bare), below.start(1)), _TXT_BELOW))
+        problems.append(_bad((position + len(bare), below.start(1)), rules.TXT_BELOW))
         return below.end()
     if position == first or _is_destination(last):
         _take_destination(text, (position, end), found, problems)
@@ -227,11 +226,21 @@ def _take_destination(text: str, span: Span, found: list[tuple[str, Span]], prob
     bare = element.strip(" ")
     start += len(element) - len(element.lstrip(" "))
     if not _is_destination(bare):
-        problems.append(_bad(span, _DESTINATION))
+        problems.append(_bad(span, _of_element(text, span, found)))
         return
     found.append((bare.upper(), (start, start + len(bare))))
     if bare != element:
-        problems.append(_bad(span, _BLANK))
+        problems.append(_bad(span, rules.BLANK))
+
+
+def _of_element(text: str, span: Span, found: list[tuple[str, Span]]) -> rules.Rule:
+    """Return the rule that an element breaks which is no destination."""
+    start, end = span
+    if start == end and (found or compiled(rf"\.(?ai:{DESTINATION})[.,]").match(text, end)):
+        # To write a destination there would send the message to one agency more.
+        return rules.EMPTY
+    before_txt = compiled(rf"\.?(?:{TXT})").match(text, end)
+    return rules.ASTERISK if before_txt and found and matches(CONTROL, text[start:end]) else rules.DESTINATION
 
 
 def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:
@@ -239,9 +248,9 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     line_end = _end(r"[^\r\n]*", text, position)
     good = compiled(CONTROL_FIELD).match(text, position)
     txt = compiled(rf"\.?({TXT})").search(text, position + 1, line_end)
-    below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, good.end()) if good else None
+    below = compiled(rf"{LAYOUT_CHARACTER}+(\.?)({TXT})").match(text, good.end()) if good else None
     if below:
-        problems.append(_bad((below.start(), below.start(1)), _TXT))
+        problems.append(_bad((below.start(), below.start(1)), rules.ONE_LINE if below[1] else rules.TXT))
         return below.end()
     after = compiled(TXT).match(text, good.end()) if good else None
     if after and not joined:
@@ -250,7 +259,7 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     if good and not txt and not joined:
         problems.append(txt_missing(table, good.end()))
         return good.end()
-    problems.append(_bad((position, txt.start() if txt else line_end), _CONTROL))
+    problems.append(_bad((position, txt.start() if txt else line_end), rules.CONTROL))
     if txt is None:
         problems.append(txt_missing(table, line_end))
         return line_end
@@ -272,7 +281,7 @@ def _explain_output(text: str, position: int, problems: list[Problem], table: Ta
             break
         stripped = start, start + len(line.rstrip(LAYOUT))
         if kind is None:
-            problems.append(_bad(stripped, _CONTROL if line.startswith("*") else _CLOCK))
+            problems.append(_bad(stripped, rules.CONTROL if line.startswith("*") else rules.CLOCK))
         else:
             before.add(kind)
             impossible_time = None if kind == "control" else Clock.explain(line[:22])
@@ -349,7 +358,7 @@ def _is_txt(text: str, position: int, first: int) -> bool:
     return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
 
 
-def _bad(span: Span, rule: _Rule) -> Problem:
+def _bad(span: Span, rule: rules.Rule) -> Problem:
     expected, hint, element = rule
     return make_problem("bad-header", span=span, expected=expected, hint=hint, element=element)
 

@@ -17,10 +17,10 @@ from nlets_msg.parsing.tokens import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table
-from nlets_msg.wire.header_patterns import CONTROL, ORI, control_of
+from nlets_msg.wire.header_patterns import CONTROL, ORI, TXT, control_of
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_differ, years_fit
-from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import LAYOUT
 
 # It gives nothing back: else a long element would cost 32 times its length in memory.
@@ -63,6 +63,17 @@ def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReadi
     places = [token for token in tokens if token.type in _DESTINATION]
     spans = tuple((token.start, token.end - 1) for token in places)
     control = by_type.get("CONTROL") or by_type.get("CONTROL_BEFORE_TEXT")
+    if control is not None and control.end - control.start == 11 and text.endswith(".", control.start, control.end):
+        problems.append(
+            make_problem(
+                "control-irregular",
+                span=(control.start, control.end),
+                expected="The control field ends with a period, and none comes before TXT.",
+                hint="Count its characters, 10 after the asterisk: one may be missing. Write a period before TXT.",
+                element="control",
+                severity=WARNING,
+            )
+        )
     # The grammar has seen to the form of each element.
     header = _input_header(
         text[by_type["SENDER"].start : by_type["SENDER"].end - 1].upper(),
@@ -84,7 +95,9 @@ def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
         if _SMALL.search(cased):
             problems.append(make_problem("lower-case", span=span, element=_ELEMENTS.get(token.type, "txt")))
         around = text[token.start : span[0]] + text[span[1] : token.end]
-        if " " in around and token.type not in _CONTROL:
+        # A second TXT is told where the fields are read.
+        again = token is tokens[-1] and compiled(TXT).match(text, token.end)
+        if " " in around and token.type not in _CONTROL and not again:
             problems.append(make_problem("trailing-spaces", span=span, element=_ELEMENTS.get(token.type, "txt")))
     return problems
 

@@ -15,15 +15,6 @@ from nlets_msg.schema.index_sets import IndexSets
 from nlets_msg.schema.rows import Row
 
 
-class Refusal(NamedTuple):
-    """A prefix that is not accepted: the rule in a sentence, its source, and its severity if not that of its code."""
-
-    prefix: str
-    expected: str
-    source: str
-    severity: str | None = None
-
-
 class DestinationRule(NamedTuple):
     """What else holds for an inquiry to some destinations.
 

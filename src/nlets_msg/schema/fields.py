@@ -73,9 +73,15 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
 
 
 def _common(problems: Sequence[Problem], others: Sequence[Problem]) -> list[Problem]:
-    """Return the problems of which the others have one of the same code and prefix."""
-    kinds = {(one.code, one.prefix) for one in others}
-    return [one for one in problems if (one.code, one.prefix) in kinds]
+    """Return the problems of which the others have one of the same kind."""
+    kinds = {*map(_kind, others)}
+    return [one for one in problems if _kind(one) in kinds]
+
+
+def _kind(problem: Problem) -> tuple[str | None, ...]:
+    # Of several fields that are refused, the first is named, which may be the one that is left out or corrected.
+    refused = problem.code == "field-not-allowed"
+    return problem.code, problem.severity, problem.source if refused else problem.prefix
 
 
 def _refuses(table: Table, problem: Problem) -> bool:

@@ -247,13 +247,22 @@ class IndexSets(NamedTuple):
             )
         ]
 
+    def nearest(self, present: Container[str]) -> tuple[PrefixSet, list[str]] | None:
+        """Return the set that lacks the fewest of its members, and those; None where no set was begun.
+
+        >>> exactly_one(("OLN",), ("NAM", "DOB")).nearest({"NAM"})
+        (('NAM', 'DOB'), ['DOB'])
+        """
+        lacking = [(one, [prefix for prefix in one if prefix not in present]) for one in self.sets]
+        begun = [(one, absent) for one, absent in lacking if len(absent) < len(one)]
+        return min(begun, key=lambda one: len(one[1]), default=None)
+
     def _nearest(self, present: Container[str]) -> tuple[str, str]:
         """Say which members are absent of the set that lacks the fewest, where one was begun, and what to do."""
-        begun = [(one, [prefix for prefix in one if prefix not in present]) for one in self.sets]
-        begun = [(one, absent) for one, absent in begun if len(absent) < len(one)]
-        if not begun:
+        found = self.nearest(present)
+        if found is None:
             return "No index set is complete.", "Send one of these." if len(self.sets) > 1 else "Send this one."
-        nearest, absent = min(begun, key=lambda one: len(one[1]))
+        nearest, absent = found
         are = "is" if len(absent) == 1 else "are"
         names = " and ".join(absent)
         return (

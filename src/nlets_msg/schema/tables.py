@@ -15,11 +15,12 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 from nlets_msg import problems
 from nlets_msg._frozen import frozen
 from nlets_msg.codes import POSTAL, place_of
-from nlets_msg.schema.destination_rules import DestinationRule, Refusal
+from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import ANYWHERE, ANYWHERE_OF_NOTICES, Destinations
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets, PrefixSet
 from nlets_msg.schema.periods import explain_periods, is_reversed
 from nlets_msg.schema.plausibility import IMPLAUSIBLE
+from nlets_msg.schema.refusals import Refusal, explain_refused, refused_by_key, refused_there
 from nlets_msg.schema.rows import Row, unknown_row
 
 if TYPE_CHECKING:
@@ -126,7 +127,10 @@ class Table:
         """Refuse rules that speak of a prefix which has no row."""
         by_prefix = {row.prefix for row in self.rows}
         if self.never or any(row.xml_only for row in self.rows):
-            object.__setattr__(self, "refusals", (*self.refusals, *_never_accepted(self)))
+            known = {one.prefix for one in self.refusals}
+            own = refused_by_key(self.key, self.never, self.rows, self.source)
+            refusals = (*self.refusals, *(one for one in own if one.prefix not in known))
+            object.__setattr__(self, "refusals", refusals)
         if len(by_prefix) != len(self.rows):
             raise ValueError(f"{self.key}: a prefix has two rows")
         for word, prefixes in self._named():
@@ -380,20 +384,7 @@ class Table:
             found.append(
                 problems.make_problem("required-field", prefix=row.prefix, expected=expected, source=row.source)
             )
-        for field in fields if self.refusals else ():
-            found += [
-                problems.make_problem(
-                    "field-not-allowed",
-                    prefix=one.prefix,
-                    span=field.span,
-                    expected=one.expected,
-                    source=one.source,
-                    severity=one.severity,
-                )
-                for one in self.refusals
-                if one.prefix == field.prefix
-            ]
-        found += self.sets.explain(fields, key=self.key, source=self.source)
+        found += explain_refused(self.refusals, fields, self.sets, key=self.key, source=self.source)
         found += explain_periods(self.periods, fields, self._is_value)
         # Where a field or a set is missing, that is the problem.
         if not found and not self._asks_with(present):
@@ -469,14 +460,11 @@ class Table:
 
 def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
     """Return the table as it holds for the destinations of a rule, or for all that no rule names."""
-    refusals = tuple(_refusals(table, rule))
+    refusals = tuple(
+        refused_there(rule, table.destination_rules, key=table.key, prefixes=table.prefixes, sets=table.sets)
+    )
     refused = tuple(one.prefix for one in refusals if one.severity is None)
     sets = (rule.sets if rule else None) or table.sets.without(refused)
-    if rule is not None and rule.sets is not None:
-        # A destination's own sets replace the key's: what belongs to those alone is not accepted there.
-        known = {one.prefix for one in refusals}
-        others = [one for one in table.prefixes if one in table.sets.members - rule.sets.members - known]
-        refusals += tuple(_refusal(table, rule, one) for one in others)
     own = {row.prefix: row for row in (rule.rows if rule else ())}
     return attrs.evolve(
         table,
@@ -498,30 +486,3 @@ def _replaced(row: Row, own: Row) -> Row:
         # A size of one number says nothing of the least; in any case a destination accepts no less than the key.
         minimum = max(minimum, row.minimum)
     return own._replace(attribute=row.attribute, minimum=minimum, maximum=maximum)
-
-
-def _never_accepted(table: Table) -> Iterator[Refusal]:
-    known = {one.prefix for one in table.refusals}
-    for prefix in table.never:
-        if prefix not in known:
-            yield Refusal(prefix, f"{table.key} does not accept {prefix}.", table.source)
-    for row in table.rows:
-        if row.xml_only and row.prefix not in known:
-            yield Refusal(row.prefix, f"{table.key} has {row.prefix} in XML only.", row.source, "warning")
-
-
-def _refusal(table: Table, rule: DestinationRule, prefix: str, severity: str | None = None) -> Refusal:
-    return Refusal(prefix, f"{table.key} to {rule.where} does not accept {prefix}.", rule.source, severity)
-
-
-def _refusals(table: Table, rule: DestinationRule | None) -> Iterator[Refusal]:
-    if rule is not None:
-        yield from (_refusal(table, rule, prefix) for prefix in rule.refuses)
-        if rule.discourages:
-            from nlets_msg.problems.rules import WARNING  # noqa: PLC0415 - not at the top, since few tables need a rule
-
-            yield from (_refusal(table, rule, prefix, WARNING) for prefix in rule.discourages)
-    for one in table.destination_rules:
-        if one is not rule:
-            for prefix in one.reserves:
-                yield Refusal(prefix, f"{table.key} accepts {prefix} to {one.where} only.", one.source)

@@ -69,7 +69,8 @@ def input_header(key: str, *, several: bool = True, senders: tuple[str, ...] = (
     # "after a comma comes a destination, so TXT is not looked for there."
     more = rf"(?:(?:,|\.(?!TXT)){_CLEAN_DESTINATION}){{0,{MOST_DESTINATIONS - 1}}}+" if several else ""
     origin = "|".join(senders) or _CLEAN_ORI
-    return rf"{key}\.({origin})\.({_CLEAN_DESTINATION}{more})\.(?:\*({CONTROL})\.?+)?+TXT"
+    # A period that is the tenth character may be the one before TXT, and the field one character short.
+    return rf"{key}\.({origin})\.({_CLEAN_DESTINATION}{more})\.(?:\*({CONTROL})(?:\.|(?<!\.)))?+TXT"
 
 
 def output_header(key: str) -> str:

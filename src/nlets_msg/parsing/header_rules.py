@@ -1,0 +1,106 @@
+"""What is wrong with an element of a header, in words.
+
+In: nothing. Out: the rules that `header_faults` finds broken, each with what to do. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+# What was expected, what to do, and the element.
+Rule: TypeAlias = tuple[str, str, str | None]
+ORI: Final = (
+    "The ORI has 9 letters or digits.",
+    "Write the whole ORI of the agency that sends, and a period.",
+    "origin",
+)
+COMMA: Final = (
+    "A period comes after the sending ORI.",
+    "Write a period for the comma; commas part destinations.",
+    "origin",
+)
+ONE_LINE: Final = (
+    "A header that a sender writes is one line, up to TXT.",
+    "Take the line end out.",
+    "destination",
+)
+DESTINATION: Final = (
+    "A destination has 2 or 9 letters or digits.",
+    "Write a code of 2 characters or an ORI; a comma or a period parts destinations.",
+    "destination",
+)
+BLANK: Final = (
+    "No blank belongs in a header: a destination comes directly after the separator.",
+    "Take the blank out.",
+    "destination",
+)
+CONTROL: Final = (
+    "A control field is an asterisk and exactly 10 printable characters, after a period.",
+    "Write 10 characters after the asterisk, blanks at the end among them.",
+    "control",
+)
+CLOCK: Final = (
+    "A clock line has the form hh:mm mm/dd/yyyy nnnnn; the second one ends with the destination's ORI.",
+    "Correct the line marked.",
+    "clock",
+)
+TXT: Final = (
+    "TXT follows the period after the last destination or the control field at once.",
+    "Write the period, then TXT, and nothing between them.",
+    "txt",
+)
+TXT_BELOW: Final = (
+    "TXT belongs on the header line, after the last destination and a period.",
+    "Write a period for the line end before TXT.",
+    "txt",
+)
+TXT_AFTER_BLANK: Final = (
+    "A period comes after the last destination.",
+    "Write a period for the blank before TXT.",
+    "txt",
+)
+TEXT: Final = (
+    "TXT ends the header.",
+    "Write TXT for TEXT.",
+    "txt",
+)
+EMPTY: Final = (
+    "One period or comma parts two elements of a header.",
+    "Leave the others out.",
+    "destination",
+)
+SLASH: Final = (
+    "A comma or a period parts destinations.",
+    "Write a comma for the slash.",
+    "destination",
+)
+ASTERISK: Final = (
+    "A control field begins with an asterisk.",
+    "Write an asterisk before its 10 characters.",
+    "control",
+)
+SWAPPED: Final = (
+    "The ORI of the agency that sends comes before the destinations.",
+    "Write the ORI first, then the destinations.",
+    "origin",
+)
+NO_ORI: Final = (
+    "The ORI of the agency that sends comes after the key.",
+    "Write this ORI and a period before the destinations.",
+    "origin",
+)
+NO_DESTINATION: Final = (
+    "There is a destination between the sending ORI and TXT.",
+    "Write a destination and a period before TXT.",
+    "destination",
+)
+ELEMENT: Final = (
+    "The header has the form of an input header or of an output header.",
+    "Write key, ORI, destinations and TXT on one line, a period after each but TXT.",
+    None,
+)
+NCIC: Final = (
+    "A field comes where a destination is expected: this looks like an NCIC message, which is not read here.",
+    "Send it to NCIC; for Nlets write a destination and TXT before the fields.",
+    "destination",
+)
