@@ -1,6 +1,6 @@
 """The built page in headless Chromium: what is pasted is checked, and nothing leaves the page.
 
-In: what build_page.py writes, in a folder of its own; with TRY_IT_WHEEL a wheel that is already built. Needs npm, Chromium
+In: what build_page.py writes, in a folder of its own; with TRY_IT_WHEEL a wheel that is built. Needs npm, Chromium
 and the group `browser`; is skipped, with the reason, where one is missing. Run by ``just try-it-test``.
 """
 
