@@ -1,0 +1,95 @@
+"""What the site adds to the pages, which are plain Markdown and read in the repository too.
+
+In: the text of a page, as Sphinx reads it. Out: the text that it shows. What can fail: a link to a page or a file that
+is not there, which Sphinx reports.
+
+A page of the repository has links where a site needs a table of contents. So the tables of contents follow from the
+links: of index.md, from those under each heading; of a folder, from its files.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+DOCS: Final = Path(__file__).parent
+ROOT: Final = DOCS.parent
+
+# Pages that are a file elsewhere in the repository, where its readers look for it.
+ELSEWHERE: Final = {
+    "changelog": "CHANGELOG.md",
+    "contributing": "CONTRIBUTING.md",
+    "security": "SECURITY.md",
+    "vector_files": "tests/vectors/README.md",
+}
+# A page that is there only where its files have been built.
+TRY_IT: Final = "try_it/index"
+
+_HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
+_PAGE: Final = re.compile(r"\]\((\w[\w/]*)\.md\)")
+_LINK: Final = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+
+def shown(docname: str, text: str) -> str:
+    """Return the text that the site shows as a page."""
+    path = DOCS / f"{docname}.md"
+    if docname in ELSEWHERE:
+        path = ROOT / ELSEWHERE[docname]
+        text = path.read_text(encoding="utf-8")
+    text = as_shown(to_pages(text, path.parent, DOCS / Path(docname).parent))
+    return "\n".join([text, *contents(docname, text)])
+
+
+def to_pages(text: str, before: Path, after: Path) -> str:
+    """Let the links of a page, which start at one folder, start at another, and lead to pages where there are any."""
+    pages = {ROOT / path: DOCS / f"{docname}.md" for docname, path in ELSEWHERE.items()}
+
+    def moved(link: re.Match[str]) -> str:
+        target = Path(os.path.normpath(before / link[1]))
+        return f"]({Path(os.path.relpath(pages.get(target, target), after)).as_posix()}"
+
+    return _LINK.sub(moved, text)
+
+
+def as_shown(text: str) -> str:
+    """Leave out the empty line that ends an example for doctest; show a diagram of Mermaid as its text.
+
+    To draw one in the browser would need a script of megabytes.
+    """
+    return text.replace("\n\n```\n", "\n```\n").replace("```mermaid\n", "```text\n")
+
+
+def contents(docname: str, text: str) -> Iterator[str]:
+    """Yield the tables of contents that the navigation is made of."""
+    if docname == "index":
+        if (DOCS / f"{TRY_IT}.md").is_file():
+            yield from _table("Try it", [TRY_IT])
+        _, *sections = _HEADING.split(text)
+        for heading, section in zip(sections[::2], sections[1::2], strict=True):
+            yield from _table(heading, _PAGE.findall(section))
+    elif docname.endswith("/README"):
+        pages = sorted(path.stem for path in (DOCS / docname).parent.glob("*.md"))
+        yield from _table("", [page for page in pages if page != "README"])
+
+
+def _table(caption: str, pages: Iterable[str]) -> Iterator[str]:
+    yield from ["", "```{toctree}", ":hidden:", *([f":caption: {caption}"] if caption else []), "", *pages, "```"]
+
+
+def read(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Change a page while Sphinx reads it."""
+    if docname in ELSEWHERE:
+        app.env.note_dependency(ROOT / ELSEWHERE[docname])
+    source[0] = shown(docname, source[0])
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Connect this module to Sphinx."""
+    app.connect("source-read", read)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
