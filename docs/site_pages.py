@@ -4,16 +4,22 @@ In: the text of a page, as Sphinx reads it. Out: the text that it shows. What ca
 is not there, which Sphinx reports.
 
 A page of the repository has links where a site needs a table of contents. So the tables of contents follow from the
-links: of index.md, from those under each heading; of a folder, from its files.
+links: of index.md, from those under each heading; of a folder, from its files. The page of a key gets what is long and
+follows from one call: the diagram of its grammar and its JSON Schema.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from grammar_diagrams import diagram
+
+import nlets_msg as nm
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,7 +49,17 @@ def shown(docname: str, text: str) -> str:
         path = ROOT / ELSEWHERE[docname]
         text = path.read_text(encoding="utf-8")
     text = as_shown(to_pages(text, path.parent, DOCS / Path(docname).parent))
+    if docname.startswith("keys/") and not docname.endswith("/README"):
+        text = with_grammar_and_schema(text, docname.removeprefix("keys/"))
     return "\n".join([text, *contents(docname, text)])
+
+
+def with_grammar_and_schema(text: str, key: str) -> str:
+    """Show the grammar of a key as a diagram, and its JSON Schema to be unfolded."""
+    drawn = f'## Grammar\n\n<div class="diagram">\n{diagram(nm.table(key))}\n</div>\n\n'
+    schema = json.dumps(nm.json_schema(key), indent=2)
+    folded = f"<details>\n<summary>The schema</summary>\n\n```json\n{schema}\n```\n\n</details>\n\n"
+    return text.replace("## Grammar\n\n", drawn).replace("## Source\n", f"{folded}## Source\n")
 
 
 def to_pages(text: str, before: Path, after: Path) -> str:
