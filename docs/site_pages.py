@@ -38,7 +38,7 @@ ELSEWHERE: Final = {
 TRY_IT: Final = "try_it/index"
 
 _HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
-_PAGE: Final = re.compile(r"\]\((\w[\w/]*)\.md\)")
+_PAGE: Final = re.compile(r"\[([^]]+)\]\((\w[\w/]*)\.md\)")
 _LINK: Final = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
@@ -85,10 +85,10 @@ def contents(docname: str, text: str) -> Iterator[str]:
     """Yield the tables of contents that the navigation is made of."""
     if docname == "index":
         if (DOCS / f"{TRY_IT}.md").is_file():
-            yield from _table("Try it", [TRY_IT])
+            yield from _table("Try it", [f"Try it <{TRY_IT}>"])
         _, *sections = _HEADING.split(text)
         for heading, section in zip(sections[::2], sections[1::2], strict=True):
-            yield from _table(heading, _PAGE.findall(section))
+            yield from _table(heading, [f"{title} <{page}>" for title, page in _PAGE.findall(section)])
     elif docname.endswith("/README"):
         pages = sorted(path.stem for path in (DOCS / docname).parent.glob("*.md"))
         yield from _table("", [page for page in pages if page != "README"])
