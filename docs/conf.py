@@ -16,6 +16,8 @@ project_copyright = "The nlets_msg developers"
 version = release
 
 extensions = ["myst_parser", "site_pages"]
+# What npm installs has pages of its own.
+exclude_patterns = ["try_it/node_modules"]
 # As GitHub names the headings of a page, so that a link to one works in both.
 myst_heading_anchors = 4
 nitpicky = True

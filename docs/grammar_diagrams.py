@@ -98,6 +98,6 @@ def _text(table: Table) -> DiagramItem:
     asking = [record.table.key for record in built_in().answered_by(table.key)]
     if not asking:
         return NonTerminal("text")
-    keys = asking if len(asking) <= _LISTED else ["the"]
-    echo = Choice(0, *(NonTerminal(f"fields of {key if key != 'the' else 'the inquiry'}") for key in keys))
+    words = [f"inquiry, {key}" for key in asking] if len(asking) <= _LISTED else ["inquiry"]
+    echo = Choice(0, *map(NonTerminal, words))
     return Sequence(Optional(Sequence(echo, NonTerminal("blank line"))), NonTerminal("text"))

@@ -34,8 +34,9 @@ ELSEWHERE: Final = {
     "security": "SECURITY.md",
     "vector_files": "tests/vectors/README.md",
 }
-# A page that is there only where its files have been built.
-TRY_IT: Final = "try_it/index"
+# What is said of the page that checks a message in the browser, and that page itself, in the site: it is built apart.
+TRY_IT: Final = "try_it/README"
+TRY_IT_PAGE: Final = "try_it/index.html"
 
 _HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
 _PAGE: Final = re.compile(r"\[([^]]+)\]\((\w[\w/]*)\.md\)")
@@ -81,15 +82,21 @@ def as_shown(text: str) -> str:
     return text.replace("\n\n```\n", "\n```\n").replace("```mermaid\n", "```text\n")
 
 
+def with_link_to_page(text: str) -> str:
+    """Lead from what is said of the page that checks a message to the page."""
+    title, rest = text.split("\n", 1)
+    return f'{title}\n\n<p><a href="{Path(TRY_IT_PAGE).name}">Open the page</a></p>\n{rest}'
+
+
 def contents(docname: str, text: str) -> Iterator[str]:
     """Yield the tables of contents that the navigation is made of."""
     if docname == "index":
         if (DOCS / f"{TRY_IT}.md").is_file():
-            yield from _table("Try it", [f"Try it <{TRY_IT}>"])
+            yield from _table("Try it", [f"Check a message in the browser <{TRY_IT}>"])
         _, *sections = _HEADING.split(text)
         for heading, section in zip(sections[::2], sections[1::2], strict=True):
             yield from _table(heading, [f"{title} <{page}>" for title, page in _PAGE.findall(section)])
-    elif docname.endswith("/README"):
+    elif docname.endswith("/README") and docname != TRY_IT:
         pages = sorted(path.stem for path in (DOCS / docname).parent.glob("*.md"))
         yield from _table("", [page for page in pages if page != "README"])
 
@@ -103,6 +110,8 @@ def read(app: Sphinx, docname: str, source: list[str]) -> None:
     if docname in ELSEWHERE:
         app.env.note_dependency(ROOT / ELSEWHERE[docname])
     source[0] = shown(docname, source[0])
+    if docname == TRY_IT and (app.outdir / TRY_IT_PAGE).is_file():
+        source[0] = with_link_to_page(source[0])
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -49,6 +49,13 @@ def test_a_page_from_elsewhere_keeps_its_links(site: ModuleType) -> None:
     assert expected == site.to_pages(links, DOCS.parent, DOCS)
 
 
+def test_the_page_that_checks_a_message_is_linked_where_it_is_described(site: ModuleType) -> None:
+    """Below the title; it is in the same folder of the site."""
+    expected = '# Check a message\n\n<p><a href="index.html">Open the page</a></p>\n\nPaste it.\n'
+
+    assert expected == site.with_link_to_page("# Check a message\n\nPaste it.\n")
+
+
 @pytest.mark.parametrize("key", nm.message_keys())
 def test_the_page_of_a_key_shows_its_grammar_and_its_schema(site: ModuleType, key: str) -> None:
     """Every prefix that it asks is in the diagram, which what is XML only has not."""
