@@ -44,6 +44,10 @@ try-it folder *arguments:
 try-it-test *arguments:
     python -m pytest tests/browser -rs {{ arguments }}
 
+# Build the documentation site in build/site; a warning is an error.
+docs:
+    sphinx-build --fresh-env --fail-on-warning --keep-going --nitpicky --quiet --jobs auto docs build/site
+
 # Measure, in some four minutes: the tables of docs/performance.md.
 bench *arguments:
     python tests/benchmarks/figures.py {{ arguments }}

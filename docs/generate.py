@@ -14,40 +14,28 @@ import json
 import runpy
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-
-import attrs
 
 DOCS = Path(__file__).parent
 sys.path[:0] = [str(DOCS.parent / "tests"), str(DOCS)]
 
+from key_pages import key_index, key_page, sample_body, sample_of, xml_cell
+from problem_pages import example_of, problem_index, problem_page
 from public_api import api_page
-from vectors import VECTORS, Vector
+from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.catalogue import built_in
 from nlets_msg.codes import CodeList, ncic
-from nlets_msg.command import showing
 from nlets_msg.parsing.derived_grammars import derived_grammar
-from nlets_msg.problems.rules import CODES, Code
+from nlets_msg.problems.rules import CODES
 from nlets_msg.schema.describing import (
-    answers_of,
-    checked_of,
-    destination_rules_of,
-    destinations_of,
-    meanings_of,
-    order_rules_of,
-    sets_of,
     xml_form_of,
 )
 from nlets_msg.schema.plausibility import Plausibility
-from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
-from nlets_msg.schema.xml_paths import XmlPath
 
 PACKAGE = DOCS.parent / "src" / "nlets_msg"
 RECORDS = PACKAGE / "records"
@@ -55,8 +43,6 @@ KEYS = PACKAGE / "_keys.py"
 GRAMMARS = DOCS.parent / "grammars"
 PACKED = PACKAGE / "testing" / "vectors.json.gz"
 SAMPLES = PACKAGE / "command" / "samples.json"
-# The longest sample line of a grammar.
-_SAMPLE = 100
 
 _RECORDS = '''\
 """The records of the message keys, a module for each family.
@@ -86,13 +72,13 @@ _GENERATED = "<!-- Written by docs/generate.py; edit the code it reads, not this
 
 def pages() -> dict[Path, str]:
     """Return every generated page: its path and its text."""
-    found = {DOCS / "problems" / f"{code.name}.md": problem_page(code) for code in CODES.values()}
-    found[DOCS / "problems" / "README.md"] = problem_index()
+    found = {DOCS / "problems" / f"{code.name}.md": problem_page(code, _GENERATED) for code in CODES.values()}
+    found[DOCS / "problems" / "README.md"] = problem_index(_GENERATED)
     for key in nm.message_keys():
-        found[DOCS / "keys" / f"{key}.md"] = key_page(nm.table(key))
+        found[DOCS / "keys" / f"{key}.md"] = key_page(nm.table(key), _GENERATED)
         if nm.table(key).grammar is None and not nm.table(key).xml_only:
             found[GRAMMARS / f"{key.lower()}.lark"] = grammar_file(nm.table(key))
-    found[DOCS / "keys" / "README.md"] = key_index()
+    found[DOCS / "keys" / "README.md"] = key_index(_GENERATED)
     found[DOCS / "api.md"] = api_page(_GENERATED)
     found[DOCS / "plausibility.md"] = plausibility_page()
     found[DOCS / "slides.md"] = slides_page()
@@ -142,142 +128,11 @@ def public_names() -> str:
     return "\n".join(lines)
 
 
-def problem_index() -> str:
-    """List the codes."""
-    rows = [f"| [`{code.name}`]({code.name}.md) | {code.severity} | {code.meaning} |" for code in CODES.values()]
-    return "\n".join(
-        [_GENERATED, "", "# Problem codes", "", "| code | default | meaning |", "|---|---|---|", *rows, ""]
-    )
-
-
-def problem_page(code: Code) -> str:
-    """Explain a code, with the shortest vector that shows it."""
-    lines = [
-        _GENERATED,
-        "",
-        f"# `{code.name}`",
-        "",
-        f"**{code.severity}** by default",
-        "",
-    ]
-    lines += [code.meaning, "", f"What to do: {code.remedy}", "", f"Source: {code.source}", ""]
-    example = example_of(code)
-    if example is not None:
-        lines += _example(example, code)
-    else:
-        lines += [
-            "It arises only where a record is built or written, in a stream, or from a text too long to show here.",
-            "",
-        ]
-    return "\n".join(lines)
-
-
-def example_of(code: Code) -> str | None:
-    """Return the shortest message of a vector that shows a code, and little else."""
-    showing_it = [vector for vector in VECTORS if code.name in vector.codes and _is_plain(vector.message)]
-    shortest = min(showing_it, key=lambda vector: (len(vector.problems), len(vector.message)), default=None)
-    return None if shortest is None else shortest.message
-
-
 def samples() -> str:
     """Write what the command shows as samples: a good message of each key, and the example of each code."""
     keys = {key: sample_of(key) for key in nm.message_keys() if not nm.table(key).xml_only}
     codes = {code.name: text for code in CODES.values() if (text := example_of(code)) is not None}
     return json.dumps({"keys": keys, "codes": codes}, indent=1) + "\n"
-
-
-def sample_of(key: str) -> str:
-    """Return the message of a vector whose parts are the most usual among those of its key, with few problems.
-
-    It is one that is written as it is read, so that it shows no form that is merely accepted.
-    """
-    good = [vector for vector in VECTORS if vector.key == key and vector.good]
-    usual = Counter(part for vector in good for part in _parts(vector))
-    plain = [vector for vector in good if _is_plain(vector.message) and vector.message == vector.writes]
-    return min(
-        plain,
-        key=lambda vector: (
-            len(vector.problems),
-            -sum(usual[part] for part in {*_parts(vector)}),
-            len(vector.message),
-            vector.name,
-        ),
-    ).message
-
-
-def _parts(vector: Vector) -> Iterator[object]:
-    """Return what a vector has in common with others: elements of its header, fields, the lines of its text."""
-    yield from vector.header.items()
-    yield from vector.fields.items()
-    yield from (vector.text or "").splitlines()
-
-
-def _is_plain(text: str) -> bool:
-    return len(text) < 400 and all(one.isprintable() or one == "\n" for one in text) and text.isascii()
-
-
-def _example(message: str, code: Code) -> list[str]:
-    report = nm.check(message)
-    alone = attrs.evolve(report, problems=tuple(one for one in report.problems if one.code == code.name))
-    shown = list(showing.problem_lines(alone, "example.txt", 1, show_values=True))
-    return ["## Example", "", "```text", message, "```", "", "```text", *shown, "```", ""]
-
-
-def key_index() -> str:
-    """List the keys."""
-    lines = [
-        _GENERATED,
-        "",
-        "# Message keys",
-        "",
-        "| key | name | kind | family | answered by | goes to | published |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for table in map(nm.table, nm.message_keys()):
-        published = "XML only" if table.xml_only else table.published
-        cells = [table.name, table.kind, table.family, answers_of(table), destinations_of(table), published]
-        lines.append(f"| [{table.key}]({table.key}.md) | {' | '.join(cells)} |")
-    return "\n".join([*lines, ""])
-
-
-def key_page(table: Table) -> str:
-    """Show the table of a key."""
-    lines = [_GENERATED, "", f"# {table.key}: {table.name}", "", f"Class: `nlets_msg.{class_of(table)}`.", ""]
-    if table.xml_only:
-        written = "read and written" if table.xml is not None and table.xml.written else "read"
-        lines += [f"**XML only**: it is {written} by `nlets_msg.xml`; there is no legacy text.", ""]
-    elif table.kind == "inquiry" and table.published != "whole":
-        lines += [f"Published: {table.published}.", ""]
-    if table.rows:
-        if not table.asks:
-            lines += ["Suggested by the source, and not read:", ""]
-        # What a response suggests is no attribute of its record.
-        attribute = "attribute | " if table.asks else ""
-        columns = "---|" * (6 + table.asks)
-        lines += [f"| prefix | {attribute}field | size | value | | XML element |", f"|{columns}"]
-        lines += [row_line(row) for row in table.rows] + [""]
-    lines += list_of(sets_of(table))
-    for line in order_rules_of(table):
-        lines += [f"{line}.", ""]
-    if table.not_alone:
-        lines += [f"Nothing is asked with {' and '.join(table.not_alone)} alone.", ""]
-    if table.never:
-        lines += [f"Not valid: {', '.join(table.never)}.", ""]
-    if table.asks:
-        reason = table.destinations.reason if table.destinations else ""
-        lines += [f"Goes to: {destinations_of(table)}. {reason}".strip(), ""]
-        lines += [line for one in destination_rules_of(table) for line in (one, "")]
-        lines += [f"Answered by: {answers_of(table)}.", ""]
-    lines += [line for one in xml_form_of(table) for line in (f"{one}.", "")]
-    lines += [f"- {note}" for note in table.notes] + ([""] if table.notes else [])
-    return "\n".join([*lines, f"Source: {table.source}.", ""])
-
-
-def class_of(table: Table) -> str:
-    """Return the name of the class of a key."""
-    record = built_in().find(table.key)
-    assert record is not None
-    return record.__name__
 
 
 def grammar_file(table: Table) -> str:
@@ -292,15 +147,6 @@ def grammar_file(table: Table) -> str:
     return "\n".join([*lines, "", derived_grammar(table)])
 
 
-def sample_body(key: str) -> str:
-    """Return a line with the most fields of a key that any good vector has; empty where each has a warning."""
-    good = (vector.message for vector in VECTORS if vector.key == key and vector.good and not vector.problems)
-    reports = (nm.check(message) for message in good if _is_plain(message))
-    bodies = {report.source[report.body or 0 :].strip(): len(report.fields) for report in reports}
-    lines = [body for body in bodies if body and len(body) <= _SAMPLE and body.isprintable()]
-    return min(lines, key=lambda body: (-bodies[body], len(body), body), default="")
-
-
 def order_of(table: Table) -> str:
     """Say which fields lead, and which are free text."""
     if not table.rows:
@@ -309,36 +155,6 @@ def order_of(table: Table) -> str:
     said = [f"{' and '.join(table.leading)} lead{'s' * (len(table.leading) == 1)}"] if table.leading else []
     said += [f"{' and '.join(free)} {'is' if len(free) == 1 else 'are'} free text"] if free else []
     return f"{'; '.join(said)}." if said else "No field leads, and none is free text."
-
-
-def row_line(row: Row) -> str:
-    """Show a row of a table."""
-    marks = ["required" if row.required else "optional"]
-    marks += ["personal data"] if row.personal else []
-    marks += ["free text"] if row.free_text else []
-    xml = xml_cell(row.xml)
-    meanings = meanings_of(row)
-    checked = f"C{checked_of(row)[1:]}." if checked_of(row) else ""
-    value = f"{row.format.expected}. {checked} {f'{meanings}.' if meanings else ''} {row.note}".strip()
-    attribute = f"`{row.attribute}` | " if row.attribute else ""
-    value = " ".join(value.split())
-    return f"| {row.prefix} | {attribute}{row.label} | {row.size} | {value} | {', '.join(marks)} | {xml} |"
-
-
-def xml_cell(path: XmlPath | None) -> str:
-    """Show a path in XML, how sure it is and where it comes from; nothing where there is none."""
-    if path is None:
-        return ""
-    too = f" Read too: {', '.join(f'`{one}`' for one in path.read_too)}." if path.read_too else ""
-    return f"`{path.path}`, {path.mark}: {path.source}.{too}{f' {path.note}' if path.note else ''}"
-
-
-def list_of(lines: Iterable[str]) -> list[str]:
-    """Make a list of lines below the first one."""
-    head, *rest = [*lines] or [""]
-    if not head:
-        return []
-    return [head, "", *(line if line[0].isdigit() else f"- {line}" for line in rest), ""]
 
 
 def round_page() -> str:

@@ -1,0 +1,68 @@
+"""What the documentation site adds to the pages: tables of contents, links, diagrams of grammars, JSON Schemas."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import nlets_msg as nm
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+@pytest.fixture(scope="module")
+def site() -> ModuleType:
+    """Load what Sphinx loads, from the folder of the pages."""
+    pytest.importorskip("railroad")
+    sys.path.insert(0, str(DOCS))
+    try:
+        return importlib.import_module("site_pages")
+    finally:
+        sys.path.remove(str(DOCS))
+
+
+def test_the_index_has_a_table_of_contents_for_each_heading(site: ModuleType) -> None:
+    """Of the pages that are linked under it, in their order."""
+    text = "# Title\n\n## How-to\n\n- [Streams](streams.md): frames.\n- [JSON](json.md).\n"
+
+    assert "```{toctree}\n:hidden:\n:caption: How-to\n\nStreams <streams>\nJSON <json>\n```" in site.shown(
+        "index", text
+    )
+
+
+def test_every_page_is_in_the_index(site: ModuleType) -> None:
+    """But for the index itself; pages in folders are in the list of their folder."""
+    shown = site.shown("index", (DOCS / "index.md").read_text(encoding="utf-8"))
+
+    assert [path.stem for path in DOCS.glob("*.md") if path.stem != "index" and f" <{path.stem}>\n" not in shown] == []
+
+
+def test_a_page_from_elsewhere_keeps_its_links(site: ModuleType) -> None:
+    """A link from the top of the repository to a page, to a file that is a page, and to another one."""
+    links = "[a](docs/xml.md#rulings) [b](CHANGELOG.md) [c](justfile) [d](https://example.org/x) [e](#here)"
+    expected = "[a](xml.md#rulings) [b](changelog.md) [c](../justfile) [d](https://example.org/x) [e](#here)"
+
+    assert expected == site.to_pages(links, DOCS.parent, DOCS)
+
+
+def test_the_page_that_checks_a_message_is_linked_where_it_is_described(site: ModuleType) -> None:
+    """Below the title; it is in the same folder of the site."""
+    expected = '# Check a message\n\n<p><a href="index.html">Open the page</a></p>\n\nPaste it.\n'
+
+    assert expected == site.with_link_to_page("# Check a message\n\nPaste it.\n")
+
+
+@pytest.mark.parametrize("key", nm.message_keys())
+def test_the_page_of_a_key_shows_its_grammar_and_its_schema(site: ModuleType, key: str) -> None:
+    """Every prefix that it asks is in the diagram, which what is XML only has not."""
+    table = nm.table(key)
+    page = site.shown(f"keys/{key}", (DOCS / "keys" / f"{key}.md").read_text(encoding="utf-8"))
+    drawn = page.partition("<svg")[2].partition("</svg>")[0]
+    asked = table.prefixes if table.asks and not table.xml_only else ()
+
+    assert (not table.xml_only, True) == (drawn != "", "```json\n{" in page)
+    assert [prefix for prefix in asked if f">{prefix}/<" not in drawn] == []
