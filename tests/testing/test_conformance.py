@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +80,14 @@ def test_a_vector_that_is_read_otherwise_has_a_line(parser: Any, capsys: pytest.
         ([r"sys.stdout.buffer.write(b'\xff\xfe\xfd')"], "the command printed no JSON"),
         (["print('[]')"], "the answer is no JSON object"),
         (["import time", "time.sleep(60)"], "the command has not ended after 1 seconds"),
+        (["import os, time", "os.close(1)", "time.sleep(60)"], "the command has not ended after 1 seconds"),
+        (
+            ["import subprocess", "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(4)'])"],
+            "the command has not ended after 1 seconds",
+        ),
+        (["while True: print('x' * 10000)"], "the command printed more than 1048576 bytes"),
+        (["print('x' * 1048576)"], "the command printed more than 1048576 bytes"),
+        (["print(' ' * 1048573 + '[]')"], "the answer is no JSON object"),
     ],
 )
 def test_a_command_that_fails_fails_the_vector(
@@ -139,15 +149,45 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
     assert (1, b"") == (done.returncode, done.stderr)
 
 
-def test_an_interrupt_is_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In silence."""
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_an_interrupt_is_one_line_and_status_130(parser: Any, tmp_path: Path) -> None:
+    """And the command that runs is ended."""
+    started = tmp_path / "started"
+    waiting = parser(
+        "import os, pathlib, time",
+        f"path = pathlib.Path({str(started)!r})",
+        "path.with_suffix('.new').write_text(str(os.getpid()))",
+        "path.with_suffix('.new').rename(path)",
+        "time.sleep(60)",
+    )
+    command = [sys.executable, "-m", "nlets_msg.testing.conformance", "--command", waiting]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not started.exists() and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
 
-    def interrupted(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
+    assert (130, b"", b"conformance: interrupted\n") == (process.returncode, out, err)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text()), 0)
 
-    monkeypatch.setattr(subprocess, "run", interrupted)
 
-    assert conformance.main(["--command", OURS]) == 130
+def test_what_is_shown_of_an_answer_is_cut(parser: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer of a megabyte is not printed again."""
+    printing = parser(
+        "problems = [{'code': 'x' * 9000, 'prefix': number} for number in range(50)]",
+        "print(json.dumps({'ok': True, 'key': 'x' * 500000, 'fields': {}, 'problems': problems}))",
+    )
+    conformance.main(["--command", printing, "--key", "CWQ", "--limit", "1"])
+    line, _ = capsys.readouterr().out.splitlines()
+
+    assert (True, True) == (
+        len(line) < 2000,
+        line.endswith(f"; it has a problem {'x' * 100}... that is not expected; 42 more"),
+    )
+    assert [f'it has a field "{"x" * 99}... that is not expected'] == conformance.differences(
+        {"fields": {}, "problems": []}, {"fields": {"x" * 200: ""}, "problems": []}
+    )
 
 
 @pytest.mark.parametrize("expected", [GOOD, BAD])

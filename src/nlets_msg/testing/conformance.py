@@ -16,14 +16,22 @@ import os
 import shlex
 import subprocess
 import sys
+import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
+from tempfile import TemporaryFile
 from typing import Any, Final
 
 _PACKED: Final = files("nlets_msg.testing").joinpath("vectors.json.gz")
 # A parser that needs longer for one message has stopped.
 _SECONDS: Final = 60
+# An answer has some hundred bytes; what prints without end would take all memory.
+_PRINTED: Final = 1_048_576
+# Of what another program wrote: the characters that are shown of a value, and the differences of a vector.
+_CHARACTERS: Final = 100
+_DIFFERENCES: Final = 10
 _PASSED: Final = 0
 _FAILED: Final = 1
 _USAGE: Final = 2
@@ -55,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
     except KeyboardInterrupt:
+        print("conformance: interrupted", file=sys.stderr)
         return _INTERRUPTED
     return status
 
@@ -115,7 +124,8 @@ def differences(expected: Mapping[str, Any], answer: object) -> list[str]:
     found = [
         f"{name} is {_shown(answer.get(name))}, expected is {_shown(expected[name])}"
         for name in ("ok", "key")
-        if name in expected and (name not in answer or _shown(answer[name]) != _shown(expected[name]))
+        # As JSON, since 1 is equal to True in Python.
+        if name in expected and (name not in answer or json.dumps(answer[name]) != json.dumps(expected[name]))
     ]
     if "fields" in expected:
         found += _differing_fields(expected["fields"], answer.get("fields"))
@@ -146,8 +156,8 @@ def _differing_problems(expected: Sequence[Mapping[str, Any]], problems: object)
     named = Counter(map(_named, problems))
     wanted = Counter(map(_named, expected))
     return [
-        *(f"it has no problem {one}" for one in (wanted - named).elements()),
-        *(f"it has a problem {one} that is not expected" for one in (named - wanted).elements()),
+        *(f"it has no problem {_cut(one)}" for one in (wanted - named).elements()),
+        *(f"it has a problem {_cut(one)} that is not expected" for one in (named - wanted).elements()),
     ]
 
 
@@ -155,7 +165,7 @@ def _named(problem: Mapping[str, Any]) -> str:
     code, prefix = problem["code"], problem["prefix"]
     words = [code] if prefix is None else [code, prefix]
     # What another program has written is shown as JSON, unless it is plain words.
-    return " ".join(one if isinstance(one, str) and _is_plain(one) else _shown(one) for one in words)
+    return " ".join(one if isinstance(one, str) and _is_plain(one) else json.dumps(one) for one in words)
 
 
 def _is_plain(word: str) -> bool:
@@ -164,7 +174,11 @@ def _is_plain(word: str) -> bool:
 
 def _shown(value: object) -> str:
     """Return a value as JSON, so that no control character of another program reaches a terminal."""
-    return json.dumps(value)
+    return _cut(json.dumps(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _CHARACTERS else f"{text[:_CHARACTERS]}..."
 
 
 def _hold(command: list[str], chosen: list[dict[str, Any]]) -> int:
@@ -177,30 +191,71 @@ def _hold(command: list[str], chosen: list[dict[str, Any]]) -> int:
             return _USAGE
         failed += bool(found)
         if found:
-            print(f"{vector['name']}: {'; '.join(found)}", flush=True)
+            more = [f"{len(found) - _DIFFERENCES} more"] if len(found) > _DIFFERENCES else []
+            print(f"{vector['name']}: {'; '.join([*found[:_DIFFERENCES], *more])}", flush=True)
     print(f"{len(chosen)} vector{'s' if len(chosen) != 1 else ''}, {failed} failed")
     return _FAILED if failed else _PASSED
 
 
 def _answered_otherwise(command: list[str], vector: Mapping[str, Any]) -> Iterator[str]:
     """Yield where the command's answer to a vector is not what is expected."""
-    try:
-        done = subprocess.run(  # noqa: S603 - what the user has given
-            command, input=vector["message"].encode(), stdout=subprocess.PIPE, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
+    printed, status = _run(command, vector["message"].encode())
+    if len(printed) > _PRINTED:
+        yield f"the command printed more than {_PRINTED} bytes"
+        return
+    if status is None:
         yield f"the command has not ended after {_SECONDS} seconds"
         return
-    if done.returncode != 0:
-        yield f"the command ended with status {done.returncode}"
+    if status != 0:
+        yield f"the command ended with status {status}"
         return
     try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(printed)
     except (ValueError, RecursionError):
         # Bytes that are no text are a ValueError, too.
         yield "the command printed no JSON"
         return
     yield from differences(vector["expected"], answer)
+
+
+def _run(command: list[str], message: bytes) -> tuple[bytes, int | None]:
+    """Return what a command prints for a message, one byte more than it may at most, and its status.
+
+    The status is None where the command has been ended: it printed too much, or took too long.
+
+    Raises:
+        OSError: The command cannot be started.
+    """
+    deadline = time.monotonic() + _SECONDS
+    printed = bytearray()
+    # A file, since a command that reads nothing would leave a full pipe.
+    with TemporaryFile() as given:
+        given.write(message)
+        given.seek(0)
+        process = subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, bufsize=0)  # noqa: S603 - the user's
+    # What a command has started may hold the pipe after its end, and only a thread can be left while it waits.
+    reader = threading.Thread(target=_collect, args=(process, printed), daemon=True)
+    try:
+        reader.start()
+        reader.join(_SECONDS)
+        if reader.is_alive() or len(printed) > _PRINTED:
+            return bytes(printed), None
+        return bytes(printed), process.wait(max(0, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        # It has closed its output and goes on.
+        return bytes(printed), None
+    finally:
+        # Also after Ctrl-C. What has ended is left alone.
+        process.kill()
+        process.wait()
+
+
+def _collect(process: subprocess.Popen[bytes], printed: bytearray) -> None:
+    """Add what a process prints, up to one byte more than it may."""
+    assert process.stdout is not None  # it is a pipe
+    with process.stdout as output:
+        while len(printed) <= _PRINTED and (piece := output.read(_PRINTED + 1 - len(printed))):
+            printed += piece
 
 
 def _parser() -> argparse.ArgumentParser:
