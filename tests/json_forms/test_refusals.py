@@ -86,14 +86,16 @@ def test_what_is_no_object_is_no_message(what: object) -> None:
     [
         ("version", ..., ["version"]),
         ("version", 2, ["version"]),
-        ("version", "1", ["version", "version"]),
-        ("version", True, ["version", "version"]),
+        ("version", "1", ["version"]),
+        ("version", True, ["version"]),
+        ("version", 1.0, ["version"]),
         ("type", ..., ["type"]),
         ("type", "answer", ["type"]),
         ("type", ["report"], ["type"]),
         ("values", False, ["values"]),
         ("values", 1, ["values", "values"]),
-        ("key", None, ["key", "body.text", "body"]),
+        ("key", None, ["key", "key"]),
+        ("key", "ZZZZ", ["key"]),
         ("key", "DQ", ["body.fields"]),
         ("header", None, ["header.kind"]),
         ("header.kind", "outer", ["header.kind"]),
@@ -213,6 +215,14 @@ def test_a_report_with_something_wrong_in_it_is_refused(
 ) -> None:
     """It is a report as `check` gives it, or none."""
     assert expected == places(changed(nm.to_dict(REPORTS[number], values=True), path, value))
+
+
+@pytest.mark.parametrize(
+    "form", [{"version": 2}, {**FORMS[0], "version": 2, "head": 1}, {"version": 2, "type": "report"}]
+)
+def test_of_another_version_nothing_else_is_said(form: dict[str, Any]) -> None:
+    """Its members have other names."""
+    assert ["version"] == places(form)
 
 
 def test_everything_that_is_wrong_is_said_at_once() -> None:

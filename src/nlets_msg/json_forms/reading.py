@@ -11,28 +11,24 @@ again, and counts if it is that of the message.
 
 from __future__ import annotations
 
-import functools
-import re
-from base64 import b64decode
-from binascii import Error
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
 
 from nlets_msg.bodies.inquiries import Inquiry, keep_order, order_kept
-from nlets_msg.bodies.pictures import Picture
 from nlets_msg.bodies.responses import Response
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
-from nlets_msg.json_forms.members import Members
+from nlets_msg.json_forms.members import Members, wrong
+from nlets_msg.json_forms.sources import Parts, is_message_of, read_again
+from nlets_msg.json_forms.told import fits_no_text, held_to
+from nlets_msg.json_forms.values import read_clock, read_pictures
 from nlets_msg.json_forms.writing import (
     INPUT,
     MESSAGE,
     OUTPUT,
     PICTURES,
     REPORT,
-    SAID_OF_PICTURES,
     VERSION,
     XML_REPORT,
     body_data,
@@ -46,14 +42,13 @@ from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.tables import TEXT_INQUIRY, UNKNOWN
 from nlets_msg.wire.forms import is_xml
+from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, required_limits
-from nlets_msg.wire.output_headers import Clock, Header, OutputHeader
-from nlets_msg.xml import XmlReport, XmlSettings
-from nlets_msg.xml import check as check_document
+from nlets_msg.wire.output_headers import Header, OutputHeader
+from nlets_msg.wire.patterns import matches
+from nlets_msg.xml import XmlReport
 
-_MINUTE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The members of each object: those that are required, and the others.
 _OF_MESSAGE: Final = (("version", "type", "key", "header", "body"), ("values", "problems", "source"))
 _OF_REPORT: Final = (
@@ -66,10 +61,6 @@ _OF_HEADER: Final = {
 }
 _PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))
 _READ_FROM_TEXT: Final = ("images", "officer_safety", "law_enforcement_only", "number", "options")
-# How a document may have been read, the usual way first.
-_WAYS: Final = tuple(
-    (lenient, XmlSettings(crossed_numerics=crossed)) for lenient in (False, True) for crossed in (False, True)
-)
 
 
 def from_dict(
@@ -119,17 +110,19 @@ class _Reader:
 
     def read(self, data: object) -> Message[Any] | Report | None:
         """Read a message or a report; None where there is a problem."""
+        # What another version holds is something else, so that no more is said of it.
+        if isinstance(data, dict) and "version" in data and not _is_our_version(data["version"]):
+            self.problems.append(wrong("version", f"is the whole number {VERSION}, the only version so far"))
+            return None
         kind = data.get("type") if isinstance(data, dict) else MESSAGE
         is_report = isinstance(kind, str) and kind in {REPORT, XML_REPORT}
         whole = Members.of(data, "", self.problems, *(_OF_REPORT if is_report else _OF_MESSAGE))
         if whole is None:
             return None
         whole.one_of("type", (MESSAGE, REPORT, XML_REPORT))
-        if whole.number("version") != VERSION:
-            whole.wrong("version", f"is {VERSION}, the only one so far")
         if "values" in whole and not whole.truth("values"):
             whole.wrong("values", "is true: from a dict without values nothing is read")
-        # What another version or a dict without values holds is something else.
+        # What a dict without values holds is something else.
         if self.problems:
             return None
         return self._report(whole) if is_report else self._message(whole)
@@ -140,52 +133,98 @@ class _Reader:
         header, body = self._header(whole), self._body(whole, whole.text("key"))
         if header is None or body is None or self.problems:
             return None
-        return self._made(whole, header, body, source, problems if "problems" in whole else None)
+        reports = () if source is None else self._readings(source, is_document=is_xml(source))
+        alike = (one for one in reports if one.message is not None and is_message_of(one.message, header, body))
+        found = self._told_of(whole, alike, problems)
+        if found is not None:
+            read, told = found
+            assert read.message is not None  # of those that are alike
+            return _again(read.message, told if "problems" in whole else read.problems, source)
+        message = whole.built(lambda: Message(header, body))
+        if message is not None and isinstance(body, Inquiry) and order_kept(body):
+            self._refuse_unreadable(whole, message)
+        return message
 
     def _report(self, whole: Members) -> Report | None:
         told = tuple(self._told(whole))
         key, source, ok = whole.optional_text("key"), whole.text("source"), whole.truth("ok")
         fields = whole.texts("fields")
         header = None if whole.values["header"] is None else self._header(whole)
-        message = None
-        if ok is (whole.values["body"] is None) or (ok and (key is None or has_errors(told))):
+        body = None
+        if ok is (whole.values["body"] is None) or ok is (key is None or has_errors(told)):
             whole.wrong("ok", "is true where there is a key and a body and no error, and otherwise false")
         elif ok:
             body = self._body(whole, key or "")
             if whole.values["header"] is None:
                 whole.wrong("header", "is an object, where there is a body")
-            if header is not None and body is not None and not self.problems:
-                message = self._made(whole, header, body, source, told)
         if self.problems:
             return None
-        made = XmlReport if whole.values["type"] == XML_REPORT else Report
+        is_document = whole.values["type"] == XML_REPORT
         record = None if key is None else self.known.find(key)
+        parts = Parts(key, header, body, fields)
+        if source:
+            message, told = self._message_of(whole, source, parts, told, is_document=is_document)
+        else:
+            message = self._built_of(whole, parts, told)
+        if self.problems:
+            return None
+        made = XmlReport if is_document else Report
         return made(source, told, message, key, header, fields, record)
 
-    def _made(
-        self, whole: Members, header: Header, body: Body, source: str | None, told: Sequence[Problem] | None
-    ) -> Message[Any] | None:
-        """Make the message: as it is read from its text, if it is; otherwise of its parts, as a caller would."""
-        for read in () if source is None else self._readings(source):
-            # What is not compared counts too: the order of the fields, and how an inquiry was quoted.
-            if read.header == header and read.body == body and body_data(read.body) == body_data(body):
-                problems = read.problems if told is None else tuple(told)
-                # With what the document has and the record has not.
-                return checked_message(read.header, read.body, problems, source, read._kept)  # noqa: SLF001 - its copy
-        message = whole.built(lambda: Message(header, body))
-        if message is not None and isinstance(body, Inquiry) and order_kept(body):
-            self._refuse_unreadable(whole, message)
-        return message
+    def _message_of(
+        self, whole: Members, source: str, parts: Parts, told: Sequence[Problem], *, is_document: bool
+    ) -> tuple[Message[Any] | None, tuple[Problem, ...]]:
+        """Return the message of a report with its text, None where it has none, and the problems of the text."""
+        alike = (one for one in self._readings(source, is_document=is_document) if not parts.others(one))
+        found = self._told_of(whole, alike, told)
+        if found is None:
+            for name in parts.others(next(self._readings(source, is_document=is_document))):
+                whole.wrong(name, "is what the source gives when it is read again")
+            return None, ()
+        read, told = found
+        if parts.body is None or read.message is None:
+            return None, told
+        return _again(read.message, told, source), told
 
-    def _readings(self, source: str) -> Iterator[Message[Any]]:
-        if not is_xml(source):
-            reports: Iterator[Report] = iter([check(source, limits=self.limits, catalogue=self.known)])
-        else:
-            reports = (
-                check_document(source, lenient=lenient, settings=settings, limits=self.limits, catalogue=self.known)
-                for lenient, settings in _WAYS
-            )
-        return (one.message for one in reports if one.message is not None)
+    def _told_of(
+        self, whole: Members, reports: Iterable[Report], told: Sequence[Problem]
+    ) -> tuple[Report, tuple[Problem, ...]] | None:
+        """Return the first report that has the problems, and them in its words; None where there is no report."""
+        first: tuple[Report, list[Problem | None]] | None = None
+        for read in reports:
+            held = [*held_to(told, read, self.known)]
+            first = first or (read, held)
+            if None not in held:
+                first = read, held
+                break
+        if first is None:
+            return None
+        for number, one in enumerate(first[1]):
+            if one is None:
+                whole.wrong(f"problems.{number}", "is a problem that the source has when it is read again")
+        return first[0], tuple(one for one in first[1] if one is not None)
+
+    def _readings(self, source: str, *, is_document: bool) -> Iterator[Report]:
+        return read_again(source, is_document=is_document, limits=self.limits, known=self.known)
+
+    def _built_of(self, whole: Members, parts: Parts, told: Sequence[Problem]) -> Message[Any] | None:
+        """Return the message of a report without a text, which a form gives; None where there is an error."""
+        cls = None if parts.key is None else self.known.find(parts.key)
+        table = None if cls is None else cls.table
+        for number, one in enumerate(told):
+            if not fits_no_text(one, table):
+                whole.wrong(f"problems.{number}", "names no place, where there is no source, and no other prefix")
+        if parts.key is not None and not matches(KEY, parts.key):
+            whole.wrong("key", "is a message key")
+        header, body = parts.header, parts.body
+        if header is None or body is None:
+            return None
+        if cls is None or not cls.table.xml_only:
+            whole.wrong("source", "is the text of the message")
+        if parts.fields != body.fields:
+            whole.wrong("fields", "has the fields of the body")
+        message = whole.built(lambda: Message(header, body))
+        return None if message is None else checked_message(header, body, tuple(told), None)
 
     def _refuse_unreadable(self, whole: Members, message: Message[Any]) -> None:
         """Refuse an order in which the fields would be read as others: after free text, an unknown prefix is text."""
@@ -211,7 +250,7 @@ class _Reader:
         if kind == INPUT:
             destinations = found.list("destinations")
             return found.built(lambda: InputHeader(origin, destinations, control))
-        received, sent = _clock(found, "received"), _clock(found, "sent")
+        received, sent = read_clock(found, "received"), read_clock(found, "sent")
         destination = found.optional_text("destination")
         if self.problems:
             return None
@@ -220,6 +259,10 @@ class _Reader:
     def _body(self, whole: Members, key: str) -> Body | None:
         cls = self.known.find(key)
         kind = UNKNOWN if cls is None else cls.kind
+        body = whole.values["body"]
+        if cls is None and isinstance(body, dict) and body.get("kind") != UNKNOWN:
+            whole.wrong("key", "is a message key that the catalogue knows; keys of your own need catalogue=")
+            return None
         found = whole.object("body", ("kind", *_required(cls)), _optional(cls))
         return None if found is None else self._built_body(found, cls, key, kind)
 
@@ -262,7 +305,7 @@ class _Reader:
             values |= {"echo": self._echo(found), "quoted": found.optional_text("quoted")}
         for name in cls.table.beyond_text:
             if name in found:
-                values[name] = _pictures(found) if name == PICTURES else found.optional_text(name)
+                values[name] = read_pictures(found) if name == PICTURES else found.optional_text(name)
         return values
 
     def _echo(self, found: Members) -> Any:
@@ -276,6 +319,15 @@ class _Reader:
             return None
         echo = found.object("echo", ("key", "kind", *_required(cls)), _optional(cls))
         return None if echo is None else self._built_body(echo, cls, cls.table.key, cls.kind)
+
+
+def _again(message: Message[Any], problems: tuple[Problem, ...], source: str | None) -> Message[Any]:
+    """Make a message that was read again, with what its document has and the record has not."""
+    return checked_message(message.header, message.body, problems, source, message._kept)  # noqa: SLF001 - its copy
+
+
+def _is_our_version(version: object) -> bool:
+    return isinstance(version, int) and not isinstance(version, bool) and version == VERSION
 
 
 def _required(cls: RecordClass | None) -> tuple[str, ...]:
@@ -319,64 +371,6 @@ def _fields(found: Members, cls: type[Inquiry]) -> dict[str, Any]:
         extra = {prefix: extra[prefix] for prefix in order if prefix in extra}
         values["_order"] = order
     return values | {"extra": tuple(extra.items())}
-
-
-def _clock(header: Members, name: str) -> Clock | None:
-    if header.values.get(name) is None:
-        return None
-    found = header.object(name, ("at", "count"))
-    if found is None:
-        return None
-    written, count = found.text("at"), found.number("count")
-    at = _moment(written) if _MINUTE.fullmatch(written) else None
-    if at is None:
-        found.wrong("at", "is a minute, yyyy-mm-ddThh:mm")
-        return None
-    return found.built(functools.partial(Clock, at, count))
-
-
-def _moment(written: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(written)
-    except ValueError:
-        return None
-
-
-def _day(written: str) -> date | None:
-    at = _moment(written) if _DAY.fullmatch(written) else None
-    return None if at is None else at.date()
-
-
-def _pictures(found: Members) -> list[Picture]:
-    pictures = [
-        _picture(one) for one in found.objects(PICTURES, ("data",), ("bytes", "date", "of_person", *SAID_OF_PICTURES))
-    ]
-    return [one for one in pictures if one is not None]
-
-
-def _picture(found: Members) -> Picture | None:
-    before = len(found.problems)
-    data = _bytes(found.text("data"))
-    if data is None:
-        found.wrong("data", "is base64")
-    elif "bytes" in found and found.number("bytes") != len(data):
-        found.wrong("bytes", "is the number of bytes of the data")
-    said = {name: found.optional_text(name) for name in SAID_OF_PICTURES}
-    written = found.optional_text("date")
-    day = None if written is None else _day(written)
-    if written is not None and day is None:
-        found.wrong("date", "is a day, yyyy-mm-dd")
-    of_person = found.truth("of_person")
-    if data is None or len(found.problems) > before:
-        return None
-    return Picture(data=data, date=day, of_person=of_person, **said)
-
-
-def _bytes(written: str) -> bytes | None:
-    try:
-        return b64decode(written, validate=True)
-    except (Error, ValueError):
-        return None
 
 
 def _problem(found: Members) -> Problem | None:

@@ -1,0 +1,99 @@
+"""The problems that come with a text in JSON, held to those that the text has.
+
+In: problems as somebody's JSON has them, and the report on the text, which was read again. Out: the same problems, each
+in the words of this version, or None in the place of one that the text does not have. What can fail: nothing.
+
+Some problems are not of a text alone. Those of a reference day, of a stream, of the bytes of a document, of limits and
+of a reader of bodies are known all the same, word for word. What else somebody wrote is not kept: it may be a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+import attrs
+
+from nlets_msg._keys import PREFIXES
+from nlets_msg.catalogue import Catalogue
+from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.reading.reports import Report, judged_at
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.frames import NOT_DECODED, required_encoding
+from nlets_msg.wire.limits import NO_LIMITS
+from nlets_msg.xml.documents import not_decoded
+
+# Each date that is doubtful on any day is so on one of these, and in the same words.
+_DAYS: Final = (date(1000, 1, 1), date.max)
+_LEFT_OUT: Final = re.compile(r"[0-9]+ problems were found; [0-9]+ are left out, [0-9]+ of them errors\.")
+_ENCODING: Final = re.compile(r"Each byte is text in the encoding ([a-z0-9_-]+); [0-9]+ in this text (?:is|are) not\.")
+_ELEMENT: Final = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
+
+
+def held_to(problems: Iterable[Problem], report: Report, known: Catalogue) -> Iterator[Problem | None]:
+    """Yield each problem as the text has it, without a place where it was given none; None where it has it not."""
+    has = [*report.problems]
+    judged = False
+    for problem in problems:
+        found = _found(problem, has)
+        if found is None and not judged:
+            judged = True
+            has += _besides(report, known)
+            found = _found(problem, has)
+        yield found or _counted(problem, report.source)
+
+
+def _found(problem: Problem, has: Iterable[Problem]) -> Problem | None:
+    alike = [
+        found
+        for one in has
+        if _without_words(found := attrs.evolve(one, span=None) if problem.span is None else one)
+        == _without_words(problem)
+    ]
+    return problem if problem in alike else alike[0] if alike else None
+
+
+def _without_words(problem: Problem) -> Problem:
+    return attrs.evolve(problem, expected="", hint="", source="")
+
+
+def _besides(report: Report, known: Catalogue) -> Iterator[Problem]:
+    """Yield the problems that are not of the text alone."""
+    for day in _DAYS:
+        yield from judged_at(report, day, NO_LIMITS, known).problems
+    yield from map(make_problem, ("message-too-long", "frame-not-ended", "body-not-read"))
+    yield make_problem("outside-frame", span=(0, len(report.source)))
+    yield not_decoded()
+
+
+def _counted(problem: Problem, text: str) -> Problem | None:
+    """Return a problem that says how many there are; None where it is no such one."""
+    encoding = _ENCODING.fullmatch(problem.expected)
+    first = NOT_DECODED.search(text)
+    if encoding is not None and first is not None and _is_encoding(encoding[1]):
+        made = make_problem("not-decoded", span=first.span(), expected=problem.expected)
+    elif _LEFT_OUT.fullmatch(problem.expected):
+        made = make_problem("too-many-problems", severity=problem.severity, expected=problem.expected)
+    else:
+        return None
+    return made if _without_words(made) == _without_words(problem) else None
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        required_encoding(name)
+    except ValueError:
+        return False
+    return True
+
+
+def fits_no_text(problem: Problem, table: Table | None) -> bool:
+    """Say whether a problem may be of what was typed into a form: it has no place, and names what there is."""
+    prefixes = PREFIXES if table is None else PREFIXES.union(table.prefixes)
+    return (
+        (problem.span, problem.path, problem.line) == (None, None, None)
+        and (problem.prefix is None or problem.prefix in prefixes)
+        and (problem.element is None or _ELEMENT.fullmatch(problem.element) is not None)
+    )

@@ -1,0 +1,82 @@
+"""Clocks and pictures of JSON types.
+
+In: the members of an object. Out: a `Clock`, pictures; None where something is wrong, and then with its problems. What
+can fail: nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from base64 import b64decode
+from binascii import Error
+from datetime import date, datetime
+from typing import Final
+
+from nlets_msg.bodies.pictures import Picture
+from nlets_msg.json_forms.members import Members
+from nlets_msg.json_forms.writing import PICTURES, SAID_OF_PICTURES
+from nlets_msg.wire.output_headers import Clock
+
+_MINUTE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_clock(header: Members, name: str) -> Clock | None:
+    """Read a clock of a header; None where it is null or absent, too."""
+    if header.values.get(name) is None:
+        return None
+    found = header.object(name, ("at", "count"))
+    if found is None:
+        return None
+    written, count = found.text("at"), found.number("count")
+    at = _moment(written) if _MINUTE.fullmatch(written) else None
+    if at is None:
+        found.wrong("at", "is a minute, yyyy-mm-ddThh:mm")
+        return None
+    return found.built(functools.partial(Clock, at, count))
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _day(written: str) -> date | None:
+    at = _moment(written) if _DAY.fullmatch(written) else None
+    return None if at is None else at.date()
+
+
+def read_pictures(found: Members) -> list[Picture]:
+    """Read the pictures of a body, as far as they can be read."""
+    pictures = [
+        _picture(one) for one in found.objects(PICTURES, ("data",), ("bytes", "date", "of_person", *SAID_OF_PICTURES))
+    ]
+    return [one for one in pictures if one is not None]
+
+
+def _picture(found: Members) -> Picture | None:
+    before = len(found.problems)
+    data = _bytes(found.text("data"))
+    if data is None:
+        found.wrong("data", "is base64")
+    elif "bytes" in found and found.number("bytes") != len(data):
+        found.wrong("bytes", "is the number of bytes of the data")
+    said = {name: found.optional_text(name) for name in SAID_OF_PICTURES}
+    written = found.optional_text("date")
+    day = None if written is None else _day(written)
+    if written is not None and day is None:
+        found.wrong("date", "is a day, yyyy-mm-dd")
+    of_person = found.truth("of_person")
+    if data is None or len(found.problems) > before:
+        return None
+    return Picture(data=data, date=day, of_person=of_person, **said)
+
+
+def _bytes(written: str) -> bytes | None:
+    try:
+        return b64decode(written, validate=True)
+    except (Error, ValueError):
+        return None
