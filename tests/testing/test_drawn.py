@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from strategies import INQUIRIES, TEXTS
 import nlets_msg as nm
 from nlets_msg import testing
 from nlets_msg.declaring import Format, plain_row
-from nlets_msg.problems.rules import CODES
+from nlets_msg.problems.rules import CODES, ERROR
 from nlets_msg.testing import broken, broken_texts, inquiries, messages, texts
 from nlets_msg.testing.values import synthetic_values
 
@@ -170,6 +171,21 @@ def test_what_is_no_text_is_refused() -> None:
         ANY_INQUIRIES(5)
     with pytest.raises(TypeError, match=r"^code is a str, not int$"):
         ANY_BROKEN(5)
+
+
+def test_no_code_is_left_out_of_500_texts() -> None:
+    """Those of which there is one way in which a text has it, too."""
+    counts: Counter[str] = Counter()
+
+    @settings(max_examples=500, deadline=None)
+    @given(broken_texts())
+    def count(text: str) -> None:
+        counts.update({one.code for one in nm.check(text).problems})
+
+    count()
+    errors = [code for code in broken.CODES_DRAWN if CODES[code].severity == ERROR]
+
+    assert [] == [code for code in errors if not counts[code]]
 
 
 @pytest.mark.parametrize("name", ["inquiries", "messages", "texts", "broken_texts"])

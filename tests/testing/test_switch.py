@@ -269,10 +269,9 @@ def test_a_rate_is_a_number_from_0_to_1(rate: str, value: float) -> None:
         *((rate, value, "a number from 0 to 1") for rate in FAULTS for value in (True, "0.5", None)),
         ("seed", "1", "a whole number"),
         ("seed", True, "a whole number"),
-        ("text", 5, "a str, or a function of a message and an ORI,"),
+        ("text", 5, "a str or a function of a message and an ORI"),
         ("states", "AZ", "several codes of 2 characters"),
         ("states", 5, "several codes of 2 characters"),
-        ("states", [5], "several codes of 2 characters"),
         ("sender", None, "a str"),
         ("start", "2026-01-31", "a datetime"),
         ("step", 60, "a timedelta"),
@@ -281,8 +280,14 @@ def test_a_rate_is_a_number_from_0_to_1(rate: str, value: float) -> None:
 )
 def test_a_setting_of_another_kind_is_refused_by_its_name(setting: str, value: object, said: str) -> None:
     """As everywhere, without the value."""
-    with pytest.raises(TypeError, match=f"^{setting} is {said}"):
+    with pytest.raises(TypeError, match=f"^{setting} is {said}(?:, not|$)"):
         ANY_SWITCH(**{setting: value})
+
+
+def test_a_state_of_another_kind_is_refused_as_that() -> None:
+    """The tuple is right, and its member is not."""
+    with pytest.raises(TypeError, match=r"^each of states is a str, not int$"):
+        ANY_SWITCH(states=("AZ", 5))
 
 
 @pytest.mark.parametrize(

@@ -110,15 +110,13 @@ class Switch:
         """Refuse settings of another kind."""
         self._random = Random(required_number(seed, "seed", 0))  # noqa: S311 - what is wanted is the same again
         if not isinstance(text, str) and not callable(text):
-            raise TypeError(wanted("text", "a str, or a function of a message and an ORI,", text))
+            raise TypeError(wanted("text", "a str or a function of a message and an ORI", text))
         self._text = text
         self._states = plain_texts(states)
-        if (
-            not isinstance(states, Iterable)
-            or isinstance(states, str)
-            or not all(isinstance(one, str) for one in self._states)
-        ):
+        if not isinstance(states, Iterable) or isinstance(states, str):
             raise TypeError(wanted("states", "several codes of 2 characters", states))
+        for one in self._states:
+            required_text(one, "each of states")
         if not self._states or not all(one in DESTINATIONS for one in self._states):
             raise ValueError("states is one or more codes of nlets_msg.codes.DESTINATIONS")
         self._sender = required_text(sender, "sender")
