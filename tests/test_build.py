@@ -140,6 +140,24 @@ def test_an_absent_header_is_told_by_its_elements() -> None:
         assert build(control=absent).ok
 
 
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("DOE,JOHN JR.", ["name-form"]),
+        ("DOE,JOHN\x00", ["control-character"]),
+        ("DOE,JOHN\n", ["control-character"]),
+        (" DOE,JOHN ", []),
+    ],
+)
+def test_what_is_not_kept_of_a_value_is_told(name: str, codes: list[str]) -> None:
+    """With its prefix; blanks beside it are no matter."""
+    report = nm.build("CWQ", {"NAM": name, "DOB": "19500101"}, origin="AZNLETS20", to="AZ")
+
+    assert [("NAM", code) for code in codes] == [(one.prefix, one.code) for one in report.problems]
+    assert report.message is not None
+    assert report.problems == report.message.problems
+
+
 def test_ten_characters_are_a_control_field_blanks_among_them() -> None:
     """Blanks around them are not."""
     controls = [build(control=one).header for one in ("01234567  ", " 0123456789 ", "0123456789")]

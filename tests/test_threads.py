@@ -14,8 +14,8 @@ from vectors import GOOD
 THREADS = 64
 STARTS = 25
 
-# A text for each key that is not clean, so that its grammar reads it: a stray period, or a blank before TXT.
-UNCLEAN = {vector.key: vector.message for vector in GOOD if vector.problems}
+# A text for each key that its grammar reads: with a period before the first field.
+UNCLEAN = {vector.key: vector.message.replace("TXT\n", "TXT\n.", 1) for vector in GOOD}
 
 START = """
 import sys, threading

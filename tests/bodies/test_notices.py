@@ -231,3 +231,22 @@ def test_what_is_no_address_is_no_image() -> None:
     text = "** IMAGE URL **\nhello\n** IMAGE URL **\nhttps://images.nlets.org/X39AJJ9V37\n** IMAGE URL **"
 
     assert nm.AdministrativeMessage(text=text).images == ("https://images.nlets.org/X39AJJ9V37",)
+
+
+@pytest.mark.parametrize("head", ["AM.AZNLETS20.AZ.TXT\n", "CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n\n"])
+@pytest.mark.parametrize("mark", ["**IMAGE URL**", "** image url **", "** IMAGE  URL **", "* IMAGE URL *"])
+def test_a_line_that_nearly_marks_an_image_is_told(head: str, mark: str) -> None:
+    """Once with the one that closes the block: there is no image."""
+    block = f"{mark}\nhttps://images.nlets.org/X39AJJ9V37\n{mark}"
+    report = nm.check(f"{head}LOOK OUT\n{block}\nEND")
+    (problem,) = [one for one in report.problems if one.code == "image-irregular"]
+
+    assert problem.span is not None
+    assert block == report.source[slice(*problem.span)]
+    assert report.message is not None
+    assert () == report.message.body.images
+
+
+def test_words_about_an_image_are_no_block() -> None:
+    """Without asterisks beside them."""
+    assert () == nm.check("AM.AZNLETS20.AZ.TXT\nTHE IMAGE URL IS * NOT KNOWN").problems

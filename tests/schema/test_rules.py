@@ -237,3 +237,10 @@ def test_a_copy_of_a_table_is_equal_and_remembers_nothing(again: Callable[[Table
     assert table.combinations
     assert not made.combinations
     assert "SOC/123456789" == made.write(query) == query.text()
+
+
+def test_a_destination_that_is_there_more_than_once_is_told_once() -> None:
+    """However often it is; another one is another mistake."""
+    found = nm.check("AM.AZNLETS20.AZ,AZ,AZ,NV,NV.TXT\nx").problems
+
+    assert ["repeated-destination"] * 2 == [one.code for one in found]

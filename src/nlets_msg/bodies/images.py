@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from nlets_msg.wire.separators import NEAR_IMAGE_MARK
+
 MARK: Final = "** IMAGE URL **"
+_NEAR_MARKS: Final = re.compile(rf"\*{{0,4}}{NEAR_IMAGE_MARK}\**+")
 # The slides print a line, an address, the line again; the brackets come from the page, not from the wire.
 _ADDRESS: Final = re.compile(r"\s*+<?(https://[^\s<>]++)>?\s*+")
 
@@ -26,10 +29,15 @@ def images_of(text: str) -> tuple[str, ...]:
 
 
 def irregular_images(text: str) -> Iterator[tuple[int, int]]:
-    """Find the blocks that are no image: their places, or that of a line that no other one closes."""
-    for inner, whole in _blocks(text):
-        if inner is None or not _ADDRESS.fullmatch(text, *inner):
-            yield whole
+    """Find the blocks that are no image: their places, or that of a line that no other one closes.
+
+    Lines that are nearly those that mark images mark none.
+    """
+    blocks = [whole for inner, whole in _blocks(text) if inner is None or not _ADDRESS.fullmatch(text, *inner)]
+    near = [found.span() for found in _NEAR_MARKS.finditer(text) if MARK not in found[0]]
+    # Two of them are around one address.
+    pairs = [(begin, near[min(at + 1, len(near) - 1)][1]) for at, (begin, _) in enumerate(near) if at % 2 == 0]
+    yield from sorted([*blocks, *pairs])
 
 
 def _blocks(text: str) -> Iterator[tuple[tuple[int, int] | None, tuple[int, int]]]:

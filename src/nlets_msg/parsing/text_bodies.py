@@ -17,6 +17,8 @@ from nlets_msg._frozen import maker
 from nlets_msg.parsing.echoes import Split, also_read_as, irregular_head, split_echo
 from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, TEXT_INQUIRY
 from nlets_msg.wire.error_texts import error_problems
+from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.separators import NEAR_IMAGE_MARK
 
 if TYPE_CHECKING:
     from nlets_msg.catalogue import AskingClass, Catalogue, RecordClass
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from nlets_msg.wire.output_headers import Header
 
 Read: TypeAlias = "tuple[Any, Sequence[Problem], Sequence[Field]]"
-# What marks an image, as `bodies.images` has it: that is loaded for a text with one.
-_MARK: Final = "** IMAGE URL **"
 # From a text, its table, the problems of its body and its header to these, weighed and in order.
 Weighed: TypeAlias = "Callable[[str, Table, Sequence[Problem], Header], Sequence[Problem] | None]"
 # From the class of a key, the catalogue, a text and where its body begins to the body, its problems and fields.
@@ -143,7 +143,7 @@ def _read_notice(cls: Any, _: Catalogue, text: str, start: int) -> Read:
 
 def _image_problems(text: str, start: int) -> Sequence[Problem]:
     """Warn of blocks that look like images and are none; most texts have no such block."""
-    if text.find(_MARK, start) < 0:
+    if compiled(NEAR_IMAGE_MARK).search(text, start) is None:
         return ()
     # A text without an image does not need them.
     from nlets_msg.bodies.images import irregular_images  # noqa: PLC0415 - see above

@@ -12,7 +12,7 @@ blanks at the ends are cut, and the header, prefixes and codes are put into uppe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -24,6 +24,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.readings import keys_meant
+from nlets_msg.parsing.values import kept_part
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.parse import check
@@ -40,6 +41,7 @@ from nlets_msg.wire.separators import LAYOUT, PREFIX
 from nlets_msg.wire.values import plain, required_text, wanted
 
 if TYPE_CHECKING:
+    from nlets_msg.schema.rows import Row
     from nlets_msg.schema.tables import Table
 
 # What the text of a key without fields is called among the fields: it is what follows TXT.
@@ -116,7 +118,10 @@ def build(
     if text is None:
         return _refused(cls, named, header, given, problems)
     report = check(text, catalogue=known, today=today)
-    problems = [attrs.evolve(one, span=None) for one in report.problems]
+    told = {(one.code, one.prefix) for one in report.problems}
+    # What is not kept of a value is not in the text.
+    problems = [one for one in problems if (one.code, one.prefix) not in told]
+    problems += [attrs.evolve(one, span=None) for one in report.problems]
     if report.message is None:
         # A table can make an error of what is unusual about a text.
         return _refused(cls, named, header, given, problems)
@@ -215,6 +220,7 @@ def _inquiry(
             row = bare
         if row is not None:
             values[row.attribute] = _cut(value, coded=row.format.coded)
+            problems += _left_out(value, row)
         elif matches(PREFIX, prefix):
             extra.append((prefix, _cut(value)))
         else:
@@ -245,6 +251,17 @@ def _cut(value: Any, *, coded: bool = False) -> Any:
     if not isinstance(value, str):
         return value
     return _upper(value) if coded else value.strip(LAYOUT)
+
+
+def _left_out(value: Any, row: Row) -> Iterator[Problem]:
+    """Tell of what is not kept of a value, which the record no longer shows; blanks beside it are no matter."""
+    if isinstance(value, str):
+        cut = value.strip(LAYOUT)
+        if cut != value.strip(" "):
+            yield make_problem("control-character", prefix=row.prefix)
+        unusual = kept_part(cut, row)[1]
+        if unusual is not None:
+            yield make_problem(unusual, prefix=row.prefix, hint=row.format.hint(cut))
 
 
 def _text_body(cls: Any, given: Mapping[str, Any]) -> tuple[Any, list[Problem]]:

@@ -8,6 +8,7 @@ output header: the rule is that of the input header of inquiries and notices.
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -244,7 +245,7 @@ class Destinations(NamedTuple):
 
         places = [*spans, *[None] * (len(destinations) - len(spans))]
         found = []
-        seen: set[str] = set()
+        times: Counter[str] = Counter()
         # Of a destination that is refused already, nothing more is said.
         counted: list[tuple[str, Span | None]] = []
         for one, span in zip(destinations, places, strict=True):
@@ -260,9 +261,10 @@ class Destinations(NamedTuple):
                     found.append(problems.make_problem("unknown-destination", span=span, expected=listed))
                 elif not self.is_usual(one):
                     found.append(refuse(span, self._place_meant(one), warns=True))
-            if place_of(one) in seen:
+            times[place_of(one)] += 1
+            # However often it is there, that is one mistake.
+            if times[place_of(one)] == 2:
                 found.append(problems.make_problem("repeated-destination", span=span))
-            seen.add(place_of(one))
         most = self.most(counted[0][0]) if counted else 0
         other_kind = [span for one, span in counted if len(one) != len(counted[0][0])]
         if len(counted) > most:

@@ -69,6 +69,8 @@ CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-\]_`{{-~]*{FIRST_CHARACTER})?)"
 # Ruling on reading 9: lower case is read; codes become upper case, and text stays.
 SMALL_LETTER: Final = r"[a-z]"
+# The line that marks an image, and as a hand writes it: in small letters, with other blanks, with other asterisks.
+NEAR_IMAGE_MARK: Final = r"\*[ \t]*+(?ai:image[ \t]++url)[ \t]*+\*"
 # Separators between fields, where what is written between them is not shown.
 SHOWN_SEPARATORS: Final = r"[ .\t\r\n]+"
 
