@@ -330,8 +330,7 @@ def _doubt_of_birth(value: str, today: "date") -> Doubt | None:
     day = f"{today.month:02}{today.day:02}"
     if len(value) != 8 or f"{today.year - OLDEST:04}{day}" <= value <= f"{today.year:04}{day}":
         return None
-    this_year = value.startswith(f"{today.year:04}")
-    return Doubt(BIRTH_DATE.expected, f"Check the {'month and the day' if this_year else 'year'}.")
+    return Doubt(BIRTH_DATE.expected, "Check the date.")
 
 
 BIRTH_DATE: Final = Plausibility(
