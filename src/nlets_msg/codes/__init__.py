@@ -9,9 +9,9 @@ them is asked for.
 
 from __future__ import annotations
 
+from types import MappingProxyType as _MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from nlets_msg._frozen import FrozenDict as _FrozenDict
 from nlets_msg.codes.code_list import NCIC as _NCIC_2000
 from nlets_msg.codes.code_list import NCIC_2021 as _NCIC_2021
 from nlets_msg.codes.code_list import CodeList as CodeList
@@ -102,7 +102,7 @@ POSTAL: Final = CodeList(
 
 
 # Symbols of Canada Post that are the codes of other places, or of none, in NCIC: what was probably meant by them.
-MEANT_BY_CANADA_POST: Final = _FrozenDict({"NB": "NK", "NL": "NF"})
+MEANT_BY_CANADA_POST: Final = _MappingProxyType({"NB": "NK", "NL": "NF"})
 
 
 def place_of(destination: str) -> str:
