@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from nlets_msg.schema.tables import Table
 
 _output_header: Final = maker(OutputHeader)
-_ORIGIN, _, _SENT, _DESTINATION, _ = range(1, len(OUTPUT) + 1)
+# The groups of the pattern, from 1.
+_ORIGIN, _SENT, _DESTINATION = (1 + OUTPUT.index(element) for element in ("origin", "sent", "destination"))
 
 
 def read_delivered_header(text: str, key: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
