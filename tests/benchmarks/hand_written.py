@@ -38,7 +38,8 @@ _LAYOUT = r"[\x00-\x1f\x7f]*+"
 _NEXT = rf"{_LAYOUT}\.{_LAYOUT}"
 _END = rf"{_LAYOUT}(?:\.{_LAYOUT}(?=[A-Z])|\Z)"
 
-_CONTROL = r"(?:\*([ -~]{10})\.?+)?+"
+# Where the tenth character is a period, that of the separator comes after it.
+_CONTROL = r"(?:\*([ -~]{9}(?:[ -\-/-~]|\.(?=\.)))\.?+)?+"
 _TXT = rf"{_CONTROL}TXT{_LAYOUT}(?=[A-Z])"
 # The codes by their first letters: AB, AK, AL, AR and AZ are A[BKLRZ].
 _PLACE = "|".join(
