@@ -11,9 +11,10 @@ test *arguments:
     python -m pytest -n auto --in-tree {{ arguments }}
 
 # Marked slow: properties, edits at every place of a text, time and memory, installs, type checkers, grammars in full.
-# Run the tests that are quick: those of every behaviour, without what is marked slow, looks at every vector once more, or needs pyarrow.
+# Marked thorough: further looks at every vector, many texts drawn or tried, programs started.
+# Run the tests that are quick: without what is marked slow or thorough, or needs pyarrow.
 fast *arguments:
-    python -m pytest -n auto --in-tree -m "not slow and not every_vector" --ignore=tests/test_arrow.py --ignore=tests/test_by_value.py {{ arguments }}
+    python -m pytest -n auto --in-tree -m "not slow and not thorough" --ignore=tests/test_arrow.py --ignore=tests/test_by_value.py {{ arguments }}
 
 # Draw the texts of the properties anew: each run draws others.
 explore *arguments:

@@ -14,6 +14,8 @@ import pytest
 
 import nlets_msg as nm
 
+pytestmark = pytest.mark.thorough
+
 EXAMPLE = Path(__file__).parents[1] / "examples" / "adapter.py"
 TESTS = EXAMPLE.with_name("adapter_tests.py")
 FIELDS = {"soc": "123456789"}

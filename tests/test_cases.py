@@ -874,6 +874,7 @@ def test_an_unknown_field_keeps_its_place(text: str, written: str | None) -> Non
     assert message == nm.parse(again)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("strict", [[], ["--strict"]], ids=["", "strict"])
 @pytest.mark.parametrize(
     ("text", "code"),

@@ -32,6 +32,8 @@ from nlets_msg.declaring import ANY, DATE, DestinationRule, Destinations, exactl
 from nlets_msg.schema import participation
 from nlets_msg.testing.drawing import Source
 
+pytestmark = pytest.mark.thorough
+
 # So many values of a class are looked at.
 MOST: Final = 3
 COPIES: Final[list[Callable[[Any], Any]]] = [

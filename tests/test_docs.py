@@ -39,6 +39,7 @@ def test_every_key_of_the_slides_has_its_line(generate: ModuleType) -> None:
     assert [key for key in sorted(listed) if f"| [{key}](keys/{key}.md) |" not in page] == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("folder", ["problems", "keys"])
 def test_no_page_is_left_over(generate: ModuleType, folder: str) -> None:
     """Each page of a generated folder is one that the code still speaks of."""

@@ -18,6 +18,8 @@ import pytest
 
 import nlets_msg as nm
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[1]
 PAGES = [path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")] if ">>> " in path.read_text("utf-8")]
 

@@ -20,6 +20,8 @@ from vectors import VECTORS
 import nlets_msg as nm
 from nlets_msg.bodies.inquiries import BaseBody, Inquiry
 
+pytestmark = pytest.mark.thorough
+
 # What separates, introduces or ends something on the wire, and what is dropped or replaced there.
 WIRE = [
     "/", ".", ",", "*", " ", "-", "'", '"', ">", "<", "(", "[", "\\", "^M^J", "^M^", "\t", "\n", "\r", "\r\n", "\n\n",

@@ -32,6 +32,8 @@ from nlets_msg.declaring import ANY
 from nlets_msg.schema.participation import Group, Participation
 from nlets_msg.schema.tables import Table
 
+pytestmark = pytest.mark.thorough
+
 NAMED = [key for key in nm.message_keys() if nm.table(key).row("NAM") and not nm.table(key).xml_only]
 NAME = "SMITH,JOHN"
 # A text of a wrong type is passed through a name that type checkers do not look into.

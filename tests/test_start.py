@@ -15,6 +15,8 @@ import pytest
 import nlets_msg as nm
 import nlets_msg.problems
 
+pytestmark = pytest.mark.thorough
+
 CLEAN = r"nm.parse('CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101')"
 
 

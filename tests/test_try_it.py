@@ -16,6 +16,8 @@ import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.testing.conformance import vectors
 
+pytestmark = pytest.mark.thorough
+
 TODAY = "2026-01-31"
 GOOD = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101"
 BAD = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230"
@@ -276,7 +278,6 @@ def test_dates_are_judged_from_the_day_of_the_page() -> None:
     assert [] == json.loads(checked(text, "2026-02-02"))["messages"][0]["problems"]
 
 
-@pytest.mark.every_vector
 def test_every_vector_is_shown_with_the_problems_of_its_report() -> None:
     """Each problem is there, and each mark lies inside the text."""
     for vector in vectors():

@@ -92,7 +92,7 @@ def read_as(message: nm.Message[Any], asked: dict[str, Any]) -> dict[str, Any]:
     return found | ({"text": text} if "text" in asked else {})
 
 
-@pytest.mark.every_vector
+@pytest.mark.thorough
 @pytest.mark.parametrize("vector", GOOD, ids=name_of)
 def test_a_good_vector_is_written_as_it_says(vector: Vector) -> None:
     """What is written for a good vector is what its file says, and reads back equal."""
@@ -102,7 +102,7 @@ def test_a_good_vector_is_written_as_it_says(vector: Vector) -> None:
     assert message == nm.parse(vector.writes)
 
 
-@pytest.mark.every_vector
+@pytest.mark.thorough
 @pytest.mark.parametrize("vector", GOOD_INQUIRIES, ids=name_of)
 def test_a_good_vector_can_be_built_from_its_fields(vector: Vector) -> None:
     """The record that is built from the expected fields is the one that is read."""
@@ -127,6 +127,7 @@ def refused(vector: Vector) -> set[tuple[str, str]]:
     return {(problem.code, problem.prefix or "-") for problem in caught.value.problems}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("vector", [vector for vector in BAD_INQUIRIES if vector.codes & CONTENT], ids=name_of)
 def test_a_bad_value_or_combination_is_refused_when_built(vector: Vector) -> None:
     """The fields of a message that is bad by its content cannot be made a record, for the same reasons."""
@@ -151,6 +152,7 @@ def test_a_field_that_a_destination_does_not_take_is_refused_when_built(vector: 
     assert (excluded or expected) == found
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("vector", [vector for vector in BAD if "destination-not-allowed" in vector.codes], ids=name_of)
 def test_a_destination_that_is_not_allowed_is_refused_when_built(vector: Vector) -> None:
     """An inquiry cannot be put under a header whose destinations its key does not go to."""
@@ -170,6 +172,7 @@ def test_a_field_without_a_value_is_refused_when_built(vector: Vector) -> None:
     assert "empty-field" in {code for code, _ in refused(vector)}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "vector",
     [vector for vector in BAD_BY_LAYOUT if "empty-field" not in vector.codes and vector.name not in NO_RECORD],

@@ -914,6 +914,7 @@ def test_a_bad_header_shows_its_codes(file: Any, capsys: Capture) -> None:
     assert "    1 | CWQ.********.AZ,CA.TXT" in printed
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("arguments", [["check"], ["check", "--json"], ["format"]])
 def test_many_problems_are_printed_without_reading_the_text_again_for_each(
     arguments: list[str], file: Any, capsys: Capture
@@ -937,6 +938,7 @@ def run_command(*arguments: str, line: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.thorough
 def test_a_reader_that_goes_away_is_no_traceback(file: Any) -> None:
     """As `head` does after the first line."""
     path = file("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678\n" * 2000)
@@ -946,6 +948,7 @@ def test_a_reader_that_goes_away_is_no_traceback(file: Any) -> None:
     assert not done.stderr
 
 
+@pytest.mark.thorough
 def test_a_closed_standard_input_cannot_be_read() -> None:
     """As a file that is not there, it is no message."""
     done = run_command("check", "-", line="$command <&-")
@@ -986,6 +989,7 @@ def written(words: str, path: str, line: str) -> tuple[int, str, list[str]]:
     return done.returncode, done.stdout, done.stderr.splitlines()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
 @pytest.mark.parametrize("words", WORDS)
 def test_a_full_device_is_no_traceback(file: Any, words: str) -> None:
@@ -995,6 +999,7 @@ def test_a_full_device_is_no_traceback(file: Any, words: str) -> None:
     assert (1, "", told) == written(words, file(JUDGED), "$command > /dev/full")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", WORDS)
 def test_a_closed_output_is_told(file: Any, words: str) -> None:
     """It cannot be written, even where nothing is wrong with what was read."""
@@ -1003,6 +1008,7 @@ def test_a_closed_output_is_told(file: Any, words: str) -> None:
     assert (1, "", told) == written(words, file(JUDGED), "$command >&-")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", WORDS)
 def test_closed_outputs_are_no_traceback(file: Any, words: str) -> None:
     """The status alone tells."""
@@ -1028,6 +1034,7 @@ runpy.run_module("nlets_msg", run_name="__main__")
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 @pytest.mark.parametrize(
     "module", ["argparse", "attr", "nlets_msg.catalogue", "nlets_msg.command.main", "nlets_msg.command.looking_up"]

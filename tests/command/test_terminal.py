@@ -19,6 +19,8 @@ from nlets_msg.command.main import main
 from nlets_msg.command.progress import EVERY, Progress
 from nlets_msg.command.showing import problem_lines
 
+pytestmark = pytest.mark.thorough
+
 fcntl = pytest.importorskip("fcntl", reason="there are no pseudo terminals on this system")
 termios = pytest.importorskip("termios")
 

@@ -119,7 +119,7 @@ def test_a_sender_that_cannot_be_read_has_to_be_given(text: str) -> None:
         nm.reject(text, to="AZ")
 
 
-@pytest.mark.every_vector
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", sorted({vector.key for vector in BAD}))
 def test_every_bad_vector_of_a_key_is_rejected_and_the_rejection_read(key: str) -> None:
     """What is written reads back equal, without a warning, with the whole original."""

@@ -21,7 +21,7 @@ def shown(one: Any, *, values: bool | None = False) -> str:
     return json.dumps(nm.to_dict(one, values=values))
 
 
-@pytest.mark.every_vector
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", sorted({one.key for one in VECTORS if "SMITH" in one.message}))
 def test_no_name_of_the_vectors_of_a_key_is_written(key: str) -> None:
     """Neither of a report nor of a message."""

@@ -20,6 +20,8 @@ from nlets_msg import xml
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.declaring import ANY, NAME, message_key, row
 
+pytestmark = pytest.mark.thorough
+
 KEYS = nm.message_keys()
 TEXT = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101"
 
@@ -54,7 +56,6 @@ def assert_is_written_as_before(message: nm.Message[Any]) -> None:
     assert message.to_text() == again.to_text()
 
 
-@pytest.mark.every_vector
 @pytest.mark.parametrize("key", sorted({vector.key for vector in VECTORS}))
 def test_the_vectors_of_a_key_come_back(key: str) -> None:
     """The report of each, and its message where there is one, with and without the text that was read."""

@@ -23,6 +23,8 @@ from nlets_msg.declaring import ANY, Format, SetChoice, chosen_by, message_key, 
 from nlets_msg.declaring import codes as declared_codes
 from nlets_msg.json_forms.patterns import schema_pattern
 
+pytestmark = pytest.mark.thorough
+
 KEYS = nm.message_keys()
 # Codes of what is against a row.
 LENIENT = ("bad-format", "field-too-long", "field-too-short", "required-field")

@@ -769,6 +769,7 @@ RECORDS = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 @pytest.mark.parametrize(
     "record",

@@ -18,6 +18,8 @@ from xml_vectors import XML_GOOD, XmlVector, name_of
 import nlets_msg as nm
 from nlets_msg import xml
 
+pytestmark = pytest.mark.thorough
+
 WORD: Final = "STRAY"
 PUT_IN: Final = [WORD, f"<n2:Strange>{WORD}</n2:Strange>"]
 SETTINGS: Final = [

@@ -163,6 +163,7 @@ def test_the_body_is_not_read_with_the_header() -> None:
     assert read_header_tokens(BEFORE_TEXT, text + line) == read_header_tokens(BEFORE_TEXT, text + line * 10_000)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", [key for key in INQUIRIES if nm.table(key).rows])
 def test_without_a_prefix_in_the_grammar_a_field_is_read_differently(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The grammar does the reading: take a prefix out of its file, and the field is an unknown one."""

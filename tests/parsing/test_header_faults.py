@@ -129,7 +129,7 @@ def test_a_bad_destination_and_a_joined_control_field_are_two_problems() -> None
     assert [("error", "bad-header", "ARI"), ("error", "bad-header", "*0123456789")] == found(text)
 
 
-@pytest.mark.every_vector
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", sorted({vector.key for vector in GOOD}))
 def test_the_walk_finds_no_fault_where_the_grammar_finds_none(key: str) -> None:
     """What explains bad headers takes every good one of a key for good: it has nothing of its own to say."""

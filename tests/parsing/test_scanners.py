@@ -76,6 +76,7 @@ def edits(text: str) -> Iterator[str]:
 KEYS = sorted({vector.key for vector in VECTORS} - {"CPQ", "CPR"})
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", KEYS)
 def test_the_tokens_of_every_vector_are_those_of_lark(key: str) -> None:
     """Of header and body, by every start rule."""

@@ -322,6 +322,7 @@ def test_another_encoding_is_read() -> None:
     assert [[]] == codes(data, **marks)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("encoding", BY_BYTES)
 def test_no_byte_stops_a_stream(encoding: str) -> None:
     """In any encoding that is accepted: each byte after each other one, whole or cut."""

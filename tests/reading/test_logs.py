@@ -468,6 +468,7 @@ def test_a_message_of_many_short_lines_is_whole() -> None:
     assert [text, MESSAGE] == sources(text + MESSAGE)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("unit", ["\x03\n", "\x03", "\x02", "A\n", "\r\n"])
 def test_a_log_of_short_lines_is_held_in_a_few_times_its_size(unit: str) -> None:
     """Short lines and separators weigh no more than others."""
@@ -488,6 +489,7 @@ def framed(number: int) -> str:
     return f"\x02AM.AZNLETS20.AZ.TXT NUMBER {number:03}\x03"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("longest", [40, 60, 300, 2000])
 @pytest.mark.parametrize("before", range(0, 120, 7))
 def test_a_framed_message_is_found_wherever_a_long_line_is_cut(longest: int, before: int) -> None:

@@ -18,6 +18,8 @@ from nlets_msg.problems.rules import CODES, ERROR
 from nlets_msg.testing import broken, broken_texts, inquiries, messages, texts
 from nlets_msg.testing.values import synthetic_values
 
+pytestmark = pytest.mark.thorough
+
 # Few for each, since there are many keys and codes.
 SETTINGS = settings(max_examples=4, deadline=None)
 # Values of a wrong type are passed through names that type checkers do not look into.
