@@ -79,7 +79,7 @@ def test_both_paths_agree_on_every_vector(key: str) -> None:
 
 
 def edits(text: str) -> Iterator[str]:
-    """Drop a character anywhere, and put in each of the others, at one place beside what is there, at the next for it."""
+    """Drop a character anywhere, and put in each of the others: at one place beside it, at the next for it."""
     for position in range(len(text) + 1):
         before, at, behind = text[:position], text[position : position + 1], text[position + 1 :]
         yield before + behind
