@@ -123,11 +123,11 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         ("bad-header", "origin"),
         ("bad-header", "destination"),
         ("bad-header", "control"),
-        ("unknown-prefix", None),
+        ("unknown-prefix", "fields"),
         ("bad-format", "PUR"),
         ("bad-format", "NAM"),
         ("field-too-short", "SOC"),
-        ("unknown-prefix", None),
+        ("unknown-prefix", "fields"),
         ("required-field", "ATN"),
         ("index-set-missing", "NAM"),
     ]
@@ -179,7 +179,7 @@ def test_what_would_be_read_as_another_field_is_refused() -> None:
 def test_two_fields_of_one_prefix_are_a_repeated_one() -> None:
     """In either case."""
     assert [("repeated-field", "SOC")] == told(build(fields={"SOC": "123456789", "soc": "987654321"}))
-    assert [("repeated-field", None), ("unknown-prefix", None)] == told(
+    assert [("repeated-field", "fields"), ("unknown-prefix", "fields")] == told(
         build(fields={"SOC": "123456789", "QZX": "1", "qzx": "2"})
     )
 
@@ -197,7 +197,7 @@ def test_what_is_no_prefix_is_not_written(prefix: str) -> None:
     """And not shown: it may be a value."""
     report = build(fields={"SOC": "123456789", prefix: "1"})
 
-    assert [("unknown-prefix", None)] == told(report)
+    assert [("unknown-prefix", "fields")] == told(report)
     assert "7 letters" in report.problems[0].expected
 
 
@@ -289,7 +289,7 @@ def test_a_key_of_text_has_no_fields() -> None:
     """What is typed into one is not lost without a word."""
     report = build("AM", {"TXT": "BOLO", "NAM": "SMITH,JOHN", "QZX": "1"})
 
-    assert [("field-not-allowed", "NAM"), ("field-not-allowed", None)] == told(report)
+    assert [("field-not-allowed", "NAM"), ("field-not-allowed", "fields")] == told(report)
     assert report.problems[0].expected == "AM has no fields; its text is given as TXT."
     assert [("bad-format", "txt")] == told(build("AM", {"TXT": date(2026, 1, 1)}))
 
@@ -497,3 +497,28 @@ def test_what_only_the_message_of_a_key_of_xml_alone_shows_is_told() -> None:
     report = build("CPQ", {"SID": "AZ1"}, origin="QQ0000000", catalogue=nm.Catalogue(record))
 
     assert [("unusual-code", "origin")] == told(report)
+
+
+@pytest.mark.parametrize(
+    ("key", "fields"),
+    [
+        ("DQ", {"OLN": "D1", "XYZ": "1"}),
+        ("DQ", {"OLN": "D1", "X": "1"}),
+        ("DQ", {"OLN": "D1", "XYZ": "1", "xyz": "2"}),
+        ("AM", {"TXT": "A", "XYZ": "1"}),
+    ],
+)
+def test_a_problem_whose_prefix_is_not_shown_is_one_of_the_fields(key: str, fields: dict[str, str]) -> None:
+    """A word that is no prefix of any table may be a name."""
+    problems = nm.build(key, fields, origin="AZNLETS20", to="NV").problems
+
+    assert problems
+    assert {(None, "fields")} == {(one.prefix, one.element) for one in problems}
+
+
+def test_the_parts_of_a_name_that_are_wrong_are_those_of_a_name() -> None:
+    """Where no field is known yet."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        nm.PersonName("", "")
+
+    assert ["name"] == [one.element for one in caught.value.problems]

@@ -10,6 +10,7 @@ from paths import assert_both_paths_agree
 
 import nlets_msg as nm
 from nlets_msg.catalogue import default
+from nlets_msg.codes import DESTINATIONS
 from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import INQUIRY, Table
@@ -341,6 +342,44 @@ def test_a_mistake_in_a_header_is_one_problem(header: str, told: str, hint: str)
     assert ["NAM", "DOB", "SEX"] == [*report.fields]
 
 
+OF_HEADERS = {"bad-header", "no-message-key", "txt-missing", "unknown-destination", "unknown-key"}
+
+
+def with_a_period_elsewhere(header: str) -> list[str]:
+    """Leave out each period of a header, and move it before the character on its left and after that on its right."""
+    places = [place for place, one in enumerate(header) if one == "."]
+    moved = [f"{header[: one - 1]}.{header[one - 1]}{header[one + 1 :]}" for one in places]
+    moved += [f"{header[:one]}{header[one + 1]}.{header[one + 2 :]}" for one in places]
+    return [*moved, *(header[:one] + header[one + 1 :] for one in places)]
+
+
+@every_key
+def test_a_period_in_the_wrong_place_of_a_header_is_one_problem(table: Table) -> None:
+    """Though it makes two elements wrong; of a key that has become another one the fields are not judged."""
+    place = next(one for one in ("NV", "AZ0000000", *DESTINATIONS, "VADEADX00") if not table.check_destinations([one]))
+    for header in with_a_period_elsewhere(f"{table.key}.AZNLETS20.{place}.TXT"):
+        problems = [one for one in nm.check(f"{header}\n{FIELDS}").problems if one.code in OF_HEADERS]
+
+        assert 1 == len(problems), (header, problems)
+
+
+@pytest.mark.parametrize("header", with_a_period_elsewhere("DQ.AZNLETS20.CA,NV.TXT"))
+def test_what_is_told_of_a_period_in_a_header_mends_it(header: str) -> None:
+    """It is moved or written where the problem is."""
+    (problem,) = [one for one in nm.check(f"{header}\nA").problems if one.code in OF_HEADERS]
+    start, end = problem.span or (0, 0)
+    done = {
+        "Move it before the character on its left.": header[:start] + header[start:end][::-1] + header[end:],
+        "Move it after the character on its right.": header[:start] + header[start:end][::-1] + header[end:],
+        "Write a period there.": f"{header[:start]}.{header[start:]}",
+        "Write the period, then TXT, and nothing between them.": f"{header[:start]}.{header[start:]}",
+    }
+    # Of what begins with no key, or has lost its TXT, the general hint is right.
+    general = {"no-message-key": header, "txt-missing": header}
+
+    assert "DQ.AZNLETS20.CA,NV.TXT" == done.get(problem.hint) or general[problem.code]
+
+
 @pytest.mark.parametrize(
     "header",
     [
@@ -391,3 +430,37 @@ def test_a_control_field_whose_tenth_character_is_a_period_is_doubtful(control: 
 
     assert report.ok
     assert codes == [one.code for one in report.problems]
+
+
+@pytest.mark.parametrize("text", ["OLN/D1234567.OLS/NV", "OLS/NV.OLN/D1234567"])
+@pytest.mark.parametrize("key", ["DQ", "KQ"])
+def test_a_field_that_is_not_accepted_has_no_place_that_could_be_wrong(key: str, text: str) -> None:
+    """It is to be left out, so nothing is said of the order."""
+    assert ["field-not-allowed"] == [one.code for one in nm.check(f"{key}.AZNLETS20.NV.TXT\n{text}").problems]
+
+
+def test_a_field_whose_place_is_an_error_is_not_doubtful_besides() -> None:
+    """To move it and to leave it out are not said at once."""
+    report = nm.check("IQ.AZNLETS20.CN.TXT\nPUR/C.NAM/DOE,JOHN.SEX/M.DOB/19500131.ATN/DET SMITH")
+
+    told = [(one.code, one.prefix) for one in report.problems if one.prefix in {"PUR", "ATN"}]
+    assert [("field-not-allowed", "PUR"), ("misplaced-field", "ATN")] == told
+
+
+@every_key
+def test_a_misspelt_prefix_of_a_leading_field_misplaces_none(table: Table) -> None:
+    """What comes after it is where it belongs."""
+    for prefix in table.leading[:-1]:
+        misspelt = prefix[1] + prefix[0] + prefix[2:]
+        if misspelt in table.order or len(near(misspelt, table.order)) != 1:
+            continue
+        fields = [f"{misspelt if one == prefix else one}/{VALUES.get(one, '1')}" for one in table.leading]
+
+        assert not of_fields(table, ".".join(fields), {"misplaced-field"})
+
+
+def test_text_for_txt_is_told_where_a_text_follows() -> None:
+    """As before fields."""
+    (problem,) = nm.check("AQ.AZNLETS20.NV.TEXT\nHELLO").problems
+
+    assert ("txt-missing", "Write TXT for TEXT.") == (problem.code, problem.hint)

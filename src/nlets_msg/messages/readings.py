@@ -98,8 +98,8 @@ def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> 
     rest = text[reading.body :]
     body = _unknown(key, rest)
     problems = reading.problems
-    # That it is of another system is one problem, and not that its key is not known here.
-    if not any(one.expected == NCIC[0] for one in problems):
+    # That it is of another system, or where its key ends, is one problem, and not that its key is not known here.
+    if not any(one.expected == NCIC[0] or (one.code, one.element) == ("bad-header", "key") for one in problems):
         # In lower case too: which key was meant tells the case of prefixes that no table speaks of.
         named = lambda: guess_fields(rest.upper() if rest.isascii() else rest)  # noqa: E731 - asked for if a key is near
         meant = None if reading.in_doubt else keys_meant(key, named, catalogue)

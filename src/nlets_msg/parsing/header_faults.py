@@ -13,8 +13,9 @@ from __future__ import annotations
 from typing import Final
 
 from nlets_msg.parsing import header_rules as rules
+from nlets_msg.parsing.header_periods import explain_period
 from nlets_msg.parsing.headers import HeaderReading, impossible, txt_missing
-from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
+from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.header_patterns import (
     CLOCK,
@@ -49,22 +50,22 @@ _LINES_BELOW: Final = 3
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
-    misplaced = _explain_origin(text, table)
+    misplaced = _explain_origin(text, table) or explain_period(text, table)
     if misplaced is not None:
         return misplaced
     begin, end = _origin(text)
     problems: list[Problem] = []
     if not _is_ori(text[begin:end]):
-        problems.append(_bad((begin, end), rules.ORI))
+        problems.append(rules.broken((begin, end), rules.ORI))
     elif text[end : end + 1] == ",":
-        problems.append(_bad((end, end + 1), rules.COMMA))
+        problems.append(rules.broken((end, end + 1), rules.COMMA))
     if _is_input(text):
         after = _separator(text, end, problems)
         explained = _explain_input(text, after + 1, problems, table)
     else:
         explained = _explain_output(text, end, problems, table)
     if not has_errors(problems):
-        problems.append(_bad((stopped, stopped), rules.ELEMENT))
+        problems.append(rules.broken((stopped, stopped), rules.ELEMENT))
     return explained
 
 
@@ -88,7 +89,7 @@ def _explain_origin(text: str, table: Table) -> HeaderReading | None:
     if table.check_destinations(codes) or (ori is not None and not table.check_destinations([ori.upper()])):
         return None
     rule, span = (rules.NO_ORI, (begin, begin)) if ori is None else (rules.SWAPPED, (begin, found.end(2)))
-    problems = [_bad(span, rule)]
+    problems = [rules.broken(span, rule)]
     spans = tuple((begin + 3 * number, begin + 3 * number + 2) for number in range(len(codes)))
     places = list(zip(codes, spans, strict=True))
     body = _explain_end(text, (begin, found.end()), places, problems, table)
@@ -139,7 +140,7 @@ def _separator(text: str, end: int, problems: list[Problem]) -> int:
     wrapped = compiled(_LINE_END_BEFORE).match(text, end)
     if wrapped is None:
         return end
-    problems.append(_bad(wrapped.span(), rules.ONE_LINE))
+    problems.append(rules.broken(wrapped.span(), rules.ONE_LINE))
     return wrapped.end()
 
 
@@ -148,7 +149,7 @@ def _is_slash_for_comma(text: str, position: int, slash: int, problems: list[Pro
     if not compiled(r"(?ai:[A-Z0-9]{2}/[A-Z0-9]{2})[.,/]").match(text, position):
         return False
     if all(one.expected != rules.SLASH[0] for one in problems):
-        problems.append(_bad((slash, slash + 1), rules.SLASH))
+        problems.append(rules.broken((slash, slash + 1), rules.SLASH))
     return True
 
 
@@ -157,7 +158,7 @@ def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
     wrapped = compiled(rf"[\t ]*+[\r\n]++[\t ]*+(?=(?ai:{DESTINATION})[.,])").match(text, position)
     if wrapped is None:
         return position
-    problems.append(_bad((position, wrapped.end()), rules.ONE_LINE))
+    problems.append(rules.broken((position, wrapped.end()), rules.ONE_LINE))
     return wrapped.end()
 
 
@@ -168,20 +169,20 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
     last, after = text[position:end], text[end : end + 1]
     if _is_txt(text, position, first):
         if position == first:
-            problems.append(_bad((position, position), rules.NO_DESTINATION))
+            problems.append(rules.broken((position, position), rules.NO_DESTINATION))
         return _end(TXT, text, position)
     text_for_txt = compiled(rf"(?ai:TEXT)(?![^\x00-\x20\x7f-\x9f.]){LAYOUT_CHARACTER}*").match(text, position)
     if text_for_txt and position > first:
-        problems.append(_bad((position, position + len("TEXT")), rules.TEXT))
+        problems.append(rules.broken((position, position + len("TEXT")), rules.TEXT))
         return text_for_txt.end()
     spaced = compiled(rf"{LAYOUT_CHARACTER}*({TXT})").match(text, position)
     if spaced:
         # After a comma, or after spaces or a line end.
-        problems.append(_bad((position, spaced.start(1)), rules.TXT))
+        problems.append(rules.broken((position, spaced.start(1)), rules.TXT))
         return spaced.end()
     if after == "*":
         if last and not _is_destination(last):
-            problems.append(_bad((position, end), rules.DESTINATION))
+            problems.append(rules.broken((position, end), rules.DESTINATION))
         return _explain_control(text, end, problems, table, joined=bool(last))
     return _explain_last(text, (first, position, end), found, problems, table)
 
@@ -194,24 +195,24 @@ def _explain_last(
     last = text[position:end]
     if text[end : end + 1] == "/":
         if position == first and table.kind == UNKNOWN:
-            problems.append(_bad((position, end + 1), rules.NCIC))
+            problems.append(rules.broken((position, end + 1), rules.NCIC))
         else:
             # The first field has come, and TXT has not.
             problems.append(txt_missing(table, position))
         return position
     if last.upper().endswith("TXT") and _is_destination(last[:-3]):
-        problems.append(_bad((end - 3, end), rules.TXT))
+        problems.append(rules.broken((end - 3, end), rules.TXT))
         return end
     blank = compiled(rf"(?ai:({DESTINATION}))( +)({TXT})").match(text, position)
     if blank:
         found.append((blank[1].upper(), blank.span(1)))
-        problems.append(_bad(blank.span(2), rules.TXT_AFTER_BLANK))
+        problems.append(rules.broken(blank.span(2), rules.TXT_AFTER_BLANK))
         return blank.end()
     bare = last.rstrip(" ")
     below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, position + len(bare))
     if below and _is_destination(bare):
         found.append((bare.upper(), (position, position + len(bare))))
-        problems.append(_bad((position + len(bare), below.start(1)), rules.TXT_BELOW))
+        problems.append(rules.broken((position + len(bare), below.start(1)), rules.TXT_BELOW))
         return below.end()
     if position == first or _is_destination(last):
         _take_destination(text, (position, end), found, problems)
@@ -226,11 +227,11 @@ def _take_destination(text: str, span: Span, found: list[tuple[str, Span]], prob
     bare = element.strip(" ")
     start += len(element) - len(element.lstrip(" "))
     if not _is_destination(bare):
-        problems.append(_bad(span, _of_element(text, span, found)))
+        problems.append(rules.broken(span, _of_element(text, span, found)))
         return
     found.append((bare.upper(), (start, start + len(bare))))
     if bare != element:
-        problems.append(_bad(span, rules.BLANK))
+        problems.append(rules.broken(span, rules.BLANK))
 
 
 def _of_element(text: str, span: Span, found: list[tuple[str, Span]]) -> rules.Rule:
@@ -250,7 +251,7 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     txt = compiled(rf"\.?({TXT})").search(text, position + 1, line_end)
     below = compiled(rf"{LAYOUT_CHARACTER}+(\.?)({TXT})").match(text, good.end()) if good else None
     if below:
-        problems.append(_bad((below.start(), below.start(1)), rules.ONE_LINE if below[1] else rules.TXT))
+        problems.append(rules.broken((below.start(), below.start(1)), rules.ONE_LINE if below[1] else rules.TXT))
         return below.end()
     after = compiled(TXT).match(text, good.end()) if good else None
     if after and not joined:
@@ -259,7 +260,7 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     if good and not txt and not joined:
         problems.append(txt_missing(table, good.end()))
         return good.end()
-    problems.append(_bad((position, txt.start() if txt else line_end), rules.CONTROL))
+    problems.append(rules.broken((position, txt.start() if txt else line_end), rules.CONTROL))
     if txt is None:
         problems.append(txt_missing(table, line_end))
         return line_end
@@ -281,7 +282,7 @@ def _explain_output(text: str, position: int, problems: list[Problem], table: Ta
             break
         stripped = start, start + len(line.rstrip(LAYOUT))
         if kind is None:
-            problems.append(_bad(stripped, rules.CONTROL if line.startswith("*") else rules.CLOCK))
+            problems.append(rules.broken(stripped, rules.CONTROL if line.startswith("*") else rules.CLOCK))
         else:
             before.add(kind)
             impossible_time = None if kind == "control" else Clock.explain(line[:22])
@@ -356,11 +357,6 @@ def _is_txt(text: str, position: int, first: int) -> bool:
         return False
     end = _element(text, position)
     return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
-
-
-def _bad(span: Span, rule: rules.Rule) -> Problem:
-    expected, hint, element = rule
-    return make_problem("bad-header", span=span, expected=expected, hint=hint, element=element)
 
 
 def _end(pattern: str, text: str, position: int) -> int:

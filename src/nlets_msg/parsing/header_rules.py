@@ -1,11 +1,14 @@
 """What is wrong with an element of a header, in words.
 
-In: nothing. Out: the rules that `header_faults` finds broken, each with what to do. What can fail: nothing.
+In: a rule, and where it is broken. Out: the rules that `header_faults` and `header_periods` find broken, each with what
+to do, and the problem of one. What can fail: nothing.
 """
 
 from __future__ import annotations
 
 from typing import Final, TypeAlias
+
+from nlets_msg.problems.problem import Problem, Span, make_problem
 
 # What was expected, what to do, and the element.
 Rule: TypeAlias = tuple[str, str, str | None]
@@ -69,6 +72,21 @@ EMPTY: Final = (
     "Leave the others out.",
     "destination",
 )
+PERIOD_BEFORE: Final = (
+    "A period parts two elements of a header; this one is one character after its place.",
+    "Move it before the character on its left.",
+    None,
+)
+PERIOD_AFTER: Final = (
+    "A period parts two elements of a header; this one is one character before its place.",
+    "Move it after the character on its right.",
+    None,
+)
+PERIOD_LEFT_OUT: Final = (
+    "A period parts two elements of a header; here none does.",
+    "Write a period there.",
+    None,
+)
 SLASH: Final = (
     "A comma or a period parts destinations.",
     "Write a comma for the slash.",
@@ -104,3 +122,9 @@ NCIC: Final = (
     "Send it to NCIC; for Nlets write a destination and TXT before the fields.",
     "destination",
 )
+
+
+def broken(span: Span, rule: Rule) -> Problem:
+    """Report an element of a header that breaks a rule."""
+    expected, hint, element = rule
+    return make_problem("bad-header", span=span, expected=expected, hint=hint, element=element)

@@ -24,7 +24,7 @@ from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.parsing.tokens import Stop
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
-from nlets_msg.schema.field_order import order_of_read
+from nlets_msg.schema.field_order import order_of_read, without_order_of_refused
 from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
@@ -147,8 +147,9 @@ def _read_body(
     # Text without a prefix may be a field: what makes an inquiry cannot be told besides.
     told = table.weigh(problems, destinations)
     whole = not any(one.code == "not-a-field" and one.severity == ERROR for one in told)
-    found = check_fields_for(seen, fields, table, whole=whole)
-    problems = table.weigh([*problems, *second, *found], destinations)
+    found = table.weigh(check_fields_for(seen, fields, table, whole=whole), destinations)
+    told, found = without_order_of_refused(told, found, fields, table)
+    problems = [*told, *table.weigh(second, destinations), *found]
     if not has_errors(problems):
         # The format refuses it, but severities are a key's to choose; written, the period would be the separator.
         ending = [field for field in fields if field.value.endswith(".")]

@@ -59,7 +59,7 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
     heading = read_header(text, tokens, table)
     problems = list(heading.problems)
     if without_txt and not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
-        problems.append(txt_missing(table, heading.body))
+        problems.append(txt_missing(table, heading.body, text))
     if isinstance(heading.header, InputHeader):
         problems += destination_problems(heading, table, limits.destinations)
     return TextReading(heading.header, problems, _begin_of_text(text, heading.body, table), heading.spans)

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 # What the text of a key without fields is called among the fields: it is what follows TXT.
 TEXT: Final = "TXT"
 
+# What a problem is about whose prefix is not shown, since it may be a value.
+_FIELDS: Final = "fields"
+
 # What a form may have after its prefixes.
 _AFTER_PREFIX: Final = "/: "
 
@@ -121,7 +124,7 @@ def build(
     told = {(one.code, one.prefix) for one in report.problems}
     # What is not kept of a value is not in the text.
     problems = [one for one in problems if (one.code, one.prefix) not in told]
-    problems += [attrs.evolve(one, span=None) for one in report.problems]
+    problems += [_without_place(one) for one in report.problems]
     if report.message is None:
         # A table can make an error of what is unusual about a text.
         return _refused(cls, named, header, given, problems)
@@ -150,7 +153,7 @@ def _given(fields: object) -> tuple[dict[str, Any], list[Problem]]:
         if value is None or (isinstance(value, str) and not value.strip(LAYOUT)):
             continue
         if prefix in given:
-            problems.append(make_problem("repeated-field", prefix=_shown(prefix)))
+            problems.append(make_problem("repeated-field", prefix=_shown(prefix), element=_unshown(prefix)))
         given.setdefault(prefix, value)
     return given, problems
 
@@ -158,6 +161,17 @@ def _given(fields: object) -> tuple[dict[str, Any], list[Problem]]:
 def _shown(prefix: str) -> str | None:
     """Return a prefix if it is one of any table: another word may be a value."""
     return prefix if prefix in PREFIXES else None
+
+
+def _unshown(prefix: str) -> str | None:
+    """Return the element of a problem whose prefix is not shown."""
+    return None if _shown(prefix) else _FIELDS
+
+
+def _without_place(problem: Problem) -> Problem:
+    """Return a problem of the text as one of the form: an unknown prefix is that of one of the fields."""
+    unnamed = problem.code == "unknown-prefix" and problem.prefix is None
+    return attrs.evolve(problem, span=None, element=_FIELDS if unnamed else problem.element)
 
 
 def _destinations(to: object) -> tuple[str, ...]:
@@ -225,13 +239,14 @@ def _inquiry(
             extra.append((prefix, _cut(value)))
         else:
             expected = "A prefix has 2 to 7 letters; this has not, so its field cannot be written."
-            problems.append(make_problem("unknown-prefix", severity=ERROR, expected=expected))
+            problems.append(make_problem("unknown-prefix", severity=ERROR, expected=expected, element=_FIELDS))
     places = [one for one in destinations if matches(DESTINATION, one)]
     if places:
         problems = table.check_destinations(places) + problems
     # Past its constructor, which would report the errors alone.
     draft = maker(cls)(**values, extra=tuple(extra))
-    problems += record_problems(draft, [one.without_checks(known.unchecked) for one in table.tables_for(places)])
+    tables = [one.without_checks(known.unchecked) for one in table.tables_for(places)]
+    problems += [_without_place(one) for one in record_problems(draft, tables)]
     problems += _doubts(draft, table.without_checks(known.unchecked), today)
     problems = table.weigh(problems, places)
     if has_errors(problems):
@@ -270,6 +285,7 @@ def _text_body(cls: Any, given: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
         make_problem(
             "field-not-allowed",
             prefix=_shown(prefix),
+            element=_unshown(prefix),
             expected=f"{table.key} has no fields; its text is given as {TEXT}.",
             hint="Put it into the text.",
             source=table.source,

@@ -1,7 +1,7 @@
 """The order of fields: whether a message has that of its table, and in which order a record is written.
 
 In: the fields of a message that was read, or the prefixes of a record that was built, and the table. Out: the problems
-of order, and prefixes in order. What can fail: nothing.
+of order, also beside others of the same field, and prefixes in order. What can fail: nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from nlets_msg.problems import make_problem
+from nlets_msg.problems.rules import ERROR
+from nlets_msg.schema.near_misses import near
 
 if TYPE_CHECKING:
-    from nlets_msg.problems.problem import Problem
+    from nlets_msg.problems.problem import Problem, Span
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.fields import Field
 
@@ -64,7 +66,7 @@ def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tab
             problems.append(make_problem("repeated-field", prefix=field.named, span=field.span))
             continue
         seen.add(field.prefix)
-        if out_of_place:
+        if out_of_place and not _follows_leading(field, fields, table):
             several = len(table.leading) > 1
             stand = "stand before all other fields, in this order" if several else "stands before all others"
             expected = f"{' and '.join(table.leading)} {stand}."
@@ -79,6 +81,42 @@ def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tab
         moved = _moved([order[field.prefix] for field in first])
         problems += [make_problem("field-order", prefix=first[one].named, span=first[one].span) for one in moved]
     return problems
+
+
+def _follows_leading(field: Field, fields: Sequence[Field], table: Table) -> bool:
+    """Say whether before a field come leading ones alone, among them one whose prefix is misspelt."""
+    present = {one.prefix for one in fields}
+    absent = [prefix for prefix in table.leading if prefix not in present]
+    before = fields[: fields.index(field)]
+    misspelt = [not one.known and bool(near(one.prefix, absent)) for one in before]
+    return any(misspelt) and all(
+        one.prefix in table.leading or slip for one, slip in zip(before, misspelt, strict=True)
+    )
+
+
+def without_order_of_refused(
+    problems: Sequence[Problem], refused: Sequence[Problem], fields: Sequence[Field], table: Table
+) -> tuple[list[Problem], list[Problem]]:
+    """Leave one problem of each field that a destination does not accept and that is in the wrong place, too.
+
+    What is left out has no place, so that it is told, unless only its place is an error; and the order is that of the
+    fields that stay.
+    """
+    refusals: dict[Span | None, str] = {
+        one.span: one.severity for one in refused if one.code == "field-not-allowed" and one.span
+    }
+    if not refusals:
+        return [*problems], [*refused]
+    misplaced = {one.span for one in problems if one.code == "misplaced-field"}
+    worse = {span for span in misplaced if refusals.get(span, ERROR) != ERROR}
+    stay = {
+        one.prefix: table.order[one.prefix] for one in fields if one.prefix in table.order and one.span not in refusals
+    }
+    moot: dict[str, set[Span | None]] = {"misplaced-field": refusals.keys() - worse}
+    if not _moved([*stay.values()]):
+        moot["field-order"] = {one.span for one in problems}
+    kept = [one for one in problems if one.span not in moot.get(one.code, ())]
+    return kept, [one for one in refused if one.code != "field-not-allowed" or one.span not in worse]
 
 
 def _moved(places: Sequence[int]) -> list[int]:

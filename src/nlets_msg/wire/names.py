@@ -61,6 +61,7 @@ class PersonName:
                         expected="The parts, written as LAST,FIRST MIDDLE SUFFIX, read back as the same parts.",
                         hint="Keep commas out of every part and spaces out of the first name; "
                         f"the suffix is one of {', '.join(sorted(SUFFIXES))}.",
+                        element="name",
                     )
                 ]
             )
