@@ -83,6 +83,7 @@ def pages() -> dict[Path, str]:
     found[DOCS / "plausibility.md"] = plausibility_page()
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
+    found[DOCS / "_static" / "form.html"] = form()
     found[DOCS / "xml_tables.md"] = xml_page()
     found[SAMPLES] = samples()
     found[KEYS] = list_of_records()
@@ -179,6 +180,13 @@ def round_page() -> str:
             "",
         ]
     )
+
+
+def form() -> str:
+    """Write the form of the example of a form, with a mistake in what was typed."""
+    example = runpy.run_path(str(DOCS.parent / "examples" / "form_page.py"))
+    page: str = example["sent"]("DQ", {"NAM": "SMITH,JOHN", "DOB": "19500230", "to": "NV"})
+    return f"{page}\n"
 
 
 # A sample of each key whose table is shown in both forms, as prefixes and values; of CPQ there is no legacy text.

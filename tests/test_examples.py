@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 from vectors import VECTORS
 
 import nlets_msg as nm
+from nlets_msg import xml
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,11 +41,16 @@ def printed_by(name: str, *arguments: str, status: int = 0) -> str:
     return done.stdout
 
 
+def blocks(page: str, kind: str) -> list[str]:
+    """Return the blocks of a kind that a page shows."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
 def shown_after(command: str, page: str) -> str:
     """Return what a page shows after a command, in the same block."""
-    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
-    (shown,) = re.findall(rf"^```text\n\$ {re.escape(command)}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    return str(shown)
+    (shown,) = [block for block in blocks(page, "text") if block.startswith(f"$ {command}\n")]
+    return shown.partition("\n")[2]
 
 
 @pytest.mark.parametrize(("name", "page"), [("responder", "responder.md"), ("lint_messages", "linting.md")])
@@ -130,14 +137,140 @@ def test_the_linter_says_which_file_cannot_be_read(tmp_path: Path, capsys: pytes
     assert (2, 2, 1) == (status, len(printed.out.splitlines()), len(printed.err.splitlines()))
 
 
+def test_the_page_shows_the_message_of_what_was_typed() -> None:
+    """Word for word, of the command that it shows."""
+    typed = ["DQ", "NAM=SMITH,JOHN", "DOB=19500228", "SEX=M", "to=NV"]
+
+    assert shown_after(f"python examples/form_page.py {' '.join(typed)}", "forms.md") == printed_by("form_page", *typed)
+
+
+def test_the_page_shows_a_field_of_the_form() -> None:
+    """Word for word, as the command that it names prints it."""
+    (shown,) = blocks("forms.md", "html")
+
+    assert shown in printed_by("form_page", "CWQ", "SOC=123-45-678", "to=AZ")
+
+
+def test_without_arguments_the_form_is_that_of_the_driver_license() -> None:
+    """Empty, and whole."""
+    assert printed_by("form_page") == load("form_page").page("DQ", {}) + "\n"
+
+
+def test_a_key_without_fields_has_no_form() -> None:
+    """A notice and a key that does not exist are told on standard error."""
+    command = [sys.executable, str(ROOT / "examples" / "form_page.py")]
+    done = [subprocess.run([*command, key], capture_output=True, text=True, check=False) for key in ("AM", "ZZZ")]
+
+    assert [(1, ""), (1, "")] == [(one.returncode, one.stdout) for one in done]
+    assert [1, 1] == [len(one.stderr.splitlines()) for one in done]
+
+
+class Page(HTMLParser):
+    """The elements of a page, each with its attributes, and the text of each by its id."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[str, str] = {}
+        self._open = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the element; what comes next is its text."""
+        self.elements.append((tag, dict(attrs)))
+        self._open = dict(attrs).get("id") or ""
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        if self._open:
+            self.texts.setdefault(self._open, data)
+
+    def of(self, *tags: str) -> list[dict[str, str | None]]:
+        """Return the attributes of every element of some kinds."""
+        return [attributes for tag, attributes in self.elements if tag in tags]
+
+    def field(self, name: str) -> dict[str, str | None]:
+        """Return the attributes of a field."""
+        (found,) = [one for one in self.of("input", "select") if one["name"] == name]
+        return found
+
+
+WITH_FIELDS = [key for key in nm.message_keys() if "fields" in nm.json_schema(key)["$defs"]]
+
+
+@pytest.mark.parametrize("key", WITH_FIELDS)
+def test_the_form_has_each_field_once_with_label_and_rule(key: str) -> None:
+    """Of every inquiry, as its schema has them, and the destinations."""
+    page = Page(load("form_page").page(key, {}))
+    names = {"to", *nm.json_schema(key)["$defs"]["fields"]["properties"]}
+    fields = page.of("input", "select")
+
+    assert sorted(names) == sorted(str(one["name"]) for one in fields)
+    assert sorted(names) == sorted(str(one["for"]) for one in page.of("label"))
+    assert [one["id"] for one in fields] == [one["name"] for one in fields]
+    assert {f"{name}-rule" for name in names} == {one["aria-describedby"] for one in fields} <= page.texts.keys()
+
+
+def test_the_form_has_a_group_for_each_index_set() -> None:
+    """And one for the other fields; a key whose sets another field chooses has them all in one."""
+    form = load("form_page")
+
+    assert [
+        ("By: Operator's license number", ["OLN"]),
+        ("Or by: Name, Date of birth, Sex", ["NAM", "DOB", "SEX"]),
+        ("Other fields", ["RSN", "OLS", "IMQ"]),
+    ] == [*form.groups(nm.json_schema("DQ")["$defs"]["fields"])]
+    assert ["Fields"] == [legend for legend, _ in form.groups(nm.json_schema("YQ")["$defs"]["fields"])]
+
+
+def test_a_problem_is_beside_its_field() -> None:
+    """It is named by the field, which says that it is wrong and shows what was typed; no other field does."""
+    page = Page(load("form_page").sent("DQ", {"NAM": "SMITH,JOHN", "DOB": "19500230", "SEX": "M", "to": "NVX"}))
+    wrong = {name: page.field(name) for name in ("DOB", "to")}
+    told = {name: page.texts[str(one["aria-describedby"]).split()[1]] for name, one in wrong.items()}
+
+    assert {"DOB": "19500230", "to": "NVX"} == {name: one["value"] for name, one in wrong.items()}
+    assert "There is no such day in the calendar. Correct the date." == told["DOB"]
+    assert told["to"].startswith("A header has at least one destination")
+    assert {"DOB", "to"} == {one["name"] for one in page.of("input", "select") if "aria-invalid" in one}
+    assert {"#DOB", "#to"} == {one["href"] for one in page.of("a")}
+
+
+def test_what_was_typed_is_text_and_no_html() -> None:
+    """In values and in names, of fields that the key has and of others."""
+    evil = "\"'><script>alert(1)</script>"
+    form = load("form_page")
+    page = Page(form.sent("DQ", {"OLN": evil, "RSN": evil, evil: evil, "to": evil}))
+
+    assert [evil, evil] == [page.field("OLN")["value"], page.field("to")["value"]]
+    assert {one[0] for one in Page(form.page("DQ", {})).elements} | {"div", "h2", "ul", "li", "a"} == {
+        one[0] for one in page.elements
+    }
+
+
+def test_a_selection_has_the_codes_and_keeps_the_one_that_was_chosen() -> None:
+    """After an empty one."""
+    page = Page(load("form_page").sent("WLQ", {"PUR": "J", "to": "MT"}))
+    options = [(one["value"], "selected" in one) for one in page.of("option")]
+
+    assert [("", False), ("C", False), ("J", True), ("F", False)] == options
+
+
+def test_a_key_without_text_becomes_a_document() -> None:
+    """Of what was typed into its form."""
+    typed = {"PUR": "C", "ATN": "OFC DOE", "NAM": "SMITH,JOHN", "DOB": "19500101", "SEX": "M", "to": "CA"}
+    document = load("form_page").sent("CPQ", typed)
+
+    assert typed == {**xml.parse(document).fields, "to": "CA"}
+
+
 @pytest.mark.slow
 def test_pre_commit_runs_the_linter_as_the_page_configures_it(tmp_path: Path) -> None:
     """Word for word, in a repository of its own: it refuses an error, and accepts the mended message."""
     pytest.importorskip("pre_commit")
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
-    text = (ROOT / "docs" / "linting.md").read_text(encoding="utf-8")
-    (configured,) = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    (configured,) = blocks("linting.md", "yaml")
     (tmp_path / ".pre-commit-config.yaml").write_text(configured)
     (tmp_path / "tools").mkdir()
     shutil.copy(ROOT / "examples" / "lint_messages.py", tmp_path / "tools")
