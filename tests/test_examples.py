@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -53,7 +55,10 @@ def shown_after(command: str, page: str) -> str:
     return shown.partition("\n")[2]
 
 
-@pytest.mark.parametrize(("name", "page"), [("responder", "responder.md"), ("lint_messages", "linting.md")])
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("responder", "responder.md"), ("lint_messages", "linting.md"), ("archive_search", "archives.md")],
+)
 def test_the_page_shows_what_the_example_prints(name: str, page: str) -> None:
     """Word for word."""
     assert shown_after(f"python examples/{name}.py", page).rstrip() == printed_by(name).rstrip()
@@ -262,6 +267,96 @@ def test_a_key_without_text_becomes_a_document() -> None:
     document = load("form_page").sent("CPQ", typed)
 
     assert typed == {**xml.parse(document).fields, "to": "CA"}
+
+
+Archive = tuple[Path, list[Any]]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """Write a log, and say what is known of each of its messages."""
+    log = tmp_path_factory.mktemp("archive") / "archive.log"
+    return log, load("generated_archive").write_log(log, 500)
+
+
+def test_a_plate_is_found_in_every_message_about_it(archive: Archive) -> None:
+    """In the inquiry and in the answer that quotes it, whatever the case in which it is asked, and in no other."""
+    log, entries = archive
+    example = load("archive_search")
+    found = [report.source for _, report, _ in example.search(log, [partial(example.about_plate, "test000012")])]
+
+    assert [one.text for one in entries if one.plate == "TEST000012"] == [text.strip("\n") for text in found]
+
+
+def test_a_plate_is_found_at_its_line(archive: Archive) -> None:
+    """Which is the first line of the message."""
+    log, _ = archive
+    example = load("archive_search")
+    lines = log.read_text().splitlines()
+    criterion = partial(example.about_plate, "TEST000012")
+    found = {report.key: lines[line - 1] for line, report, _ in example.search(log, [criterion])}
+
+    assert {"RQ": "RQ.AZNLETS20.NV.*R000000012.TXT", "RR": "RR.NV0000000"} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("RQ.AZNLETS20.NV.TXT\nLIC/abc1234.LIY/2026.LIT/PC", "LIC"),
+        ("RQ.AZNLETS20.NV.TXT\nLIC/ABC1234", "LIC"),
+        ("AM.AZNLETS20.NV0000000.TXT\nPLATE abc1234, WHITE", "text"),
+        ("?? ABC1234 ??", "text"),
+        ("AM.AZNLETS20.NV0000000.TXT\nPLATE ABC12345", None),
+        ("AM.AZNLETS20.NV0000000.TXT\nPLATE XABC1234", None),
+    ],
+)
+def test_a_plate_is_a_field_or_a_whole_word(text: str, place: str | None) -> None:
+    """Of a message that is wrong too, and of what is no message."""
+    assert place == load("archive_search").about_plate("ABC1234", nm.check(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("AM.AZNLETS20.NV0000000.TXT\nTEST", "sender"),
+        ("AM.NV0000000.CA0000000,AZNLETS20.TXT\nTEST", "destination"),
+        ("CWR.NV0000000\n13:43 01/31/2026 60501\n13:43 01/31/2026 60502 AZNLETS20\nTXT\nTEST", "destination"),
+        ("AM.NV0000000.CA0000000.TXT\nAZNLETS20", None),
+        ("rubbish", None),
+    ],
+)
+def test_an_agency_is_searched_in_the_header(text: str, place: str | None) -> None:
+    """Of either form; what the text says is not looked at."""
+    assert place == load("archive_search").of_agency("AZNLETS20", nm.check(text))
+
+
+def test_a_day_is_that_of_the_delivery() -> None:
+    """And not of the arrival at the switch; what a sender wrote has no clock."""
+    on_day = load("archive_search").on_day
+    delivered = nm.check("CWR.NV0000000\n23:59 01/31/2026 60501\n00:01 02/01/2026 60502 AZNLETS20\nTXT\nTEST")
+    written = nm.check("AM.NV0000000.CA0000000.TXT\n02/01/2026")
+
+    assert [None, "clock"] == [on_day(day, delivered) for day in (date(2026, 1, 31), date(2026, 2, 1))]
+    assert on_day(date(2026, 2, 1), written) is None
+
+
+def test_a_search_prints_no_value_unless_it_is_asked(archive: Archive) -> None:
+    """Not even the plate that was searched."""
+    log, _ = archive
+    covered = printed_by("archive_search", str(log), "--plate", "TEST000012", "--ori", "AZNLETS20")
+    whole = printed_by("archive_search", str(log), "--plate", "TEST000012", "--values")
+
+    assert ["RQ (LIC, sender)", "RR (LIC, destination)"] == [line.rpartition(": ")[2] for line in covered.splitlines()]
+    assert ("TEST000012" in covered, "LIC/TEST000012.LIY/2026.LIT/PC" in whole) == (False, True)
+
+
+def test_a_search_prints_no_sign_that_a_terminal_obeys(tmp_path: Path) -> None:
+    """With the values either."""
+    log = tmp_path / "archive.log"
+    log.write_bytes(b"AM.AZNLETS20.NV0000000.TXT\nABC1234 \x1b[2J \xff \xc3\xbc")
+    printed = printed_by("archive_search", str(log), "--plate", "ABC1234", "--values")
+
+    assert "    ABC1234 ?[2J ? ?" == printed.splitlines()[-1]
 
 
 @pytest.mark.slow
