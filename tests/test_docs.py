@@ -65,3 +65,29 @@ def test_no_page_shows_the_source_of_a_diagram() -> None:
     pages = [*DOCS.parent.glob("*.md"), *DOCS.rglob("*.md")]
 
     assert [] == [page.name for page in pages if "```mermaid" in page.read_text(encoding="utf-8")]
+
+
+def test_what_a_problem_says_to_do_is_done_to_its_example(generate: ModuleType) -> None:
+    """Of each code for which there is a way, with no problem left; the page shows that message."""
+    pages = importlib.import_module("problem_pages")
+    done = {name: pages.mended(generate.example_of(generate.CODES[name]), generate.CODES[name]) for name in pages.WAYS}
+    shown = {name: (DOCS / "problems" / f"{name}.md").read_text(encoding="utf-8") for name in pages.WAYS}
+
+    assert [] == [name for name, message in done.items() if message is None]
+    assert [] == [
+        name
+        for name, message in done.items()
+        if f"The same message, when that is done:\n\n```text\n{message}\n```\n" not in shown[name]
+    ]
+
+
+def test_a_mended_message_has_no_problem() -> None:
+    """Of every page that shows one."""
+    shown = {
+        path.stem: re.search(r"\n## Mended\n\n[^`]*```text\n(.*?)\n```", path.read_text("utf-8"), re.DOTALL)
+        for path in (DOCS / "problems").glob("*.md")
+    }
+    mended = {name: match[1] for name, match in shown.items() if match is not None}
+
+    assert len(mended) > 20
+    assert {} == {name: nm.check(message).problems for name, message in mended.items() if nm.check(message).problems}
