@@ -22,6 +22,8 @@ from vectors import VECTORS
 import nlets_msg as nm
 from nlets_msg import xml
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -359,7 +361,6 @@ def test_a_search_prints_no_sign_that_a_terminal_obeys(tmp_path: Path) -> None:
     assert "    ABC1234 ?[2J ? ?" == printed.splitlines()[-1]
 
 
-@pytest.mark.slow
 def test_pre_commit_runs_the_linter_as_the_page_configures_it(tmp_path: Path) -> None:
     """Word for word, in a repository of its own: it refuses an error, and accepts the mended message."""
     pytest.importorskip("pre_commit")

@@ -43,7 +43,7 @@ def is_valid(page: Any, typed: dict[str, str]) -> bool:
 
 
 def test_the_browser_reads_every_pattern(page: Any) -> None:
-    """As it reads the attribute; a pattern that it cannot read it would pass over."""
+    """As it reads the attribute; it ignores a pattern that it cannot read."""
     unread = []
     for key in KEYS:
         page.set_content(FORM["page"](key, {}))
