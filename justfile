@@ -41,7 +41,7 @@ generate:
 try-it folder *arguments:
     python docs/try_it/build_page.py {{ folder }} {{ arguments }}
 
-# Try that page in headless Chromium; skipped, with the reason, where Chromium, npm or playwright is missing.
+# Try that page, and the form of the examples, in headless Chromium; skipped, with the reason, where what it needs is missing.
 try-it-test *arguments:
     python -m pytest tests/browser -rs {{ arguments }}
 

@@ -23,6 +23,7 @@ sys.path[:0] = [str(DOCS.parent / "tests"), str(DOCS)]
 from key_pages import key_index, key_page, sample_body, sample_of, xml_cell
 from problem_pages import example_of, problem_index, problem_page
 from public_api import api_page
+from room_diagram import diagram
 from vectors import VECTORS
 
 import nlets_msg as nm
@@ -83,6 +84,8 @@ def pages() -> dict[Path, str]:
     found[DOCS / "plausibility.md"] = plausibility_page()
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
+    found[DOCS / "_static" / "form.html"] = form()
+    found[DOCS / "_static" / "rooms.svg"] = diagram()
     found[DOCS / "xml_tables.md"] = xml_page()
     found[SAMPLES] = samples()
     found[KEYS] = list_of_records()
@@ -179,6 +182,13 @@ def round_page() -> str:
             "",
         ]
     )
+
+
+def form() -> str:
+    """Write the form of the example of a form, with a mistake in what was typed."""
+    example = runpy.run_path(str(DOCS.parent / "examples" / "form_page.py"))
+    page: str = example["sent"]("DQ", {"NAM": "SMITH,JOHN", "DOB": "19500230", "to": "NV"})
+    return f"{page}\n"
 
 
 # A sample of each key whose table is shown in both forms, as prefixes and values; of CPQ there is no legacy text.

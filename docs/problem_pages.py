@@ -1,14 +1,19 @@
 """The pages of the problem codes, from their declarations and the vectors.
 
 In: a code. Out: the text of its page. What can fail: nothing.
+
+Where what a problem says to do can be done without knowing more, it is done to the example. Elsewhere, such as for a
+date of which the right day is not known, the page shows the nearest message without a problem.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
 
 import attrs
-from key_pages import is_plain
+from key_pages import is_plain, sample_of
 from vectors import VECTORS
 
 import nlets_msg as nm
@@ -53,9 +58,96 @@ def _example(message: str, code: Code) -> Iterator[str]:
     shown = showing.problem_lines(alone, "example.txt", 1, show_values=True)
     yield from ["## Example", "", "```text", message, "```", ""]
     yield from ["The command shows it so:", "", "```text", *shown, "```", ""]
-    mended = _nearest(message, report.key)
-    if mended is not None:
-        yield from ["## Mended", "", "A message of the same key, without a problem:", "", "```text", mended, "```", ""]
+    done = mended(message, code)
+    nearest = None if done is not None else _nearest(message, report.key)
+    if done is not None:
+        yield from ["## Mended", "", "The same message, when that is done:", "", "```text", done, "```", ""]
+    elif nearest is not None:
+        yield from ["## Mended", "", "A message of the same key, without a problem:", "", "```text", nearest, "```", ""]
+
+
+def mended(message: str, code: Code) -> str | None:
+    """Do to a message what its problem says; None where more has to be known, or where another problem is left."""
+    report = nm.check(message)
+    problem = next(one for one in report.problems if one.code == code.name)
+    way = WAYS.get(code.name)
+    done = None if way is None else way(report, problem)
+    return None if done is None or nm.check(done).problems else done
+
+
+def _left_out(report: nm.Report, problem: nm.Problem) -> str:
+    """Leave out what is marked, with the separator that comes before or after it."""
+    begin, end = problem.span or (0, 0)
+    before, after = report.source[:begin], report.source[end:]
+    if before.endswith((".", ",")) and after[:1] in {"", "\n", ".", ","}:
+        return before[:-1] + after
+    return before + after.removeprefix(".") if before.endswith("\n") else before + after
+
+
+def _begun(report: nm.Report, problem: nm.Problem) -> str:
+    """Begin with the header that is marked."""
+    return report.source[(problem.span or (0, 0))[0] :]
+
+
+def _moved(report: nm.Report, problem: nm.Problem) -> str:
+    """Move the field that is marked to the front."""
+    marked = report.source[slice(*problem.span or (0, 0))]
+    return _left_out(report, problem).replace("TXT\n", f"TXT\n{marked}.", 1)
+
+
+def _replaced(report: nm.Report, problem: nm.Problem) -> str | None:
+    """Write what the problem says to write."""
+    begin, end = problem.span or (0, 0)
+    found = re.match(r"Write ([A-Z]+)\.", problem.hint)
+    return None if found is None else report.source[:begin] + found[1] + report.source[end:]
+
+
+def _redirected(report: nm.Report, problem: nm.Problem) -> str | None:
+    """Send it to the first destination that it may go to, of another message of its key or of any."""
+    begin, end = problem.span or (0, 0)
+    good = sorted((one for one in VECTORS if one.good), key=lambda one: one.key != report.key)
+    others = [one.header.get("destinations", "") for one in good]
+    sent = (report.source[:begin] + other + report.source[end:] for other in others if len(other) == end - begin)
+    return next((text for text in sent if not nm.check(text).problems), None)
+
+
+def _written(report: nm.Report, _problem: nm.Problem) -> str | None:
+    """Write it as this library does."""
+    return None if report.message is None else report.message.to_text()
+
+
+def _in_upper_case(report: nm.Report, _problem: nm.Problem) -> str:
+    return report.source.upper()
+
+
+def _with_a_body(report: nm.Report, _problem: nm.Problem) -> str | None:
+    """Send what the sample of the key sends."""
+    return None if report.key is None else report.source + sample_of(report.key).partition("TXT\n")[2]
+
+
+# How what a problem says is done to the message that has it.
+WAYS: Final[dict[str, Callable[[nm.Report, nm.Problem], str | None]]] = {
+    "no-message-key": _begun,
+    "destination-not-allowed": _redirected,
+    "unknown-destination": _redirected,
+    "unusual-code": _replaced,
+    "misplaced-field": _moved,
+    "lower-case": _in_upper_case,
+    "no-fields": _with_a_body,
+    **dict.fromkeys(("field-order", "trailing-spaces"), _written),
+    **dict.fromkeys(
+        (
+            "repeated-field",
+            "index-sets-exclusive",
+            "name-with-number",
+            "final-period",
+            "stray-period",
+            "repeated-destination",
+            "control-character",
+        ),
+        _left_out,
+    ),
+}
 
 
 def _nearest(bad: str, key: str | None) -> str | None:

@@ -75,11 +75,8 @@ def to_pages(text: str, before: Path, after: Path) -> str:
 
 
 def as_shown(text: str) -> str:
-    """Leave out the empty line that ends an example for doctest; show a diagram of Mermaid as its text.
-
-    To draw one in the browser would need a script of megabytes.
-    """
-    return text.replace("\n\n```\n", "\n```\n").replace("```mermaid\n", "```text\n")
+    """Leave out the empty line that ends an example for doctest."""
+    return text.replace("\n\n```\n", "\n```\n")
 
 
 def with_link_to_page(text: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+import nlets_msg as nm
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -44,3 +47,47 @@ def test_every_key_of_the_slides_has_its_line(generate: ModuleType) -> None:
 def test_no_page_is_left_over(generate: ModuleType, folder: str) -> None:
     """Each page of a generated folder is one that the code still speaks of."""
     assert set((DOCS / folder).glob("*")) == {path for path in generate.pages() if path.parent.name == folder}
+
+
+def test_the_picture_of_the_rooms_has_every_room() -> None:
+    """Each folder and each module at the top of the package but those that only start or describe it."""
+    package = Path(nm.__file__).parent
+    names = {path.stem for path in package.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    drawn = (DOCS / "_static" / "rooms.svg").read_text(encoding="utf-8")
+
+    assert {name for name in names if not name.startswith("__")} == {
+        name for name in re.findall(r"<text [^>]*>(\w+)</text>", drawn) if name not in {"imports", "hypothesis", "lark"}
+    }
+
+
+def test_no_page_shows_the_source_of_a_diagram() -> None:
+    """The site has no script that would draw it, and so has no package index."""
+    pages = [*DOCS.parent.glob("*.md"), *DOCS.rglob("*.md")]
+
+    assert [] == [page.name for page in pages if "```mermaid" in page.read_text(encoding="utf-8")]
+
+
+def test_what_a_problem_says_to_do_is_done_to_its_example(generate: ModuleType) -> None:
+    """Of each code for which there is a way, with no problem left; the page shows that message."""
+    pages = importlib.import_module("problem_pages")
+    done = {name: pages.mended(generate.example_of(generate.CODES[name]), generate.CODES[name]) for name in pages.WAYS}
+    shown = {name: (DOCS / "problems" / f"{name}.md").read_text(encoding="utf-8") for name in pages.WAYS}
+
+    assert [] == [name for name, message in done.items() if message is None]
+    assert [] == [
+        name
+        for name, message in done.items()
+        if f"The same message, when that is done:\n\n```text\n{message}\n```\n" not in shown[name]
+    ]
+
+
+def test_a_mended_message_has_no_problem() -> None:
+    """Of every page that shows one."""
+    shown = {
+        path.stem: re.search(r"\n## Mended\n\n[^`]*```text\n(.*?)\n```", path.read_text("utf-8"), re.DOTALL)
+        for path in (DOCS / "problems").glob("*.md")
+    }
+    mended = {name: match[1] for name, match in shown.items() if match is not None}
+
+    assert len(mended) > 20
+    assert {} == {name: nm.check(message).problems for name, message in mended.items() if nm.check(message).problems}

@@ -5,15 +5,18 @@ from __future__ import annotations
 import doctest
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import checked_text
 import pytest
+from build_page import FIRST, HERE, first_page
 from checked_text import MOST_MESSAGES, checked, samples
 from xml_vectors import XML_VECTORS, XmlVector
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg.problems.rules import CODES
 from nlets_msg.testing.conformance import vectors
 
 pytestmark = pytest.mark.thorough
@@ -319,3 +322,30 @@ def test_the_examples_are_right() -> None:
     found = doctest.testmod(checked_text)
 
     assert (0, True) == (found.failed, found.attempted > 0)
+
+
+def test_by_itself_the_page_is_as_it_is_in_the_repository() -> None:
+    """It leads nowhere."""
+    assert (HERE / FIRST).read_text(encoding="utf-8") == first_page()
+    assert "problem-pages" not in first_page()
+
+
+@pytest.mark.parametrize("site", ["..", "../", "https://example.org/nlets_msg"])
+def test_as_a_part_of_the_site_the_page_knows_where_the_codes_are_explained(site: str) -> None:
+    """In its head, as the script looks for it; nothing else is changed."""
+    said = f'<meta name="problem-pages" content="{site.rstrip("/")}/problems/">\n'
+
+    assert 1 == first_page(site).count(said)
+    assert first_page() == first_page(site).replace(said, "")
+
+
+def test_an_address_is_no_html() -> None:
+    """What is given on the command line is an attribute, whatever it holds."""
+    assert '<meta name="problem-pages" content="&quot;&gt;&lt;b&gt;/problems/">' in first_page('"><b>')
+
+
+def test_every_code_has_the_page_to_which_its_problem_leads() -> None:
+    """Of the same name, in the folder of the site."""
+    folder = Path(__file__).parents[1] / "docs" / "problems"
+
+    assert [] == [code for code in CODES if not (folder / f"{code}.md").is_file()]

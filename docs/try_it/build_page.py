@@ -3,7 +3,8 @@ r"""Write the page "Check a message" into a folder that any web server can serve
     python docs/try_it/build_page.py build/try_it
     python -m http.server --bind 127.0.0.1 --directory build/try_it
 
-In: the folder, and with ``--wheel`` a wheel of this package that is already built. Out: the page, Pyodide from its npm
+In: the folder, with ``--wheel`` a wheel of this package that is already built, and with ``--site`` the address of the
+documentation site, to whose pages the problem codes then lead. Out: the page, Pyodide from its npm
 package (version in package.json), and in library.zip this package with attrs and lark (versions in requirements.txt).
 What can fail: npm or pip, whose words are shown, and whose status this has.
 
@@ -19,27 +20,35 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from html import escape
 from pathlib import Path
 from typing import Final
 
 HERE: Final = Path(__file__).resolve().parent
 CHECKOUT: Final = HERE.parents[1]
-PAGE: Final = ("index.html", "page.css", "page.js", "worker.js")
+FIRST: Final = "index.html"
+BESIDE: Final = ("page.css", "page.js", "worker.js")
 # Of the package, what a browser loads; the rest is for consoles and type checkers.
 PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 # The earliest that a zip file can hold, so that the same files make the same archive.
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def build(folder: Path, wheel: Path | None = None) -> None:
+def build(folder: Path, wheel: Path | None = None, site: str | None = None) -> None:
     """Write everything that the page needs.
+
+    Args:
+        folder: Where it is written.
+        wheel: A wheel of this package; built where none is given.
+        site: As for `first_page`.
 
     Raises:
         FileNotFoundError: There is no npm.
         subprocess.CalledProcessError: npm or pip has failed.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name in PAGE:
+    (folder / FIRST).write_text(first_page(site), encoding="utf-8")
+    for name in BESIDE:
         shutil.copyfile(HERE / name, folder / name)
     package = _pyodide()
     (folder / "pyodide").mkdir(exist_ok=True)
@@ -47,6 +56,20 @@ def build(folder: Path, wheel: Path | None = None) -> None:
         shutil.copyfile(package / name, folder / "pyodide" / name)
     with tempfile.TemporaryDirectory() as work:
         _pack(_installed(Path(work), wheel), folder / "library.zip")
+
+
+def first_page(site: str | None = None) -> str:
+    """Return the page, which leads to the pages of the problem codes where it is part of the documentation site.
+
+    Args:
+        site: The address of the first folder of the site, from the page or whole; None where the page is by itself.
+    """
+    text = (HERE / FIRST).read_text(encoding="utf-8")
+    if site is None:
+        return text
+    # page.js reads it.
+    said = f'<meta name="problem-pages" content="{escape(site.rstrip("/"))}/problems/">'
+    return text.replace("<title>", f"{said}\n<title>")
 
 
 def _pyodide() -> Path:
@@ -93,9 +116,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description='Write the page "Check a message" into a folder.')
     parser.add_argument("folder", type=Path, help="where the page is written")
     parser.add_argument("--wheel", type=Path, help="a wheel of this package; built here where none is given")
+    parser.add_argument("--site", help="the address of the documentation site, from the page, such as ..")
     options = parser.parse_args()
     try:
-        build(options.folder, options.wheel)
+        build(options.folder, options.wheel, options.site)
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 1

@@ -12,6 +12,8 @@ const samples = element("samples");
 const PAUSE = 120;
 const WORST = ["error", "warning", "note"];
 const NAMES = { error: "Error", warning: "Warning", note: "Note" };
+// Where the page of each problem code is; null where this page is no part of the documentation site.
+const PROBLEM_PAGES = document.querySelector("meta[name=problem-pages]")?.content ?? null;
 
 let worker = null;
 let ready = false;
@@ -198,11 +200,20 @@ function showSeveral(messages, more) {
   }
 }
 
+// In a tab of its own: the text of this page is kept nowhere else.
+function shownCode(code) {
+  const shown = make("code", code);
+  if (PROBLEM_PAGES === null) {
+    return shown;
+  }
+  return make("a", shown, { href: `${PROBLEM_PAGES}${code}.html`, target: "_blank", rel: "noopener" });
+}
+
 function showProblems(problems) {
   element("problems").replaceChildren(
     ...problems.map((one) => {
       const about = [one.about, one.line === null ? "the message as a whole" : `line ${one.line}`].filter(Boolean);
-      const head = make("p", [make("b", NAMES[one.severity]), ` ${about.join(", ")} `, make("code", one.code)], {
+      const head = make("p", [make("b", NAMES[one.severity]), ` ${about.join(", ")} `, shownCode(one.code)], {
         class: "head",
       });
       if (one.mark !== null) {

@@ -19,7 +19,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pytest
-from build_page import build
+from build_page import FIRST, build, first_page
 
 sync_api: Final = pytest.importorskip("playwright.sync_api", reason="playwright is of the group browser")
 
@@ -279,6 +279,40 @@ def test_the_policy_refuses_another_host(page: Any) -> None:
         assert ["refused", "refused"] == [page.evaluate(ask), worker.evaluate(ask)]
         with pytest.raises(TimeoutError):
             other.accept()
+
+
+def test_by_itself_the_page_leads_nowhere(page: Any) -> None:
+    """A code is a word there."""
+    paste(page, BAD, "error")
+
+    assert "bad-date" == page.inner_text("#problems code")
+    assert 0 == page.locator("#problems a").count()
+
+
+def test_as_a_part_of_the_site_a_problem_leads_to_the_page_of_its_code(
+    browser: Any, folder: Path, tmp_path: Path
+) -> None:
+    """By keyboard too, in a tab of its own, so that the text stays."""
+    shutil.copytree(folder, tmp_path / "try_it")
+    (tmp_path / "try_it" / FIRST).write_text(first_page(".."), encoding="utf-8")
+    (tmp_path / "problems").mkdir()
+    (tmp_path / "problems" / "bad-date.html").write_text("<!doctype html><title>bad-date</title>")
+    opened = browser.new_page()
+    opened.set_default_timeout(PATIENCE)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        opened.goto(f"http://127.0.0.1:{server.server_port}/try_it/")
+        opened.wait_for_selector("#verdict[data-state=empty]")
+        paste(opened, BAD, "error")
+        with opened.context.expect_page() as beside:
+            opened.locator("#problems a").press("Enter")
+        beside.value.wait_for_load_state()
+        titles = [beside.value.title(), opened.title()]
+        server.shutdown()
+
+    assert ["bad-date", "Check an Nlets message"] == titles
+    assert BAD == opened.input_value("#message")
+    opened.context.close()
 
 
 def test_from_a_file_the_page_says_that_it_needs_a_server(browser: Any, folder: Path) -> None:
