@@ -329,6 +329,10 @@ FIELDS = "NAM/SMITH,JOHN.DOB/19500101.SEX/M"
         ("DQ.AZNLETS20..NV.TXT", "", "Leave the others out."),
         ("DQ.AZNLETS20.NV.0123456789.TXT", "0123456789", "Write an asterisk before its 10 characters."),
         ("DQ.AZNLETS20.NV.TEXT", "TEXT", "Write TXT for TEXT."),
+        ("DQ.AZNLETS20.NV.XTT", "XTT", "Write TXT for it."),
+        ("DQ.AZNLETS20.NV.TT", "TT", "Write TXT for it."),
+        ("DQ.AZNLETS20.NV.TTXT", "TTXT", "Write TXT for it."),
+        ("DQ.AZNLETS20.NV.*0123456789.TXXT", "TXXT", "Write TXT for it."),
     ],
 )
 def test_a_mistake_in_a_header_is_one_problem(header: str, told: str, hint: str) -> None:
@@ -350,7 +354,11 @@ def with_a_period_elsewhere(header: str) -> list[str]:
     places = [place for place, one in enumerate(header) if one == "."]
     moved = [f"{header[: one - 1]}.{header[one - 1]}{header[one + 1 :]}" for one in places]
     moved += [f"{header[:one]}{header[one + 1]}.{header[one + 2 :]}" for one in places]
-    return [*moved, *(header[:one] + header[one + 1 :] for one in places)]
+    return [
+        *moved,
+        *(header[:one] + header[one + 1 :] for one in places),
+        *(header[: one + 1] + header[one:] for one in places),
+    ]
 
 
 @every_key
@@ -372,6 +380,7 @@ def test_what_is_told_of_a_period_in_a_header_mends_it(header: str) -> None:
         "Move it before the character on its left.": header[:start] + header[start:end][::-1] + header[end:],
         "Move it after the character on its right.": header[:start] + header[start:end][::-1] + header[end:],
         "Write a period there.": f"{header[:start]}.{header[start:]}",
+        "Leave the others out.": header[:start] + header[start + 1 :],
         "Write the period, then TXT, and nothing between them.": f"{header[:start]}.{header[start:]}",
     }
     # Of what begins with no key, or has lost its TXT, the general hint is right.

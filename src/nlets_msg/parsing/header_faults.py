@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from nlets_msg.codes import DESTINATIONS
 from nlets_msg.parsing import header_rules as rules
-from nlets_msg.parsing.header_periods import explain_period
+from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.headers import HeaderReading, impossible, txt_missing
 from nlets_msg.problems.problem import Problem, Span, has_errors
+from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.header_patterns import (
     CLOCK,
@@ -50,7 +52,7 @@ _LINES_BELOW: Final = 3
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
-    misplaced = _explain_origin(text, table) or explain_period(text, table)
+    misplaced = _explain_origin(text, table) or explain_separator(text, table)
     if misplaced is not None:
         return misplaced
     begin, end = _origin(text)
@@ -180,11 +182,24 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         # After a comma, or after spaces or a line end.
         problems.append(rules.broken((position, spaced.start(1)), rules.TXT))
         return spaced.end()
+    nearly = _explain_nearly_txt(text, position, problems) if position > first else None
+    if nearly is not None:
+        return nearly
     if after == "*":
         if last and not _is_destination(last):
             problems.append(rules.broken((position, end), rules.DESTINATION))
         return _explain_control(text, end, problems, table, joined=bool(last))
     return _explain_last(text, (first, position, end), found, problems, table)
+
+
+def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> int | None:
+    """Explain TXT that is misspelt, at the end of a line; return where the body begins. TX is Texas."""
+    end = _element(text, position)
+    word = text[position:end].upper()
+    if text[end : end + 1] not in {"", "\r", "\n"} or word in DESTINATIONS or not near(word, ["TXT"]):
+        return None
+    problems.append(rules.broken((position, end), rules.NEARLY_TXT))
+    return _end(f"{LAYOUT_CHARACTER}*", text, end)
 
 
 def _explain_last(
@@ -257,6 +272,9 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     if after and not joined:
         # It is another element that is bad.
         return after.end()
+    nearly = _explain_nearly_txt(text, good.end(), problems) if good and not txt and not joined else None
+    if nearly is not None:
+        return nearly
     if good and not txt and not joined:
         problems.append(txt_missing(table, good.end()))
         return good.end()

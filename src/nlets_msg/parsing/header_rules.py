@@ -1,7 +1,7 @@
 """What is wrong with an element of a header, in words.
 
-In: a rule, and where it is broken. Out: the rules that `header_faults` and `header_periods` find broken, each with what
-to do, and the problem of one. What can fail: nothing.
+In: a rule, and where it is broken. Out: the rules that `header_faults` and `header_separators` find broken, each with
+what to do, and the problem of one. What can fail: nothing.
 """
 
 from __future__ import annotations
@@ -67,18 +67,23 @@ TEXT: Final = (
     "Write TXT for TEXT.",
     "txt",
 )
+NEARLY_TXT: Final = (
+    "TXT ends the header.",
+    "Write TXT for it.",
+    "txt",
+)
 EMPTY: Final = (
     "One period or comma parts two elements of a header.",
     "Leave the others out.",
     "destination",
 )
 PERIOD_BEFORE: Final = (
-    "A period parts two elements of a header; this one is one character after its place.",
+    "A period or a comma parts two elements of a header; this one is one character after its place.",
     "Move it before the character on its left.",
     None,
 )
 PERIOD_AFTER: Final = (
-    "A period parts two elements of a header; this one is one character before its place.",
+    "A period or a comma parts two elements of a header; this one is one character before its place.",
     "Move it after the character on its right.",
     None,
 )

@@ -1,0 +1,88 @@
+"""A header in which one separator is a character before or after its place, left out or doubled.
+
+In: a text whose header the grammar does not take, and the key's table. Out: a `HeaderReading` with one problem, without
+a header; None where no separator, or more than one, could be put right. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nlets_msg.codes import ORI_BEGINNINGS
+from nlets_msg.parsing import header_rules as rules
+from nlets_msg.parsing.headers import HeaderReading
+from nlets_msg.schema.tables import UNKNOWN, Table
+from nlets_msg.wire.header_patterns import CONTROL_FIELD, DESTINATION, KEY, ORI, TXT
+from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.separators import LAYOUT_CHARACTER
+
+# A whole input header, and what may hold one whose separators are elsewhere. No header is so long up to there.
+_WHOLE: Final = (
+    rf"(?ai:({KEY})\.({ORI})\.(({DESTINATION})(?:[.,](?!TXT){DESTINATION})*+))\.(?ai:{CONTROL_FIELD})?+(?ai:TXT)"
+)
+_SEPARATORS: Final = frozenset(".,")
+# What can be wrong with one.
+_MOVED: Final = "moved"
+_LEFT_OUT: Final = "left out"
+_DOUBLED: Final = "doubled"
+_LINE: Final = r"[^*\r\n]{0,80}+"
+# The same with a control field and TXT.
+_MOST_CHARACTERS: Final = 100
+
+
+def explain_separator(text: str, table: Table) -> HeaderReading | None:
+    """Explain a header in which one separator is not in its place, so that two elements are wrong.
+
+    It is told where there is one way to put it right that makes a header of places that are known.
+    """
+    line = compiled(_LINE).match(text)
+    assert line is not None  # it may be empty
+    head, begin = line[0], text[:_MOST_CHARACTERS]
+    if compiled(_WHOLE).match(begin):
+        # Its separators are in their places.
+        return None
+    for change, mended in _mended(head, begin):
+        whole = [(place, compiled(_WHOLE).match(one)) for place, one in mended]
+        told = [(place, found) for place, found in whole if found is not None and _is_known(found, table)]
+        if len(told) == 1:
+            return _with_separator(text, *told[0], change)
+    return None
+
+
+def _mended(head: str, begin: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Put a separator elsewhere, write one more and one less: each way with the place and what the text would be."""
+    places = range(1, len(head))
+    beside = [place for place in places if (head[place - 1] in _SEPARATORS) != (head[place] in _SEPARATORS)]
+    yield _MOVED, [(one, f"{head[: one - 1]}{head[one]}{head[one - 1]}{begin[one + 1 :]}") for one in beside]
+    # Where it is left out before TXT, that is told of TXT.
+    without = [one for one in places if one not in beside and not compiled(TXT).match(begin, one)]
+    yield _LEFT_OUT, [(one, f"{head[:one]}.{begin[one:]}") for one in without]
+    doubled = [one for one in places if head[one - 1] in _SEPARATORS and head[one] in _SEPARATORS]
+    yield _DOUBLED, [(one, head[:one] + begin[one + 1 :]) for one in doubled]
+
+
+def _is_known(whole: re.Match[str], table: Table) -> bool:
+    """Say whether a whole header has the ORI of a place that is known, and destinations that the key goes to."""
+    destinations = [one.upper() for one in re.split("[.,]", whole[3])]
+    if table.kind != UNKNOWN and whole[1].upper() != table.key:
+        # Of a key that is known, it is its ORI that is wrong.
+        return False
+    return whole[2][:2].upper() in ORI_BEGINNINGS and not table.check_destinations(destinations)
+
+
+def _with_separator(text: str, place: int, whole: re.Match[str], change: str) -> HeaderReading:
+    """Report the separator that a whole header has at a place, and read its destinations."""
+    element = "key" if place <= whole.end(1) + 1 else "origin" if place <= whole.end(2) + 1 else "destination"
+    # How much earlier in the text as it is what comes after the place is.
+    before = {_LEFT_OUT: 1, _DOUBLED: -1}.get(change, 0)
+    span = (place - 1, place + 1) if change == _MOVED else (place, place)
+    of_moved = rules.PERIOD_BEFORE if text[place] in _SEPARATORS else rules.PERIOD_AFTER
+    rule = {_LEFT_OUT: rules.PERIOD_LEFT_OUT, _DOUBLED: rules.EMPTY}.get(change, of_moved)
+    found = compiled(rf"(?ai:{DESTINATION})").finditer(whole[0], whole.start(3), whole.end(3))
+    spans = [(one.start() - before * (one.start() > place), one.end() - before * (one.end() > place)) for one in found]
+    names = tuple(one.upper() for one in re.split("[.,]", whole[3]))
+    after = compiled(f"{LAYOUT_CHARACTER}*+").match(text, max(whole.end() - before, span[1]))
+    assert after is not None  # it may be empty
+    return HeaderReading(None, [rules.broken(span, (*rule[:2], element))], after.end(), names, tuple(spans))
