@@ -45,6 +45,7 @@ STRUCTURE: Final = frozenset(
     {"no-message-key", "bad-header", "txt-missing", "xml-only", "not-a-field", "repeated-field", "empty-field"}
     | {"misplaced-field", "message-too-long", "would-change-structure"}
     | {"outside-frame", "frame-not-ended", "not-decoded"}
+    | {"not-xml", "unsafe-xml", "bad-envelope", "no-xml-path", "no-text-form"}
 )
 
 

@@ -86,7 +86,7 @@ def _read(element: Element, cls: AskingClass, *, lenient: bool) -> tuple[Inquiry
         made = None if payload.text is None else cls(text=payload.text)
         return made, payload
     payload = read_fields(element, cls.table, lenient=lenient)
-    payload.problems = cls.table.weigh([*payload.problems, *checked_fields(cls.table, payload, ())])
+    payload.problems = cls.table.weigh([*payload.problems, *checked_fields(cls.table, payload, ())]) + payload.firm
     # An element without fields could be any inquiry.
     if has_errors(payload.problems) or not payload.fields:
         return None, payload

@@ -19,8 +19,8 @@ import attrs
 
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.parsing import values as text_values
-from nlets_msg.problems.problem import Problem
-from nlets_msg.problems.rules import NOTE
+from nlets_msg.problems.problem import Problem, has_errors
+from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER, PERSONS, PICTURES, XmlForm, XmlPath, plain_prefix
@@ -47,7 +47,8 @@ class Payload:
     """What was read of a payload.
 
     Attributes:
-        problems: Every problem of its elements.
+        problems: Every problem of its elements, those apart that are firm.
+        firm: The problems on account of which a value is not kept: their severity is not the key's to choose.
         unknown: The elements of which nothing is known, the outermost ones.
         fields: The fields, in the order of the document.
         places: The element of each field.
@@ -60,6 +61,7 @@ class Payload:
     """
 
     problems: list[Problem] = attrs.field(factory=list)
+    firm: list[Problem] = attrs.field(factory=list)
     unknown: list[Element] = attrs.field(factory=list)
     fields: list[Field] = attrs.field(factory=list)
     places: dict[Any, Element] = attrs.field(factory=dict)
@@ -178,8 +180,11 @@ class _FieldReader:
         self.payload.read.add(element.span[0])
         self._check_holder(row.xml)
         raw, problems = read_value(row.xml, element, row)
-        self.payload.problems += [*problems, *attribute_problems(element)]
-        value, told = ("", []) if problems and not raw else text_values.read_value(raw, row, self._table)
+        # A value that is wrong is not read further: that is one mistake. Where a key accepts it, it is kept as it is.
+        is_wrong = has_errors(problems) and (not raw or has_errors(self._table.weigh(problems)))
+        value, told = ("", []) if is_wrong else text_values.read_value(raw, row, self._table)
+        for one in [*problems, *attribute_problems(element)]:
+            (self.payload.firm if is_wrong and one.severity == ERROR else self.payload.problems).append(one)
         for code, severity in told:
             self.payload.problems.append(problem_of(element, code, prefix=row.prefix, severity=severity))
         if row.xml.steps[-1].partition(":")[2] not in {"Date", "IdentificationExpirationDate"}:
@@ -226,7 +231,7 @@ def _read_part(element: Element, attribute: str, form: XmlForm, payload: Payload
     known = next(one.codes for one in form.codes if one.attribute == attribute)
     if code not in known or attribute in payload.codes:
         expected = f"{element.name} is there once, and is one of {', '.join(known)}."
-        payload.problems.append(problem_of(element, "bad-format", expected=expected))
+        payload.firm.append(problem_of(element, "bad-format", expected=expected))
         return
     payload.codes[attribute] = code
 
@@ -291,10 +296,10 @@ def _read_picture(element: Element, payload: Payload) -> None:
             payload.problems += attribute_problems(one)
             if one.children and one.name != _CAPTURE_DATE:
                 expected = f"{one.name} holds text alone."
-                payload.problems.append(problem_of(one, "bad-format", expected=expected))
+                payload.firm.append(problem_of(one, "bad-format", expected=expected))
     data = _decoded(given[BASE64].own_text)
     if data is None:
-        payload.problems.append(problem_of(given[BASE64], "bad-format", expected="A picture is base64."))
+        payload.firm.append(problem_of(given[BASE64], "bad-format", expected="A picture is base64."))
         return
     words = {attribute: given[name].own_text if name in given else None for attribute, name in PICTURE_WORDS.items()}
     day = _capture_date(given[_CAPTURE_DATE], payload) if _CAPTURE_DATE in given else None

@@ -48,7 +48,10 @@ def unit_of(path: XmlPath) -> tuple[str, ...]:
 
 
 def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Problem]]:
-    """Return the value of an element as legacy text has it; empty where it has none, with the reason."""
+    """Return the value of an element as legacy text has it, with what is wrong.
+
+    Of a member that is no such day or year it is the text as it is, of an element that is no text alone it is empty.
+    """
     last = path.steps[-1]
     if last in {DATE, EXPIRATION}:
         member, problems = _member(element, row)
@@ -63,11 +66,8 @@ def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Pro
     if last == YEAR:
         found = _XML_YEAR.fullmatch(element.own_text.strip(WHITE_SPACE))
         if found is None:
-            return "", [
-                problem_of(
-                    element, "bad-format", prefix=row.prefix, expected=f"{row.prefix} is a year of 4 digits in XML."
-                )
-            ]
+            expected = f"{row.prefix} is a year of 4 digits in XML."
+            return element.own_text, [problem_of(element, "bad-format", prefix=row.prefix, expected=expected)]
         return found[1], []
     return element.own_text, []
 
@@ -90,15 +90,16 @@ def _read_day(member: Element, row: Row) -> tuple[str, list[Problem]]:
     if not text:
         return "", [problem_of(member, "empty-field", prefix=row.prefix)]
     expected = f"{row.prefix} is one whole day in XML: yyyy-mm-dd in nc:Date."
-    return "", [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
+    return text, [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
 
 
 def _read_expiration(member: Element, row: Row) -> tuple[str, list[Problem]]:
+    text = member.own_text.strip(WHITE_SPACE)
     pattern = _YEARS.get(member.name)
-    found = pattern.fullmatch(member.own_text.strip(WHITE_SPACE)) if pattern else None
+    found = pattern.fullmatch(text) if pattern else None
     if found is None or not _is_in_calendar(found.groups()):
         expected = f"{row.prefix} is a year in XML, in a member of a date; how NX is written is not published."
-        return "", [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
+        return text, [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
     if member.name == "nc:Year":
         return found[1], []
     return found[1], [
