@@ -439,3 +439,54 @@ def test_a_message_from_its_json_form_has_what_the_record_does_not_hold() -> Non
 
     assert STRANGE in xml.to_xml(message)  # type: ignore[arg-type]  # that of a message
     assert STRANGE in xml.to_xml(again.message)  # type: ignore[union-attr, arg-type]  # that of a report
+
+
+OLDER = "http://niem.gov/niem/domains/jxdm/4.0"
+ONE_NAMESPACE = [
+    f'<j:Foo xmlns:j="{OLDER}">X</j:Foo>',
+    f'<j:Foo xmlns:j="{OLDER}" j:id="1"><nc:Bar/><j:Baz>X</j:Baz></j:Foo>',
+    f'<j:Foo>X<j:Bar xmlns:j="{OLDER}">Y</j:Bar></j:Foo>'.replace(">X<", "><"),
+    f'<n2:Foo xmlns:k="{OLDER}" k:id="1">X</n2:Foo>',
+    '<n2:Foo id="1" xml:lang="en">X</n2:Foo>',
+]
+
+
+def identity(element: xml.Element) -> object:
+    """Return what an element is, with the namespaces of it and all in it."""
+    children = [identity(one) for one in element.children]
+    return element.name, element.attributes, element.namespaces, element.own_text.strip(), children
+
+
+@pytest.mark.parametrize("kept", ONE_NAMESPACE)
+def test_what_is_kept_stays_in_its_namespace(kept: str) -> None:
+    """Also where another one is written for its prefix."""
+    before = xml.check(mail(f"<n2:MailMessageText>A</n2:MailMessageText>{kept}"))
+    assert before.message is not None
+    after = xml.check(xml.to_xml(before.message))
+
+    assert [identity(one) for one in before.elements] == [identity(one) for one in after.elements]
+
+
+def test_what_is_kept_is_not_moved_into_a_namespace_of_the_settings() -> None:
+    """It is of the one that was read."""
+    settings = xml.XmlSettings(namespaces={"nc": "urn:niem6"})
+    read = xml.parse(mail("<n2:MailMessageText>A</n2:MailMessageText><nc:Foo>X</nc:Foo>"))
+    written = xml.to_xml(read, settings=settings)
+
+    assert '<nc:Foo xmlns:nc="http://niem.gov/niem/niem-core/2.0">X</nc:Foo>' in written
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        f'<j:Foo xmlns:k="{OLDER}" k:id="1">X</j:Foo>',
+        '<n2:Foo><u:Bar xmlns:u="urn:other">X</u:Bar></n2:Foo>',
+        f'<n2:Foo {"a" * 90}="1">X</n2:Foo>',
+    ],
+    ids=["two of one prefix", "unknown", "long name"],
+)
+def test_what_is_kept_and_whose_namespaces_cannot_be_written_is_refused(kept: str) -> None:
+    """With the reason."""
+    read = xml.parse(mail(f"<n2:MailMessageText>A</n2:MailMessageText>{kept}"))
+    with pytest.raises(nm.InvalidRecord, match="of which all namespaces are known"):
+        xml.to_xml(read)

@@ -28,9 +28,9 @@ from nlets_msg.wire.headers import InputHeader
 from nlets_msg.xml.headers import header_values, is_control
 from nlets_msg.xml.kept import Kept, kept_of, put_back
 from nlets_msg.xml.names import BASE64, DATE, HEADER, KEY, ROOT, VERSION, WRITTEN_VERSION
-from nlets_msg.xml.nodes import Node
+from nlets_msg.xml.nodes import DECLARED, Node
 from nlets_msg.xml.payloads import PICTURE_WORDS
-from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
+from nlets_msg.xml.settings import DEFAULT_SETTINGS, NAMESPACES, XmlSettings, required_settings
 from nlets_msg.xml.values import EXPIRATION, written_value
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -97,7 +97,7 @@ def _written(message: Message[Any], settings: XmlSettings) -> str:
     root.put_in_order()
     if kept is not None:
         form = None if isinstance(body, Unknown) else body.table.xml
-        writer.problems += put_back(root, kept, (form and form.wrapper) or kept.wrapper)
+        writer.problems += put_back(root, kept, (form and form.wrapper) or kept.wrapper, _namespaces(settings))
     if writer.problems:
         raise InvalidRecord(writer.problems)
     for node in _all(root):
@@ -114,9 +114,15 @@ def _all(node: Node) -> Iterator[Node]:
 
 
 def _document(root: Node, settings: XmlSettings) -> str:
-    prefixes = sorted({name.partition(":")[0] for name in root.names()})
-    root.attributes = (*((f"xmlns:{one}", settings.written(one)) for one in prefixes), *root.attributes)
+    namespaces = _namespaces(settings)
+    used = {name.partition(":")[0] for name in root.names()}
+    declared = ((f"{DECLARED}{one}", uri) for one, uri in sorted(namespaces.items()) if one in used)
+    root.attributes = (*declared, *root.attributes)
     return "\n".join([_DECLARATION, *root.lines(0), ""])
+
+
+def _namespaces(settings: XmlSettings) -> dict[str, str]:
+    return {one: settings.written(one) for one in NAMESPACES}
 
 
 class _BodyWriter:
