@@ -12,6 +12,7 @@ from documents import SOC, answer, document, mail
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg.catalogue import default
 from nlets_msg.declaring import changed
 
 HEADER = nm.InputHeader("AZNLETS20", ["CA"])
@@ -490,3 +491,53 @@ def test_what_is_kept_and_whose_namespaces_cannot_be_written_is_refused(kept: st
     read = xml.parse(mail(f"<n2:MailMessageText>A</n2:MailMessageText>{kept}"))
     with pytest.raises(nm.InvalidRecord, match="of which all namespaces are known"):
         xml.to_xml(read)
+
+
+RETURNS = ["A\rB", "A\r\nB", "\rA", "A\r", "\r\n", " A\r\n ]]> <b> & \r\r\n"]
+
+
+@pytest.mark.parametrize("text", RETURNS)
+@pytest.mark.parametrize("key", ["AM", "AML", "AMI", "HS", "HSL", "SM"])
+def test_a_carriage_return_of_a_notice_comes_back(key: str, text: str) -> None:
+    """Alone, with a line feed, and at either end."""
+    read = xml.parse(mail("<n2:MailMessageText>X</n2:MailMessageText>"))
+    cls: Any = default().find(key)
+    names = {one.name for one in attrs.fields(cls)}
+    others: dict[str, Any] = {"condition": "G"} if "condition" in names else {}
+    message = nm.Message(read.header, cls(text=text, **others))
+
+    assert text == xml.parse(xml.to_xml(message)).body.text
+
+
+@pytest.mark.parametrize("text", RETURNS)
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_carriage_return_of_an_answer_and_of_its_inquiry_comes_back(text: str, beside: bool) -> None:  # noqa: FBT001 - a parameter
+    """Where the inquiry is quoted, and where it is beside the answer."""
+    asked = nm.parse("LQ.AZNLETS20.CA.TXT\nA\r\nB")
+    answer = nm.respond(asked, f"X{text}X", origin="CA0000000")
+    settings = xml.XmlSettings(echo_beside=beside)
+
+    assert answer == xml.parse(xml.to_xml(answer, settings=settings), settings=settings)
+
+
+def test_a_carriage_return_of_what_is_kept_comes_back() -> None:
+    """In a text, and in the value of an attribute."""
+    kept = (
+        '<n2:Foo n2:id="1&#13;2">A&#13;<![CDATA[<B>]]>&#13;C</n2:Foo><n2:Bar><![CDATA[A]]>&#13;<![CDATA[B]]></n2:Bar>'
+    )
+    before = xml.check(mail(f"<n2:MailMessageText>A</n2:MailMessageText>{kept}"))
+    assert before.message is not None
+    after = xml.check(xml.to_xml(before.message))
+
+    assert ["A\r<B>\rC", "A\rB"] == [one.own_text for one in after.elements]
+    assert [("n2:id", "1\r2")] == [*after.elements[0].attributes]
+
+
+def test_a_text_that_quotes_a_document_with_carriage_returns_is_one_message() -> None:
+    """In a file of documents, too."""
+    quoted = xml.to_xml(nm.parse("AM.AZNLETS20.CA0000000.TXT\nA")).replace("\n", "\r\n")
+    header = nm.InputHeader("AZNLETS20", ["CA0000000"])
+    message = nm.Message(header, nm.AdministrativeMessage(text=f"SEE:\r\n{quoted}"))
+    file = xml.to_xml(message).splitlines(keepends=True)
+
+    assert [message, message] == [one.message for one in xml.read_messages(file * 2)]

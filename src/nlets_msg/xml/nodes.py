@@ -29,7 +29,7 @@ class Node:
     name: str
     children: list[Node] = attrs.field(factory=list)
     text: str | None = None
-    # As a CDATA section.
+    # As a CDATA section, where it can hold the text.
     marked: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
 
@@ -68,7 +68,9 @@ class Node:
         indent = _INDENT * depth
         attributes = "".join(f' {name}="{value.translate(_IN_ATTRIBUTES)}"' for name, value in self.attributes)
         if self.text is not None:
-            text = _section(self.text) if self.marked else self.text.translate(_ESCAPES)
+            # A carriage return in a section would be read as a line feed; escaped, it comes back.
+            in_section = self.marked and "\r" not in self.text
+            text = _section(self.text) if in_section else self.text.translate(_ESCAPES)
             yield f"{indent}<{self.name}{attributes}>{text}</{self.name}>"
             return
         yield f"{indent}<{self.name}{attributes}>"
