@@ -710,3 +710,84 @@ def test_an_inquiry_beside_an_answer_with_a_value_that_is_not_kept_is_none() -> 
     assert report.message is not None
     assert report.message.body.echo is None
     assert "unknown-element" in codes(report)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2026-01-31",
+        "<nc:Year>2026</nc:Year>",
+        "<nc:Date>2026-02-31</nc:Date>",
+        "<nc:Date>2026-01-31</nc:Date><nc:Date>2026-01-30</nc:Date>",
+        "<nc:DateTime>2026-01-31T99:00:00</nc:DateTime>",
+        "",
+    ],
+)
+def test_a_capture_date_that_is_no_day_is_kept(said: str) -> None:
+    """It is told, among the elements, and written again."""
+    captured = CAPTURED.format(said)
+    report = xml.check(mail(f"<n2:MailMessageText>A</n2:MailMessageText><nc:Image>{PICTURE}{captured}</nc:Image>"))
+    assert report.message is not None
+
+    assert ["partly-kept"] == codes(report)
+    assert ["nc:BinaryCaptureDate"] == [one.name for one in report.elements]
+    assert captured in "".join(xml.to_xml(report.message).split("\n")).replace("  ", "")
+
+
+@pytest.mark.parametrize("said", ["<nc:Date>2026-01-31</nc:Date>X", "<nc:Date>2026<n2:A>1</n2:A></nc:Date>"])
+def test_a_capture_date_that_cannot_be_written_as_it_was_is_refused(said: str) -> None:
+    """It holds text beside an element."""
+    captured = CAPTURED.format(said)
+    message = xml.parse(mail(f"<n2:MailMessageText>A</n2:MailMessageText><nc:Image>{PICTURE}{captured}</nc:Image>"))
+
+    with pytest.raises(nm.InvalidRecord, match="BinaryCaptureDate"):
+        xml.to_xml(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("EVACUATE NOW{}", "EVACUATE NOW"),
+        ("{}<![CDATA[ EVACUATE NOW ]]>", " EVACUATE NOW "),
+        ("EVACUATE{}NOW", "EVACUATE\nNOW"),
+        ("EVACUATE<n2:Around>{}</n2:Around>", "EVACUATE"),
+    ],
+)
+@pytest.mark.parametrize("key", ["HS", "AMI", "AM"])
+def test_the_text_around_a_picture_is_read(key: str, text: str, read: str) -> None:
+    """With the picture; that it is in the text is told."""
+    inside = text.format(f"<nc:Image>{PICTURE}</nc:Image>")
+    report = xml.check(mail(f"<n2:MailMessageText>{inside}</n2:MailMessageText>", key=key))
+    assert report.message is not None
+
+    assert read == report.message.body.text
+    assert [b"PICTURE"] == [one.data for one in report.message.body.pictures]
+    assert {"unknown-element"} == {*codes(report)}
+
+
+def test_the_text_around_a_picture_is_written() -> None:
+    """Before the picture; an element beside the picture refuses it, since the text has no place for it."""
+    picture = f"<nc:Image>{PICTURE}</nc:Image>"
+    message = xml.parse(mail(f"<n2:MailMessageText>A{picture}</n2:MailMessageText>"))
+    assert message == xml.parse(xml.to_xml(message), strict=True)
+
+    other = xml.parse(mail(f"<n2:MailMessageText>A{picture}<n2:Other>1</n2:Other></n2:MailMessageText>"))
+    with pytest.raises(nm.InvalidRecord):
+        xml.to_xml(other)
+
+
+@pytest.mark.parametrize(("time", "read"), [("99:99:99", False), ("24:00:01", False), ("23:59:59.5", True)])
+def test_a_time_that_is_none_names_no_year(time: str, read: bool) -> None:  # noqa: FBT001 - a parameter
+    """Of the year of a plate."""
+    year = f"<nc:DateTime>2026-02-28T{time}</nc:DateTime>"
+    expires = f"<nc:IdentificationExpirationDate>{year}</nc:IdentificationExpirationDate>"
+    plate = f"<nc:IdentificationID>ABC1234</nc:IdentificationID>{expires}"
+    report = xml.check(
+        document(
+            "<nc:Vehicle><nc:ConveyanceRegistrationPlateIdentification>"
+            f"{plate}</nc:ConveyanceRegistrationPlateIdentification></nc:Vehicle>",
+            key="RQ",
+        )
+    )
+
+    assert read == ("bad-format" not in codes(report))

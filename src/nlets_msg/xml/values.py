@@ -26,6 +26,8 @@ EXPIRATION: Final = "nc:IdentificationExpirationDate"
 
 # "The magnitude of a time zone is at most 14:00": XML Schema, part 2, dateTime.
 ZONE: Final = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
+# Hours, minutes and seconds, as xs:dateTime has them; 24:00:00 is the end of a day.
+TIME: Final = r"T(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,30})?|24:00:00(?:\.0{1,30})?)"
 _DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 # "A date with a time zone, or another date member, is read where it names one whole day": midnight begins one.
 _WHOLE_DAYS: Final = {
@@ -36,7 +38,7 @@ _YEARS: Final = {
     "nc:Year": re.compile("([0-9]{4})" + ZONE),
     "nc:YearMonth": re.compile("([0-9]{4})-([0-9]{2})" + ZONE),
     DATE: re.compile(_DAY + ZONE),
-    "nc:DateTime": re.compile(_DAY + r"T[0-9:.]{8,40}" + ZONE),
+    "nc:DateTime": re.compile(_DAY + TIME + ZONE),
 }
 _XML_YEAR: Final = re.compile("([0-9]{4})" + ZONE)
 
