@@ -245,11 +245,14 @@ def test_a_free_text_inquiry_is_written_beside_its_answer() -> None:
 
 
 def test_an_inquiry_without_a_field_is_not_written_beside_its_answer() -> None:
-    """It would be read as none."""
+    """It would be read as none; quoted under its header, it stays in the text."""
     empty = nm.Message(nm.OutputHeader("AZNLETS20"), nm.CanadianDriverLicenseQuery())
     message = nm.respond(empty, "NO RECORD", origin="CN0000000")
+    other = nm.Message(nm.InputHeader("AZNLETS20", ["CN"]), nm.CanadianDriverLicenseQuery())
+    followed = nm.respond(other, "NO RECORD", origin="CN0000000")
 
-    assert [("no-xml-path", None)] == refused(message, echo_beside=True)
+    assert message == xml.parse(xml.to_xml(message, settings=xml.XmlSettings(echo_beside=True)))
+    assert [("no-xml-path", None)] == refused(followed, echo_beside=True)
 
 
 STRANGE = "<n2:Strange>B</n2:Strange>"
@@ -541,3 +544,29 @@ def test_a_text_that_quotes_a_document_with_carriage_returns_is_one_message() ->
     file = xml.to_xml(message).splitlines(keepends=True)
 
     assert [message, message] == [one.message for one in xml.read_messages(file * 2)]
+
+
+QUOTED = [
+    "LR.MS0000000.AZNLETS70.*000055897B.TXT\nLQ.AZNLETS71.MS.*1111111111.TXT\nASK\n\nANSWER",
+    "LR.MS0000000.AZNLETS70.*000055897B.TXT\nLQ.AZNLETS70.MS.*000055897B.TXT\nASK\n\nANSWER",
+    "DR.MS0000000.AZNLETS70.TXT\nDQ.AZNLETS70.MS.*1111111111.TXT\nOLN/X1111111\n\nANSWER",
+    "DR.MS0000000.AZNLETS70.TXT\nDQ.AZNLETS70.MS,CA.TXT\nOLN/X1111111\n\nANSWER",
+    "DR.MS0000000.AZNLETS70.TXT\nOLN/X1111111\n\nANSWER",
+]
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_the_header_under_which_an_inquiry_is_quoted_is_not_lost(text: str) -> None:
+    """Where there is no place for it beside the answer, it stays in the text."""
+    message = nm.parse(text)
+    settings = xml.XmlSettings(echo_beside=True)
+
+    assert text == xml.parse(xml.to_xml(message, settings=settings), settings=settings).to_text()
+
+
+@pytest.mark.parametrize(("text", "beside"), [*zip(QUOTED, [False, True, False, False, True], strict=True)])
+def test_an_inquiry_is_beside_its_answer_where_nothing_is_lost(text: str, beside: bool) -> None:  # noqa: FBT001 - a parameter
+    """Fields, and LQ under the header that follows from that of the answer."""
+    written = xml.to_xml(nm.parse(text), settings=xml.XmlSettings(echo_beside=True))
+
+    assert beside == ("<n2:NLETSInquiryData" in written)

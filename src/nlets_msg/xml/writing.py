@@ -25,6 +25,8 @@ from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import INQUIRY_DATA, XmlForm, XmlPath, plain_prefix
 from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Header
+from nlets_msg.xml.echoes import is_quoted_as_read
 from nlets_msg.xml.headers import header_values, is_control
 from nlets_msg.xml.kept import Kept, kept_of, put_back
 from nlets_msg.xml.names import BASE64, DATE, HEADER, KEY, ROOT, VERSION, WRITTEN_VERSION
@@ -91,7 +93,7 @@ def _written(message: Message[Any], settings: XmlSettings) -> str:
     for name, value in header_values(header, body.key, crossed=settings.crossed_numerics):
         heading.children.append(Node(name, text=value, marked=is_control(name)))
     kept = kept_of(message)
-    writer = _BodyWriter(settings, kept)
+    writer = _BodyWriter(settings, kept, header)
     writer.write(root, body)
     # Before the kept ones come back: these are not in the order of a schema, but where they were.
     root.put_in_order()
@@ -128,8 +130,8 @@ def _namespaces(settings: XmlSettings) -> dict[str, str]:
 class _BodyWriter:
     """One writing of a body: what cannot be written is collected."""
 
-    def __init__(self, settings: XmlSettings, kept: Kept | None) -> None:
-        self._settings = settings
+    def __init__(self, settings: XmlSettings, kept: Kept | None, header: Header) -> None:
+        self._settings, self._header = settings, header
         self._kept = kept
         self.problems: list[Problem] = []
 
@@ -158,6 +160,9 @@ class _BodyWriter:
             # What was kept of it has no other place; and what is in the text of elements is written with these.
             return kept.echo_beside
         if not self._settings.echo_beside or (kept is not None and kept.holds_inquiry):
+            return False
+        if not is_quoted_as_read(answer, self._header):
+            # The header under which it is quoted has no place there.
             return False
         # A text that begins like an inquiry would be read as its second quotation.
         return split_echo(answer.text, answer.key, default(), own=asked).echo is None
