@@ -13,7 +13,10 @@ from documents import SOC, answer, document, mail
 import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.catalogue import default
-from nlets_msg.declaring import changed
+from nlets_msg.declaring import INQUIRY_DATA, PRINTED, XmlForm, changed, message_key, row
+from nlets_msg.schema.formats import ANY
+from nlets_msg.schema.xml_paths import PREFIXES
+from nlets_msg.xml.settings import NAMESPACES
 
 HEADER = nm.InputHeader("AZNLETS20", ["CA"])
 PICTURE = "<nc:BinaryBase64Object>QUJD</nc:BinaryBase64Object>"
@@ -570,3 +573,52 @@ def test_an_inquiry_is_beside_its_answer_where_nothing_is_lost(text: str, beside
     written = xml.to_xml(nm.parse(text), settings=xml.XmlSettings(echo_beside=True))
 
     assert beside == ("<n2:NLETSInquiryData" in written)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("n2:Permit/nc:IdentificationID", "n2:Permit/nc:IdentificationID"),
+        ("n2:Permit", "n2:Permit/nc:IdentificationID"),
+        ("n2:A/n2:Permit/nc:IdentificationID", "n2:B/n2:Permit/nc:IdentificationID"),
+        ("n2:Code", "n2:X/n2:Code"),
+        ("n2:Code", "nc:Code"),
+        ("n2:A/nc:PersonBirthDate/nc:Date", "n2:B/nc:PersonBirthDate/nc:Date"),
+        ("n2:A", "zz:X"),
+        ("n2:A", "nc:Date"),
+    ],
+)
+def test_a_key_whose_paths_could_not_be_read_again_is_refused(first: str, second: str) -> None:
+    """Two rows with one path, one path inside another, and a prefix without a namespace."""
+    with pytest.raises(ValueError, match="xml: "):
+
+        @message_key("ZVQ", name="Query", source="a page", xml=XmlForm(INQUIRY_DATA, PRINTED, "a page"))
+        class Query(nm.Inquiry):
+            aaa: str | None = row("AAA", 9, ANY, "One", default=None, xml=first, source="a page")
+            bbb: str | None = row("BBB", 9, ANY, "Other", default=None, xml=second, source="a page")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("n2:Permit/nc:IdentificationID", "n2:Card/nc:IdentificationID"),
+        ("n2:P/n2:A", "n2:Q/n2:B"),
+        ("n2:BirthDate/nc:Date", "n2:IssueDate/nc:Date"),
+    ],
+)
+def test_a_key_whose_paths_differ_is_written_and_read(first: str, second: str) -> None:
+    """Each field comes back."""
+
+    @message_key("ZVQ", name="Query", source="a page", xml=XmlForm(INQUIRY_DATA, PRINTED, "a page"))
+    class Query(nm.Inquiry):
+        aaa: str | None = row("AAA", 9, ANY, "One", default=None, xml=first, source="a page")
+        bbb: str | None = row("BBB", 9, ANY, "Other", default=None, xml=second, source="a page")
+
+    message = nm.Message(nm.InputHeader("AZNLETS20", ["CA"]), Query(aaa="19500101", bbb="19500102"))
+
+    assert message == xml.parse(xml.to_xml(message), catalogue=nm.Catalogue(Query))
+
+
+def test_a_prefix_of_a_path_is_one_of_which_a_namespace_is_known() -> None:
+    """Both lists are one."""
+    assert PREFIXES == tuple(NAMESPACES)
