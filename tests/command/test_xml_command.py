@@ -336,3 +336,34 @@ def test_format_refuses_a_message_that_would_be_quoted_by_the_one_before_it(tmp_
     printed = capsys.readouterr()
     assert rejected == printed.out
     assert "error would-change-structure" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "bad"),
+    [
+        (("iso8859-1", "ISO-8859-1"), ("utf-8", "UTF-8"), 1),
+        (("utf-8", "UTF-8"), ("iso8859-1", "ISO-8859-1"), 1),
+        (("utf-8", "UTF-8"), ("utf-8", "UTF-8"), 0),
+        (("iso8859-1", "ISO-8859-1"), ("iso8859-1", "ISO-8859-1"), 0),
+    ],
+)
+@pytest.mark.parametrize("text", ["CAF\u00c9", "CAFE"])
+def test_a_later_document_in_another_encoding_is_told(
+    tmp_path: Path, capsys: Capture, first: tuple[str, str], second: tuple[str, str], *, bad: int, text: str
+) -> None:
+    """Where it has characters outside ASCII, it would be another text."""
+    parts = [notice(text).replace("UTF-8", name).encode(encoding) for encoding, name in (first, second)]
+    (tmp_path / "file").write_bytes(b"".join(parts))
+    expected = bad if not text.isascii() else 0
+
+    assert expected == main(["convert", "--to", "text", str(tmp_path / "file")])
+    printed = capsys.readouterr()
+    assert (2 - expected, expected) == (printed.out.count(f"\n{text}\n"), printed.err.count("error not-xml"))
+
+
+def test_later_documents_of_utf_16_are_read_in_it(tmp_path: Path, capsys: Capture) -> None:
+    """Its mark says it for the whole file."""
+    (tmp_path / "file").write_bytes((notice("CAF\u00c9").replace("UTF-8", "UTF-16") * 2).encode("utf-16"))
+
+    assert 0 == main(["convert", "--to", "text", str(tmp_path / "file")])
+    assert 2 == capsys.readouterr().out.count("CAF\u00c9")

@@ -82,6 +82,18 @@ def encoding_of_file(beginning: bytes) -> str:
     return declared_encoding(beginning) or "utf-8"
 
 
+def contradicts(document: str, encoding: str) -> bool:
+    """Say whether a document that was decoded with others declares another encoding, in which it would be another text.
+
+    >>> contradicts('<?xml version="1.0" encoding="UTF-8"?><n2:NLETS>caf\u00e9</n2:NLETS>', "iso8859-1")
+    True
+    """
+    # Each encoding has ASCII alike, and of UTF-16 the mark says it.
+    if document.isascii() or encoding.lower().startswith("utf-16"):
+        return False
+    return declared_encoding(document[:600].encode("ascii", "replace")) != codecs.lookup(encoding).name
+
+
 def _text(document: bytes, encoding: str) -> str | None:
     try:
         return document.decode(encoding)
