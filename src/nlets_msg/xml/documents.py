@@ -85,7 +85,7 @@ def encoding_of_file(beginning: bytes) -> str:
 def contradicts(document: str, encoding: str) -> bool:
     """Say whether a document that was decoded with others declares another encoding, in which it would be another text.
 
-    >>> contradicts('<?xml version="1.0" encoding="UTF-8"?><n2:NLETS>caf\u00e9</n2:NLETS>', "iso8859-1")
+    >>> contradicts('<?xml version="1.0" encoding="UTF-8"?><n2:NLETS>SE\u00d1A</n2:NLETS>', "iso8859-1")
     True
     """
     # Each encoding has ASCII alike, and of UTF-16 the mark says it.
