@@ -156,7 +156,7 @@ def _path_faults(table: Table, form: XmlForm) -> Iterator[str]:
         yield f"xml: a mark is one of {', '.join(MARKS)}"
     names = [one for path in paths if path is not None for one in (path.path, *path.read_too)]
     if not all(re.fullmatch(PATH, one) for one in names):
-        yield "xml: a path is element names with their prefixes, parted by slashes"
+        yield "xml: a path, and each of read_too, is element names with their prefixes, parted by slashes"
         return
     unknown = {step.partition(":")[0] for one in names for step in one.split("/")} - {*PREFIXES}
     if unknown:
