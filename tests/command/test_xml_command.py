@@ -276,3 +276,94 @@ def test_what_is_in_the_place_of_a_key_and_is_none_is_covered(name: str) -> None
 
     assert "SMITH" not in masked(xml.check(text))
     assert ">SWQ<" in masked(xml.check(document()))
+
+
+def notice(text: str) -> str:
+    """Return the document of an administrative message."""
+    return xml.to_xml(
+        nm.Message(nm.InputHeader("AZNLETS20", ["CA0000000"]), nm.AdministrativeMessage(text=text)),
+    )
+
+
+QUOTATION = f"SEE:\n{TEXT}"
+
+
+def test_convert_refuses_a_text_that_is_read_as_several_messages(tmp_path: Path, capsys: Capture) -> None:
+    """The document whose text quotes a header; those beside it are written."""
+    assert 1 == main(["convert", "--to", "text", file(tmp_path, document(), notice(QUOTATION), document())])
+    printed = capsys.readouterr()
+
+    assert TEXT * 2 == printed.out
+    assert "error would-change-structure" in printed.err
+    assert "SMITH" not in printed.err
+
+
+def test_convert_as_json_parts_what_quotes_a_header(tmp_path: Path, capsys: Capture) -> None:
+    """A string for each message."""
+    assert 0 == main(["convert", "--to", "text", "--json", file(tmp_path, notice(QUOTATION))])
+    (text,) = json.loads(capsys.readouterr().out)["texts"]
+
+    assert QUOTATION == nm.parse(text).body.text
+
+
+def test_what_convert_writes_is_read_as_so_many_messages(tmp_path: Path, capsys: Capture) -> None:
+    """An inquiry after an answer without a text is not its echo; a text that quotes no header is written."""
+    answer = xml.to_xml(nm.parse("SWR.CA0000000.AZNLETS20.TXT\n"))
+    assert 0 == main(["convert", "--to", "text", file(tmp_path, answer, document(), notice("SEE SWQ.AZNLETS20"))])
+    texts = io.StringIO(capsys.readouterr().out)
+
+    assert ["SWR", "SWQ", "AM"] == [one.key for one in nm.read_messages(texts)]
+
+
+def test_format_refuses_a_text_that_is_read_as_several_messages(tmp_path: Path, capsys: Capture) -> None:
+    """One that a separator alone has kept whole; with --json it is written."""
+    log = file(tmp_path, f"AM.AZNLETS20.CA0000000.TXT\n{QUOTATION}\x03{TEXT}")
+    separated = ["--separator", "\x03", "--separator-only", log]
+
+    assert 1 == main(["format", *separated])
+    printed = capsys.readouterr()
+    assert TEXT == printed.out
+    assert "error would-change-structure" in printed.err
+    assert 0 == main(["format", "--json", *separated])
+
+
+def test_format_refuses_a_message_that_would_be_quoted_by_the_one_before_it(tmp_path: Path, capsys: Capture) -> None:
+    """One that ends with ORIGINAL MESSAGE."""
+    rejected = "ER.NLETS0000.AZNLETS20.TXT\nBAD\nORIGINAL MESSAGE\n"
+    log = file(tmp_path, f"{rejected}\x03{TEXT}")
+
+    assert 1 == main(["format", "--separator", "\x03", log])
+    printed = capsys.readouterr()
+    assert rejected == printed.out
+    assert "error would-change-structure" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "bad"),
+    [
+        (("iso8859-1", "ISO-8859-1"), ("utf-8", "UTF-8"), 1),
+        (("utf-8", "UTF-8"), ("iso8859-1", "ISO-8859-1"), 1),
+        (("utf-8", "UTF-8"), ("utf-8", "UTF-8"), 0),
+        (("iso8859-1", "ISO-8859-1"), ("iso8859-1", "ISO-8859-1"), 0),
+    ],
+)
+@pytest.mark.parametrize("text", ["CAF\u00c9", "CAFE"])
+def test_a_later_document_in_another_encoding_is_told(
+    tmp_path: Path, capsys: Capture, first: tuple[str, str], second: tuple[str, str], *, bad: int, text: str
+) -> None:
+    """Where it has characters outside ASCII, it would be another text."""
+    parts = [notice(text).replace("UTF-8", name).encode(encoding) for encoding, name in (first, second)]
+    (tmp_path / "file").write_bytes(b"".join(parts))
+    expected = bad if not text.isascii() else 0
+
+    assert expected == main(["convert", "--to", "text", str(tmp_path / "file")])
+    printed = capsys.readouterr()
+    assert (2 - expected, expected) == (printed.out.count(f"\n{text}\n"), printed.err.count("error not-xml"))
+
+
+def test_later_documents_of_utf_16_are_read_in_it(tmp_path: Path, capsys: Capture) -> None:
+    """Its mark says it for the whole file."""
+    (tmp_path / "file").write_bytes((notice("CAF\u00c9").replace("UTF-8", "UTF-16") * 2).encode("utf-16"))
+
+    assert 0 == main(["convert", "--to", "text", str(tmp_path / "file")])
+    assert 2 == capsys.readouterr().out.count("CAF\u00c9")

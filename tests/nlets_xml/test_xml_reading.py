@@ -12,7 +12,8 @@ from xml_vectors import XML_VECTORS
 
 import nlets_msg as nm
 from nlets_msg import xml
-from nlets_msg.declaring import INQUIRY_DATA, PRINTED, XmlForm, XmlPath, message_key, row
+from nlets_msg.catalogue import default
+from nlets_msg.declaring import INQUIRY_DATA, PRINTED, XmlForm, XmlPath, changed, message_key, row
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.participation import SLIDES
 
@@ -638,3 +639,155 @@ def test_an_element_of_a_person_whose_prefix_is_another_is_no_second_person() ->
     assert ("unknown-element", "nc:PersonAugmentation") in paths(report)
     assert "bad-envelope" not in codes(report)
     assert {"SEX": "M", "OLN": "A1"} == report.fields
+
+
+def lightly(key: str) -> nm.Catalogue:
+    """Return a catalogue whose record of a key weighs what has not its form as a warning."""
+    record = default().find(key)
+    assert record is not None
+    return nm.Catalogue(changed(record, severities={"bad-format": "warning"}))
+
+
+FULL_NAME = "<nc:PersonName><nc:PersonFullName>SMITH,JOHN</nc:PersonFullName></nc:PersonName>"
+BORN = "<j4:Person><nc:PersonBirthDate>{}</nc:PersonBirthDate>" + FULL_NAME + "</j4:Person>"
+
+
+@pytest.mark.parametrize("value", ["1950-13", "19500101", "1950-1-1"])
+def test_a_value_that_a_key_takes_though_xml_does_not_is_kept(value: str) -> None:
+    """As in text; it is told once."""
+    report = xml.check(document(BORN.format(f"<nc:Date>{value}</nc:Date>")), catalogue=lightly("SWQ"))
+
+    assert [("bad-format", "warning", "DOB")] == [(one.code, one.severity, one.prefix) for one in report.problems]
+    assert {"NAM": "SMITH,JOHN", "DOB": value} == report.fields
+    assert report.message is not None
+
+
+def test_a_year_that_a_key_takes_though_xml_does_not_is_kept() -> None:
+    """Of a model, and of a plate."""
+    plate = "<nc:IdentificationID>ABC1234</nc:IdentificationID><nc:IdentificationExpirationDate><nc:Year>26</nc:Year>"
+    vehicle = (
+        "<nc:Vehicle><nc:ItemModelYearDate>20X6</nc:ItemModelYearDate><nc:ConveyanceRegistrationPlateIdentification>"
+        f"{plate}</nc:IdentificationExpirationDate></nc:ConveyanceRegistrationPlateIdentification></nc:Vehicle>"
+    )
+    report = xml.check(document(vehicle, key="RQ"), catalogue=lightly("RQ"))
+
+    assert ("20X6", "26") == (report.fields["VYR"], report.fields["LIY"])
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        document(BORN.format("1950")),
+        document(BORN.format("<nc:Date></nc:Date>")),
+        document(BORN.format("<nc:Date>1950-01-01</nc:Date>").replace("SMITH", "SMITH<n2:Other>1</n2:Other>")),
+        mail("<n2:ConditionCode>X</n2:ConditionCode><n2:MailMessageText>A</n2:MailMessageText>", key="HS"),
+        mail("<nc:Image><nc:BinaryBase64Object>!</nc:BinaryBase64Object></nc:Image>", key="AMI"),
+        mail(f"<nc:Image>{PICTURE}<nc:BinaryFormatID><n2:A>1</n2:A></nc:BinaryFormatID></nc:Image>", key="AMI"),
+    ],
+    ids=["no member", "empty", "parted", "code", "picture", "format of a picture"],
+)
+def test_a_value_that_is_not_kept_is_an_error_however_a_key_weighs_it(payload: str) -> None:
+    """Else it would be lost for a warning."""
+    key = xml.check(payload).key or ""
+    report = xml.check(payload, catalogue=lightly(key))
+
+    assert report.message is None
+    assert not report.ok
+
+
+@pytest.mark.parametrize("code", ["bad-envelope", "not-xml", "unsafe-xml", "no-xml-path", "no-text-form"])
+def test_a_fault_of_a_document_is_not_a_keys_to_weigh(code: str) -> None:
+    """Nothing of the message is read, or written, where there is one."""
+    with pytest.raises(ValueError, match="fault of structure"):
+        changed(nm.StateWarrantQuery, severities={code: "warning"})
+
+
+def test_an_inquiry_beside_an_answer_with_a_value_that_is_not_kept_is_none() -> None:
+    """However its key weighs it."""
+    inquiry = f'<n2:NLETSInquiryData n2:key="SWQ">{BORN.format("1950")}</n2:NLETSInquiryData>'
+    report = xml.check(answer("<n2:ResponseText>A</n2:ResponseText>", beside=inquiry), catalogue=lightly("SWQ"))
+
+    assert report.message is not None
+    assert report.message.body.echo is None
+    assert "unknown-element" in codes(report)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2026-01-31",
+        "<nc:Year>2026</nc:Year>",
+        "<nc:Date>2026-02-31</nc:Date>",
+        "<nc:Date>2026-01-31</nc:Date><nc:Date>2026-01-30</nc:Date>",
+        "<nc:DateTime>2026-01-31T99:00:00</nc:DateTime>",
+        "",
+    ],
+)
+def test_a_capture_date_that_is_no_day_is_kept(said: str) -> None:
+    """It is told, among the elements, and written again."""
+    captured = CAPTURED.format(said)
+    report = xml.check(mail(f"<n2:MailMessageText>A</n2:MailMessageText><nc:Image>{PICTURE}{captured}</nc:Image>"))
+    assert report.message is not None
+
+    assert ["partly-kept"] == codes(report)
+    assert ["nc:BinaryCaptureDate"] == [one.name for one in report.elements]
+    assert captured in "".join(xml.to_xml(report.message).split("\n")).replace("  ", "")
+
+
+@pytest.mark.parametrize("said", ["<nc:Date>2026-01-31</nc:Date>X", "<nc:Date>2026<n2:A>1</n2:A></nc:Date>"])
+def test_a_capture_date_that_cannot_be_written_as_it_was_is_refused(said: str) -> None:
+    """It holds text beside an element."""
+    captured = CAPTURED.format(said)
+    message = xml.parse(mail(f"<n2:MailMessageText>A</n2:MailMessageText><nc:Image>{PICTURE}{captured}</nc:Image>"))
+
+    with pytest.raises(nm.InvalidRecord, match="BinaryCaptureDate"):
+        xml.to_xml(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("EVACUATE NOW{}", "EVACUATE NOW"),
+        ("{}<![CDATA[ EVACUATE NOW ]]>", " EVACUATE NOW "),
+        ("EVACUATE{}NOW", "EVACUATE\nNOW"),
+        ("EVACUATE<n2:Around>{}</n2:Around>", "EVACUATE"),
+    ],
+)
+@pytest.mark.parametrize("key", ["HS", "AMI", "AM"])
+def test_the_text_around_a_picture_is_read(key: str, text: str, read: str) -> None:
+    """With the picture; that it is in the text is told."""
+    inside = text.format(f"<nc:Image>{PICTURE}</nc:Image>")
+    report = xml.check(mail(f"<n2:MailMessageText>{inside}</n2:MailMessageText>", key=key))
+    assert report.message is not None
+
+    assert read == report.message.body.text
+    assert [b"PICTURE"] == [one.data for one in report.message.body.pictures]
+    assert {"unknown-element"} == {*codes(report)}
+
+
+def test_the_text_around_a_picture_is_written() -> None:
+    """Before the picture; an element beside the picture refuses it, since the text has no place for it."""
+    picture = f"<nc:Image>{PICTURE}</nc:Image>"
+    message = xml.parse(mail(f"<n2:MailMessageText>A{picture}</n2:MailMessageText>"))
+    assert message == xml.parse(xml.to_xml(message), strict=True)
+
+    other = xml.parse(mail(f"<n2:MailMessageText>A{picture}<n2:Other>1</n2:Other></n2:MailMessageText>"))
+    with pytest.raises(nm.InvalidRecord):
+        xml.to_xml(other)
+
+
+@pytest.mark.parametrize(("time", "read"), [("99:99:99", False), ("24:00:01", False), ("23:59:59.5", True)])
+def test_a_time_that_is_none_names_no_year(time: str, read: bool) -> None:  # noqa: FBT001 - a parameter
+    """Of the year of a plate."""
+    year = f"<nc:DateTime>2026-02-28T{time}</nc:DateTime>"
+    expires = f"<nc:IdentificationExpirationDate>{year}</nc:IdentificationExpirationDate>"
+    plate = f"<nc:IdentificationID>ABC1234</nc:IdentificationID>{expires}"
+    report = xml.check(
+        document(
+            "<nc:Vehicle><nc:ConveyanceRegistrationPlateIdentification>"
+            f"{plate}</nc:ConveyanceRegistrationPlateIdentification></nc:Vehicle>",
+            key="RQ",
+        )
+    )
+
+    assert read == ("bad-format" not in codes(report))

@@ -12,7 +12,11 @@ from documents import SOC, answer, document, mail
 
 import nlets_msg as nm
 from nlets_msg import xml
-from nlets_msg.declaring import changed
+from nlets_msg.catalogue import default
+from nlets_msg.declaring import INQUIRY_DATA, PRINTED, XmlForm, changed, message_key, row
+from nlets_msg.schema.formats import ANY
+from nlets_msg.schema.xml_paths import PREFIXES
+from nlets_msg.xml.settings import NAMESPACES
 
 HEADER = nm.InputHeader("AZNLETS20", ["CA"])
 PICTURE = "<nc:BinaryBase64Object>QUJD</nc:BinaryBase64Object>"
@@ -244,11 +248,14 @@ def test_a_free_text_inquiry_is_written_beside_its_answer() -> None:
 
 
 def test_an_inquiry_without_a_field_is_not_written_beside_its_answer() -> None:
-    """It would be read as none."""
+    """It would be read as none; quoted under its header, it stays in the text."""
     empty = nm.Message(nm.OutputHeader("AZNLETS20"), nm.CanadianDriverLicenseQuery())
     message = nm.respond(empty, "NO RECORD", origin="CN0000000")
+    other = nm.Message(nm.InputHeader("AZNLETS20", ["CN"]), nm.CanadianDriverLicenseQuery())
+    followed = nm.respond(other, "NO RECORD", origin="CN0000000")
 
-    assert [("no-xml-path", None)] == refused(message, echo_beside=True)
+    assert message == xml.parse(xml.to_xml(message, settings=xml.XmlSettings(echo_beside=True)))
+    assert [("no-xml-path", None)] == refused(followed, echo_beside=True)
 
 
 STRANGE = "<n2:Strange>B</n2:Strange>"
@@ -439,3 +446,179 @@ def test_a_message_from_its_json_form_has_what_the_record_does_not_hold() -> Non
 
     assert STRANGE in xml.to_xml(message)  # type: ignore[arg-type]  # that of a message
     assert STRANGE in xml.to_xml(again.message)  # type: ignore[union-attr, arg-type]  # that of a report
+
+
+OLDER = "http://niem.gov/niem/domains/jxdm/4.0"
+ONE_NAMESPACE = [
+    f'<j:Foo xmlns:j="{OLDER}">X</j:Foo>',
+    f'<j:Foo xmlns:j="{OLDER}" j:id="1"><nc:Bar/><j:Baz>X</j:Baz></j:Foo>',
+    f'<j:Foo>X<j:Bar xmlns:j="{OLDER}">Y</j:Bar></j:Foo>'.replace(">X<", "><"),
+    f'<n2:Foo xmlns:k="{OLDER}" k:id="1">X</n2:Foo>',
+    '<n2:Foo id="1" xml:lang="en">X</n2:Foo>',
+]
+
+
+def identity(element: xml.Element) -> object:
+    """Return what an element is, with the namespaces of it and all in it."""
+    children = [identity(one) for one in element.children]
+    return element.name, element.attributes, element.namespaces, element.own_text.strip(), children
+
+
+@pytest.mark.parametrize("kept", ONE_NAMESPACE)
+def test_what_is_kept_stays_in_its_namespace(kept: str) -> None:
+    """Also where another one is written for its prefix."""
+    before = xml.check(mail(f"<n2:MailMessageText>A</n2:MailMessageText>{kept}"))
+    assert before.message is not None
+    after = xml.check(xml.to_xml(before.message))
+
+    assert [identity(one) for one in before.elements] == [identity(one) for one in after.elements]
+
+
+def test_what_is_kept_is_not_moved_into_a_namespace_of_the_settings() -> None:
+    """It is of the one that was read."""
+    settings = xml.XmlSettings(namespaces={"nc": "urn:niem6"})
+    read = xml.parse(mail("<n2:MailMessageText>A</n2:MailMessageText><nc:Foo>X</nc:Foo>"))
+    written = xml.to_xml(read, settings=settings)
+
+    assert '<nc:Foo xmlns:nc="http://niem.gov/niem/niem-core/2.0">X</nc:Foo>' in written
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        f'<j:Foo xmlns:k="{OLDER}" k:id="1">X</j:Foo>',
+        '<n2:Foo><u:Bar xmlns:u="urn:other">X</u:Bar></n2:Foo>',
+        f'<n2:Foo {"a" * 90}="1">X</n2:Foo>',
+    ],
+    ids=["two of one prefix", "unknown", "long name"],
+)
+def test_what_is_kept_and_whose_namespaces_cannot_be_written_is_refused(kept: str) -> None:
+    """With the reason."""
+    read = xml.parse(mail(f"<n2:MailMessageText>A</n2:MailMessageText>{kept}"))
+    with pytest.raises(nm.InvalidRecord, match="of which all namespaces are known"):
+        xml.to_xml(read)
+
+
+RETURNS = ["A\rB", "A\r\nB", "\rA", "A\r", "\r\n", " A\r\n ]]> <b> & \r\r\n"]
+
+
+@pytest.mark.parametrize("text", RETURNS)
+@pytest.mark.parametrize("key", ["AM", "AML", "AMI", "HS", "HSL", "SM"])
+def test_a_carriage_return_of_a_notice_comes_back(key: str, text: str) -> None:
+    """Alone, with a line feed, and at either end."""
+    read = xml.parse(mail("<n2:MailMessageText>X</n2:MailMessageText>"))
+    cls: Any = default().find(key)
+    names = {one.name for one in attrs.fields(cls)}
+    others: dict[str, Any] = {"condition": "G"} if "condition" in names else {}
+    message = nm.Message(read.header, cls(text=text, **others))
+
+    assert text == xml.parse(xml.to_xml(message)).body.text
+
+
+@pytest.mark.parametrize("text", RETURNS)
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_carriage_return_of_an_answer_and_of_its_inquiry_comes_back(text: str, beside: bool) -> None:  # noqa: FBT001 - a parameter
+    """Where the inquiry is quoted, and where it is beside the answer."""
+    asked = nm.parse("LQ.AZNLETS20.CA.TXT\nA\r\nB")
+    answer = nm.respond(asked, f"X{text}X", origin="CA0000000")
+    settings = xml.XmlSettings(echo_beside=beside)
+
+    assert answer == xml.parse(xml.to_xml(answer, settings=settings), settings=settings)
+
+
+def test_a_carriage_return_of_what_is_kept_comes_back() -> None:
+    """In a text, and in the value of an attribute."""
+    kept = (
+        '<n2:Foo n2:id="1&#13;2">A&#13;<![CDATA[<B>]]>&#13;C</n2:Foo><n2:Bar><![CDATA[A]]>&#13;<![CDATA[B]]></n2:Bar>'
+    )
+    before = xml.check(mail(f"<n2:MailMessageText>A</n2:MailMessageText>{kept}"))
+    assert before.message is not None
+    after = xml.check(xml.to_xml(before.message))
+
+    assert ["A\r<B>\rC", "A\rB"] == [one.own_text for one in after.elements]
+    assert [("n2:id", "1\r2")] == [*after.elements[0].attributes]
+
+
+def test_a_text_that_quotes_a_document_with_carriage_returns_is_one_message() -> None:
+    """In a file of documents, too."""
+    quoted = xml.to_xml(nm.parse("AM.AZNLETS20.CA0000000.TXT\nA")).replace("\n", "\r\n")
+    header = nm.InputHeader("AZNLETS20", ["CA0000000"])
+    message = nm.Message(header, nm.AdministrativeMessage(text=f"SEE:\r\n{quoted}"))
+    file = xml.to_xml(message).splitlines(keepends=True)
+
+    assert [message, message] == [one.message for one in xml.read_messages(file * 2)]
+
+
+QUOTED = [
+    "LR.MS0000000.AZNLETS70.*000055897B.TXT\nLQ.AZNLETS71.MS.*1111111111.TXT\nASK\n\nANSWER",
+    "LR.MS0000000.AZNLETS70.*000055897B.TXT\nLQ.AZNLETS70.MS.*000055897B.TXT\nASK\n\nANSWER",
+    "DR.MS0000000.AZNLETS70.TXT\nDQ.AZNLETS70.MS.*1111111111.TXT\nOLN/X1111111\n\nANSWER",
+    "DR.MS0000000.AZNLETS70.TXT\nDQ.AZNLETS70.MS,CA.TXT\nOLN/X1111111\n\nANSWER",
+    "DR.MS0000000.AZNLETS70.TXT\nOLN/X1111111\n\nANSWER",
+]
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_the_header_under_which_an_inquiry_is_quoted_is_not_lost(text: str) -> None:
+    """Where there is no place for it beside the answer, it stays in the text."""
+    message = nm.parse(text)
+    settings = xml.XmlSettings(echo_beside=True)
+
+    assert text == xml.parse(xml.to_xml(message, settings=settings), settings=settings).to_text()
+
+
+@pytest.mark.parametrize(("text", "beside"), [*zip(QUOTED, [False, True, False, False, True], strict=True)])
+def test_an_inquiry_is_beside_its_answer_where_nothing_is_lost(text: str, beside: bool) -> None:  # noqa: FBT001 - a parameter
+    """Fields, and LQ under the header that follows from that of the answer."""
+    written = xml.to_xml(nm.parse(text), settings=xml.XmlSettings(echo_beside=True))
+
+    assert beside == ("<n2:NLETSInquiryData" in written)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("n2:Permit/nc:IdentificationID", "n2:Permit/nc:IdentificationID"),
+        ("n2:Permit", "n2:Permit/nc:IdentificationID"),
+        ("n2:A/n2:Permit/nc:IdentificationID", "n2:B/n2:Permit/nc:IdentificationID"),
+        ("n2:Code", "n2:X/n2:Code"),
+        ("n2:Code", "nc:Code"),
+        ("n2:A/nc:PersonBirthDate/nc:Date", "n2:B/nc:PersonBirthDate/nc:Date"),
+        ("n2:A", "zz:X"),
+        ("n2:A", "nc:Date"),
+    ],
+)
+def test_a_key_whose_paths_could_not_be_read_again_is_refused(first: str, second: str) -> None:
+    """Two rows with one path, one path inside another, and a prefix without a namespace."""
+    with pytest.raises(ValueError, match="xml: "):
+
+        @message_key("ZVQ", name="Query", source="a page", xml=XmlForm(INQUIRY_DATA, PRINTED, "a page"))
+        class Query(nm.Inquiry):
+            aaa: str | None = row("AAA", 9, ANY, "One", default=None, xml=first, source="a page")
+            bbb: str | None = row("BBB", 9, ANY, "Other", default=None, xml=second, source="a page")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("n2:Permit/nc:IdentificationID", "n2:Card/nc:IdentificationID"),
+        ("n2:P/n2:A", "n2:Q/n2:B"),
+        ("n2:BirthDate/nc:Date", "n2:IssueDate/nc:Date"),
+    ],
+)
+def test_a_key_whose_paths_differ_is_written_and_read(first: str, second: str) -> None:
+    """Each field comes back."""
+
+    @message_key("ZVQ", name="Query", source="a page", xml=XmlForm(INQUIRY_DATA, PRINTED, "a page"))
+    class Query(nm.Inquiry):
+        aaa: str | None = row("AAA", 9, ANY, "One", default=None, xml=first, source="a page")
+        bbb: str | None = row("BBB", 9, ANY, "Other", default=None, xml=second, source="a page")
+
+    message = nm.Message(nm.InputHeader("AZNLETS20", ["CA"]), Query(aaa="19500101", bbb="19500102"))
+
+    assert message == xml.parse(xml.to_xml(message), catalogue=nm.Catalogue(Query))
+
+
+def test_a_prefix_of_a_path_is_one_of_which_a_namespace_is_known() -> None:
+    """Both lists are one."""
+    assert PREFIXES == tuple(NAMESPACES)

@@ -16,6 +16,7 @@ import attrs
 from nlets_msg import xml
 from nlets_msg.command import showing
 from nlets_msg.command.layout import Layout
+from nlets_msg.command.parting import printed_after
 from nlets_msg.command.reading import Found, read
 from nlets_msg.command.summary import Summary
 from nlets_msg.json_forms.writing import to_dict
@@ -99,18 +100,22 @@ def format_files(options: argparse.Namespace) -> int:
     failed = False
     layout = Layout.of(sys.stderr)
     newline = NEWLINES[options.crlf]
+    before = ""
     for found in read(options):
-        report, text = found.report, None
+        report, text, printed = found.report, None, ""
         if report.message is not None:
             try:
                 if isinstance(report, xml.XmlReport):
                     # What was read so is written so.
                     as_read = attrs.evolve(_AS_READ, crossed_numerics=options.crossed_numerics)
-                    text = xml.to_xml(report.message, settings=as_read)
+                    text = printed = xml.to_xml(report.message, settings=as_read)
                 else:
                     text = report.message.to_text(newline=newline, separator=options.destination_separator)
+                    printed = text if options.json else printed_after(before, text, newline)
+                    before = printed
             except InvalidRecord as refused:
                 report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
+                text = None
         written = attrs.evolve(found, report=report)
         failed |= _failed(report, options)
         changes = [] if text is None else _changes(report, text)
@@ -120,7 +125,7 @@ def format_files(options: argparse.Namespace) -> int:
         elif text is None:
             _print_problems(written, options, sys.stderr, layout)
         else:
-            print(text, end="" if text.endswith(("\n", "\r")) else newline)
+            print(printed, end="")
             for line in showing.change_lines(report, changes, found.place, found.line, layout=layout):
                 print(line, file=sys.stderr)
     return _status(options, failed=failed)
@@ -138,14 +143,19 @@ def convert_files(options: argparse.Namespace) -> int:
         echo_beside=options.echo_beside,
         plate_year=options.plate_year,
     )
+    before = ""
     for found in read(options):
         report = found.report
         texts: list[str] = []
         if report.message is not None:
             try:
                 texts = _converted(report.message, options, settings)
+                if options.to == "text" and not options.json:
+                    before = printed_after(before, texts[0], "\n")
+                    texts = [before]
             except InvalidRecord as refused:
                 report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
+                texts = []
         written = attrs.evolve(found, report=report)
         failed |= _failed(report, options)
         if options.json:
@@ -153,8 +163,7 @@ def convert_files(options: argparse.Namespace) -> int:
         elif not texts:
             _print_problems(written, options, sys.stderr, layout)
         else:
-            for text in texts:
-                print(text, end="" if text.endswith("\n") else "\n")
+            print(*texts, sep="", end="")
             left_out = _left_out(report, options)
             for line in showing.change_lines(report, left_out, found.place, found.line, layout=layout):
                 print(line, file=sys.stderr)

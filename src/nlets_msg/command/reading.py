@@ -31,7 +31,7 @@ from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.separators import LAYOUT
-from nlets_msg.xml.documents import encoding_of_file
+from nlets_msg.xml.documents import contradicts, encoding_of_file, not_decoded
 from nlets_msg.xml.logs import split_documents
 
 # More than an XML declaration takes.
@@ -122,8 +122,12 @@ def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tupl
             break
     if first and is_xml(first[-1]):
         by = xml.XmlSettings(crossed_numerics=options.crossed_numerics)
-        for number, text in split_documents(chain(first, rest)):
-            yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
+        encoding = getattr(lines, "encoding", None)
+        for place, (number, text) in enumerate(split_documents(chain(first, rest))):
+            if place and encoding is not None and contradicts(text, encoding):
+                yield number, xml.XmlReport(text, (not_decoded(),))
+            else:
+                yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
     else:
         for number, text in split_messages(chain(first, rest), **settings):
             yield number, check(text, today=today)

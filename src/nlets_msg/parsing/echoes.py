@@ -92,6 +92,11 @@ def split_echo(text: str, key: str, catalogue: Catalogue, start: int = 0, *, own
     return Split(None, None, text[start:])
 
 
+def has_header(quoted: str) -> bool:
+    """Say whether a quotation is that of a whole inquiry, with its header."""
+    return _HEADER.match(quoted) is not None
+
+
 def _first(quoted: str, before: Iterable[AskingClass], catalogue: Catalogue) -> Inquiry | TextInquiry | None:
     """Return the inquiry as which fields read by a key before the one that knows some of them; None for a header."""
     if _HEADER.match(quoted):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from itertools import chain
+from itertools import chain, combinations
 from types import MappingProxyType
 from typing import Final
 
@@ -24,7 +24,7 @@ from nlets_msg.schema.plausibility import IMPLAUSIBLE, UNUSUAL_CODE, Plausibilit
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
 from nlets_msg.schema.words import wrong_words
-from nlets_msg.schema.xml_paths import MARKS, PATH, WRAPPERS, XmlForm
+from nlets_msg.schema.xml_paths import MARKS, PATH, PREFIXES, WRAPPERS, XmlForm, alike
 from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.patterns import NOT_COMPILED
 from nlets_msg.wire.separators import PREFIX
@@ -45,6 +45,7 @@ STRUCTURE: Final = frozenset(
     {"no-message-key", "bad-header", "txt-missing", "xml-only", "not-a-field", "repeated-field", "empty-field"}
     | {"misplaced-field", "message-too-long", "would-change-structure"}
     | {"outside-frame", "frame-not-ended", "not-decoded"}
+    | {"not-xml", "unsafe-xml", "bad-envelope", "no-xml-path", "no-text-form"}
 )
 
 
@@ -153,8 +154,21 @@ def _path_faults(table: Table, form: XmlForm) -> Iterator[str]:
     marks = {form.mark, *(path.mark for path in paths if path is not None)}
     if not marks <= {*MARKS}:
         yield f"xml: a mark is one of {', '.join(MARKS)}"
-    if not all(path is None or re.fullmatch(PATH, path.path) for path in paths):
-        yield "xml: a path is element names with their prefixes, parted by slashes"
+    names = [one for path in paths if path is not None for one in (path.path, *path.read_too)]
+    if not all(re.fullmatch(PATH, one) for one in names):
+        yield "xml: a path, and each of read_too, is element names with their prefixes, parted by slashes"
+        return
+    unknown = {step.partition(":")[0] for one in names for step in one.split("/")} - {*PREFIXES}
+    if unknown:
+        yield f"xml: a prefix of a path is one of {', '.join(PREFIXES)}, and not {', '.join(sorted(unknown))}"
+    if any(path is not None and path.path == "nc:Date" for path in paths):
+        yield "xml: nc:Date is in the element that says of which day it is"
+    rows = [(row.prefix, row.xml) for row in table.rows if row.xml is not None]
+    others = [("the text", form.text), *((code.attribute, code.path) for code in form.codes)]
+    for found in (rows, [(name, path) for name, path in others if path is not None]):
+        for (name, path), (other, second) in combinations(found, 2):
+            if alike(path, second):
+                yield f"xml: {name} and {other} have one path, or one is inside the other, so that one would be lost"
 
 
 def _order_faults(table: Table) -> Iterator[str]:

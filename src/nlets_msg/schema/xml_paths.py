@@ -26,6 +26,9 @@ INFERRED: Final = "inferred"
 # Element names with their prefixes, the outermost first.
 PATH: Final = r"[a-z][a-z0-9-]*:[A-Za-z][A-Za-z0-9]*(?:/[a-z][a-z0-9-]*:[A-Za-z][A-Za-z0-9]*)*"
 
+# What a path may begin its names with: for these a namespace is known.
+PREFIXES: Final = ("n2", "nh2", "n2c", "nc", "j", "j4", "n2-aa")
+
 MARKS: Final = (PRINTED, SCHEMA, PUBLIC_CODE, INFERRED)
 
 INQUIRY_DATA: Final = "n2:NLETSInquiryData"
@@ -76,6 +79,28 @@ class XmlPath(NamedTuple):
         ((('nc:PersonName', 'nc:PersonFullName'),), (('nc:PersonSexCode',),))
         """
         return tuple(_end(tuple(one.split("/"))) for one in (self.path, *self.read_too))
+
+
+def alike(path: XmlPath, other: XmlPath) -> bool:
+    """Say whether an element of one path would be taken for that of another one, or holds it.
+
+    Names are compared without their prefixes, since a reader may be told to look at no namespace.
+
+    >>> alike(XmlPath("n2:Permit"), XmlPath("n2:Card/n2:Permit")), alike(XmlPath("n2:Permit"), XmlPath("n2:Card"))
+    (True, False)
+    """
+    return _holds(path, other) or _holds(other, path)
+
+
+def _holds(path: XmlPath, other: XmlPath) -> bool:
+    ends = {*map(_local, path.ends), *((_local(path.steps[-2:-1]),) if path.steps[-1] == "nc:Date" else ())}
+    inner = _local(other.steps)
+    parts = {inner[start:end] for end in range(1, len(inner)) for start in range(end)}
+    return not ends.isdisjoint(map(_local, other.ends)) or not ends.isdisjoint(parts)
+
+
+def _local(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one.rpartition(":")[2] for one in names)
 
 
 def _end(steps: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from nlets_msg.wire.separators import LAYOUT
 from nlets_msg.xml.elements import Element
 from nlets_msg.xml.names import LOCAL_NAMES, LONGEST_NAME
 from nlets_msg.xml.safety import MOST_ATTRIBUTES, TAG, find_unsafe
-from nlets_msg.xml.settings import XmlSettings
+from nlets_msg.xml.settings import NAMESPACES, XmlSettings
 
 # No namespace holds a line end: in the value of an attribute it is a space.
 _SEPARATOR: Final = "\n"
@@ -39,6 +39,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_XML: Final = f"http://www.w3.org/XML/1998/namespace{_SEPARATOR}"
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 
 
@@ -79,6 +80,18 @@ def encoding_of_file(beginning: bytes) -> str:
         if beginning.startswith(mark) and is_xml(beginning[len(mark) :].decode(encoding, "ignore")):
             return encoding
     return declared_encoding(beginning) or "utf-8"
+
+
+def contradicts(document: str, encoding: str) -> bool:
+    """Say whether a document that was decoded with others declares another encoding, in which it would be another text.
+
+    >>> contradicts('<?xml version="1.0" encoding="UTF-8"?><n2:NLETS>SE\u00d1A</n2:NLETS>', "iso8859-1")
+    True
+    """
+    # Each encoding has ASCII alike, and of UTF-16 the mark says it.
+    if document.isascii() or encoding.lower().startswith("utf-16"):
+        return False
+    return declared_encoding(document[:600].encode("ascii", "replace")) != codecs.lookup(encoding).name
 
 
 def _text(document: bytes, encoding: str) -> str | None:
@@ -135,9 +148,13 @@ class _Refused(Exception):  # noqa: N818 - it ends the parser, and nobody else s
 class _Open:
     """An element that has begun."""
 
-    __slots__ = ("attributes", "has_section", "line", "name", "outside", "parts", "path", "sections", "spaces", "start")
+    __slots__ = (
+        *("attributes", "has_section", "line", "name", "namespaces", "outside", "parts", "path", "sections"),
+        *("spaces", "start"),
+    )
 
     def __init__(self, name: str, path: str, line: int, start: int, attributes: tuple[tuple[str, str], ...]) -> None:
+        self.namespaces: tuple[tuple[str, str], ...] | None = None
         self.name, self.path, self.line, self.start, self.attributes = name, path, line, start, attributes
         self.parts: list[str | Element] = []
         self.sections: list[str] = []
@@ -154,6 +171,8 @@ class _Reader:
     def __init__(self, document: str, begin: int, encoded: bytes, settings: XmlSettings, *, lenient: bool) -> None:
         self._document, self._encoded = document, encoded
         self._prefixes = settings.prefixes
+        # Those that are read, and not written unless settings name them.
+        self._others = {uri for uri, prefix in self._prefixes.items() if NAMESPACES[prefix][0] != uri}
         self._lenient = lenient
         self._open: list[_Open] = []
         self._root: Element | None = None
@@ -215,9 +234,13 @@ class _Reader:
         pairs = zip(attributes[::2], attributes[1::2], strict=True)
         path = f"{self._open[-1].path}/{known}" if self._open else known
         # The attributes of schema instances say where a schema is, and nothing of the message.
-        named = tuple((self._name(one), value) for one, value in pairs if not one.startswith((_XSI, "xsi:", "xmlns")))
+        said = [(one, value) for one, value in pairs if not one.startswith((_XSI, "xsi:", "xmlns"))]
+        named = tuple((self._name_of_attribute(one), value) for one, value in said)
         line = self._first_line + self._parser.CurrentLineNumber
-        self._open.append(_Open(known, path, line, self._place(self._parser.CurrentByteIndex), named))
+        begun = _Open(known, path, line, self._place(self._parser.CurrentByteIndex), named)
+        if not self._lenient:
+            begun.namespaces = self._namespaces([name, *(one for one, _ in said)])
+        self._open.append(begun)
 
     def _declare(self, *_: object) -> None:
         self._declared += 1
@@ -231,6 +254,16 @@ class _Reader:
             return name[:LONGEST_NAME]
         # The prefix that the document has for a namespace that is not known may be one of another that is.
         return f"{self._prefixes.get(uri, '?')}:{rest.partition(_SEPARATOR)[0]}"[:LONGEST_NAME]
+
+    def _name_of_attribute(self, name: str) -> str:
+        return f"xml:{name[len(_XML) :]}"[:LONGEST_NAME] if name.startswith(_XML) else self._name(name)
+
+    def _namespaces(self, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return the namespaces of an element and its attributes, where one is another than is written."""
+        uris = {one.partition(_SEPARATOR)[0] for one in names}
+        if self._others.isdisjoint(uris):
+            return ()
+        return tuple(sorted((self._prefixes[uri], uri) for uri in uris if uri in self._prefixes))
 
     def _end(self, _: str) -> None:
         ended = self._open.pop()
@@ -246,6 +279,7 @@ class _Reader:
             ended.attributes,
             tuple(_joined(ended.parts)),
             "".join(ended.sections) if ended.has_section and not ended.outside else None,
+            ended.namespaces,
         )
         if self._open:
             self._open[-1].parts.append(element)

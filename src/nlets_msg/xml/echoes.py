@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.catalogue import AskingClass, Catalogue
-from nlets_msg.parsing.echoes import quotable, split_echo
+from nlets_msg.catalogue import AskingClass, Catalogue, default
+from nlets_msg.parsing.echoes import has_header, quotable, split_echo
 from nlets_msg.problems.problem import InvalidRecord, has_errors
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
@@ -67,10 +68,9 @@ def read_echo(
             return Echo(inquiry, split.quoted, split.text), payload
         if inquiry.table.xml_only:
             return Echo(inquiry, None, text), payload
-        for quoted in _quotations(inquiry, header):
-            split = split_echo(f"{quoted}\n\n{text}", key, known, own=type(inquiry))
-            if split.echo == inquiry and split.text == text:
-                return Echo(inquiry, quoted, text), payload
+        quoted = _quotation(inquiry, text, key, header, known)
+        if quoted is not None:
+            return Echo(inquiry, quoted, text), payload
     expected = f"Beside an answer there may be one inquiry that {key} answers, without an error in it."
     # The text may quote one all the same.
     kept = Payload(problems=[problem_of(element, "unknown-element", expected=expected)], unknown=[element])
@@ -86,11 +86,34 @@ def _read(element: Element, cls: AskingClass, *, lenient: bool) -> tuple[Inquiry
         made = None if payload.text is None else cls(text=payload.text)
         return made, payload
     payload = read_fields(element, cls.table, lenient=lenient)
-    payload.problems = cls.table.weigh([*payload.problems, *checked_fields(cls.table, payload, ())])
+    payload.problems = cls.table.weigh([*payload.problems, *checked_fields(cls.table, payload, ())]) + payload.firm
     # An element without fields could be any inquiry.
     if has_errors(payload.problems) or not payload.fields:
         return None, payload
     return made_inquiry(cls, payload.fields), payload
+
+
+def is_quoted_as_read(answer: Response, header: Header) -> bool:
+    """Say whether the inquiry of an answer would be quoted as it is, if it were read beside the answer.
+
+    Fields are quoted in canonical text there. A header has no place beside an answer; where an inquiry is quoted under
+    one at all, it is the header that follows from that of the answer.
+    """
+    inquiry, quoted = answer.echo, answer.quoted
+    if inquiry is None or quoted is None or not has_header(quoted):
+        return True
+    return quoted == _quotation(inquiry, answer.text, answer.key, header, default())
+
+
+def _quotation(
+    inquiry: Inquiry | TextInquiry, text: str, key: str, header: Header | None, known: Catalogue
+) -> str | None:
+    """Return how the inquiry of an answer is quoted in text; None where it could not be."""
+    for quoted in _quotations(inquiry, header):
+        split = split_echo(f"{quoted}\n\n{text}", key, known, own=type(inquiry))
+        if split.echo == inquiry and split.text == text:
+            return quoted
+    return None
 
 
 def _quotations(inquiry: Inquiry | TextInquiry, header: Header | None) -> Iterator[str]:

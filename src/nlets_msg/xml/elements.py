@@ -31,6 +31,8 @@ class Element:
         attributes: Pairs of name and value.
         parts: Its texts and elements.
         marked: The text of its CDATA sections together; None where it has none, or other text besides.
+        namespaces: Pairs of prefix and namespace for it and its attributes, where one is another than is written for
+            its prefix; None where namespaces were not looked at.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Element:
     attributes: tuple[tuple[str, str], ...]
     parts: tuple[str | Element, ...]
     marked: str | None = None
+    namespaces: tuple[tuple[str, str], ...] | None = None
 
     @property
     def children(self) -> tuple[Element, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Final
 
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
@@ -18,6 +19,8 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.xml.finding import located
 from nlets_msg.xml.payloads import Payload
+
+_TOLD: Final = "bad-format"
 
 
 def checked_fields(
@@ -30,7 +33,10 @@ def checked_fields(
 ) -> list[Problem]:
     """Check fields by the tables of their destinations, as those of a text; each problem at its element."""
     seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
-    problems = check_fields_for(seen, payload.fields, table)
+    told = {one.prefix for one in payload.problems if one.code == _TOLD}
+    # A value that a key accepts though it is no day or year of XML has been told.
+    found = check_fields_for(seen, payload.fields, table)
+    problems = [one for one in found if one.code != _TOLD or one.prefix not in told]
     if today is not None:
         problems += doubts_at(table.without_checks(unchecked), payload.fields, today)
     if not has_errors(table.weigh(problems)):

@@ -93,13 +93,14 @@ def _kind(name: str) -> str:
     return "Person" if plain_prefix(name) in PERSONS else name.rpartition(":")[2]
 
 
-def put_back(root: Node, kept: Kept, wrapper: str) -> Iterator[Problem]:
+def put_back(root: Node, kept: Kept, wrapper: str, namespaces: Mapping[str, str]) -> Iterator[Problem]:
     """Put elements back where they were, as far as that can be written.
 
     Args:
         root: The root of what is written.
         kept: What was kept.
         wrapper: The element of the payload that is written, whatever was read.
+        namespaces: Prefix to namespace, as they are written.
     """
     for element in kept.lost:
         yield _refused(element, "Text between elements is not written, nor an unknown one around others.")
@@ -109,13 +110,16 @@ def put_back(root: Node, kept: Kept, wrapper: str) -> Iterator[Problem]:
         place: Node | None = root
         for step in [wrapper if one == kept.wrapper else one for one in above]:
             place = None if place is None else _same(place, step)
-        if place is None or not _can_be_written(element):
-            yield _refused(
-                element,
-                "An element is written whose namespace and place are known, and that holds elements or text.",
+        if place is None:
+            yield _refused(element, "An element is written where its place is known: what it was in is written once.")
+        elif not _can_be_written(element):
+            expected = (
+                "An element is written that holds elements or text, and of which all namespaces are known, those of "
+                "attributes included."
             )
+            yield _refused(element, expected)
         else:
-            additions.setdefault(id(place), (place, []))[1].append((node_of(element), before))
+            additions.setdefault(id(place), (place, []))[1].append((node_of(element, namespaces), before))
     for above_them, added in additions.values():
         above_them.children = [*_merged(above_them.children, added)]
 
@@ -155,9 +159,19 @@ def _same(node: Node, step: str) -> Node | None:
 
 
 def _can_be_written(element: Element) -> bool:
-    names = [element.name, *(name for name, _ in element.attributes)]
     mixed = element.children and has_text_between(element)
-    return all(map(_is_known, names)) and not mixed and all(map(_can_be_written, element.children))
+    # An attribute without a prefix has no namespace, where these were looked at.
+    plain = element.namespaces is not None
+    names = [name for name, _ in element.attributes if ":" in name or not plain]
+    prefixes = [prefix for prefix, _ in element.namespaces or ()]
+    return (
+        all(map(_is_known, [element.name, *names]))
+        and all(len(name) < LONGEST_NAME for name, _ in element.attributes)
+        # One prefix cannot be declared for two namespaces at once.
+        and len({*prefixes}) == len(prefixes)
+        and not mixed
+        and all(map(_can_be_written, element.children))
+    )
 
 
 def _is_known(name: str) -> bool:

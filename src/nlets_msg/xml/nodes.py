@@ -5,19 +5,21 @@ In: names, texts and the elements of a document. Out: a `Node`, and its lines. W
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from nlets_msg.schema.xml_paths import order_of_children, plain_prefix
 from nlets_msg.xml.elements import Element
+from nlets_msg.xml.settings import NAMESPACES
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTES: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 )
 _INDENT: Final = "  "
+DECLARED: Final = "xmlns:"
 
 
 @attrs.define
@@ -27,7 +29,7 @@ class Node:
     name: str
     children: list[Node] = attrs.field(factory=list)
     text: str | None = None
-    # As a CDATA section.
+    # As a CDATA section, where it can hold the text.
     marked: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
 
@@ -66,7 +68,9 @@ class Node:
         indent = _INDENT * depth
         attributes = "".join(f' {name}="{value.translate(_IN_ATTRIBUTES)}"' for name, value in self.attributes)
         if self.text is not None:
-            text = _section(self.text) if self.marked else self.text.translate(_ESCAPES)
+            # A carriage return in a section would be read as a line feed; escaped, it comes back.
+            in_section = self.marked and "\r" not in self.text
+            text = _section(self.text) if in_section else self.text.translate(_ESCAPES)
             yield f"{indent}<{self.name}{attributes}>{text}</{self.name}>"
             return
         yield f"{indent}<{self.name}{attributes}>"
@@ -85,10 +89,25 @@ def _section(text: str) -> str:
     return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
-def node_of(element: Element) -> Node:
-    """Return an element of a document as one that is written."""
-    node = Node(element.name, attributes=element.attributes)
+def node_of(element: Element, namespaces: Mapping[str, str]) -> Node:
+    """Return an element of a document as one that is written.
+
+    Args:
+        element: The element.
+        namespaces: Prefix to namespace, as it is declared around the element; what differs is declared by it.
+    """
+    own = {} if element.namespaces is None else namespaces_of(element)
+    other = {prefix: uri for prefix, uri in own.items() if namespaces[prefix] != uri}
+    declared = tuple((f"{DECLARED}{prefix}", uri) for prefix, uri in other.items())
+    node = Node(element.name, attributes=(*declared, *element.attributes))
     if not element.children:
         node.text, node.marked = element.own_text, element.marked is not None
-    node.children = [node_of(one) for one in element.children]
+    node.children = [node_of(one, {**namespaces, **other}) for one in element.children]
     return node
+
+
+def namespaces_of(element: Element) -> dict[str, str]:
+    """Return the namespace of each prefix that an element and its attributes have."""
+    names = [element.name, *(name for name, _ in element.attributes)]
+    prefixes = {name.partition(":")[0] for name in names if ":" in name}
+    return {one: uris[0] for one, uris in NAMESPACES.items() if one in prefixes} | dict(element.namespaces or ())

@@ -19,8 +19,8 @@ import attrs
 
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.parsing import values as text_values
-from nlets_msg.problems.problem import Problem
-from nlets_msg.problems.rules import NOTE
+from nlets_msg.problems.problem import Problem, has_errors
+from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER, PERSONS, PICTURES, XmlForm, XmlPath, plain_prefix
@@ -28,11 +28,11 @@ from nlets_msg.wire.fields import Field
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import attribute_problems, has_text_between, named, order_problems, problem_of, unknown
 from nlets_msg.xml.names import BASE64, DATE, comparable
-from nlets_msg.xml.values import ZONE, read_value, unit_of
+from nlets_msg.xml.values import TIME, ZONE, read_value, unit_of
 
 _NAME: Final = "nc:PersonName"
 _CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
-_CAPTURED: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(T[0-9:.]{8,40})?" + ZONE + "\\Z")
+_CAPTURED: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(" + TIME + ")?" + ZONE + "\\Z")
 # What is said of a picture in words: the attribute of it, and the element.
 PICTURE_WORDS: Final = {
     "description": "nc:BinaryDescriptionText",
@@ -47,7 +47,8 @@ class Payload:
     """What was read of a payload.
 
     Attributes:
-        problems: Every problem of its elements.
+        problems: Every problem of its elements, those apart that are firm.
+        firm: The problems on account of which a value is not kept: their severity is not the key's to choose.
         unknown: The elements of which nothing is known, the outermost ones.
         fields: The fields, in the order of the document.
         places: The element of each field.
@@ -60,6 +61,7 @@ class Payload:
     """
 
     problems: list[Problem] = attrs.field(factory=list)
+    firm: list[Problem] = attrs.field(factory=list)
     unknown: list[Element] = attrs.field(factory=list)
     fields: list[Field] = attrs.field(factory=list)
     places: dict[Any, Element] = attrs.field(factory=dict)
@@ -178,8 +180,11 @@ class _FieldReader:
         self.payload.read.add(element.span[0])
         self._check_holder(row.xml)
         raw, problems = read_value(row.xml, element, row)
-        self.payload.problems += [*problems, *attribute_problems(element)]
-        value, told = ("", []) if problems and not raw else text_values.read_value(raw, row, self._table)
+        # A value that is wrong is not read further: that is one mistake. Where a key accepts it, it is kept as it is.
+        is_wrong = has_errors(problems) and (not raw or has_errors(self._table.weigh(problems)))
+        value, told = ("", []) if is_wrong else text_values.read_value(raw, row, self._table)
+        for one in [*problems, *attribute_problems(element)]:
+            (self.payload.firm if is_wrong and one.severity == ERROR else self.payload.problems).append(one)
         for code, severity in told:
             self.payload.problems.append(problem_of(element, code, prefix=row.prefix, severity=severity))
         if row.xml.steps[-1].partition(":")[2] not in {"Date", "IdentificationExpirationDate"}:
@@ -209,26 +214,40 @@ def read_text(wrapper: Element, form: XmlForm, *, lenient: bool) -> Payload:
             payload.problems += attribute_problems(element)
             payload.read.add(element.span[0])
             _read_part(element, attribute, form, payload)
-        elif not (form.pictures and _read_pictures(element, payload, flat=form.written)):
+        elif not (form.pictures and _read_pictures(element, payload, flat=form.written, is_text=attribute == "text")):
             payload.unknown.append(element)
             payload.problems.append(unknown(element))
+        elif attribute == "text":
+            _read_whole_text(_text_around(element), element, payload)
     payload.problems += order_problems(wrapper)
     return payload
 
 
 def _read_part(element: Element, attribute: str, form: XmlForm, payload: Payload) -> None:
     if attribute == "text":
-        if payload.text is not None:
-            payload.problems.append(problem_of(element, "bad-envelope", expected="A message has one text."))
-        payload.text = element.own_text
+        _read_whole_text(element.own_text, element, payload)
         return
     code = element.own_text.strip(WHITE_SPACE)
     known = next(one.codes for one in form.codes if one.attribute == attribute)
     if code not in known or attribute in payload.codes:
         expected = f"{element.name} is there once, and is one of {', '.join(known)}."
-        payload.problems.append(problem_of(element, "bad-format", expected=expected))
+        payload.firm.append(problem_of(element, "bad-format", expected=expected))
         return
     payload.codes[attribute] = code
+
+
+def _read_whole_text(text: str, element: Element, payload: Payload) -> None:
+    if payload.text is not None:
+        payload.problems.append(problem_of(element, "bad-envelope", expected="A message has one text."))
+    payload.text = text
+    payload.read.add(element.span[0])
+
+
+def _text_around(element: Element) -> str:
+    """Return the text of an element around what is in it: a section as it is, of other text a line for each part."""
+    texts = [one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str)]
+    around = [one for one in texts if one]
+    return element.marked if element.marked is not None and len(around) == 1 else "\n".join(around)
 
 
 def other_text(wrapper: Element, payload: Payload) -> str:
@@ -246,13 +265,14 @@ def _other_texts(element: Element, read: Container[int], kept: Container[int]) -
             yield from _other_texts(attrs.evolve(one, parts=one.children), read, kept)
 
 
-def _read_pictures(element: Element, payload: Payload, *, flat: bool) -> bool:
+def _read_pictures(element: Element, payload: Payload, *, flat: bool, is_text: bool = False) -> bool:
     """Read the pictures in an element; say whether there are any.
 
     Args:
         element: The element.
         payload: What is read so far.
         flat: Whether pictures are written directly in the wrapper.
+        is_text: Whether the element is that of the text, which is read around them.
     """
     if named(element.children, BASE64):
         _read_picture(element, payload)
@@ -261,7 +281,10 @@ def _read_pictures(element: Element, payload: Payload, *, flat: bool) -> bool:
     if not any(found):
         return False
     payload.problems += attribute_problems(element)
-    if flat:
+    if is_text:
+        expected = "A picture is directly in the payload; the text around it is read, and one by itself."
+        payload.problems.append(problem_of(element, "unknown-element", expected=expected))
+    elif flat:
         expected = "A picture is directly in the payload; of the element around it nothing is kept."
         payload.problems.append(problem_of(element, "unknown-element", expected=expected))
         payload.renamed.append(element)
@@ -291,10 +314,10 @@ def _read_picture(element: Element, payload: Payload) -> None:
             payload.problems += attribute_problems(one)
             if one.children and one.name != _CAPTURE_DATE:
                 expected = f"{one.name} holds text alone."
-                payload.problems.append(problem_of(one, "bad-format", expected=expected))
+                payload.firm.append(problem_of(one, "bad-format", expected=expected))
     data = _decoded(given[BASE64].own_text)
     if data is None:
-        payload.problems.append(problem_of(given[BASE64], "bad-format", expected="A picture is base64."))
+        payload.firm.append(problem_of(given[BASE64], "bad-format", expected="A picture is base64."))
         return
     words = {attribute: given[name].own_text if name in given else None for attribute, name in PICTURE_WORDS.items()}
     day = _capture_date(given[_CAPTURE_DATE], payload) if _CAPTURE_DATE in given else None
@@ -322,6 +345,8 @@ def _capture_date(element: Element, payload: Payload) -> date | None:
                 expected = "Of when a picture was taken the day is kept."
                 payload.problems.append(problem_of(element, "partly-kept", expected=expected))
             return day
+    # It is kept as an element, and not lost.
+    payload.unknown.append(element)
     expected = "When a picture was taken is a day of the calendar: yyyy-mm-dd in nc:Date."
     payload.problems.append(problem_of(element, "partly-kept", expected=expected))
     return None

@@ -341,7 +341,8 @@ class _Reader:
         unchecked, today = self._known.unchecked, self._today
         problems += checked_fields(table, payload, destinations, unchecked=unchecked, today=today)
         self._problems += problems
-        return None if has_errors(table.weigh(self._problems)) else made_inquiry(cls, payload.fields)
+        found = table.weigh(self._problems) + payload.firm
+        return None if has_errors(found) else made_inquiry(cls, payload.fields)
 
     def _kept(self, wrapper: Element, body: Any) -> Kept | None:
         """Return what the document has and the record has not; None where there is nothing of that."""
@@ -359,7 +360,7 @@ class _Reader:
         """Make the report; what is wrong without a place is so in the payload."""
         placed = (
             one if one.path is not None else attrs.evolve(one, path=place.path, line=place.line)
-            for one in self._known.without_unchecked(self._table.weigh(self._problems))
+            for one in self._known.without_unchecked(self._table.weigh(self._problems) + self._payload.firm)
         )
         last = (len(self._text) + 1, 0)
         found = sorted(placed, key=lambda one: (one.span or last, SEVERITIES.index(one.severity)))

@@ -26,6 +26,8 @@ EXPIRATION: Final = "nc:IdentificationExpirationDate"
 
 # "The magnitude of a time zone is at most 14:00": XML Schema, part 2, dateTime.
 ZONE: Final = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
+# Hours, minutes and seconds, as xs:dateTime has them; 24:00:00 is the end of a day.
+TIME: Final = r"T(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,30})?|24:00:00(?:\.0{1,30})?)"
 _DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 # "A date with a time zone, or another date member, is read where it names one whole day": midnight begins one.
 _WHOLE_DAYS: Final = {
@@ -36,7 +38,7 @@ _YEARS: Final = {
     "nc:Year": re.compile("([0-9]{4})" + ZONE),
     "nc:YearMonth": re.compile("([0-9]{4})-([0-9]{2})" + ZONE),
     DATE: re.compile(_DAY + ZONE),
-    "nc:DateTime": re.compile(_DAY + r"T[0-9:.]{8,40}" + ZONE),
+    "nc:DateTime": re.compile(_DAY + TIME + ZONE),
 }
 _XML_YEAR: Final = re.compile("([0-9]{4})" + ZONE)
 
@@ -48,7 +50,10 @@ def unit_of(path: XmlPath) -> tuple[str, ...]:
 
 
 def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Problem]]:
-    """Return the value of an element as legacy text has it; empty where it has none, with the reason."""
+    """Return the value of an element as legacy text has it, with what is wrong.
+
+    Of a member that is no such day or year it is the text as it is, of an element that is no text alone it is empty.
+    """
     last = path.steps[-1]
     if last in {DATE, EXPIRATION}:
         member, problems = _member(element, row)
@@ -63,11 +68,8 @@ def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Pro
     if last == YEAR:
         found = _XML_YEAR.fullmatch(element.own_text.strip(WHITE_SPACE))
         if found is None:
-            return "", [
-                problem_of(
-                    element, "bad-format", prefix=row.prefix, expected=f"{row.prefix} is a year of 4 digits in XML."
-                )
-            ]
+            expected = f"{row.prefix} is a year of 4 digits in XML."
+            return element.own_text, [problem_of(element, "bad-format", prefix=row.prefix, expected=expected)]
         return found[1], []
     return element.own_text, []
 
@@ -90,15 +92,16 @@ def _read_day(member: Element, row: Row) -> tuple[str, list[Problem]]:
     if not text:
         return "", [problem_of(member, "empty-field", prefix=row.prefix)]
     expected = f"{row.prefix} is one whole day in XML: yyyy-mm-dd in nc:Date."
-    return "", [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
+    return text, [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
 
 
 def _read_expiration(member: Element, row: Row) -> tuple[str, list[Problem]]:
+    text = member.own_text.strip(WHITE_SPACE)
     pattern = _YEARS.get(member.name)
-    found = pattern.fullmatch(member.own_text.strip(WHITE_SPACE)) if pattern else None
+    found = pattern.fullmatch(text) if pattern else None
     if found is None or not _is_in_calendar(found.groups()):
         expected = f"{row.prefix} is a year in XML, in a member of a date; how NX is written is not published."
-        return "", [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
+        return text, [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
     if member.name == "nc:Year":
         return found[1], []
     return found[1], [

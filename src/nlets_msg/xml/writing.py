@@ -25,12 +25,14 @@ from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import INQUIRY_DATA, XmlForm, XmlPath, plain_prefix
 from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.output_headers import Header
+from nlets_msg.xml.echoes import is_quoted_as_read
 from nlets_msg.xml.headers import header_values, is_control
 from nlets_msg.xml.kept import Kept, kept_of, put_back
 from nlets_msg.xml.names import BASE64, DATE, HEADER, KEY, ROOT, VERSION, WRITTEN_VERSION
-from nlets_msg.xml.nodes import Node
+from nlets_msg.xml.nodes import DECLARED, Node
 from nlets_msg.xml.payloads import PICTURE_WORDS
-from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
+from nlets_msg.xml.settings import DEFAULT_SETTINGS, NAMESPACES, XmlSettings, required_settings
 from nlets_msg.xml.values import EXPIRATION, written_value
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -91,13 +93,13 @@ def _written(message: Message[Any], settings: XmlSettings) -> str:
     for name, value in header_values(header, body.key, crossed=settings.crossed_numerics):
         heading.children.append(Node(name, text=value, marked=is_control(name)))
     kept = kept_of(message)
-    writer = _BodyWriter(settings, kept)
+    writer = _BodyWriter(settings, kept, header)
     writer.write(root, body)
     # Before the kept ones come back: these are not in the order of a schema, but where they were.
     root.put_in_order()
     if kept is not None:
         form = None if isinstance(body, Unknown) else body.table.xml
-        writer.problems += put_back(root, kept, (form and form.wrapper) or kept.wrapper)
+        writer.problems += put_back(root, kept, (form and form.wrapper) or kept.wrapper, _namespaces(settings))
     if writer.problems:
         raise InvalidRecord(writer.problems)
     for node in _all(root):
@@ -114,16 +116,22 @@ def _all(node: Node) -> Iterator[Node]:
 
 
 def _document(root: Node, settings: XmlSettings) -> str:
-    prefixes = sorted({name.partition(":")[0] for name in root.names()})
-    root.attributes = (*((f"xmlns:{one}", settings.written(one)) for one in prefixes), *root.attributes)
+    namespaces = _namespaces(settings)
+    used = {name.partition(":")[0] for name in root.names()}
+    declared = ((f"{DECLARED}{one}", uri) for one, uri in sorted(namespaces.items()) if one in used)
+    root.attributes = (*declared, *root.attributes)
     return "\n".join([_DECLARATION, *root.lines(0), ""])
+
+
+def _namespaces(settings: XmlSettings) -> dict[str, str]:
+    return {one: settings.written(one) for one in NAMESPACES}
 
 
 class _BodyWriter:
     """One writing of a body: what cannot be written is collected."""
 
-    def __init__(self, settings: XmlSettings, kept: Kept | None) -> None:
-        self._settings = settings
+    def __init__(self, settings: XmlSettings, kept: Kept | None, header: Header) -> None:
+        self._settings, self._header = settings, header
         self._kept = kept
         self.problems: list[Problem] = []
 
@@ -152,6 +160,9 @@ class _BodyWriter:
             # What was kept of it has no other place; and what is in the text of elements is written with these.
             return kept.echo_beside
         if not self._settings.echo_beside or (kept is not None and kept.holds_inquiry):
+            return False
+        if not is_quoted_as_read(answer, self._header):
+            # The header under which it is quoted has no place there.
             return False
         # A text that begins like an inquiry would be read as its second quotation.
         return split_echo(answer.text, answer.key, default(), own=asked).echo is None
