@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import traceback
 from collections.abc import Callable, Iterator
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from json_forms.validating import faults
-from xml_vectors import XML_VECTORS
+from vectors import VECTORS
+from xml_vectors import XML_GOOD, XML_VECTORS
 
 import nlets_msg as nm
 from nlets_msg import xml
@@ -93,32 +95,37 @@ def test_what_is_no_object_is_no_message(what: object) -> None:
         ("type", "answer", ["type"]),
         ("type", ["report"], ["type"]),
         ("values", False, ["values"]),
-        ("values", 1, ["values", "values"]),
-        ("key", None, ["key", "key"]),
+        ("values", 1, ["values"]),
+        ("key", None, ["key"]),
         ("key", "ZZZZ", ["key"]),
         ("key", "DQ", ["body.fields"]),
-        ("header", None, ["header.kind"]),
+        ("header", None, ["header"]),
         ("header.kind", "outer", ["header.kind"]),
         ("header.kind", "output", ["header"]),
         ("header.kind", ["input"], ["header.kind"]),
-        ("header.origin", "AZ", ["origin"]),
-        ("header.origin", 1, ["header.origin", "origin"]),
-        ("header.destinations", [], ["destination"]),
-        ("header.destinations", [1], ["destination"]),
-        ("header.destinations", "AZ", ["header.destinations", "destination"]),
-        ("header.control", "1", ["control"]),
+        ("header.origin", "AZ", ["header.origin"]),
+        ("header.origin", 1, ["header.origin"]),
+        ("header.destinations", [], ["header.destinations"]),
+        ("header.destinations", [1], ["header.destinations"]),
+        ("header.destinations", "AZ", ["header.destinations"]),
+        ("header.destinations", ["NL", "AZ"], ["header.destinations"]),
+        ("header.control", "1", ["header.control"]),
         ("header.more", 1, ["header"]),
         ("body", [], ["body"]),
         ("body.kind", "response", ["body.kind"]),
         ("body.kind", ..., ["body.kind"]),
-        ("body.fields", None, ["body.fields", "body.order"]),
-        ("body.fields", {"SOC": 123456789}, ["body.fields", "body.order"]),
-        ("body.fields.QQQ", "1", ["body.fields", "body.order"]),
-        ("body.extra", {"XYZ": None}, ["body.extra", "body.order"]),
+        ("body.fields", None, ["body.fields"]),
+        ("body.fields.SOC", "1", ["body.fields.SOC"]),
+        ("body.fields", {"SOC": 123456789}, ["body.fields"]),
+        ("body.fields.QQQ", "1", ["body.fields"]),
+        ("body.extra", {"XYZ": None}, ["body.extra"]),
+        ("body.extra.XYZ", "", ["body.extra"]),
+        ("body.extra.XYZ", "1\x01", ["body.extra"]),
+        ("body.extra.XYZ", "\u00e9", ["body.extra"]),
         ("body.order", ["SOC"], ["body.order"]),
         ("body.order", ["SOC", "XYZ", "XYZ"], ["body.order"]),
         ("body.order", [1, 2], ["body.order"]),
-        ("body.order", "SOC", ["body.order", "body.order"]),
+        ("body.order", "SOC", ["body.order"]),
         ("body.text", "1", ["body"]),
         ("problems", None, ["problems"]),
         ("problems", [None], ["problems.0"]),
@@ -130,7 +137,7 @@ def test_what_is_no_object_is_no_message(what: object) -> None:
         ("problems.0.hint", None, ["problems.0.hint"]),
         ("problems.0.hint", ..., ["problems.0.hint"]),
         ("source", 1, ["source"]),
-        ("more", 1, [None]),
+        ("more", 1, ["message"]),
     ],
 )
 def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: object, expected: list[str | None]) -> None:
@@ -152,10 +159,12 @@ def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: obje
     ("message", "path", "value", "expected"),
     [
         (DELIVERED, "header.sent", 1, ["header.sent"]),
-        (DELIVERED, "header.sent", None, ["destination"]),
+        (DELIVERED, "header.sent", None, ["header.destination"]),
+        (DELIVERED, "header.destination", "AZ", ["header.destination"]),
+        (DELIVERED, "header.control", "A\nB", ["header.control"]),
         (DELIVERED, "header.sent.at", "2026-02-30T10:00", ["header.sent.at"]),
         (DELIVERED, "header.sent.at", "2026-01-31 10:00", ["header.sent.at"]),
-        (DELIVERED, "header.sent.count", 100000, ["clock"]),
+        (DELIVERED, "header.sent.count", 100000, ["header.sent.count"]),
         (DELIVERED, "header.sent.count", 1.0, ["header.sent.count"]),
         (DELIVERED, "body.echo", "CWQ", ["body.echo.key"]),
         (DELIVERED, "body.echo.key", "CWR", ["body.echo.key"]),
@@ -163,9 +172,12 @@ def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: obje
         (DELIVERED, "body.echo.key", ["CWQ"], ["body.echo.key"]),
         (DELIVERED, "body.echo.kind", ..., ["body.echo.kind"]),
         (DELIVERED, "body.echo.kind", "response", ["body.echo.kind"]),
-        (DELIVERED, "body.echo.fields.DOB", "19500230", [None]),
-        (DELIVERED, "body.echo", None, [None]),
-        (DELIVERED, "body.quoted", "SOC/123456789", [None]),
+        (DELIVERED, "body.echo.fields.DOB", "19500230", ["body.echo.fields.DOB"]),
+        (DELIVERED, "body.echo.fields", {"DOB": "19500101"}, ["body.echo"]),
+        (DELIVERED, "body.echo.extra", {"OLN": "\u00e9"}, ["body.echo.extra.OLN"]),
+        (DELIVERED, "body.echo", None, ["body.quoted"]),
+        (DELIVERED, "body.quoted", "X" * 20_000, ["body.quoted"]),
+        (DELIVERED, "body.quoted", "SOC/123456789", ["body.quoted"]),
         (DELIVERED, "body.images", ["https://example.org"], ["body.images"]),
         (NOTICE, "body.pictures", None, ["body.pictures"]),
         (NOTICE, "body.pictures", [1], ["body.pictures.0"]),
@@ -177,7 +189,7 @@ def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: obje
         (NOTICE, "body.pictures", [{"data": "MQ==", "date": "2026-02-30"}], ["body.pictures.0.date"]),
         (NOTICE, "body.pictures", [{"data": "MQ==", "of_person": 1}], ["body.pictures.0.of_person"]),
         (NOTICE, "body.officer_safety", True, ["body.officer_safety"]),
-        (ALERT, "body.condition", "X", [None]),
+        (ALERT, "body.condition", "X", ["body.condition"]),
         (ALERT, "body.condition", 1, ["body.condition"]),
         (REJECTION, "body.number", 1, ["body.number"]),
         (REJECTION, "body.whole", ..., ["body.whole"]),
@@ -207,7 +219,7 @@ def test_another_message_with_something_wrong_in_it_is_refused(
         (1, "values", ..., ["values"]),
         (1, "problems", REPORTS[0].problems[0].as_dict(), ["problems"]),
         (1, "problems", [REPORTS[0].problems[0].as_dict()], ["ok"]),
-        (0, "header", [], ["header.kind"]),
+        (0, "header", [], ["header"]),
     ],
 )
 def test_a_report_with_something_wrong_in_it_is_refused(
@@ -294,6 +306,11 @@ def every_place(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, .
         yield from every_place(held, (*path, name))
 
 
+def place_in(written: Any, path: tuple[Any, ...]) -> Any:
+    """Return what is in a place."""
+    return functools.reduce(lambda held, step: held[step], path, written)
+
+
 def with_another(written: Any, path: tuple[Any, ...], value: object) -> Any:
     """Return a copy with another value in any place, in place of the whole too."""
     if not path:
@@ -314,11 +331,17 @@ def read_or_refused(written: object) -> Any:
         return error
 
 
+def is_place(element: str | None) -> bool:
+    """Say whether an element names a place of a form: a member of the whole, or the whole."""
+    return element is not None and element.split(".")[0] in {*FORMS[0], *FORMS[6], "message"}
+
+
 def assert_read_or_explained(written: Any) -> None:
     """It is a message of its schema or a report, or each problem has words, and shows no value."""
     found = read_or_refused(written)
     if isinstance(found, nm.InvalidMessage):
         assert found.problems
+        assert [] == [one.code for one in found.problems if not is_place(one.element)]
         assert (None, None) == (found.__cause__, found.__context__)
         told = "".join([*traceback.format_exception(found), json.dumps([one.as_dict() for one in found.problems])])
         assert MARK not in told
@@ -334,6 +357,43 @@ def test_anything_in_any_place_is_read_or_explained(form: dict[str, Any]) -> Non
     for path in every_place(form):
         for value in WRONG:
             assert_read_or_explained(with_another(form, path, value))
+
+
+def messages_of_keys() -> dict[str, nm.Message[Any]]:
+    """Return a message of each key: that of its longest text, or else of a document."""
+    read = [xml.check(one.document, lenient=True).message for one in XML_GOOD]
+    read += [nm.check(one.message).message for one in sorted(VECTORS, key=lambda one: len(one.message))]
+    return {one.key: one for one in read if one is not None}
+
+
+OF_KEYS = messages_of_keys()
+
+
+def wrong_values(value: object) -> Iterator[Any]:
+    """Return what is of another kind than a value, and what is of its kind and seldom right."""
+    yield from (1, MARK, [MARK], {MARK: MARK})
+    if isinstance(value, str):
+        yield from ("", "A", f"{value}\x01", f"{value}\u00e9", "A/B.OLN/1", "1" * 20_000)
+    elif isinstance(value, dict):
+        yield from ({**value, "OLN": "\u00e9"}, {**value, "SOC": "1\x01"})
+        yield from ({name: one for name, one in value.items() if name != left} for left in value)
+    elif isinstance(value, list):
+        yield from ([], [*value, *value], ["NL", "AZ"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", nm.message_keys())
+def test_each_problem_names_its_place(key: str) -> None:
+    """In one spelling, for every key."""
+    form = nm.to_dict(OF_KEYS[key]) | {"source": None, "problems": []}
+    told: list[str | None] = []
+    for path in every_place(form):
+        for value in wrong_values(place_in(form, path)):
+            found = read_or_refused(with_another(form, path, value))
+            told += [one.element for one in found.problems] if isinstance(found, nm.InvalidMessage) else []
+
+    assert told
+    assert [] == [one for one in told if not is_place(one)]
 
 
 JSON = st.recursive(

@@ -34,7 +34,8 @@ def read_clock(header: Members, name: str) -> Clock | None:
     if at is None:
         found.wrong("at", "is a minute, yyyy-mm-ddThh:mm")
         return None
-    return found.built(functools.partial(Clock, at, count))
+    # That `at` is a minute has been seen.
+    return found.built(functools.partial(Clock, at, count), {"clock": f"{found.place}.count"})
 
 
 def _moment(written: str) -> datetime | None:
