@@ -90,7 +90,7 @@ def test_what_is_no_object_is_no_message(what: object) -> None:
         ("version", 2, ["version"]),
         ("version", "1", ["version"]),
         ("version", True, ["version"]),
-        ("version", 1.0, ["version"]),
+        ("version", 1.5, ["version"]),
         ("type", ..., ["type"]),
         ("type", "answer", ["type"]),
         ("type", ["report"], ["type"]),
@@ -165,7 +165,10 @@ def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: obje
         (DELIVERED, "header.sent.at", "2026-02-30T10:00", ["header.sent.at"]),
         (DELIVERED, "header.sent.at", "2026-01-31 10:00", ["header.sent.at"]),
         (DELIVERED, "header.sent.count", 100000, ["header.sent.count"]),
-        (DELIVERED, "header.sent.count", 1.0, ["header.sent.count"]),
+        (DELIVERED, "header.sent.count", 1.5, ["header.sent.count"]),
+        (DELIVERED, "header.sent.count", float("inf"), ["header.sent.count"]),
+        (DELIVERED, "header.sent.count", True, ["header.sent.count"]),
+        (DELIVERED, "header.sent.at", 1, ["header.sent.at"]),
         (DELIVERED, "body.echo", "CWQ", ["body.echo.key"]),
         (DELIVERED, "body.echo.key", "CWR", ["body.echo.key"]),
         (DELIVERED, "body.echo.key", "ZZ", ["body.echo.key"]),
@@ -184,6 +187,8 @@ def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: obje
         (NOTICE, "body.pictures", [{"data": "?"}], ["body.pictures.0.data"]),
         (NOTICE, "body.pictures", [{"data": "\u00e9"}], ["body.pictures.0.data"]),
         (NOTICE, "body.pictures", [{"data": None}], ["body.pictures.0.data"]),
+        (NOTICE, "body.pictures", [{"data": "MQ"}], ["body.pictures.0.data"]),
+        (NOTICE, "body.pictures", [{"data": "AAAA=="}], ["body.pictures.0.data"]),
         (NOTICE, "body.pictures", [{"data": "MQ==", "bytes": 2}], ["body.pictures.0.bytes"]),
         (NOTICE, "body.pictures", [{"data": "MQ==", "date": "20260131"}], ["body.pictures.0.date"]),
         (NOTICE, "body.pictures", [{"data": "MQ==", "date": "2026-02-30"}], ["body.pictures.0.date"]),
@@ -394,6 +399,109 @@ def test_each_problem_names_its_place(key: str) -> None:
 
     assert told
     assert [] == [one for one in told if not is_place(one)]
+
+
+SENT = {"at": "2026-01-31T13:43", "count": 60501}
+OUTPUT_HEADER = {"kind": "output", "origin": "AZ0000000", "received": SENT, "sent": SENT, "destination": "AZNLETS20"}
+# What follows from another member, which no schema can say.
+FOLLOWS = ("order", "images", "options", "number", "officer_safety", "law_enforcement_only", "bytes")
+SHAPES: list[Any] = [
+    None,
+    True,
+    1,
+    1.0,
+    1.5,
+    "",
+    "A",
+    "AB ",
+    "A\nB",
+    "2026-02-30T10:00",
+    "2026-01-31T24:00",
+    [],
+    [1],
+    {},
+]
+
+
+def is_of_shape(problem: nm.Problem) -> bool:
+    """Say whether a problem is about the kind or the form of a member, and of none that follows from another."""
+    assert problem.element is not None
+    of_members = problem.code == "bad-header" or "docs/json.md" in problem.hint
+    return of_members and problem.element.split(".")[-1] not in FOLLOWS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", nm.message_keys())
+def test_a_schema_refuses_what_is_refused_for_its_shape(key: str) -> None:
+    """Under either header: what JSON Schema can say, it says."""
+    delivered = nm.to_dict(OF_KEYS[key]) | {"source": None, "problems": [REPORTS[1].problems[0].as_dict()]}
+    delivered["header"] = {**OUTPUT_HEADER, "control": "0123456789"}
+    refused_by_both = 0
+    for form in (nm.to_dict(OF_KEYS[key]), delivered):
+        for path in every_place(form):
+            for value in SHAPES if path and path != ("key",) and path[:2] != ("body", "fields") else ():
+                written = with_another(form, path, value)
+                found = read_or_refused(written)
+                if isinstance(found, nm.InvalidMessage) and any(map(is_of_shape, found.problems)):
+                    assert faults(written)
+                    refused_by_both += 1
+
+    assert refused_by_both
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("header.sent.at", "2026-99-99T99:99"),
+        ("header.received.at", "2026-02-30T10:00"),
+        ("header.received.at", "1900-02-29T10:00"),
+        ("header.received.at", "0000-01-01T10:00"),
+        ("header.sent.at", "2026-01-31T24:00"),
+        ("header.control", "ABC  "),
+        ("header.control", "A\nB"),
+        ("header.destination", None),
+        ("header.sent", None),
+        ("header.sent", ...),
+        ("header.sent.count", 1.5),
+    ],
+)
+def test_a_header_that_is_refused_is_not_of_its_schema(path: str, value: object) -> None:
+    """Each of its members by itself, and those that go together."""
+    written = changed(nm.to_dict(DELIVERED), path, value)
+
+    assert refused(written).problems
+    assert faults(written)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("version", 1.0),
+        ("header.sent.count", 60501.0),
+        ("header.received.at", "2024-02-29T23:59"),
+        ("header.control", "ABC"),
+        ("header.control", "ABC       "),
+        ("header.control", ""),
+    ],
+)
+def test_a_header_that_is_of_its_schema_is_read(path: str, value: object) -> None:
+    """A whole number may be written with a fraction of zero, as JSON Schema has it."""
+    written = changed(nm.to_dict(DELIVERED), path, value)
+
+    assert [] == faults(written)
+    assert isinstance(nm.from_dict(written), nm.Message)
+
+
+def test_numbers_of_an_error_and_of_problems_may_have_a_fraction_of_zero() -> None:
+    """They come back as the same whole numbers."""
+    form = nm.to_dict(REPORTS[1], values=True)
+    (problem,) = form["problems"]
+    form["problems"] = [problem | {"span": [float(one) for one in problem["span"]]}]
+    rejection = nm.to_dict(REJECTION)
+    rejection["body"]["number"] = float(rejection["body"]["number"])
+
+    assert [REPORTS[1], REJECTION] == [nm.from_dict(form), nm.from_dict(rejection)]
+    assert json.dumps(nm.to_dict(REPORTS[1], values=True)) == json.dumps(nm.to_dict(nm.from_dict(form), values=True))
 
 
 JSON = st.recursive(

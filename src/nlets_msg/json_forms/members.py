@@ -66,11 +66,13 @@ class Members:
 
     def number(self, name: str) -> int:
         """Return a member that is a whole number."""
-        return self._held(name, _is_number, "is a whole number", 0)
+        return int(self._held(name, is_number, "is a whole number", 0))
 
     def optional_number(self, name: str) -> int | None:
         """Return a member that is a whole number or null."""
-        return self._held(name, lambda value: value is None or _is_number(value), "is a whole number or null", None)
+        fits = "is a whole number or null"
+        held: float | None = self._held(name, lambda value: value is None or is_number(value), fits, None)
+        return None if held is None else int(held)
 
     def truth(self, name: str) -> bool:
         """Return a member that is true or false, or absent."""
@@ -151,8 +153,9 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def is_number(value: object) -> bool:
+    """Say whether a value is a whole number, as JSON Schema has it: 1.0 is one, and some bridges write 1 so."""
+    return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and value.is_integer())
 
 
 def _are_texts(value: object) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar
 from nlets_msg.bodies.inquiries import Inquiry, keep_order, order_kept
 from nlets_msg.bodies.responses import Response
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
-from nlets_msg.json_forms.members import Members, wrong
+from nlets_msg.json_forms.members import Members, is_number, wrong
 from nlets_msg.json_forms.sources import Parts, is_message_of, read_again
 from nlets_msg.json_forms.told import OF_PROBLEM, fits_no_text, held_to, read_problem
 from nlets_msg.json_forms.values import read_clock, read_pictures
@@ -116,7 +116,7 @@ class _Reader:
     def read(self, data: object) -> Message[Any] | Report | None:
         """Read a message or a report; None where there is a problem."""
         # What another version holds is something else, so that no more is said of it.
-        if isinstance(data, dict) and "version" in data and not _is_our_version(data["version"]):
+        if isinstance(data, dict) and "version" in data and not _is_same(data["version"], VERSION):
             self.problems.append(wrong("version", f"is the whole number {VERSION}, the only version so far"))
             return None
         kind = data.get("type") if isinstance(data, dict) else MESSAGE
@@ -295,10 +295,7 @@ class _Reader:
             keep_order(body, order)
         written = body_data(body)
         for name in _READ_FROM_TEXT:
-            # True is equal to 1, and is none.
-            if name in found and not (
-                type(found.values[name]) is type(written[name]) and found.values[name] == written[name]
-            ):
+            if name in found and not _is_same(found.values[name], written[name]):
                 found.wrong(name, "is what is read from the text")
         return body  # type: ignore[no-any-return]  # of its class
 
@@ -348,8 +345,9 @@ def _again(message: Message[Any], problems: tuple[Problem, ...], source: str | N
     return checked_message(message.header, message.body, problems, source, message._kept)  # noqa: SLF001 - its copy
 
 
-def _is_our_version(version: object) -> bool:
-    return isinstance(version, int) and not isinstance(version, bool) and version == VERSION
+def _is_same(value: object, written: object) -> bool:
+    # True is equal to 1, and is none.
+    return value == written and (type(value) is type(written) or (is_number(value) and is_number(written)))
 
 
 def _required(cls: RecordClass | None) -> tuple[str, ...]:

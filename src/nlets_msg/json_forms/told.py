@@ -18,7 +18,7 @@ import attrs
 
 from nlets_msg._keys import PREFIXES
 from nlets_msg.catalogue import Catalogue
-from nlets_msg.json_forms.members import Members
+from nlets_msg.json_forms.members import Members, is_number
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.problems.rules import CODES, SEVERITIES
 from nlets_msg.reading.reports import Report, judged_at
@@ -45,12 +45,12 @@ def read_problem(found: Members) -> Problem | None:
     line = found.optional_number("line")
     span = found.values["span"]
     if span is not None and not (
-        isinstance(span, list) and len(span) == 2 and all(type(one) is int for one in span) and 0 <= span[0] <= span[1]
+        isinstance(span, list) and len(span) == 2 and all(map(is_number, span)) and 0 <= span[0] <= span[1]
     ):
         found.wrong("span", "is a pair of places, or null")
     if len(found.problems) > before:
         return None
-    place = None if span is None else (span[0], span[1])
+    place = None if span is None else (int(span[0]), int(span[1]))
     return Problem(code=code, severity=severity, span=place, line=line, **texts, **others)
 
 
