@@ -225,7 +225,7 @@ def _parser() -> _Parser:
 
 
 def _key(word: str) -> str:
-    key = word.upper()
+    key = word.strip().upper()
     if key not in message_keys():
         # What is right needs no other words.
         from nlets_msg.command.meant import no_key  # noqa: PLC0415 - see above
@@ -245,8 +245,9 @@ def _code(word: str) -> str:
 
 
 def _number(text: str) -> int:
-    if text.isascii() and text.isdecimal() and len(text) < 10 and int(text):
-        return int(text)
+    if text.isascii() and text.isdecimal() and text.strip("0"):
+        # No more are counted, and a very long number cannot be read.
+        return int(text) if len(text) < 19 else sys.maxsize
     raise argparse.ArgumentTypeError("it is a number from 1 on")
 
 
