@@ -296,7 +296,7 @@ def test_a_key_of_text_has_no_fields() -> None:
 
 def test_a_text_that_would_be_read_as_another_one_is_refused() -> None:
     """An answer that begins like an inquiry."""
-    assert [("would-change-structure", None)] == told(build("CWR", {"TXT": "SOC/123456789\n\nNO RECORD"}))
+    assert [("would-change-structure", "txt")] == told(build("CWR", {"TXT": "SOC/123456789\n\nNO RECORD"}))
 
 
 def test_a_message_over_the_limit_is_refused() -> None:

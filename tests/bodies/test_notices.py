@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import nlets_msg as nm
 from nlets_msg.bodies.readers import BodyReader
@@ -231,6 +234,53 @@ def test_what_is_no_address_is_no_image() -> None:
     text = "** IMAGE URL **\nhello\n** IMAGE URL **\nhttps://images.nlets.org/X39AJJ9V37\n** IMAGE URL **"
 
     assert nm.AdministrativeMessage(text=text).images == ("https://images.nlets.org/X39AJJ9V37",)
+
+
+IMAGE = "AM.AZNLETS20.AZ.TXT\n** IMAGE URL **\n{}\n** IMAGE URL **"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://h:99999/", "https://h:65536", "https://h:-1/", "https://h:8a/", "https://h:1:2/", "https:///a"),
+        *("https://:80/", "https://[::1/", "https://h]/", "https://a@b@c/", "https://?a", "https://#a", "https://"),
+    ],
+)
+def test_an_address_without_a_host_or_with_no_port_is_no_image(address: str) -> None:
+    """It is told as any other block that is none: what opens it would fail."""
+    report = nm.check(IMAGE.format(address))
+
+    assert ["image-irregular"] == [one.code for one in report.problems]
+    assert report.message is not None
+    assert () == report.message.body.images
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://h", "https://h/", "https://h:/", "https://h:443/a", "https://h:65535?a", "https://h:00080#a"),
+        *("https://images.nlets.org/X39AJJ9V37", "https://[::1]:8443/a", "https://user:word@h:1/a@b:99999"),
+    ],
+)
+def test_an_address_with_a_host_and_a_port_is_an_image(address: str) -> None:
+    """As other readers of addresses have them."""
+    report = nm.check(IMAGE.format(address))
+    parts = urlsplit(address)
+
+    assert parts.hostname
+    assert parts.port is None or parts.port < 65536
+    assert report.message is not None
+    assert ((), (address,)) == (report.problems, report.message.body.images)
+
+
+@given(st.text("h:/0569@[]?# a", max_size=12).map("https://{}".format))
+def test_no_image_has_a_port_that_there_is_none_of(address: str) -> None:
+    """Whatever is between the two lines."""
+    message = nm.AdministrativeMessage(text=f"** IMAGE URL **\n{address}\n** IMAGE URL **")
+    for found in message.images:
+        parts = urlsplit(found)
+        assert parts.hostname
+        assert parts.port is None or 0 <= parts.port < 65536
 
 
 @pytest.mark.parametrize("head", ["AM.AZNLETS20.AZ.TXT\n", "CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n\n"])

@@ -1000,6 +1000,48 @@ def test_a_full_device_is_no_traceback(file: Any, words: str) -> None:
 
 
 @pytest.mark.thorough
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
+@pytest.mark.parametrize("line", ["$command nosuch > /dev/full", "$command nosuch >&-"])
+def test_a_file_that_is_not_read_counts_more_than_an_output_that_is_not_written(file: Any, line: str) -> None:
+    """As it counts more than a problem."""
+    status = written("check", file(JUDGED), line)[0]
+
+    assert status == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        (b"AM.AZNLETS20.AZ.TXT\nROAD \xc9 CLOSED\xff\n", [("not-decoded", (25, 26))]),
+        (b"CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n\nNO R\xc9CORD\n", [("not-decoded", (47, 48))]),
+        (b"CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOS\xc9.DOB/19500101\n", [("bad-format", (25, 35))]),
+        (b"ZZZZ \xc9\n", [("no-message-key", (0, 4))]),
+        ("AM.AZNLETS20.AZ.TXT\nROAD \u00c9 CLOSED\n".encode(), []),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_a_byte_that_is_not_utf_8_is_told_once(
+    tmp_path: Path, capsys: Capture, command: str, content: bytes, places: list[Any]
+) -> None:
+    """In free text, too, where nothing refuses it."""
+    path = tmp_path / "log"
+    path.write_bytes(content)
+    main([command, "--json", str(path)])
+    (written,) = objects(capsys.readouterr().out)
+
+    assert places == [(one["code"], tuple(one["span"])) for one in written["problems"]]
+
+
+def test_bytes_that_are_not_utf_8_are_written_as_they_were(tmp_path: Path) -> None:
+    """Nothing of them is told as changed."""
+    path = tmp_path / "log"
+    path.write_bytes(b"AM.AZNLETS20.AZ.TXT\nROAD \xc9 CLOSED\n")
+    done = subprocess.run([sys.executable, "-m", "nlets_msg", "format", path], capture_output=True, check=True)
+
+    assert (path.read_bytes(), b"") == (done.stdout, done.stderr)
+
+
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", WORDS)
 def test_a_closed_output_is_told(file: Any, words: str) -> None:
     """It cannot be written, even where nothing is wrong with what was read."""

@@ -63,6 +63,13 @@ def test_what_comes_before_a_message_of_a_folder_is_shown_as_of_a_file(tmp_path:
     assert "expected: A message begins with its message key" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("limit", ["2", "002", "999999999999", "9" * 30, "9" * 5000])
+def test_a_limit_may_be_as_great_as_one_likes(tmp_path: Path, capsys: Capture, limit: str) -> None:
+    """All are read then."""
+    assert 0 == main(["check", "--limit", limit, folder_of(tmp_path, a=GOOD, b=GOOD)])
+    assert "2 messages, 0 errors, 0 warnings, 0 notes\n" == capsys.readouterr().out
+
+
 def test_such_a_file_is_no_message(tmp_path: Path, capsys: Capture) -> None:
     """The others are counted."""
     main(["check", folder_of(tmp_path, a=BINARY, b=GOOD)])

@@ -33,6 +33,7 @@ def error_of(arguments: list[str], capsys: Capture) -> str:
         ("CWX", ": did you mean CWQ?"),
         ("wcq", ": did you mean CWQ?"),
         ("AAA", ": did you mean AA?"),
+        (" DL ", ": did you mean DQ?"),
         ("ZQ", ";"),
         ("SMITH", ";"),
     ],
@@ -40,7 +41,7 @@ def error_of(arguments: list[str], capsys: Capture) -> str:
 @pytest.mark.parametrize("command", ["table", "sample"])
 def test_the_key_that_was_probably_meant_is_named(command: str, word: str, meant: str, capsys: Capture) -> None:
     """And no list of all keys: an inquiry before what answers it, and none where too many are as near."""
-    told = f"{word} is no message key{meant} 'nlets-msg table' lists them all"
+    told = f"{word.strip()} is no message key{meant} 'nlets-msg table' lists them all"
 
     assert f"nlets-msg {command}: error: argument KEY: {told}" == error_of([command, word], capsys)
 
@@ -59,6 +60,26 @@ def test_the_code_that_was_probably_meant_is_named(word: str, meant: str, capsys
     told = f"{shown} is no problem code{meant} 'nlets-msg explain' lists them all"
 
     assert f"nlets-msg explain: error: argument CODE: {told}" == error_of(["explain", word], capsys)
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("table", "message key"), ("sample", "message key"), ("explain", "problem code")]
+)
+@pytest.mark.parametrize("word", ["", " \t"])
+def test_an_empty_word_is_said_to_be_one(command: str, name: str, word: str, capsys: Capture) -> None:
+    """As an unset variable of a shell gives it."""
+    with pytest.raises(SystemExit) as ended:
+        main([command, word])
+
+    assert ended.value.code == 2
+    assert f"An empty word is no {name}; 'nlets-msg " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["SWQ ", " swq"])
+def test_blanks_beside_a_key_are_no_part_of_it(word: str, capsys: Capture) -> None:
+    """As beside a code."""
+    assert 0 == main(["sample", word])
+    assert capsys.readouterr().out.startswith("SWQ.")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -83,7 +104,7 @@ def test_an_example_shows_its_problem_alone(capsys: Capture) -> None:
     assert ("    2 | NAM/SMITH,JOHN.DOB/023050", "      |                    ^^^^^^") == (shown, mark)
 
 
-@pytest.mark.parametrize("word", ["Bad-Date", "bad_date", "bad date"])
+@pytest.mark.parametrize("word", ["Bad-Date", "bad_date", "bad date", " bad-date\n"])
 def test_a_code_may_be_written_otherwise(word: str, capsys: Capture) -> None:
     """In capitals, and with blanks or underscores."""
     assert 0 == main(["explain", word])

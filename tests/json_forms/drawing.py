@@ -18,7 +18,10 @@ from strategies import PRINTABLE
 
 Schema = dict[str, Any]
 
-_SAMPLES = ("19500101", "20240229", "99991231", "010150", "022924", "20260101@2359")
+_SAMPLES = (
+    *("19500101", "20240229", "99991231", "010150", "022924", "20260101@2359"),
+    *("2026-01-31T13:43", "2024-02-29T00:00", "2024-02-29", "9999-12-31"),
+)
 
 
 def of_schema(schema: Schema, definitions: Schema | None = None) -> st.SearchStrategy[Any]:

@@ -19,13 +19,19 @@ MESSAGE = nm.parse("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101")
 
 
 @pytest.fixture(scope="module")
-def message_type() -> Any:
-    """Run the code of the page, and return its type."""
+def names() -> dict[str, Any]:
+    """Run the code of the page, and return what it defines."""
     (code,) = re.findall(
         r"^```python\n(from typing.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     )
     names: dict[str, Any] = {}
     exec(compile(code, str(PAGE), "exec"), names)  # noqa: S102 - of our own page
+    return names
+
+
+@pytest.fixture(scope="module")
+def message_type(names: dict[str, Any]) -> Any:
+    """Return the type of the page."""
     return names["ConcealedWeaponMessage"]
 
 
@@ -56,7 +62,11 @@ def test_pydantic_has_the_schema(adapter: Any) -> None:
 
 @pytest.mark.parametrize(
     ("form", "places"),
-    [(nm.to_dict(MESSAGE) | {"version": 2}, ["version"]), (nm.to_dict(MESSAGE) | {"body": []}, ["body"]), ([], [None])],
+    [
+        (nm.to_dict(MESSAGE) | {"version": 2}, ["version"]),
+        (nm.to_dict(MESSAGE) | {"body": []}, ["body"]),
+        ([], ["message"]),
+    ],
 )
 def test_pydantic_has_the_problems(adapter: Any, form: Any, places: list[str | None]) -> None:
     """As data, without the values if the input is left out."""
@@ -66,6 +76,18 @@ def test_pydantic_has_the_problems(adapter: Any, form: Any, places: list[str | N
 
     assert ("invalid_message", places) == (error["type"], [one["element"] for one in error["ctx"]["problems"]])
     assert "SMITH" not in json.dumps(error)
+
+
+@pytest.mark.parametrize("version", [float("nan"), float("inf"), "SMITH,JOHN", {"SMITH": float("nan")}])
+def test_what_the_page_answers_holds_no_input(names: dict[str, Any], adapter: Any, version: object) -> None:
+    """So it is JSON, as FastAPI writes it, and shows no value."""
+    with pytest.raises(pydantic.ValidationError) as caught:
+        adapter.validate_python(nm.to_dict(MESSAGE) | {"version": version})
+    (error,) = names["without_input"](caught.value.errors())
+    answer = json.dumps(error, allow_nan=False)
+
+    assert "SMITH" not in answer
+    assert ["version"] == [one["element"] for one in json.loads(answer)["ctx"]["problems"]]
 
 
 @pytest.mark.parametrize("other", [nm.check("CWQ"), nm.parse("DQ.AZNLETS20.AZ.TXT\nOLN/A1")])

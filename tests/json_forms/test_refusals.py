@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import traceback
 from collections.abc import Callable, Iterator
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from json_forms.validating import faults
-from xml_vectors import XML_VECTORS
+from vectors import VECTORS
+from xml_vectors import XML_GOOD, XML_VECTORS
 
 import nlets_msg as nm
 from nlets_msg import xml
@@ -88,37 +90,42 @@ def test_what_is_no_object_is_no_message(what: object) -> None:
         ("version", 2, ["version"]),
         ("version", "1", ["version"]),
         ("version", True, ["version"]),
-        ("version", 1.0, ["version"]),
+        ("version", 1.5, ["version"]),
         ("type", ..., ["type"]),
         ("type", "answer", ["type"]),
         ("type", ["report"], ["type"]),
         ("values", False, ["values"]),
-        ("values", 1, ["values", "values"]),
-        ("key", None, ["key", "key"]),
+        ("values", 1, ["values"]),
+        ("key", None, ["key"]),
         ("key", "ZZZZ", ["key"]),
         ("key", "DQ", ["body.fields"]),
-        ("header", None, ["header.kind"]),
+        ("header", None, ["header"]),
         ("header.kind", "outer", ["header.kind"]),
         ("header.kind", "output", ["header"]),
         ("header.kind", ["input"], ["header.kind"]),
-        ("header.origin", "AZ", ["origin"]),
-        ("header.origin", 1, ["header.origin", "origin"]),
-        ("header.destinations", [], ["destination"]),
-        ("header.destinations", [1], ["destination"]),
-        ("header.destinations", "AZ", ["header.destinations", "destination"]),
-        ("header.control", "1", ["control"]),
+        ("header.origin", "AZ", ["header.origin"]),
+        ("header.origin", 1, ["header.origin"]),
+        ("header.destinations", [], ["header.destinations"]),
+        ("header.destinations", [1], ["header.destinations"]),
+        ("header.destinations", "AZ", ["header.destinations"]),
+        ("header.destinations", ["NL", "AZ"], ["header.destinations"]),
+        ("header.control", "1", ["header.control"]),
         ("header.more", 1, ["header"]),
         ("body", [], ["body"]),
         ("body.kind", "response", ["body.kind"]),
         ("body.kind", ..., ["body.kind"]),
-        ("body.fields", None, ["body.fields", "body.order"]),
-        ("body.fields", {"SOC": 123456789}, ["body.fields", "body.order"]),
-        ("body.fields.QQQ", "1", ["body.fields", "body.order"]),
-        ("body.extra", {"XYZ": None}, ["body.extra", "body.order"]),
+        ("body.fields", None, ["body.fields"]),
+        ("body.fields.SOC", "1", ["body.fields.SOC"]),
+        ("body.fields", {"SOC": 123456789}, ["body.fields"]),
+        ("body.fields.QQQ", "1", ["body.fields"]),
+        ("body.extra", {"XYZ": None}, ["body.extra"]),
+        ("body.extra.XYZ", "", ["body.extra"]),
+        ("body.extra.XYZ", "1\x01", ["body.extra"]),
+        ("body.extra.XYZ", "\u00e9", ["body.extra"]),
         ("body.order", ["SOC"], ["body.order"]),
         ("body.order", ["SOC", "XYZ", "XYZ"], ["body.order"]),
         ("body.order", [1, 2], ["body.order"]),
-        ("body.order", "SOC", ["body.order", "body.order"]),
+        ("body.order", "SOC", ["body.order"]),
         ("body.text", "1", ["body"]),
         ("problems", None, ["problems"]),
         ("problems", [None], ["problems.0"]),
@@ -130,7 +137,7 @@ def test_what_is_no_object_is_no_message(what: object) -> None:
         ("problems.0.hint", None, ["problems.0.hint"]),
         ("problems.0.hint", ..., ["problems.0.hint"]),
         ("source", 1, ["source"]),
-        ("more", 1, [None]),
+        ("more", 1, ["message"]),
     ],
 )
 def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: object, expected: list[str | None]) -> None:
@@ -152,32 +159,42 @@ def test_an_inquiry_with_something_wrong_in_it_is_refused(path: str, value: obje
     ("message", "path", "value", "expected"),
     [
         (DELIVERED, "header.sent", 1, ["header.sent"]),
-        (DELIVERED, "header.sent", None, ["destination"]),
+        (DELIVERED, "header.sent", None, ["header.destination"]),
+        (DELIVERED, "header.destination", "AZ", ["header.destination"]),
+        (DELIVERED, "header.control", "A\nB", ["header.control"]),
         (DELIVERED, "header.sent.at", "2026-02-30T10:00", ["header.sent.at"]),
         (DELIVERED, "header.sent.at", "2026-01-31 10:00", ["header.sent.at"]),
-        (DELIVERED, "header.sent.count", 100000, ["clock"]),
-        (DELIVERED, "header.sent.count", 1.0, ["header.sent.count"]),
+        (DELIVERED, "header.sent.count", 100000, ["header.sent.count"]),
+        (DELIVERED, "header.sent.count", 1.5, ["header.sent.count"]),
+        (DELIVERED, "header.sent.count", float("inf"), ["header.sent.count"]),
+        (DELIVERED, "header.sent.count", True, ["header.sent.count"]),
+        (DELIVERED, "header.sent.at", 1, ["header.sent.at"]),
         (DELIVERED, "body.echo", "CWQ", ["body.echo.key"]),
         (DELIVERED, "body.echo.key", "CWR", ["body.echo.key"]),
         (DELIVERED, "body.echo.key", "ZZ", ["body.echo.key"]),
         (DELIVERED, "body.echo.key", ["CWQ"], ["body.echo.key"]),
         (DELIVERED, "body.echo.kind", ..., ["body.echo.kind"]),
         (DELIVERED, "body.echo.kind", "response", ["body.echo.kind"]),
-        (DELIVERED, "body.echo.fields.DOB", "19500230", [None]),
-        (DELIVERED, "body.echo", None, [None]),
-        (DELIVERED, "body.quoted", "SOC/123456789", [None]),
+        (DELIVERED, "body.echo.fields.DOB", "19500230", ["body.echo.fields.DOB"]),
+        (DELIVERED, "body.echo.fields", {"DOB": "19500101"}, ["body.echo"]),
+        (DELIVERED, "body.echo.extra", {"OLN": "\u00e9"}, ["body.echo.extra.OLN"]),
+        (DELIVERED, "body.echo", None, ["body.quoted"]),
+        (DELIVERED, "body.quoted", "X" * 20_000, ["body.quoted"]),
+        (DELIVERED, "body.quoted", "SOC/123456789", ["body.quoted"]),
         (DELIVERED, "body.images", ["https://example.org"], ["body.images"]),
         (NOTICE, "body.pictures", None, ["body.pictures"]),
         (NOTICE, "body.pictures", [1], ["body.pictures.0"]),
         (NOTICE, "body.pictures", [{"data": "?"}], ["body.pictures.0.data"]),
         (NOTICE, "body.pictures", [{"data": "\u00e9"}], ["body.pictures.0.data"]),
         (NOTICE, "body.pictures", [{"data": None}], ["body.pictures.0.data"]),
+        (NOTICE, "body.pictures", [{"data": "MQ"}], ["body.pictures.0.data"]),
+        (NOTICE, "body.pictures", [{"data": "AAAA=="}], ["body.pictures.0.data"]),
         (NOTICE, "body.pictures", [{"data": "MQ==", "bytes": 2}], ["body.pictures.0.bytes"]),
         (NOTICE, "body.pictures", [{"data": "MQ==", "date": "20260131"}], ["body.pictures.0.date"]),
         (NOTICE, "body.pictures", [{"data": "MQ==", "date": "2026-02-30"}], ["body.pictures.0.date"]),
         (NOTICE, "body.pictures", [{"data": "MQ==", "of_person": 1}], ["body.pictures.0.of_person"]),
         (NOTICE, "body.officer_safety", True, ["body.officer_safety"]),
-        (ALERT, "body.condition", "X", [None]),
+        (ALERT, "body.condition", "X", ["body.condition"]),
         (ALERT, "body.condition", 1, ["body.condition"]),
         (REJECTION, "body.number", 1, ["body.number"]),
         (REJECTION, "body.whole", ..., ["body.whole"]),
@@ -207,7 +224,7 @@ def test_another_message_with_something_wrong_in_it_is_refused(
         (1, "values", ..., ["values"]),
         (1, "problems", REPORTS[0].problems[0].as_dict(), ["problems"]),
         (1, "problems", [REPORTS[0].problems[0].as_dict()], ["ok"]),
-        (0, "header", [], ["header.kind"]),
+        (0, "header", [], ["header"]),
     ],
 )
 def test_a_report_with_something_wrong_in_it_is_refused(
@@ -294,6 +311,11 @@ def every_place(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, .
         yield from every_place(held, (*path, name))
 
 
+def place_in(written: Any, path: tuple[Any, ...]) -> Any:
+    """Return what is in a place."""
+    return functools.reduce(lambda held, step: held[step], path, written)
+
+
 def with_another(written: Any, path: tuple[Any, ...], value: object) -> Any:
     """Return a copy with another value in any place, in place of the whole too."""
     if not path:
@@ -314,11 +336,17 @@ def read_or_refused(written: object) -> Any:
         return error
 
 
+def is_place(element: str | None) -> bool:
+    """Say whether an element names a place of a form: a member of the whole, or the whole."""
+    return element is not None and element.split(".")[0] in {*FORMS[0], *FORMS[6], "message"}
+
+
 def assert_read_or_explained(written: Any) -> None:
     """It is a message of its schema or a report, or each problem has words, and shows no value."""
     found = read_or_refused(written)
     if isinstance(found, nm.InvalidMessage):
         assert found.problems
+        assert [] == [one.code for one in found.problems if not is_place(one.element)]
         assert (None, None) == (found.__cause__, found.__context__)
         told = "".join([*traceback.format_exception(found), json.dumps([one.as_dict() for one in found.problems])])
         assert MARK not in told
@@ -334,6 +362,146 @@ def test_anything_in_any_place_is_read_or_explained(form: dict[str, Any]) -> Non
     for path in every_place(form):
         for value in WRONG:
             assert_read_or_explained(with_another(form, path, value))
+
+
+def messages_of_keys() -> dict[str, nm.Message[Any]]:
+    """Return a message of each key: that of its longest text, or else of a document."""
+    read = [xml.check(one.document, lenient=True).message for one in XML_GOOD]
+    read += [nm.check(one.message).message for one in sorted(VECTORS, key=lambda one: len(one.message))]
+    return {one.key: one for one in read if one is not None}
+
+
+OF_KEYS = messages_of_keys()
+
+
+def wrong_values(value: object) -> Iterator[Any]:
+    """Return what is of another kind than a value, and what is of its kind and seldom right."""
+    yield from (1, MARK, [MARK], {MARK: MARK})
+    if isinstance(value, str):
+        yield from ("", "A", f"{value}\x01", f"{value}\u00e9", "A/B.OLN/1", "1" * 20_000)
+    elif isinstance(value, dict):
+        yield from ({**value, "OLN": "\u00e9"}, {**value, "SOC": "1\x01"})
+        yield from ({name: one for name, one in value.items() if name != left} for left in value)
+    elif isinstance(value, list):
+        yield from ([], [*value, *value], ["NL", "AZ"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", nm.message_keys())
+def test_each_problem_names_its_place(key: str) -> None:
+    """In one spelling, for every key."""
+    form = nm.to_dict(OF_KEYS[key]) | {"source": None, "problems": []}
+    told: list[str | None] = []
+    for path in every_place(form):
+        for value in wrong_values(place_in(form, path)):
+            found = read_or_refused(with_another(form, path, value))
+            told += [one.element for one in found.problems] if isinstance(found, nm.InvalidMessage) else []
+
+    assert told
+    assert [] == [one for one in told if not is_place(one)]
+
+
+SENT = {"at": "2026-01-31T13:43", "count": 60501}
+OUTPUT_HEADER = {"kind": "output", "origin": "AZ0000000", "received": SENT, "sent": SENT, "destination": "AZNLETS20"}
+# What follows from another member, which no schema can say.
+FOLLOWS = ("order", "images", "options", "number", "officer_safety", "law_enforcement_only", "bytes")
+SHAPES: list[Any] = [
+    None,
+    True,
+    1,
+    1.0,
+    1.5,
+    "",
+    "A",
+    "AB ",
+    "A\nB",
+    "2026-02-30T10:00",
+    "2026-01-31T24:00",
+    [],
+    [1],
+    {},
+]
+
+
+def is_of_shape(problem: nm.Problem) -> bool:
+    """Say whether a problem is about the kind or the form of a member, and of none that follows from another."""
+    assert problem.element is not None
+    of_members = problem.code == "bad-header" or "docs/json.md" in problem.hint
+    return of_members and problem.element.split(".")[-1] not in FOLLOWS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", nm.message_keys())
+def test_a_schema_refuses_what_is_refused_for_its_shape(key: str) -> None:
+    """Under either header: what JSON Schema can say, it says."""
+    delivered = nm.to_dict(OF_KEYS[key]) | {"source": None, "problems": [REPORTS[1].problems[0].as_dict()]}
+    delivered["header"] = {**OUTPUT_HEADER, "control": "0123456789"}
+    refused_by_both = 0
+    for form in (nm.to_dict(OF_KEYS[key]), delivered):
+        for path in every_place(form):
+            for value in SHAPES if path and path != ("key",) and path[:2] != ("body", "fields") else ():
+                written = with_another(form, path, value)
+                found = read_or_refused(written)
+                if isinstance(found, nm.InvalidMessage) and any(map(is_of_shape, found.problems)):
+                    assert faults(written)
+                    refused_by_both += 1
+
+    assert refused_by_both
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("header.sent.at", "2026-99-99T99:99"),
+        ("header.received.at", "2026-02-30T10:00"),
+        ("header.received.at", "1900-02-29T10:00"),
+        ("header.received.at", "0000-01-01T10:00"),
+        ("header.sent.at", "2026-01-31T24:00"),
+        ("header.control", "ABC  "),
+        ("header.control", "A\nB"),
+        ("header.destination", None),
+        ("header.sent", None),
+        ("header.sent", ...),
+        ("header.sent.count", 1.5),
+    ],
+)
+def test_a_header_that_is_refused_is_not_of_its_schema(path: str, value: object) -> None:
+    """Each of its members by itself, and those that go together."""
+    written = changed(nm.to_dict(DELIVERED), path, value)
+
+    assert refused(written).problems
+    assert faults(written)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("version", 1.0),
+        ("header.sent.count", 60501.0),
+        ("header.received.at", "2024-02-29T23:59"),
+        ("header.control", "ABC"),
+        ("header.control", "ABC       "),
+        ("header.control", ""),
+    ],
+)
+def test_a_header_that_is_of_its_schema_is_read(path: str, value: object) -> None:
+    """A whole number may be written with a fraction of zero, as JSON Schema has it."""
+    written = changed(nm.to_dict(DELIVERED), path, value)
+
+    assert [] == faults(written)
+    assert isinstance(nm.from_dict(written), nm.Message)
+
+
+def test_numbers_of_an_error_and_of_problems_may_have_a_fraction_of_zero() -> None:
+    """They come back as the same whole numbers."""
+    form = nm.to_dict(REPORTS[1], values=True)
+    (problem,) = form["problems"]
+    form["problems"] = [problem | {"span": [float(one) for one in problem["span"]]}]
+    rejection = nm.to_dict(REJECTION)
+    rejection["body"]["number"] = float(rejection["body"]["number"])
+
+    assert [REPORTS[1], REJECTION] == [nm.from_dict(form), nm.from_dict(rejection)]
+    assert json.dumps(nm.to_dict(REPORTS[1], values=True)) == json.dumps(nm.to_dict(nm.from_dict(form), values=True))
 
 
 JSON = st.recursive(

@@ -60,7 +60,7 @@ def places(form: object) -> list[str | None]:
         (TYPED_FORM, "key", "SMITH,JOHN", ["key"]),
         (TYPED_FORM, "problems", [], ["ok"]),
         (nm.to_dict(PHOTO, values=True), "fields.SOC", "987654321", ["fields"]),
-        (nm.to_dict(PHOTO, values=True), "header.destinations", ["AZ", "NL"], ["destination"]),
+        (nm.to_dict(PHOTO, values=True), "header.destinations", ["AZ", "NL"], ["header.destinations"]),
     ],
 )
 def test_a_report_that_contradicts_itself_is_refused(

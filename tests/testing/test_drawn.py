@@ -7,13 +7,13 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from strategies import INQUIRIES, TEXTS
 
 import nlets_msg as nm
 from nlets_msg import testing
-from nlets_msg.declaring import Format, plain_row
+from nlets_msg.declaring import ANY, Format, exactly_one, message_key, plain_row, row
 from nlets_msg.problems.rules import CODES, ERROR
 from nlets_msg.testing import broken, broken_texts, inquiries, messages, texts
 from nlets_msg.testing.values import synthetic_values
@@ -25,6 +25,22 @@ SETTINGS = settings(max_examples=4, deadline=None)
 # Values of a wrong type are passed through names that type checkers do not look into.
 ANY_INQUIRIES: Any = inquiries
 ANY_BROKEN: Any = broken_texts
+
+
+@message_key("ZZQ", name="Pawn ticket query", source="a test", sets=exactly_one(("TKT",), ("NAM",)), responses=("ZZR",))
+class PawnTicketQuery(nm.Inquiry):
+    """An inquiry of somebody's own."""
+
+    tkt: str | None = row("TKT", (4, 12), ANY, "Ticket number", default=None)
+    nam: str | None = row("NAM", 30, ANY, "Name", default=None)
+
+
+@message_key("ZZR", name="Pawn ticket response", source="a test")
+class PawnTicketResponse(nm.Response):
+    """Its answer."""
+
+
+OURS = nm.Catalogue(PawnTicketQuery, PawnTicketResponse)
 ODD = plain_row("ODD", 3, Format("odd", "is two letters and a sign", "[X-Z]{2}#"), "A field")
 # What arises where something is built, turned into XML or read from a stream, and what is no fault of one legacy text.
 NOT_DRAWN = {
@@ -165,6 +181,66 @@ def test_a_key_of_another_kind_is_refused() -> None:
         texts("CPQ")
     with pytest.raises(ValueError, match=r"^messages of CPR are read and never built$"):
         messages("CPR")
+
+
+@SETTINGS
+@given(
+    record=inquiries("ZZQ", catalogue=OURS),
+    message=messages("ZZR", catalogue=OURS),
+    text=texts("ZZQ", catalogue=OURS),
+)
+def test_keys_of_ones_own_are_drawn_from_a_catalogue(record: nm.Inquiry, message: nm.Message[Any], text: str) -> None:
+    """Without being registered: an inquiry, its answer, and what the catalogue reads without an error."""
+    report = nm.check(text, catalogue=OURS)
+
+    assert (PawnTicketQuery, PawnTicketResponse) == (type(record), type(message.body))
+    assert nm.parse(message.to_text(), catalogue=OURS) == message
+    assert (True, PawnTicketQuery) == (report.ok, report.record)
+    assert "ZZQ" not in nm.message_keys()
+
+
+def test_an_answer_of_ones_own_comes_with_its_inquiry() -> None:
+    """One of the catalogue, too."""
+    echoes: set[type | None] = set()
+
+    @settings(max_examples=50, derandomize=True, database=None, deadline=None)
+    @given(messages("ZZR", catalogue=OURS))
+    def collect(message: nm.Message[Any]) -> None:
+        echoes.add(None if message.body.echo is None else type(message.body.echo))
+
+    collect()
+    assert {None, PawnTicketQuery} == echoes
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        inquiries(catalogue=OURS).map(lambda record: record.key),
+        messages(catalogue=OURS).map(lambda message: message.key),
+        texts(catalogue=OURS).map(lambda text: nm.check(text, catalogue=OURS).key),
+        broken_texts("field-too-long", catalogue=OURS).map(lambda text: nm.check(text, catalogue=OURS).key),
+    ],
+)
+def test_any_key_of_a_catalogue_is_drawn(keys: st.SearchStrategy[str | None]) -> None:
+    """One's own among the others: of records, messages, texts, and texts with errors."""
+    examples = settings(max_examples=2000, derandomize=True, database=None, deadline=None)
+
+    assert find(keys, lambda key: key == "ZZQ", settings=examples) == "ZZQ"
+
+
+@SETTINGS
+@given(text=broken_texts("unknown-key", catalogue=OURS))
+def test_an_unknown_key_is_unknown_to_the_catalogue(text: str) -> None:
+    """Whatever keys it has."""
+    assert "unknown-key" in {problem.code for problem in nm.check(text, catalogue=OURS).problems}
+
+
+@pytest.mark.parametrize("strategy", [inquiries, messages, texts, broken_texts])
+@pytest.mark.parametrize("key", [None, "CWQ"])
+def test_what_is_no_catalogue_is_refused(strategy: Any, key: str | None) -> None:
+    """By each strategy, when it is made."""
+    with pytest.raises(TypeError, match=r"^catalogue is a nlets_msg.Catalogue or None, not list$"):
+        strategy(key, catalogue=[])
 
 
 def test_what_is_no_text_is_refused() -> None:

@@ -55,6 +55,18 @@ def test_the_clocks_go_on_by_the_step() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "late",
+    [{"start": datetime(9999, 12, 31, 23, 58)}, {"step": timedelta(days=3_000_000)}, {"step": timedelta.max}],
+)
+def test_the_clocks_stay_at_the_last_minute_of_the_wire(late: dict[str, Any]) -> None:
+    """So a text is answered whatever the clock; the counts go on."""
+    switch = Switch(**late)
+    *_, last = (delivery(message) for text in (QUERY, QUERY) for message in read(switch.send(text)))
+
+    assert nm.Clock(datetime(9999, 12, 31, 23, 59), 7) == last.sent
+
+
 def test_the_record_may_be_a_function_of_inquiry_and_state() -> None:
     """So a test has each state say what it wants."""
     switch = Switch(text=lambda message, origin: f"{origin} HAS {message.body.lic}")

@@ -15,7 +15,12 @@ from nlets_msg.wire.separators import NEAR_IMAGE_MARK
 MARK: Final = "** IMAGE URL **"
 _NEAR_MARKS: Final = re.compile(rf"\*{{0,4}}{NEAR_IMAGE_MARK}\**+")
 # The slides print a line, an address, the line again; the brackets come from the page, not from the wire.
-_ADDRESS: Final = re.compile(r"\s*+<?(https://[^\s<>]++)>?\s*+")
+# Host and port, as RFC 3986 has them in section 3.2, so that nothing that opens an address fails on them; no more of it
+# is judged.
+_USER: Final = r"(?:[^\s<>/?#@]*+@)?+"
+_HOST: Final = r"(?:\[[0-9A-Fa-f:.]++\]|[^\s<>/?#@:\[\]]++)"
+_PORT: Final = r"(?::0*+(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])?)?"
+_ADDRESS: Final = re.compile(rf"\s*+<?(https://{_USER}{_HOST}{_PORT}(?:[/?#][^\s<>]*+)?)>?\s*+")
 
 
 def images_of(text: str) -> tuple[str, ...]:

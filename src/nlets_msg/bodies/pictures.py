@@ -72,7 +72,8 @@ def require_pictures(record: Any, attribute: attrs.Attribute[Any], value: tuple[
 
     table = record.table
     if not all(isinstance(one, Picture) for one in value):
-        raise InvalidRecord([make_problem("bad-format", expected="The pictures are values of Picture.")])
+        expected = "The pictures are values of Picture."
+        raise InvalidRecord([make_problem("bad-format", expected=expected, element="pictures")])
     if table.xml is None or not table.xml.pictures:
         expected = f"{table.key} carries no pictures."
-        raise InvalidRecord([make_problem("bad-format", expected=expected, source=table.source)])
+        raise InvalidRecord([make_problem("bad-format", expected=expected, source=table.source, element="pictures")])

@@ -26,8 +26,9 @@ def require_code(record: BaseBody, attribute: attrs.Attribute[Any], value: objec
     if value not in codes:
         from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
+        source = record.table.source
         expected = f"The {attribute.name} is one of {', '.join(codes)}."
-        raise InvalidRecord([make_problem("bad-format", expected=expected, source=record.table.source)])
+        raise InvalidRecord([make_problem("bad-format", expected=expected, source=source, element=attribute.name)])
 
 
 @record

@@ -33,7 +33,7 @@ UNREAD: Final = 2
 
 def _status(options: argparse.Namespace, *, failed: bool) -> int:
     """Return the exit status: a file that was not read counts more than a problem in another one."""
-    return UNREAD if getattr(options, "unread", False) else int(failed)
+    return UNREAD if options.unread else int(failed)
 
 
 def _failed(report: Report, options: argparse.Namespace) -> bool:
@@ -190,7 +190,8 @@ def _changes(report: Report, text: str) -> list[Problem]:
     if not report.problems:
         return []
     again = xml.check(text) if isinstance(report, xml.XmlReport) else check(text)
-    stay = {(one.code, one.prefix) for one in again.problems}
+    # The bytes of a file are written as they were read.
+    stay = {(one.code, one.prefix) for one in again.problems} | {("not-decoded", None)}
     return [one for one in report.problems if (one.code, one.prefix) not in stay]
 
 

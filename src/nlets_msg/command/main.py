@@ -90,27 +90,28 @@ def _run(arguments: Sequence[str] | None) -> int:
         # A stream that is closed from the start is None: what goes there goes nowhere, and the status tells.
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as the process
+    # What was found of the arguments, and that a file was not read, is known where the output ends early, too.
+    options = argparse.Namespace(unread=False)
     try:
-        status = _answered(arguments)
+        status = _answered(arguments, options)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has gone, as `head` does; what is left to write goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNWRITTEN
     except OSError as error:
-        print(f"nlets-msg: the output cannot be written: {error.strerror}", file=sys.stderr)
+        # Where the reader has gone, as `head` does, nothing is said.
+        if not isinstance(error, BrokenPipeError):
+            print(f"nlets-msg: the output cannot be written: {error.strerror}", file=sys.stderr)
+        # What is left to write goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNWRITTEN
+        return WRONG if options.unread else UNWRITTEN
     if closed:
         print("nlets-msg: the output cannot be written: it is closed", file=sys.stderr)
     return max(status, UNWRITTEN) if closed else status
 
 
-def _answered(arguments: Sequence[str] | None) -> int:
+def _answered(arguments: Sequence[str] | None, options: argparse.Namespace) -> int:
     """Do what the arguments say; help is an output as any other, and may not be written."""
     parser = _parser()
     try:
-        options = parser.parse_args(arguments)
+        parser.parse_args(arguments, options)
     except SystemExit as ended:
         if ended.code:
             raise
@@ -121,7 +122,6 @@ def _answered(arguments: Sequence[str] | None) -> int:
         # Streams that someone else has put in their place are left as they are.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
-    # Help and usage are answered above; what follows needs the whole library.
     # Help and usage are answered above; what follows needs the whole library.
     if options.messages:
         from nlets_msg.command import actions  # noqa: PLC0415 - see above
@@ -225,7 +225,7 @@ def _parser() -> _Parser:
 
 
 def _key(word: str) -> str:
-    key = word.upper()
+    key = word.strip().upper()
     if key not in message_keys():
         # What is right needs no other words.
         from nlets_msg.command.meant import no_key  # noqa: PLC0415 - see above
@@ -245,8 +245,9 @@ def _code(word: str) -> str:
 
 
 def _number(text: str) -> int:
-    if text.isascii() and text.isdecimal() and len(text) < 10 and int(text):
-        return int(text)
+    if text.isascii() and text.isdecimal() and text.strip("0"):
+        # No more are counted, and a very long number cannot be read.
+        return int(text) if len(text) < 19 else sys.maxsize
     raise argparse.ArgumentTypeError("it is a number from 1 on")
 
 

@@ -21,7 +21,7 @@ _MOST: Final = 3
 
 def no_key(word: str) -> str:
     """Say that a word is no message key, and which inquiries are near to it, or else which other keys."""
-    alike = near(word.upper(), message_keys())
+    alike = near(word.strip().upper(), message_keys())
     asking = [key for key in alike if table(key).asks]
     return _none(word, "message key", asking or alike, "table")
 
@@ -32,7 +32,7 @@ def code_of(word: str) -> str:
     Raises:
         KeyError: There is none; it says which are near.
     """
-    code = word.lower().replace(" ", "-").replace("_", "-")
+    code = word.strip().lower().replace(" ", "-").replace("_", "-")
     if code not in CODES:
         raise KeyError(_none(word, "problem code", difflib.get_close_matches(code, CODES, _MOST), "explain"))
     return code
@@ -40,4 +40,5 @@ def code_of(word: str) -> str:
 
 def _none(word: str, name: str, alike: Sequence[str], lists: str) -> str:
     meant = f": did you mean {' or '.join(alike)}?" if 0 < len(alike) <= _MOST else ";"
-    return f"{printable(word)} is no {name}{meant} 'nlets-msg {lists}' lists them all"
+    shown = printable(word.strip()) or "An empty word"
+    return f"{shown} is no {name}{meant} 'nlets-msg {lists}' lists them all"

@@ -28,7 +28,8 @@ from nlets_msg.command.progress import Progress
 from nlets_msg.problems.problem import make_problem
 from nlets_msg.reading.logs import split_messages
 from nlets_msg.reading.parse import check
-from nlets_msg.reading.reports import Report
+from nlets_msg.reading.reports import Report, with_problems
+from nlets_msg.reading.undecoded import not_decoded
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.separators import LAYOUT
 from nlets_msg.xml.documents import contradicts, encoding_of_file, not_decoded
@@ -36,6 +37,7 @@ from nlets_msg.xml.logs import split_documents
 
 # More than an XML declaration takes.
 _BEGINNING: Final = 600
+_TO_DECODE: Final = "Write the file as UTF-8, or decode it as what it is."
 _NO_KEY: Final = "no-message-key"
 
 
@@ -130,7 +132,17 @@ def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tupl
                 yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
     else:
         for number, text in split_messages(chain(first, rest), **settings):
-            yield number, check(text, today=today)
+            yield number, _with_bytes(check(text, today=today))
+
+
+def _with_bytes(report: Report) -> Report:
+    """Add the problem of bytes that are not UTF-8, but where no message begins: that is said, whatever is in it."""
+    if report.key is None or report.source.isascii():
+        return report
+    # A value that is not accepted says so of its bytes.
+    places = [one.span for one in report.problems if one.span is not None and one.code == "bad-format"]
+    found = not_decoded(report.source, "utf-8", hint=_TO_DECODE, told=places)
+    return report if found is None else with_problems(report, [found])
 
 
 def _no_message(expected: str, hint: str) -> Report:

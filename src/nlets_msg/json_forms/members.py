@@ -7,14 +7,20 @@ nor a member that is not known, which may be one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
+
+import attrs
 
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.wire.values import plain
 
 T = TypeVar("T")
 
+# The place of a message or a report as a whole.
+WHOLE: Final = "message"
+_AS_NAMED: Final[Mapping[str, str]] = MappingProxyType({})
 _HINT: Final = "docs/json.md describes the members; nlets_msg.json_schema(key) is their schema."
 
 
@@ -60,11 +66,13 @@ class Members:
 
     def number(self, name: str) -> int:
         """Return a member that is a whole number."""
-        return self._held(name, _is_number, "is a whole number", 0)
+        return int(self._held(name, is_number, "is a whole number", 0))
 
     def optional_number(self, name: str) -> int | None:
         """Return a member that is a whole number or null."""
-        return self._held(name, lambda value: value is None or _is_number(value), "is a whole number or null", None)
+        fits = "is a whole number or null"
+        held: float | None = self._held(name, lambda value: value is None or is_number(value), fits, None)
+        return None if held is None else int(held)
 
     def truth(self, name: str) -> bool:
         """Return a member that is true or false, or absent."""
@@ -105,19 +113,36 @@ class Members:
         self.wrong(name, expected)
         return without
 
-    def built(self, make: Callable[[], T]) -> T | None:
-        """Build something; None where it is refused, and then with its problems."""
+    def built(self, make: Callable[[], T], places: Mapping[str, str] = _AS_NAMED) -> T | None:
+        """Build something of this object; None where it is refused, and then with its problems.
+
+        Args:
+            make: What builds it.
+            places: The places of the elements that a record names otherwise than the member, or of another object.
+        """
         try:
             return make()
         except InvalidRecord as error:
-            self.problems += error.problems
+            self.add(error.problems, places)
             return None
+
+    def add(self, problems: Iterable[Problem], places: Mapping[str, str] = _AS_NAMED) -> None:
+        """Add problems of a record that is built of this object, each with its place: the member, or the object."""
+        self.problems += [attrs.evolve(one, element=self._place_of(one, places)) for one in problems]
+
+    def _place_of(self, problem: Problem, places: Mapping[str, str]) -> str:
+        if problem.prefix is not None:
+            extra = self.values.get("extra", ())
+            return f"{self.place}.{'extra' if problem.prefix in extra else 'fields'}.{problem.prefix}"
+        if problem.element is None:
+            return self.place
+        return places.get(problem.element, _below(self.place, problem.element))
 
 
 def wrong(place: str, expected: str) -> Problem:
     """Make the problem of a place: what it is, as the end of a sentence."""
     said = place or "A message or a report"
-    return make_problem("bad-format", expected=f"{said} {expected}.", hint=_HINT, element=place or None)
+    return make_problem("bad-format", expected=f"{said} {expected}.", hint=_HINT, element=place or WHOLE)
 
 
 def _below(place: str, name: str) -> str:
@@ -128,8 +153,9 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def is_number(value: object) -> bool:
+    """Say whether a value is a whole number, as JSON Schema has it: 1.0 is one, and some bridges write 1 so."""
+    return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and value.is_integer())
 
 
 def _are_texts(value: object) -> bool:

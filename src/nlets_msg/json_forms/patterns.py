@@ -1,4 +1,4 @@
-r"""Patterns of values as JSON Schema can say them.
+r"""Patterns of values as JSON Schema can say them, and of those that JSON has and messages have not.
 
 In: a regular expression of a table, in the words of Python's. Out: the same in those of ECMA-262, anchored, or None.
 What can fail: nothing. Only what both read alike is passed on: a table of somebody's own may use more, and then the
@@ -15,12 +15,22 @@ from typing import Final
 _PART: Final = re.compile(
     r"""[^\\\[\](){}|.^$*+?]
       | \\[./\\\[\](){}|^$*+?]
-      | \[\^?(?:[^\\\[\]]|\\[-./\\\[\](){}|^$*+?])+\]
+      | \[\^?(?:[^\\\[\]]|\\[-./\\\[\](){}|^$*+?rnt])+\]
       | \((?:\?[:!=]|(?!\?))
       | \) | \|
       | (?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??(?!\+)""",
     re.VERBOSE,
 )
+
+_LEAP: Final = r"(?!00)(?:[02468][048]|[13579][26])"
+# A day of the calendar: of each month all but the 29th of February; and that one of leap years.
+DAY: Final = (
+    r"(?:(?!0000)[0-9]{4}-(?!00|1[3-9]|02-(?:29|3)|0[469]-31|11-31)[01][0-9]-(?!00|3[2-9])[0-3][0-9]"
+    rf"|(?:[0-9]{{2}}{_LEAP}|{_LEAP}00)-02-29)"
+)
+MINUTE: Final = rf"{DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+# RFC 4648, section 4.
+BASE64: Final = r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
 
 
 def schema_pattern(pattern: str) -> str | None:

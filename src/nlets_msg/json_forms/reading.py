@@ -11,17 +11,16 @@ again, and counts if it is that of the message.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
-
-import attrs
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, TypeVar
 
 from nlets_msg.bodies.inquiries import Inquiry, keep_order, order_kept
 from nlets_msg.bodies.responses import Response
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
-from nlets_msg.json_forms.members import Members, wrong
+from nlets_msg.json_forms.members import Members, is_number, wrong
 from nlets_msg.json_forms.sources import Parts, is_message_of, read_again
-from nlets_msg.json_forms.told import fits_no_text, held_to
+from nlets_msg.json_forms.told import OF_PROBLEM, fits_no_text, held_to, read_problem
 from nlets_msg.json_forms.values import read_clock, read_pictures
 from nlets_msg.json_forms.writing import (
     INPUT,
@@ -36,7 +35,6 @@ from nlets_msg.json_forms.writing import (
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.problems.problem import InvalidMessage, Problem, has_errors, make_problem
-from nlets_msg.problems.rules import CODES, SEVERITIES
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
@@ -49,6 +47,8 @@ from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import matches
 from nlets_msg.xml import XmlReport
 
+T = TypeVar("T")
+
 # The members of each object: those that are required, and the others.
 _OF_MESSAGE: Final = (("version", "type", "key", "header", "body"), ("values", "problems", "source"))
 _OF_REPORT: Final = (
@@ -59,7 +59,11 @@ _OF_HEADER: Final = {
     INPUT: (("kind", "origin", "destinations"), ("control",)),
     OUTPUT: (("kind", "origin"), ("received", "sent", "destination", "control")),
 }
-_PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))
+# Where the elements of a header are that a record calls otherwise.
+_PLACES: Final[dict[str, dict[str, str]]] = {
+    INPUT: {"destination": "header.destinations"},
+    OUTPUT: {"destination": "header.destination"},
+}
 _READ_FROM_TEXT: Final = ("images", "officer_safety", "law_enforcement_only", "number", "options")
 
 
@@ -78,7 +82,8 @@ def from_dict(
         limits: The longest ``source`` that is read.
 
     Raises:
-        InvalidMessage: It is no message and no report, whatever else it is; `problems` name each place.
+        InvalidMessage: It is no message and no report, whatever else it is; the `element` of each of `problems` is its
+            place, such as ``body.fields.DOB``.
         TypeError: A setting is of another kind.
 
     >>> import json
@@ -111,7 +116,7 @@ class _Reader:
     def read(self, data: object) -> Message[Any] | Report | None:
         """Read a message or a report; None where there is a problem."""
         # What another version holds is something else, so that no more is said of it.
-        if isinstance(data, dict) and "version" in data and not _is_our_version(data["version"]):
+        if isinstance(data, dict) and "version" in data and not _is_same(data["version"], VERSION):
             self.problems.append(wrong("version", f"is the whole number {VERSION}, the only version so far"))
             return None
         kind = data.get("type") if isinstance(data, dict) else MESSAGE
@@ -120,7 +125,7 @@ class _Reader:
         if whole is None:
             return None
         whole.one_of("type", (MESSAGE, REPORT, XML_REPORT))
-        if "values" in whole and not whole.truth("values"):
+        if "values" in whole and whole.values["values"] is not True:
             whole.wrong("values", "is true: from a dict without values nothing is read")
         # What a dict without values holds is something else.
         if self.problems:
@@ -130,7 +135,8 @@ class _Reader:
     def _message(self, whole: Members) -> Message[Any] | None:
         problems = self._told(whole)
         source = whole.optional_text("source")
-        header, body = self._header(whole), self._body(whole, whole.text("key"))
+        header, key = self._header(whole), whole.text("key")
+        body = self._body(whole, key) if isinstance(whole.values["key"], str) else None
         if header is None or body is None or self.problems:
             return None
         reports = () if source is None else self._readings(source, is_document=is_xml(source))
@@ -140,7 +146,7 @@ class _Reader:
             read, told = found
             assert read.message is not None  # of those that are alike
             return _again(read.message, told if "problems" in whole else read.problems, source)
-        message = whole.built(lambda: Message(header, body))
+        message = self._joined(whole, lambda: Message(header, body))
         if message is not None and isinstance(body, Inquiry) and order_kept(body):
             self._refuse_unreadable(whole, message)
         return message
@@ -223,38 +229,42 @@ class _Reader:
             whole.wrong("source", "is the text of the message")
         if parts.fields != body.fields:
             whole.wrong("fields", "has the fields of the body")
-        message = whole.built(lambda: Message(header, body))
+        message = self._joined(whole, lambda: Message(header, body))
         return None if message is None else checked_message(header, body, tuple(told), None)
 
     def _refuse_unreadable(self, whole: Members, message: Message[Any]) -> None:
         """Refuse an order in which the fields would be read as others: after free text, an unknown prefix is text."""
-        text = whole.built(lambda: message.to_text(limits=NO_LIMITS))
+        text = self._joined(whole, lambda: message.to_text(limits=NO_LIMITS))
         if text is not None and check(text, limits=NO_LIMITS, catalogue=self.known).message != message:
             expected = "Written in this order, the fields are read back as the same."
             self.problems.append(make_problem("would-change-structure", expected=expected, element="body.order"))
 
+    def _joined(self, whole: Members, make: Callable[[], T]) -> T | None:
+        """Build something of header and body; None where it is refused, which is told of the body if of no element."""
+        kind = whole.values["header"]["kind"]
+        places = {"control": "header.control", "key": "key"} | _PLACES[kind]
+        return Members(whole.values["body"], "body", self.problems).built(make, places)
+
     def _told(self, whole: Members) -> list[Problem]:
         """Return the problems that it was read with."""
-        return [found for one in whole.objects("problems", _PROBLEM) if (found := _problem(one)) is not None]
+        return [found for one in whole.objects("problems", OF_PROBLEM) if (found := read_problem(one)) is not None]
 
     def _header(self, whole: Members) -> Header | None:
         value = whole.values["header"]
-        kind = value.get("kind") if isinstance(value, dict) else None
+        if not isinstance(value, dict):
+            whole.wrong("header", "is an object")
+            return None
+        kind = value.get("kind")
         if not isinstance(kind, str) or kind not in _OF_HEADER:
             whole.wrong("header.kind", f"is {INPUT} or {OUTPUT}")
             return None
         found = whole.object("header", *_OF_HEADER[kind])
         if found is None:
             return None
-        origin, control = found.text("origin"), found.optional_text("control")
-        if kind == INPUT:
-            destinations = found.list("destinations")
-            return found.built(lambda: InputHeader(origin, destinations, control))
-        received, sent = read_clock(found, "received"), read_clock(found, "sent")
-        destination = found.optional_text("destination")
-        if self.problems:
-            return None
-        return found.built(lambda: OutputHeader(origin, received, sent, destination, control))
+        before = len(self.problems)
+        make = _input_header(found) if kind == INPUT else _output_header(found)
+        # What is of another kind is told already.
+        return found.built(make, _PLACES[kind]) if len(self.problems) == before else None
 
     def _body(self, whole: Members, key: str) -> Body | None:
         cls = self.known.find(key)
@@ -275,7 +285,7 @@ class _Reader:
         if len(self.problems) > before:
             return None
         if cls is None:
-            return found.built(lambda: Unknown(key=key, **values))
+            return found.built(lambda: Unknown(key=key, **values), {"key": "key"})
         order = values.pop("_order", None)
         make: Any = cls
         body: Any = found.built(lambda: make(**values))
@@ -285,10 +295,7 @@ class _Reader:
             keep_order(body, order)
         written = body_data(body)
         for name in _READ_FROM_TEXT:
-            # True is equal to 1, and is none.
-            if name in found and not (
-                type(found.values[name]) is type(written[name]) and found.values[name] == written[name]
-            ):
+            if name in found and not _is_same(found.values[name], written[name]):
                 found.wrong(name, "is what is read from the text")
         return body  # type: ignore[no-any-return]  # of its class
 
@@ -321,13 +328,26 @@ class _Reader:
         return None if echo is None else self._built_body(echo, cls, cls.table.key, cls.kind)
 
 
+def _input_header(found: Members) -> Callable[[], Header]:
+    """Read the members of a header, and return what builds it."""
+    origin, control = found.text("origin"), found.optional_text("control")
+    return functools.partial(InputHeader, origin, found.list("destinations"), control)
+
+
+def _output_header(found: Members) -> Callable[[], Header]:
+    origin, control = found.text("origin"), found.optional_text("control")
+    received, sent = read_clock(found, "received"), read_clock(found, "sent")
+    return functools.partial(OutputHeader, origin, received, sent, found.optional_text("destination"), control)
+
+
 def _again(message: Message[Any], problems: tuple[Problem, ...], source: str | None) -> Message[Any]:
     """Make a message that was read again, with what its document has and the record has not."""
     return checked_message(message.header, message.body, problems, source, message._kept)  # noqa: SLF001 - its copy
 
 
-def _is_our_version(version: object) -> bool:
-    return isinstance(version, int) and not isinstance(version, bool) and version == VERSION
+def _is_same(value: object, written: object) -> bool:
+    # True is equal to 1, and is none.
+    return value == written and (type(value) is type(written) or (is_number(value) and is_number(written)))
 
 
 def _required(cls: RecordClass | None) -> tuple[str, ...]:
@@ -350,6 +370,7 @@ def _optional(cls: RecordClass | None) -> tuple[str, ...]:
 
 def _fields(found: Members, cls: type[Inquiry]) -> dict[str, Any]:
     """Return the values of an inquiry, its extra fields, and the order in which they are written if one is given."""
+    before = len(found.problems)
     fields, extra = found.texts("fields"), found.texts("extra")
     table = cls.table
     rows = {prefix: table.row(prefix) for prefix in fields}
@@ -362,29 +383,14 @@ def _fields(found: Members, cls: type[Inquiry]) -> dict[str, Any]:
             values[row.attribute] = fields[prefix]
             if row.format.part_kept(fields[prefix]) != fields[prefix]:
                 # A record would keep a part of it.
-                found.problems += row.explain(fields[prefix])
-    if "order" in found:
+                found.add(row.explain(fields[prefix]))
+    if "order" in found and len(found.problems) == before:
         order = found.list("order")
+        if len(found.problems) > before:
+            return {}
         if not all(isinstance(one, str) for one in order) or sorted(order) != sorted([*fields, *extra]):
             found.wrong("order", "has the prefixes of fields and extra, each once")
             return {}
         extra = {prefix: extra[prefix] for prefix in order if prefix in extra}
         values["_order"] = order
     return values | {"extra": tuple(extra.items())}
-
-
-def _problem(found: Members) -> Problem | None:
-    before = len(found.problems)
-    code, severity = found.one_of("code", CODES), found.one_of("severity", SEVERITIES)
-    texts = {name: found.text(name) for name in ("expected", "hint", "source")}
-    others: Any = {name: found.optional_text(name) for name in ("prefix", "element", "path")}
-    line = found.optional_number("line")
-    span = found.values["span"]
-    if span is not None and not (
-        isinstance(span, list) and len(span) == 2 and all(type(one) is int for one in span) and 0 <= span[0] <= span[1]
-    ):
-        found.wrong("span", "is a pair of places, or null")
-    if len(found.problems) > before:
-        return None
-    place = None if span is None else (span[0], span[1])
-    return Problem(code=code, severity=severity, span=place, line=line, **texts, **others)

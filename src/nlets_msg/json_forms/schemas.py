@@ -3,8 +3,8 @@
 In: a message key. Out: a schema of the draft 2020-12, as JSON types. What can fail: a key that the catalogue does not
 know raises `KeyError`.
 
-What the schema refuses, `from_dict` refuses too, and not the other way round: a schema does not know the days of the
-calendar in every place, where a message may go, or what an answer quotes. Where a rule draws a warning at most, the
+What the schema refuses, `from_dict` refuses too, and not the other way round: a schema does not know where a message
+may go, what an answer quotes, or what follows from another member. Where a rule draws a warning at most, the
 schema accepts what is against it.
 """
 
@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.catalogue import Catalogue, required_catalogue
-from nlets_msg.json_forms.patterns import schema_pattern
+from nlets_msg.json_forms.patterns import BASE64, DAY, MINUTE, schema_pattern
 from nlets_msg.json_forms.writing import INPUT, MESSAGE, OUTPUT, PICTURES, SAID_OF_PICTURES, VERSION
 from nlets_msg.problems.rules import CODES, ERROR, SEVERITIES
 from nlets_msg.schema.describing import rule_of
@@ -23,7 +23,7 @@ from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.index_sets import IndexSets, PrefixSet
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import ERROR_MESSAGE, INQUIRY, NOTICE, RESPONSE, Table
-from nlets_msg.wire.header_patterns import CONTROL, ORI
+from nlets_msg.wire.header_patterns import CONTROL, DELIVERED_CONTROL, ORI
 from nlets_msg.wire.separators import PREFIX
 from nlets_msg.wire.values import required_text
 
@@ -113,10 +113,10 @@ def _header(table: Table, definitions: Schema) -> Schema:
     ori = _anchored(ORI)
     control = _anchored(CONTROL)
     # In an answer or a notice it is kept whatever its length.
-    delivered = control if table.asks else _TEXT
+    delivered = control if table.asks else _anchored(DELIVERED_CONTROL)
     definitions["clock"] = _object(
         {
-            "at": _anchored(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"),
+            "at": _anchored(MINUTE),
             "count": {"type": "integer", "minimum": 0, "maximum": 99999},
         },
         ("at", "count"),
@@ -140,8 +140,17 @@ def _header(table: Table, definitions: Schema) -> Schema:
             "control": _or_null(delivered),
         },
         ("kind", "origin"),
-    )
+    ) | {"anyOf": [_both("sent", "destination"), _neither("sent", "destination")]}
     return {"oneOf": [{"$ref": "#/$defs/input_header"}, {"$ref": "#/$defs/output_header"}]}
+
+
+def _both(*names: str) -> Schema:
+    """Return the schema of an object that has members, none of them null."""
+    return {"properties": {name: {"not": {"type": "null"}} for name in names}, "required": [*names]}
+
+
+def _neither(*names: str) -> Schema:
+    return {"properties": {name: {"type": "null"} for name in names}}
 
 
 def _body(table: Table, known: Catalogue, definitions: Schema) -> Schema:
@@ -173,8 +182,8 @@ def _pictures(definitions: Schema) -> Schema:
     definitions["picture"] = _object(
         {
             "bytes": {"type": "integer", "minimum": 0},
-            "data": {"type": "string", "contentEncoding": "base64"},
-            "date": _or_null(_anchored(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
+            "data": {**_anchored(BASE64), "contentEncoding": "base64"},
+            "date": _or_null(_anchored(DAY)),
             **dict.fromkeys(SAID_OF_PICTURES, _OPTIONAL_TEXT),
             "of_person": {"type": "boolean"},
         },

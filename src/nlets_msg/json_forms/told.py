@@ -12,24 +12,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from nlets_msg._keys import PREFIXES
 from nlets_msg.catalogue import Catalogue
+from nlets_msg.json_forms.members import Members, is_number
 from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.problems.rules import CODES, SEVERITIES
 from nlets_msg.reading.reports import Report, judged_at
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.frames import NOT_DECODED, required_encoding
 from nlets_msg.wire.limits import NO_LIMITS
 from nlets_msg.xml.documents import not_decoded
 
+# The members of a problem.
+OF_PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))
 # Each date that is doubtful on any day is so on one of these, and in the same words.
 _DAYS: Final = (date(1000, 1, 1), date.max)
 _LEFT_OUT: Final = re.compile(r"[0-9]+ problems were found; [0-9]+ are left out, [0-9]+ of them errors\.")
 _ENCODING: Final = re.compile(r"Each byte is text in the encoding ([a-z0-9_-]+); [0-9]+ in this text (?:is|are) not\.")
 _ELEMENT: Final = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
+
+
+def read_problem(found: Members) -> Problem | None:
+    """Read one problem, whatever text it is of; None where it is none."""
+    before = len(found.problems)
+    code, severity = found.one_of("code", CODES), found.one_of("severity", SEVERITIES)
+    texts = {name: found.text(name) for name in ("expected", "hint", "source")}
+    others: Any = {name: found.optional_text(name) for name in ("prefix", "element", "path")}
+    line = found.optional_number("line")
+    span = found.values["span"]
+    if span is not None and not (
+        isinstance(span, list) and len(span) == 2 and all(map(is_number, span)) and 0 <= span[0] <= span[1]
+    ):
+        found.wrong("span", "is a pair of places, or null")
+    if len(found.problems) > before:
+        return None
+    place = None if span is None else (int(span[0]), int(span[1]))
+    return Problem(code=code, severity=severity, span=place, line=line, **texts, **others)
 
 
 def held_to(problems: Iterable[Problem], report: Report, known: Catalogue) -> Iterator[Problem | None]:

@@ -7,19 +7,15 @@ can fail: nothing.
 from __future__ import annotations
 
 import functools
-import re
 from base64 import b64decode
-from binascii import Error
 from datetime import date, datetime
-from typing import Final
 
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.json_forms.members import Members
+from nlets_msg.json_forms.patterns import BASE64, DAY, MINUTE
 from nlets_msg.json_forms.writing import PICTURES, SAID_OF_PICTURES
 from nlets_msg.wire.output_headers import Clock
-
-_MINUTE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+from nlets_msg.wire.patterns import matches
 
 
 def read_clock(header: Members, name: str) -> Clock | None:
@@ -29,24 +25,15 @@ def read_clock(header: Members, name: str) -> Clock | None:
     found = header.object(name, ("at", "count"))
     if found is None:
         return None
+    before = len(found.problems)
     written, count = found.text("at"), found.number("count")
-    at = _moment(written) if _MINUTE.fullmatch(written) else None
-    if at is None:
+    if len(found.problems) == before and not matches(MINUTE, written):
         found.wrong("at", "is a minute, yyyy-mm-ddThh:mm")
+    if len(found.problems) > before:
         return None
-    return found.built(functools.partial(Clock, at, count))
-
-
-def _moment(written: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(written)
-    except ValueError:
-        return None
-
-
-def _day(written: str) -> date | None:
-    at = _moment(written) if _DAY.fullmatch(written) else None
-    return None if at is None else at.date()
+    at = datetime.fromisoformat(written)
+    # That `at` is a minute has been seen.
+    return found.built(functools.partial(Clock, at, count), {"clock": f"{found.place}.count"})
 
 
 def read_pictures(found: Members) -> list[Picture]:
@@ -59,24 +46,18 @@ def read_pictures(found: Members) -> list[Picture]:
 
 def _picture(found: Members) -> Picture | None:
     before = len(found.problems)
-    data = _bytes(found.text("data"))
+    encoded = found.text("data")
+    data = b64decode(encoded) if matches(BASE64, encoded) else None
     if data is None:
         found.wrong("data", "is base64")
     elif "bytes" in found and found.number("bytes") != len(data):
         found.wrong("bytes", "is the number of bytes of the data")
     said = {name: found.optional_text(name) for name in SAID_OF_PICTURES}
     written = found.optional_text("date")
-    day = None if written is None else _day(written)
+    day = date.fromisoformat(written) if written is not None and matches(DAY, written) else None
     if written is not None and day is None:
         found.wrong("date", "is a day, yyyy-mm-dd")
     of_person = found.truth("of_person")
     if data is None or len(found.problems) > before:
         return None
     return Picture(data=data, date=day, of_person=of_person, **said)
-
-
-def _bytes(written: str) -> bytes | None:
-    try:
-        return b64decode(written, validate=True)
-    except (Error, ValueError):
-        return None

@@ -101,8 +101,10 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
         yield make_problem("xml-only", source=body.table.source)
         return
     head = body.quotation
+    element = "quoted" if body.quoted is not None else "text" if body.echo is None else "echo"
     if len(head) > LONGEST_FIELDS:
-        yield make_problem("message-too-long", expected=f"An echo has at most {LONGEST_FIELDS} characters.")
+        expected = f"An echo has at most {LONGEST_FIELDS} characters."
+        yield make_problem("message-too-long", expected=expected, element=element)
         return
     if body.echo is None and body.quoted is None:
         same = split_echo(body.text, body.key, default()).echo is None
@@ -119,4 +121,5 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
             expected="An answer is read back with the same echo and the same text.",
             hint=f"The echo is an inquiry that {body.key} answers, quoted without blank lines, without layout at its "
             "end and with no second prefix inside a value; a text without an echo does not begin like one.",
+            element=element,
         )

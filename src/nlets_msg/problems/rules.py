@@ -434,7 +434,7 @@ CODES: Final[dict[str, Code]] = _codes(
     Code(
         "not-decoded",
         WARNING,
-        "Bytes of a stream are no text in its encoding; each is kept as a surrogate, its number and U+DC00.",
+        "Bytes of a stream or a file are no text in its encoding; each is kept as a surrogate, its number and U+DC00.",
         "Agree on the encoding with the sender; a text that keeps such bytes is not sent on in another one.",
         "ruling on streams",
     ),

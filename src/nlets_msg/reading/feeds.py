@@ -23,7 +23,8 @@ from nlets_msg.problems.problem import make_problem
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report, required_day, with_problems
 from nlets_msg.reading.splitting import LINE_ENDS, LongLine, MessageSplitter, Pieces, is_cut, longest_piece
-from nlets_msg.wire.frames import KEPT, NOT_DECODED, Frame, required_encoding, required_frame
+from nlets_msg.reading.undecoded import not_decoded
+from nlets_msg.wire.frames import KEPT, Frame, required_encoding, required_frame
 from nlets_msg.wire.framing import BYTE_ORDER_MARK, framing_end
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.separators import LAYOUT
@@ -139,18 +140,10 @@ class Feed:
         else:
             report = check(text, limits=self._limits, today=self._today, catalogue=self._catalogue)
         problems = [make_problem(fault)] if fault == _NOT_ENDED else []
-        first = NOT_DECODED.search(text)
-        if first is not None:
-            count = _not_decoded(text)
-            are_not = f"{count} in this text {'is' if count == 1 else 'are'} not"
-            expected = f"Each byte is text in the encoding {self._encoding}; {are_not}."
-            problems.append(make_problem("not-decoded", span=first.span(), expected=expected))
+        undecoded = not_decoded(text, self._encoding)
+        if undecoded is not None:
+            problems.append(undecoded)
         return with_problems(report, problems) if problems else report
-
-
-def _not_decoded(text: str) -> int:
-    """Count the bytes that are not of the encoding."""
-    return sum(found.end() - found.start() for found in NOT_DECODED.finditer(text))
 
 
 class _Frames:

@@ -302,7 +302,9 @@ def _text_body(cls: Any, given: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
 
 
 def _written(header: InputHeader, body: Any) -> tuple[str | None, list[Problem]]:
-    return _tried(lambda: Message(header, body).to_text())
+    text, found = _tried(lambda: Message(header, body).to_text())
+    # The text was given as TXT.
+    return text, [attrs.evolve(one, element="txt") if one.element == "text" else one for one in found]
 
 
 def _without_text(cls: RecordClass, header: InputHeader, body: Any, problems: list[Problem]) -> Report:

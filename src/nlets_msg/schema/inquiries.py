@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar, Protocol
 
+import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
+
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.bare_prefixes import becomes_several
@@ -66,7 +68,10 @@ def record_problems(inquiry: InquiryRecord, tables: Sequence[Table]) -> list[Pro
         for one, value in (*rows, *extra)
         if value is not None
     ]
-    problems = unwritable + table.weigh(check_fields_for(tables, fields, table) if fields or not unwritable else [])
+    explained = check_fields_for(tables, fields, table) if fields or not unwritable else []
+    of_extra = [one for field in fields if not field.known for one in table.row_of(field).explain(field.value)]
+    named = [attrs.evolve(one, element="extra") if one in of_extra else one for one in explained]
+    problems = unwritable + table.weigh(named)
     if table.severities and not has_errors(problems):
         problems += table.weigh(_small_letters(table, fields))
     return problems
@@ -131,17 +136,24 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
         if value is None:
             continue
         about = row.prefix or None
+        element = None if table.row(prefix) else "extra"
         if not isinstance(value, str):
             others = ", or a date without a time" if row.format.calendar is not None else ""
             others = ", or a date, or a minute without a time zone" if row.format.with_time else others
             expected = f"{about or 'The value'} is text{others}."
             hint = _to_pass(row, value)
-            yield prefix, make_problem("bad-format", prefix=about, expected=expected, hint=hint, source=row.source)
+            yield (
+                prefix,
+                make_problem(
+                    "bad-format", prefix=about, expected=expected, hint=hint, source=row.source, element=element
+                ),
+            )
         elif not value:
-            yield prefix, make_problem("empty-field", prefix=about, hint="Pass None for an absent field.")
+            hint = "Pass None for an absent field."
+            yield prefix, make_problem("empty-field", prefix=about, hint=hint, element=element)
         elif becomes_several(value, row, table):
             hint = structure_hint(value, prefix)
-            yield prefix, make_problem("would-change-structure", prefix=about, hint=hint)
+            yield prefix, make_problem("would-change-structure", prefix=about, hint=hint, element=element)
 
 
 def _to_pass(row: Row, value: object) -> str:

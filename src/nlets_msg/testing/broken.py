@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 
 from hypothesis import strategies as st
 
-from nlets_msg.catalogue import default
+from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.codes import STATES
 from nlets_msg.messages.message import Message
 from nlets_msg.problems.rules import CODES, ERROR
@@ -30,22 +30,27 @@ from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.values import required_text
 
 Fields: TypeAlias = Sequence[tuple[str, str]]
+# Whether the table of an inquiry is among those that a code is drawn of.
+Suits: TypeAlias = Callable[[Table], bool]
+# What draws the texts of a code, by the keys of a catalogue.
+Drawn: TypeAlias = Callable[[Catalogue], st.SearchStrategy[str]]
 # A value that nothing accepts, since it is not ASCII.
 _NOT_ASCII: Final = "\N{LATIN CAPITAL LETTER E WITH ACUTE}"
 _NO_DAY: Final = "19500230"
 
 
-def broken_texts(code: str | None = None) -> st.SearchStrategy[str]:
+def broken_texts(code: str | None = None, *, catalogue: Catalogue | None = None) -> st.SearchStrategy[str]:
     r"""Draw texts that draw a problem code, or any error.
 
     A text may draw other problems besides: where a field is gone, its index set is not complete.
 
     Args:
         code: A code of docs/problems; without one, each of the errors that a text can have.
+        catalogue: The keys that are known; those of this package and the registered ones where none is given.
 
     Raises:
         ValueError: No text is made for the code; the others are named.
-        TypeError: It is no text.
+        TypeError: The code is no text, or the catalogue is none.
 
     >>> from hypothesis import given, settings
     >>> from nlets_msg import check
@@ -55,24 +60,20 @@ def broken_texts(code: str | None = None) -> st.SearchStrategy[str]:
     ...     assert "field-too-long" in [problem.code for problem in check(text).problems]
     >>> test_it_is_told()
     """
+    known = required_catalogue(catalogue)
     if code is None:
-        errors = {name: made() for name, made in _MADE.items() if CODES[name].severity == ERROR}
+        errors = {name: made(known) for name, made in _MADE.items() if CODES[name].severity == ERROR}
         # The code first: alternatives would be those of all codes together, and most codes have one only.
         return st.sampled_from([*errors]).flatmap(errors.__getitem__)
     made = _MADE.get(required_text(code, "code"))
     if made is None:
         raise ValueError(f"no text is made for this code; code is one of {', '.join(_MADE)}")
-    return made()
+    return made(known)
 
 
-def _tables() -> list[Table]:
-    """Return the tables of the inquiries of fields that have any."""
-    return [table for table in tables(default()) if table.kind == INQUIRY and table.rows]
-
-
-def _sent(table: Table) -> st.SearchStrategy[Message[Any]]:
+def _sent(table: Table, known: Catalogue) -> st.SearchStrategy[Message[Any]]:
     """Draw an inquiry with a field, as it is sent."""
-    return inquiry_messages(SYNTHETIC, table, delivered=False).filter(lambda message: bool(message.fields))
+    return inquiry_messages(SYNTHETIC, table, known, delivered=False).filter(lambda message: bool(message.fields))
 
 
 def _sender(message: Message[Any]) -> InputHeader:
@@ -90,51 +91,50 @@ def _head(header: InputHeader, key: str) -> str:
     return header.text(key, "\n", ",") + "\n"
 
 
-def _of_any(chosen: Iterable[Table], made: Callable[[Table], st.SearchStrategy[str]]) -> st.SearchStrategy[str]:
-    """Draw a text of one of some tables."""
-    return st.one_of([made(table) for table in chosen])
+def _of_any(made: Callable[[Table, Catalogue], st.SearchStrategy[str]], suits: Suits = lambda _: True) -> Drawn:
+    """Return what draws a text of an inquiry of fields whose table suits."""
+
+    def drawn(known: Catalogue) -> st.SearchStrategy[str]:
+        inquiries = [table for table in tables(known) if table.kind == INQUIRY and table.rows]
+        return st.one_of([made(table, known) for table in inquiries if suits(table)])
+
+    return drawn
 
 
-def _edited(edit: Callable[[Message[Any]], str], chosen: Iterable[Table] | None = None) -> st.SearchStrategy[str]:
-    """Draw the text of an inquiry in which something has been edited."""
-    return _of_any(_tables() if chosen is None else chosen, lambda table: _sent(table).map(edit))
+def _edited(edit: Callable[[Message[Any]], str], suits: Suits = lambda _: True) -> Drawn:
+    """Return what draws the text of an inquiry in which something has been edited."""
+    return _of_any(lambda table, known: _sent(table, known).map(edit), suits)
 
 
-def _with_fields(edit: Callable[[Table, Fields], Fields | None], chosen: Iterable[Table]) -> st.SearchStrategy[str]:
-    """Draw the text of an inquiry whose fields have been edited; None where the edit finds no place."""
+def _with_fields(edit: Callable[[Table, Fields], Fields | None], suits: Suits = lambda _: True) -> Drawn:
+    """Return what draws the text of an inquiry whose fields have been edited; None where the edit finds no place."""
 
     def text(table: Table, message: Message[Any]) -> str | None:
         # With the rules of where it goes.
         fields = edit(table.table_for(_sender(message).destinations[0]), [*message.fields.items()])
         return None if fields is None else _written(_sender(message), table.key, fields)
 
-    def made(table: Table) -> st.SearchStrategy[str]:
-        texts: st.SearchStrategy[Any] = _sent(table).map(functools.partial(text, table))
+    def made(table: Table, known: Catalogue) -> st.SearchStrategy[str]:
+        texts: st.SearchStrategy[Any] = _sent(table, known).map(functools.partial(text, table))
         return texts.filter(lambda one: one is not None)
 
-    return _of_any(chosen, made)
+    return _of_any(made, suits)
 
 
-def _with_value(
-    change: Callable[[Row, str], str], suits: Callable[[Row], bool]
-) -> Callable[[], st.SearchStrategy[str]]:
+def _with_value(change: Callable[[Row, str], str], suits: Callable[[Row], bool]) -> Drawn:
     """Return what draws the text of an inquiry in which the value of a row that suits has been changed."""
 
     @st.composite
-    def changed(draw: st.DrawFn, table: Table) -> str:
+    def changed(draw: st.DrawFn, table: Table, known: Catalogue) -> str:
         row = draw(st.sampled_from([row for row in table.rows if suits(row)]))
         header = draw(input_headers(SYNTHETIC, table))
         value = change(row, draw(SYNTHETIC.values(row, table)))
         return _written(header, table.key, [(row.prefix, value)])
 
-    def drawn() -> st.SearchStrategy[str]:
-        # Where a destination has rules, another row may be in the place of this one.
-        suiting = [
-            one for one in _tables() if not one.destination_rules and not one.leading and any(map(suits, one.rows))
-        ]
-        return _of_any(suiting, changed)
-
-    return drawn
+    # Where a destination has rules, another row may be in the place of this one.
+    return _of_any(
+        changed, lambda table: not table.destination_rules and not table.leading and any(map(suits, table.rows))
+    )
 
 
 def _too_long(row: Row, value: str) -> str:
@@ -175,7 +175,7 @@ def _excludes(table: Table) -> bool:
 
 
 @st.composite
-def _two_sets(draw: st.DrawFn, table: Table) -> str:
+def _two_sets(draw: st.DrawFn, table: Table, known: Catalogue) -> str:
     """Draw the fields of two index sets of which an inquiry has one."""
     sets = draw(st.lists(st.sampled_from(table.index_sets), min_size=2, max_size=2, unique=True))
     header = draw(input_headers(SYNTHETIC, table))
@@ -183,9 +183,9 @@ def _two_sets(draw: st.DrawFn, table: Table) -> str:
 
 
 @st.composite
-def _with_refused(draw: st.DrawFn, table: Table) -> str:
+def _with_refused(draw: st.DrawFn, table: Table, known: Catalogue) -> str:
     """Draw an inquiry with a field that its table names as one that is not valid."""
-    message = draw(_sent(table))
+    message = draw(_sent(table, known))
     refused = draw(st.sampled_from(table.never))
     return _written(_sender(message), table.key, [*message.fields.items(), (refused, "TEST")])
 
@@ -201,15 +201,15 @@ def _wrong_destinations(rule: Destinations) -> Iterator[tuple[str, ...]]:
 
 
 @st.composite
-def _sent_elsewhere(draw: st.DrawFn, table: Table) -> str:
-    message = draw(_sent(table))
+def _sent_elsewhere(draw: st.DrawFn, table: Table, known: Catalogue) -> str:
+    message = draw(_sent(table, known))
     assert table.destinations is not None  # as the tables are chosen
     destinations = draw(st.sampled_from([*_wrong_destinations(table.destinations)]))
     header = InputHeader(message.header.origin, destinations, message.header.control)
     return _written(header, table.key, message.fields.items())
 
 
-def _with_in_front(words: str) -> Callable[[], st.SearchStrategy[str]]:
+def _with_in_front(words: str) -> Drawn:
     """Return what draws an inquiry with something in front of its fields."""
 
     def edit(message: Message[Any]) -> str:
@@ -217,7 +217,7 @@ def _with_in_front(words: str) -> Callable[[], st.SearchStrategy[str]]:
         return f"{head}{words}.{message.to_text().removeprefix(head)}"
 
     # In front of a leading field only that would be told.
-    return lambda: _edited(edit, [one for one in _tables() if not one.leading])
+    return _edited(edit, lambda table: not table.leading)
 
 
 def _without_key(message: Message[Any]) -> str:
@@ -237,46 +237,47 @@ def _too_long_as_a_whole(message: Message[Any]) -> str:
     return f"{message.to_text()}.XYZ/{'A' * LONGEST_FIELDS}"
 
 
-def _xml_only() -> st.SearchStrategy[str]:
-    keys = [key for key in default().message_keys() if default().table(key).xml_only]
+def _xml_only(known: Catalogue) -> st.SearchStrategy[str]:
+    keys = [key for key in known.message_keys() if known.table(key).xml_only]
     return st.builds("{}.{}.AZ.TXT\nNAM/SMITH,JOHN".format, st.sampled_from(keys), SYNTHETIC.oris)
 
 
+def _unknown_key(known: Catalogue) -> st.SearchStrategy[str]:
+    keys = [key for key in ("ZZQ", "ZZZ", "QQQ") if known.find(key) is None]
+    return st.builds("{}.{}.AZ.TXT\nTEST/TEST".format, st.sampled_from(keys), SYNTHETIC.oris)
+
+
 # What draws each code. A fault of a single value is shown by a text of that field alone.
-_MADE: Final[dict[str, Callable[[], st.SearchStrategy[str]]]] = {
-    "no-message-key": lambda: _edited(_without_key),
-    "bad-header": lambda: _edited(_with_short_origin),
-    "destination-not-allowed": lambda: _of_any(
-        [one for one in _tables() if one.destinations and any(_wrong_destinations(one.destinations))], _sent_elsewhere
+_MADE: Final[dict[str, Drawn]] = {
+    "no-message-key": _edited(_without_key),
+    "bad-header": _edited(_with_short_origin),
+    "destination-not-allowed": _of_any(
+        _sent_elsewhere, lambda table: table.destinations is not None and any(_wrong_destinations(table.destinations))
     ),
-    "txt-missing": lambda: _edited(_without_txt),
+    "txt-missing": _edited(_without_txt),
     "xml-only": _xml_only,
     "not-a-field": _with_in_front("TEST"),
-    "repeated-field": lambda: _with_fields(_repeated, _tables()),
-    "empty-field": lambda: _with_fields(_emptied, _tables()),
-    "misplaced-field": lambda: _with_fields(_misplaced, [one for one in _tables() if one.leading]),
-    "required-field": lambda: _with_fields(_without_required, [one for one in _tables() if one.required]),
-    "field-not-allowed": lambda: _of_any([one for one in _tables() if one.never], _with_refused),
-    "index-set-missing": lambda: _with_fields(
-        _without_sets, [one for one in _tables() if one.index_sets and not one.sets.chosen_by]
-    ),
-    "index-sets-exclusive": lambda: _of_any(
-        [one for one in _tables() if _excludes(one) and not one.destination_rules], _two_sets
-    ),
+    "repeated-field": _with_fields(_repeated),
+    "empty-field": _with_fields(_emptied),
+    "misplaced-field": _with_fields(_misplaced, lambda table: bool(table.leading)),
+    "required-field": _with_fields(_without_required, lambda table: bool(table.required)),
+    "field-not-allowed": _of_any(_with_refused, lambda table: bool(table.never)),
+    "index-set-missing": _with_fields(_without_sets, lambda table: bool(table.index_sets) and not table.sets.chosen_by),
+    "index-sets-exclusive": _of_any(_two_sets, lambda table: _excludes(table) and not table.destination_rules),
     "field-too-long": _with_value(_too_long, lambda row: row.maximum is not None),
     "field-too-short": _with_value(_too_short, lambda row: row.minimum is not None and row.minimum > 1),
     "bad-format": _with_value(lambda _, value: f"{_NOT_ASCII}{value[1:]}", lambda _: True),
     "bad-date": _with_value(
         lambda _, value: _NO_DAY, lambda row: row.format.calendar is not None and row.size_fits(len(_NO_DAY))
     ),
-    "message-too-long": lambda: _edited(_too_long_as_a_whole),
-    "final-period": lambda: _edited(lambda message: f"{message.to_text()}."),
+    "message-too-long": _edited(_too_long_as_a_whole),
+    "final-period": _edited(lambda message: f"{message.to_text()}."),
     "unknown-prefix": _with_in_front("QQQ/TEST"),
-    "unknown-key": lambda: st.builds("ZZQ.{}.AZ.TXT\nTEST/TEST".format, SYNTHETIC.oris),
-    "repeated-destination": lambda: st.builds(
+    "unknown-key": _unknown_key,
+    "repeated-destination": lambda _: st.builds(
         "CWQ.AZNLETS20.{0},{0}.TXT\nSOC/123456789".format, st.sampled_from([*STATES])
     ),
-    "unknown-destination": lambda: st.builds("CWQ.{}.QQ.TXT\nSOC/123456789".format, SYNTHETIC.oris),
+    "unknown-destination": lambda _: st.builds("CWQ.{}.QQ.TXT\nSOC/123456789".format, SYNTHETIC.oris),
 }
 
 CODES_DRAWN: Final = tuple(_MADE)

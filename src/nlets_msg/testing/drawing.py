@@ -14,7 +14,7 @@ import attrs
 from hypothesis import strategies as st
 
 from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.catalogue import default
+from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.codes import POSTAL, REGIONS, SERVICES
 from nlets_msg.messages.message import Message
 from nlets_msg.schema.destinations import ALONE
@@ -55,8 +55,8 @@ def fields_of(draw: st.DrawFn, source: Source, table: Table, sets: list[tuple[st
 
 
 @st.composite
-def inquiries_of(draw: st.DrawFn, source: Source, table: Table) -> Inquiry:
-    """Draw an inquiry that a table allows: that of its key, or as it holds for a destination."""
+def inquiries_of(draw: st.DrawFn, source: Source, table: Table, known: Catalogue | None = None) -> Inquiry:
+    """Draw an inquiry that a table allows: that of its key in a catalogue, or as it holds for a destination."""
 
     def value(prefix: str) -> str:
         return draw(source.values(table.row(prefix) or unknown_row(prefix), table))
@@ -76,12 +76,12 @@ def inquiries_of(draw: st.DrawFn, source: Source, table: Table) -> Inquiry:
     for prefix, _ in sets.beside:
         if prefix not in fields and draw(st.booleans()):
             fields[prefix] = value(prefix)
-    return make(table.key, fields, draw(source.extras(table)))
+    return make(table.key, fields, draw(source.extras(table)), known)
 
 
-def make(key: str, fields: dict[str, str], extra: dict[str, str]) -> Inquiry:
+def make(key: str, fields: dict[str, str], extra: dict[str, str], known: Catalogue | None = None) -> Inquiry:
     """Build the record of a key from prefixes and values."""
-    cls: Any = default().find(key)
+    cls: Any = required_catalogue(known).find(key)
     attributes = {row.prefix: row.attribute for row in cls.table.rows}
     record: Inquiry = cls(**{attributes[prefix]: value for prefix, value in fields.items()}, extra=tuple(extra.items()))
     return record
@@ -127,13 +127,15 @@ def output_headers(draw: st.DrawFn, source: Source) -> OutputHeader:
 
 
 @st.composite
-def inquiry_messages(draw: st.DrawFn, source: Source, table: Table, *, delivered: bool = True) -> Message[Any]:
+def inquiry_messages(
+    draw: st.DrawFn, source: Source, table: Table, known: Catalogue | None = None, *, delivered: bool = True
+) -> Message[Any]:
     """Draw an inquiry under either header, or under that of a sender alone."""
     input_header = input_headers(source, table)
     header: Header = draw(input_header | output_headers(source) if delivered else input_header)
     if isinstance(header, OutputHeader):
-        return Message(header, draw(inquiries_of(source, table)))
+        return Message(header, draw(inquiries_of(source, table, known)))
     # Of destinations with rules of their own the first counts: an inquiry cannot always be right for several.
     first = table.table_for(header.destinations[0])
     alike = [one for one in header.destinations if table.table_for(one) is first]
-    return Message(attrs.evolve(header, destinations=alike), draw(inquiries_of(source, first)))
+    return Message(attrs.evolve(header, destinations=alike), draw(inquiries_of(source, first, known)))

@@ -79,6 +79,10 @@ def output_header(key: str) -> str:
     return rf"{key}\.({ORI}){clocks}(?:{LINE_ENDS}\*({CONTROL})(?=[\r\n]))?+"
 
 
+# The control field of a delivered header, whatever its length: without blanks at its end, by the same ruling.
+DELIVERED_CONTROL: Final = rf"{CONTROL}|(?:[^\r\n]*[^\r\n{_BLANKS}])?"
+
+
 def control_of(line: str) -> str:
     """Return the control field of a line, both without the asterisk.
 

@@ -15,8 +15,8 @@ import attrs
 
 from nlets_msg._frozen import maker
 from nlets_msg.wire.dates import is_minute
-from nlets_msg.wire.header_patterns import CLOCK, control_of
-from nlets_msg.wire.headers import InputHeader, bad_element, explain_ori, refusal
+from nlets_msg.wire.header_patterns import CLOCK, DELIVERED_CONTROL
+from nlets_msg.wire.headers import InputHeader, bad_element, explain_ori, has_form, refusal
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.shown import shown_address, shown_control
 from nlets_msg.wire.values import plain_number, plain_optional, plain_text
@@ -167,11 +167,7 @@ class OutputHeader:
             yield bad_element("destination", expected, "Pass both sent and destination, or neither.")
         if self.destination is not None:
             yield from explain_ori(self.destination, "destination", "destination")
-        if self.control is not None and not (
-            isinstance(self.control, str)
-            and matches(r"[^\r\n]*", self.control)
-            and control_of(self.control) == self.control
-        ):
+        if self.control is not None and not has_form(DELIVERED_CONTROL, self.control):
             expected = (
                 "A control field is on one line, and has no blanks at its end unless it has exactly 10 characters."
             )
