@@ -32,7 +32,7 @@ from nlets_msg.reading.reports import Report, with_problems
 from nlets_msg.reading.undecoded import not_decoded
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.separators import LAYOUT
-from nlets_msg.xml.documents import contradicts, encoding_of_file, not_decoded
+from nlets_msg.xml.documents import contradicts, encoding_of_file, not_of_encoding
 from nlets_msg.xml.logs import split_documents
 
 # More than an XML declaration takes.
@@ -127,7 +127,7 @@ def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tupl
         encoding = getattr(lines, "encoding", None)
         for place, (number, text) in enumerate(split_documents(chain(first, rest))):
             if place and encoding is not None and contradicts(text, encoding):
-                yield number, xml.XmlReport(text, (not_decoded(),))
+                yield number, xml.XmlReport(text, (not_of_encoding(),))
             else:
                 yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
     else:

@@ -25,7 +25,7 @@ from nlets_msg.reading.reports import Report, judged_at
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.frames import NOT_DECODED, required_encoding
 from nlets_msg.wire.limits import NO_LIMITS
-from nlets_msg.xml.documents import not_decoded
+from nlets_msg.xml.documents import not_of_encoding
 
 # The members of a problem.
 OF_PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))
@@ -87,7 +87,7 @@ def _besides(report: Report, known: Catalogue) -> Iterator[Problem]:
         yield from judged_at(report, day, NO_LIMITS, known).problems
     yield from map(make_problem, ("message-too-long", "frame-not-ended", "body-not-read"))
     yield make_problem("outside-frame", span=(0, len(report.source)))
-    yield not_decoded()
+    yield not_of_encoding()
 
 
 def _counted(problem: Problem, text: str) -> Problem | None:

@@ -101,7 +101,7 @@ def _text(document: bytes, encoding: str) -> str | None:
         return None
 
 
-def not_decoded() -> Problem:
+def not_of_encoding() -> Problem:
     """Report a document whose bytes are no text in its encoding."""
     expected = "The bytes are text in the encoding that the document declares: UTF-8, UTF-16, ISO 8859-1 or ASCII."
     return make_problem("not-xml", expected=expected)

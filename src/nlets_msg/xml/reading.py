@@ -34,7 +34,7 @@ from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.values import required_text
-from nlets_msg.xml.documents import decoded, not_decoded, read_document
+from nlets_msg.xml.documents import decoded, not_of_encoding, read_document
 from nlets_msg.xml.echoes import Echo, read_echo, split_text
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import (
@@ -140,7 +140,7 @@ def check(
     if isinstance(document, bytes):
         text = decoded(document, limits.text)
         if text is None:
-            return XmlReport(document.decode("utf-8", "surrogateescape"), (not_decoded(),))
+            return XmlReport(document.decode("utf-8", "surrogateescape"), (not_of_encoding(),))
     else:
         text = required_text(document, "document")
     if len(text) > limits.text:
