@@ -468,6 +468,14 @@ def test_a_misspelt_prefix_of_a_leading_field_misplaces_none(table: Table) -> No
         assert not of_fields(table, ".".join(fields), {"misplaced-field"})
 
 
+@pytest.mark.parametrize(
+    ("header", "code"), [("DQ.AZNLETS20.NV.TX", "txt-missing"), ("ITQ.AZNLETS20.IP.TX", "bad-header")]
+)
+def test_tx_is_a_destination_where_the_key_goes_to_texas(header: str, code: str) -> None:
+    """Else it is TXT that lost a letter."""
+    assert [code] == [one.code for one in nm.check(f"{header}\nA").problems if one.code in OF_HEADERS]
+
+
 def test_text_for_txt_is_told_where_a_text_follows() -> None:
     """As before fields."""
     (problem,) = nm.check("AQ.AZNLETS20.NV.TEXT\nHELLO").problems

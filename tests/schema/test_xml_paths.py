@@ -234,7 +234,10 @@ def test_a_path_as_text_is_what_the_source_of_its_row_prints() -> None:
     [
         (XmlForm("n2:Other"), "xml is an XmlForm, whose wrapper is one of"),
         (XmlForm("n2:NLETSMailData", "certain"), "xml: a mark is one of"),
-        (XmlForm("n2:NLETSMailData", text=XmlPath("Text")), "xml: a path, and each of read_too, is element names with their prefixes"),
+        (
+            XmlForm("n2:NLETSMailData", text=XmlPath("Text")),
+            "xml: a path, and each of read_too, is element names with their prefixes",
+        ),
     ],
 )
 def test_a_wrong_form_is_refused_where_it_is_declared(xml: XmlForm, fault: str) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlets_msg.codes import DESTINATIONS
 from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.headers import HeaderReading, impossible, txt_missing
@@ -182,9 +181,12 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         # After a comma, or after spaces or a line end.
         problems.append(rules.broken((position, spaced.start(1)), rules.TXT))
         return spaced.end()
-    nearly = _explain_nearly_txt(text, position, problems) if position > first else None
-    if nearly is not None:
-        return nearly
+    taken = [name for name, _ in found]
+    if position > first and table.check_destinations([*taken, last.upper()]):
+        # TX is Texas where the key goes there.
+        nearly = _explain_nearly_txt(text, position, problems)
+        if nearly is not None:
+            return nearly
     if after == "*":
         if last and not _is_destination(last):
             problems.append(rules.broken((position, end), rules.DESTINATION))
@@ -193,10 +195,10 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
 
 
 def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> int | None:
-    """Explain TXT that is misspelt, at the end of a line; return where the body begins. TX is Texas."""
+    """Explain TXT that is misspelt, at the end of a line; return where the body begins."""
     end = _element(text, position)
     word = text[position:end].upper()
-    if text[end : end + 1] not in {"", "\r", "\n"} or word in DESTINATIONS or not near(word, ["TXT"]):
+    if text[end : end + 1] not in {"", "\r", "\n"} or not near(word, ["TXT"]):
         return None
     problems.append(rules.broken((position, end), rules.NEARLY_TXT))
     return _end(f"{LAYOUT_CHARACTER}*", text, end)
