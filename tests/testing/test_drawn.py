@@ -216,13 +216,11 @@ def test_an_answer_of_ones_own_comes_with_its_inquiry() -> None:
     "keys",
     [
         inquiries(catalogue=OURS).map(lambda record: record.key),
-        messages(catalogue=OURS).map(lambda message: message.key),
-        texts(catalogue=OURS).map(lambda text: nm.check(text, catalogue=OURS).key),
         broken_texts("field-too-long", catalogue=OURS).map(lambda text: nm.check(text, catalogue=OURS).key),
     ],
 )
 def test_any_key_of_a_catalogue_is_drawn(keys: st.SearchStrategy[str | None]) -> None:
-    """One's own among the others: of records, messages, texts, and texts with errors."""
+    """One's own among the others: of records, and of texts with errors."""
     examples = settings(max_examples=2000, derandomize=True, database=None, deadline=None)
 
     assert find(keys, lambda key: key == "ZZQ", settings=examples) == "ZZQ"
