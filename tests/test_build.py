@@ -192,6 +192,14 @@ def test_an_unknown_prefix_is_written_with_its_warning() -> None:
     assert {"unknown-prefix", "lower-case"} == {one.code for one in report.problems}
 
 
+@pytest.mark.parametrize(("prefix", "about"), [("OLN", "OLN"), ("ABC", "fields")])
+def test_a_value_of_a_field_that_the_key_does_not_know_is_one_of_the_fields(prefix: str, about: str) -> None:
+    """A form has no others; a record calls it extra."""
+    report = build(fields={"SOC": "123456789", prefix: "\u00e9"})
+
+    assert [("unknown-prefix", about), ("bad-format", about)] == told(report)
+
+
 @pytest.mark.parametrize("prefix", ["", "N", "QZXJVKQZ", "SMITH,JOHN", "Q1", "\u017fOC"])
 def test_what_is_no_prefix_is_not_written(prefix: str) -> None:
     """And not shown: it may be a value."""

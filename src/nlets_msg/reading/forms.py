@@ -169,9 +169,10 @@ def _unshown(prefix: str) -> str | None:
 
 
 def _without_place(problem: Problem) -> Problem:
-    """Return a problem of the text as one of the form: an unknown prefix is that of one of the fields."""
-    unnamed = problem.code == "unknown-prefix" and problem.prefix is None
-    return attrs.evolve(problem, span=None, element=_FIELDS if unnamed else problem.element)
+    """Return a problem of the text or the record as one of the form: an unknown prefix is that of one of the fields."""
+    of_extra = problem.element == "extra"
+    unnamed = problem.prefix is None and (of_extra or problem.code == "unknown-prefix")
+    return attrs.evolve(problem, span=None, element=_FIELDS if unnamed else None if of_extra else problem.element)
 
 
 def _destinations(to: object) -> tuple[str, ...]:
