@@ -49,6 +49,9 @@ try-it-test *arguments:
 docs:
     sphinx-build --fresh-env --fail-on-warning --keep-going --nitpicky --quiet --jobs auto docs build/site
 
+# Build the documentation site with the page on which a message is pasted and checked: build/site/try_it.
+site: docs (try-it "build/site/try_it" "--site" "..")
+
 # Measure, in some four minutes: the tables of docs/performance.md.
 bench *arguments:
     python tests/benchmarks/figures.py {{ arguments }}

@@ -77,7 +77,7 @@ def _about(table: Table) -> Iterator[str]:
         written = "read and written" if table.xml is not None and table.xml.written else "read"
         yield from [f"**XML only**: it is {written} by `nlets_msg.xml`; there is no legacy text.", ""]
     elif table.kind == "inquiry" and table.published != "whole":
-        yield from [f"Published: {table.published}.", ""]
+        yield from [f"Published by the sources: {table.published}.", ""]
 
 
 def _fields(table: Table) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _fields(table: Table) -> Iterator[str]:
             yield from ["Suggested by the source, and not read:", ""]
         # What a response suggests is no attribute of its record.
         attribute = "attribute | " if table.asks else ""
-        yield from [f"| prefix | {attribute}field | size | value | |", f"|{'---|' * (5 + table.asks)}"]
+        yield from [f"| prefix | {attribute}field | size | value | required |", f"|{'---|' * (5 + table.asks)}"]
         yield from [*map(row_line, table.rows), ""]
     for line in order_rules_of(table):
         yield from [f"{line}.", ""]
@@ -117,7 +117,11 @@ def _destinations(table: Table) -> Iterator[str]:
 
 
 def _sample(table: Table) -> list[str]:
-    return [] if table.xml_only else ["```text", sample_of(table.key), "```", ""]
+    if table.xml_only:
+        return []
+    sample = sample_of(table.key)
+    delivered = isinstance(nm.parse(sample).header, nm.OutputHeader)
+    return ["As the switch delivers it:" if delivered else "As it is sent:", "", "```text", sample, "```", ""]
 
 
 def sample_of(key: str) -> str:

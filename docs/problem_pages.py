@@ -57,7 +57,14 @@ def _example(message: str, code: Code) -> Iterator[str]:
     alone = attrs.evolve(report, problems=tuple(one for one in report.problems if one.code == code.name))
     shown = showing.problem_lines(alone, "example.txt", 1, show_values=True)
     yield from ["## Example", "", "```text", message, "```", ""]
-    yield from ["The command shows it so:", "", "```text", *shown, "```", ""]
+    yield from [
+        "The command shows it so with `--show-values`; without it, values are covered:",
+        "",
+        "```text",
+        *shown,
+        "```",
+        "",
+    ]
     done = mended(message, code)
     nearest = None if done is not None else _nearest(message, report.key)
     if done is not None:

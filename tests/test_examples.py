@@ -237,7 +237,7 @@ def test_a_problem_is_beside_its_field() -> None:
     told = {name: page.texts[str(one["aria-describedby"]).split()[1]] for name, one in wrong.items()}
 
     assert {"DOB": "19500230", "to": "NVX"} == {name: one["value"] for name, one in wrong.items()}
-    assert "There is no such day in the calendar. Correct the date." == told["DOB"]
+    assert "There is no such day in the calendar. Check year, month and day." == told["DOB"]
     assert told["to"].startswith("A header has at least one destination")
     assert {"DOB", "to"} == {one["name"] for one in page.of("input", "select") if "aria-invalid" in one}
     assert {"#DOB", "#to"} == {one["href"] for one in page.of("a")}

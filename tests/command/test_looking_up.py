@@ -129,7 +129,7 @@ def test_the_codes_are_json(capsys: Capture) -> None:
     assert [*CODES] == [one["name"] for one in every]
     assert json.loads(capsys.readouterr().out) == {
         "name": "bad-date", "severity": "error", "meaning": "There is no such day in the calendar.",
-        "remedy": "Correct the date.", "source": "ruling on keys: a date is a calendar date", "element": None,
+        "remedy": "Check year, month and day.", "source": "ruling on keys: a date is a calendar date", "element": None,
     }  # fmt: skip
 
 

@@ -267,7 +267,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "bad-date",
         ERROR,
         "There is no such day in the calendar.",
-        "Correct the date.",
+        "Check year, month and day.",
         "ruling on keys: a date is a calendar date",
     ),
     Code(
