@@ -14,9 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from vectors import VECTORS
 
 import nlets_msg as nm
+from nlets_msg.catalogue import default
 from nlets_msg.reading.logs import ETX, FORM_FEED, split_messages
+from nlets_msg.reading.splitting import MessageSplitter
 
 MESSAGE = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n"
 
@@ -571,3 +576,117 @@ def test_a_file_that_ends_with_a_whole_piece_is_read_to_its_end() -> None:
     text = "AM.AZNLETS20.AZ.TXT " + "A" * 80
 
     assert [text] == [one.source for one in nm.read_messages(io.StringIO(text, newline=""), limits=nm.Limits(text=99))]
+
+
+# Many lines at a time
+
+
+class Arriving(StringIO):
+    """A file of which each line arrives when it is asked for, as from a pipe."""
+
+    def seekable(self) -> bool:
+        """Say no."""
+        return False
+
+
+def by_lines(log: str, *, most: int = nm.Limits().text, newline: str = "") -> list[tuple[int, str]]:
+    """Split a log of which each line comes by itself."""
+    return list(split_messages(Arriving(log, newline=newline), most=most))
+
+
+def by_blocks(log: str, *, most: int = nm.Limits().text, newline: str = "") -> list[tuple[int, str]]:
+    """Split a log of which many lines are looked at together."""
+    return list(split_messages(StringIO(log, newline=newline), most=most))
+
+
+def test_vectors_are_parted_the_same_by_blocks_and_by_lines() -> None:
+    """All of them in one log, with each line end."""
+    for end in ("\n", "\r\n"):
+        log = "\n".join(vector.message for vector in VECTORS).replace("\n", end)
+
+        assert by_lines(log) == by_blocks(log)
+
+
+# What may be on a line; what of it is one message depends on the lines before it.
+LINES = [
+    "CWQ.AZNLETS20.AZ.TXT", "CWQ.AZNLETS20.AZ.*0123456789.TXT", "DR.AZ0000000.AZNLETS20.TXT", "cwq.aznlets20.az.txt",
+    "CWQ.AZNLETS20.AZ.TXT SOC/1", "CWQ.AZNLETS20.AZ.TXT ", "CWQ.AZNLETS2.AZ.TXT", "ZZQ.AZNLETS20.", "DR.AZ0000000",
+    "DR.AZ0000000 ", "DR.AZ000", "QQQ.AZ000", "13:50 07/21/2022 00001", "13:50 07/21/2022 00109 AZNLETS20", "13:50 07/",
+    "*0123456789", "*01234.TXT", "TXT", "txt", "TXT ", " TXT", "SEE FILE.TXT", "ER.NL0000000.AZNLETS20.TXT",
+    "ORIGINAL MESSAGE", "original message", " ORIGINAL MESSAGE ", "SOC/123456789", "NO RECORD", " 1. LIC", "",
+    "  ", "\t", "\x02", "\x03", "\x0c", "\x00", "\x1b[0m", "\ufeff", "NO\x0bRECORD", "NO\x03RECORD",
+    "END\x03\x02DR.AZ0000000",
+    "\u00c9TE", ".", ".TXT", "NO\rRECORD", "NO\u2028RECORD", "\x02CWQ.AZNLETS20.AZ.TXT", " CWQ.AZNLETS20.AZ.TXT",
+]  # fmt: skip
+
+
+@pytest.mark.slow
+@given(
+    lines=st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(["\n", "\r\n", "\r"])), max_size=16),
+    most=st.sampled_from([0, 1, 20, 45, 70, 120, 10**6]),
+    sizes=st.lists(st.integers(1, 6), min_size=1),
+    newline=st.sampled_from(["", "\n", "\r", "\r\n"]),
+)
+@settings(max_examples=2000, deadline=None)
+def test_any_log_is_parted_the_same_whatever_the_size_of_a_block(
+    lines: list[tuple[str, str]], most: int, sizes: list[int], newline: str
+) -> None:
+    """Numbers of lines too, under any limit, and whatever ends the lines of a file."""
+    log = "".join(map("".join, lines))
+    expected = by_lines(log, most=most, newline=newline)
+    assert expected == by_blocks(log, most=most, newline=newline)
+
+    # Line feeds end all lines, so that any number of them is whole.
+    whole = StringIO(log.replace("\r", "") + "\n", newline="").readlines()
+    one, many = MessageSplitter(default(), None, most), MessageSplitter(default(), None, most)
+    alone = [found for number, line in enumerate(whole, 1) for found in one.add(number, line, begins_line=True)]
+    together: list[tuple[int, str]] = []
+    place = 0
+    for size in itertools.cycle(sizes):
+        together += many.add_lines(1 + place, whole[place : place + size])
+        place += size
+        if place >= len(whole):
+            break
+    assert [*alone, *one.close()] == [*together, *many.close()]
+
+
+def test_messages_of_a_list_are_parted_as_those_of_an_iterator() -> None:
+    """What is at hand is looked at together."""
+    lines = f"{MESSAGE}{ER}{AM}\n{ANSWER}\x0c{ANSWER}{MESSAGE}".splitlines(keepends=True)
+
+    assert list(split_messages(iter(lines))) == list(split_messages(lines)) == list(split_messages(tuple(lines)))
+
+
+def test_of_what_arrives_no_line_is_read_before_a_message_is_given_out() -> None:
+    """Neither from a connection nor from an iterator: the next line may come in an hour."""
+    lines = [*MESSAGE.splitlines(keepends=True) * 2]
+    connection, iterator = Arriving("".join(lines)), iter(lines)
+
+    assert MESSAGE == next(nm.read_messages(connection)).source
+    assert MESSAGE == next(nm.read_messages(iterator)).source
+    assert lines[3:] == [*connection] == [*iterator]
+
+
+def test_messages_before_a_fault_of_a_file_are_given_out() -> None:
+    """Though it is found while later lines are collected; a text file has bytes of no encoding."""
+    data = f"{MESSAGE}{MESSAGE}".encode() + b"A" * 20_000 + b"\n\xff\n"
+    reports = nm.read_messages(io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline=""))
+
+    assert MESSAGE == next(reports).source
+    with pytest.raises(UnicodeDecodeError):
+        next(reports)
+
+
+def test_a_file_that_is_closed_says_so() -> None:
+    """When it is read, as before."""
+    file = StringIO(MESSAGE)
+    file.close()
+    with pytest.raises(ValueError, match="closed file"):
+        next(nm.read_messages(file))
+
+
+def test_a_message_over_the_limit_in_many_lines_is_told_once() -> None:
+    """The lines that come after that are passed over together."""
+    text = "AM.AZNLETS20.AZ.TXT\n" + "NO RECORD\n" * 500
+
+    assert [(1, text[:101]), (502, MESSAGE)] == by_blocks(text + MESSAGE, most=100)

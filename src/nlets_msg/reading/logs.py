@@ -16,15 +16,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import TextIOBase
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.reading.parse import check
+from nlets_msg.reading.pieces import LongLine, is_cut, longest_piece
 from nlets_msg.reading.reports import Report
-from nlets_msg.reading.splitting import LINE_ENDS, LongLine, MessageSplitter, is_cut, longest_piece
+from nlets_msg.reading.splitting import LINE_ENDS, MessageSplitter
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits, required_limits
 from nlets_msg.wire.patterns import NOT_COMPILED
 from nlets_msg.wire.values import required_text, wanted
@@ -32,6 +33,11 @@ from nlets_msg.wire.values import required_text, wanted
 _ONE_LINE: Final = re.compile(r"[^\n]*+\n|[^\n]++")
 # As `str.splitlines` leaves them.
 _ENDS_OF_LINES: Final = ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
+
+# So many characters of a file are read before they are looked at, and so many lines: short ones weigh many times as
+# much as their characters.
+_BLOCK: Final = 64 * 1024
+_LINES_OF_BLOCK: Final = 1024
 
 # What some transports put between messages: settings for `separator`.
 ETX: Final = "\x03"
@@ -110,7 +116,10 @@ def split_messages(
     pieces = _pieces(lines, most, parting)
     if parting is None and not isinstance(lines, TextIOBase):
         pieces = _whole_lines(pieces)
-    return _split(pieces, stripped, MessageSplitter(known, parting, most))
+    splitter = MessageSplitter(known, parting, most)
+    if stripped is None and parting is None and _is_at_hand(lines):
+        return _split_blocks(_blocks(pieces), splitter)
+    return _split(pieces, stripped, splitter)
 
 
 def compiled_prefix(pattern: str) -> re.Pattern[str]:
@@ -156,6 +165,52 @@ def _split(
             yield from splitter.add(number, line, begins_line=begins_line)
         begins_line = piece.endswith(LINE_ENDS)
         number += begins_line
+    yield from splitter.close()
+
+
+def _is_at_hand(lines: Iterable[str]) -> bool:
+    """Say whether all lines are there: a pipe or a connection may have the next one in an hour."""
+    if isinstance(lines, TextIOBase):
+        # What is closed says so when it is read.
+        return not lines.closed and lines.seekable()
+    return isinstance(lines, list | tuple)
+
+
+def _blocks(pieces: Iterable[str]) -> Iterator[list[str]]:
+    """Collect whole lines that a line feed ends, as many as a block holds; every other piece is alone."""
+    block: list[str] = []
+    size, begins_line = 0, True
+    try:
+        for piece in pieces:
+            if begins_line and piece.endswith("\n"):
+                block.append(piece)
+                size += len(piece)
+                if size < _BLOCK and len(block) < _LINES_OF_BLOCK:
+                    continue
+                yield block
+            else:
+                yield block
+                yield [piece]
+                begins_line = piece.endswith(LINE_ENDS)
+            block, size = [], 0
+    except Exception:
+        # What was read before a fault of the file is given out before it.
+        yield block
+        raise
+    yield block
+
+
+def _split_blocks(blocks: Iterable[Sequence[str]], splitter: MessageSplitter) -> Iterator[tuple[int, str]]:
+    """Split lines, numbered from 1, of which many come at a time."""
+    number, begins_line = 1, True
+    for lines in blocks:
+        if len(lines) == 1:
+            yield from splitter.add(number, lines[0], begins_line=begins_line)
+            begins_line = lines[0].endswith(LINE_ENDS)
+            number += begins_line
+        else:
+            yield from splitter.add_lines(number, lines)
+            number += len(lines)
     yield from splitter.close()
 
 

@@ -1,7 +1,10 @@
 """Where one message of a log ends and the next one begins, told line by line.
 
-In: the lines of a log, one after the other, of which a long one may come in pieces. Out: the text of each message, as
-soon as its end is known, and the number of its first line. What can fail: nothing.
+In: the lines of a log, one after the other or many at a time, of which a long one may come in pieces. Out: the text of
+each message, as soon as its end is known, and the number of its first line. What can fail: nothing.
+
+Most lines begin nothing and end nothing. Of many lines those are taken by one look, and so are the lines of a usual
+header; every other line is looked at by itself. What comes out is the same, however many lines come at a time.
 
 Of a text over the limit no more is kept than shows that it is too long. It is given out when that is known; the rest of
 it is passed over.
@@ -10,14 +13,15 @@ it is passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue
+from nlets_msg.reading.pieces import FRAMED_HEADER, Pieces
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ORIGINAL_LINE
-from nlets_msg.wire.framing import BYTE_ORDER_MARK, framed_header, framing_end
-from nlets_msg.wire.header_patterns import BEGINNING, CLOCK_BEGINNING, KEY, TXT_AT_END, WHOLE_HEADER
+from nlets_msg.wire.framing import framed_header, framing_end
+from nlets_msg.wire.header_patterns import BEGINNING, CLOCK, CLOCK_BEGINNING, KEY, ORI, TXT_AT_END, WHOLE_HEADER
 
 # Without it no message begins on a line.
 _KEY: Final = re.compile(rf"(?ai:{KEY})\.")
@@ -25,24 +29,25 @@ _BEGINNING: Final = re.compile(BEGINNING)
 _WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
 _TXT_AT_END: Final = re.compile(TXT_AT_END)
 _ORIGINAL: Final = re.compile(ORIGINAL_LINE)
-# A header inside a line, directly after what a transport puts around messages: all of it, so that each is tried once.
-_FRAMED_HEADER: Final = re.compile(rf"(?<![\x01-\x03\x0c])[\x01-\x03\x0c]++(?:{BEGINNING})")
 _FRAME: Final = re.compile(r"[\x01-\x03\x0c]")
-_FRAME_AT_END: Final = re.compile(r"[\x01-\x03\x0c]++\Z")
 # The first line of what Nlets delivers, with an ORI that has not 9 characters: a clock line on the next one tells it.
 _FIRST_LINE: Final = re.compile(rf"({KEY})\.[A-Z0-9]{{1,20}}[\t ]*[\r\n]+")
 _CLOCK_LINE: Final = re.compile(rf" ?{CLOCK_BEGINNING}")
 # A line on which nothing begins, whatever the keys: no header, no clock line, no quotation and no frame. So most are.
-_PLAIN_LINE: Final = re.compile(rf"[\t ]*+(?!(?ai:{KEY})\.|[0-9]{{2}}:|(?ai:ORIGINAL))[!-~][^\x01-\x03\x0c]*+")
+_PLAIN: Final = rf"[\t ]*+(?!(?ai:{KEY})\.|[0-9]{{2}}:|(?ai:ORIGINAL))[!-~]"
+_PLAIN_LINE: Final = re.compile(rf"{_PLAIN}[^\x01-\x03\x0c]*+")
+# Such lines and blank ones, as many as there are; before TXT, which may be at the end of a line, no line of that form.
+_IN_LINE: Final = r"[^\x01-\x03\x0c\r\n]*+"
+_PLAIN_LINES: Final = re.compile(rf"(?:{_PLAIN}{_IN_LINE}\r?+\n|[\t ]*+\r?+\n)*+")
+_LINES_BEFORE_TXT: Final = re.compile(rf"(?:{_PLAIN}{_IN_LINE}(?<![\t ])(?<![Tt][Xx][Tt])\r?+\n|[\t ]*+\r?+\n)*+")
+# The lines of a header as Nlets delivers it, TXT alone on its line, or the line of one that a sender writes. No other
+# message begins in them.
+_HEADER_LINES: Final = re.compile(
+    rf"({KEY})\.{ORI}(?:\r?+\n(?:{CLOCK}(?: {ORI})?+\r?+\n){{0,2}}+(?:\*[ -\-/-~]{{0,10}}+\r?+\n)?+(TXT\r?+\n)?+"
+    rf"|\.{_IN_LINE}(?<=\.TXT)(\r?+\n))"
+)
 LINE_ENDS: Final = ("\n", "\r")
 _BLANKS: Final = " \t\r\n"
-# Of a line that is read in pieces, so much is read again with the next piece: no header, and no separator that parts
-# messages, is longer.
-_OVERLAP: Final = 1024
-# The longest piece that a file can be asked for.
-_LONGEST_PIECE: Final = 2**31 - 1
-# So many short lines are kept as they are, before they are joined.
-_MOST_PIECES: Final = 1024
 
 
 class MessageSplitter:
@@ -63,6 +68,33 @@ class MessageSplitter:
             return False
         self._at_start = False
         return True
+
+    def add_lines(self, number: int, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Add whole lines, each with a line feed at its end; return each message that ends in them."""
+        text = "".join(lines)
+        # In some files other characters end a line, and a line feed is text.
+        together = self._by_headers_alone and text.count("\n") == len(lines)
+        place = position = 0
+        while position < len(text):
+            count, end = 0, position
+            if together and not self._held.size:
+                header = self._collected.header_after(text, position)
+                if header is not None:
+                    yield from self._collected.found()
+                    self._collected = _Collected(self._most)
+                    self._collected.begin(header, number + place)
+                    place += header[0].count("\n")
+                    position = header.end()
+                end = self._collected.plain_end(text, position)
+                count = text.count("\n", position, end)
+            if count and self._collected.takes_lines(number + place + count - 1, text[position:end]):
+                place += count
+                position = end
+                continue
+            for line in lines[place : place + max(1, count)]:
+                yield from self.add(number + place, line, begins_line=True)
+                place += 1
+                position += len(line)
 
     def add(self, number: int, piece: str, *, begins_line: bool) -> Iterator[tuple[int, str]]:
         """Add a line or a piece of one; return each message that ends before it or in it."""
@@ -102,50 +134,6 @@ class MessageSplitter:
         yield from self._collected.found()
 
 
-class LongLine:
-    """What of the pieces of a line is read again with the next piece: no framed header and no separator is cut."""
-
-    def __init__(self, separator: re.Pattern[str] | None) -> None:
-        self._separator = separator
-        self._rest = ""
-        self._is_first = True
-
-    def add(self, piece: str, *, goes_on: bool) -> str:
-        """Return what of a piece, and of what was left of the one before, can be read now; no byte order mark."""
-        text = self._rest + (piece.removeprefix(BYTE_ORDER_MARK) if self._is_first else piece)
-        self._is_first = False
-        end = _end_of_piece(text, self._separator) if goes_on else len(text)
-        self._rest = text[end:]
-        return text[:end]
-
-    def close(self) -> str:
-        """Return what is left."""
-        rest, self._rest = self._rest, ""
-        return rest
-
-
-def longest_piece(most: int) -> int:
-    """Return how much of a line is read at a time, where a message has so many characters at most."""
-    return min(most + 1, _LONGEST_PIECE)
-
-
-def is_cut(piece: str, size: int) -> bool:
-    """Say whether a line goes on after a piece that has been read in this size."""
-    return len(piece) == size and not piece.endswith("\n")
-
-
-def _end_of_piece(text: str, separator: re.Pattern[str] | None) -> int:
-    """Find where a text that goes on may be cut."""
-    end = max(0, len(text) - _OVERLAP)
-    for pattern in (_FRAMED_HEADER, separator):
-        for found in pattern.finditer(text, max(0, end - _OVERLAP)) if pattern is not None else ():
-            if found.start() < end < found.end():
-                end = found.start()
-    # With what comes before it, so that what frames a header is seen to begin there.
-    frame = _FRAME_AT_END.search(text, max(0, end - _OVERLAP), end + 1)
-    return max(0, frame.start() - 1) if frame and frame.end() == end + 1 else end
-
-
 def _parted(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> Iterable[str]:
     """Part a line by a separator, and before a header that a transport has framed."""
     # Most lines are one part.
@@ -164,46 +152,10 @@ def _parts(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> It
 
 def _parted_by_frames(text: str, *, headers: bool) -> Iterator[str]:
     start = 0
-    for found in _FRAMED_HEADER.finditer(text, 1) if headers else ():
+    for found in FRAMED_HEADER.finditer(text, 1) if headers else ():
         yield text[start : found.start()]
         start = found.start()
     yield text[start:]
-
-
-class Pieces:
-    """A text in pieces, of which the last can be taken back.
-
-    They are joined now and then: many short ones weigh fifty times as much as their characters.
-    """
-
-    def __init__(self) -> None:
-        self._joined: list[str] = []
-        self._last: list[str] = []
-
-    def add(self, piece: str) -> None:
-        """Add a piece."""
-        if len(self._last) == _MOST_PIECES:
-            self._joined.append("".join(self._last))
-            self._last.clear()
-        self._last.append(piece)
-
-    @property
-    def several(self) -> bool:
-        """Whether there are two pieces or more."""
-        return len(self._last) > 1 or bool(self._joined)
-
-    @property
-    def last(self) -> str:
-        """The piece that was added last."""
-        return self._last[-1]
-
-    def take_last(self) -> str:
-        """Take back the piece that was added last."""
-        return self._last.pop()
-
-    def text(self) -> str:
-        """Return the whole text."""
-        return "".join([*self._joined, *self._last])
 
 
 class _Held:
@@ -263,6 +215,39 @@ class _Collected:
         self._last = number
         self._at_txt = self._at_first_line = False
         return True
+
+    def plain_end(self, text: str, position: int) -> int:
+        """Find where the lines end, from a place on, that begin and end nothing; they may be added by `takes_lines`."""
+        if self._before_original or not self._key:
+            return position
+        found = (_PLAIN_LINES if self._has_txt else _LINES_BEFORE_TXT).match(text, position)
+        assert found is not None  # it matches no line, too
+        return found.end()
+
+    def takes_lines(self, last: int, text: str) -> bool:
+        """Add such lines, and say whether they were; where the message is over the limit, it is to be told first."""
+        size = self._size + len(text)
+        if size <= self._most:
+            self._lines.add(text)
+            self._size = size
+        elif not self._is_told:
+            return False
+        self._last = last
+        self._at_txt = self._at_first_line = False
+        return True
+
+    def header_after(self, text: str, position: int) -> re.Match[str] | None:
+        """Find the lines of a usual header at the beginning of a line, if they certainly begin another message."""
+        if self._before_original or self._at_txt:
+            return None
+        found = _HEADER_LINES.match(text, position)
+        return None if found is None or found.end() - found.start() > self._most else found
+
+    def begin(self, header: re.Match[str], number: int) -> None:
+        """Begin the message with such lines."""
+        self.add(header[0], number)
+        self._key = header[1]
+        self._has_txt = self._at_txt = header.lastindex != 1
 
     @property
     def is_over(self) -> bool:

@@ -1,0 +1,104 @@
+"""A text in pieces: the long lines of a log, and what is collected of a message.
+
+In: the pieces, one after the other. Out: of a line, what of it can be read now; of a message, its text. What can fail:
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlets_msg.wire.framing import BYTE_ORDER_MARK
+from nlets_msg.wire.header_patterns import BEGINNING
+
+# A header inside a line, directly after what a transport puts around messages: all of it, so that each is tried once.
+FRAMED_HEADER: Final = re.compile(rf"(?<![\x01-\x03\x0c])[\x01-\x03\x0c]++(?:{BEGINNING})")
+_FRAME_AT_END: Final = re.compile(r"[\x01-\x03\x0c]++\Z")
+# Of a line that is read in pieces, so much is read again with the next piece: no header, and no separator that parts
+# messages, is longer.
+_OVERLAP: Final = 1024
+# The longest piece that a file can be asked for.
+_LONGEST_PIECE: Final = 2**31 - 1
+# So many short lines are kept as they are, before they are joined.
+_MOST_PIECES: Final = 1024
+
+
+class LongLine:
+    """What of the pieces of a line is read again with the next piece: no framed header and no separator is cut."""
+
+    def __init__(self, separator: re.Pattern[str] | None) -> None:
+        self._separator = separator
+        self._rest = ""
+        self._is_first = True
+
+    def add(self, piece: str, *, goes_on: bool) -> str:
+        """Return what of a piece, and of what was left of the one before, can be read now; no byte order mark."""
+        text = self._rest + (piece.removeprefix(BYTE_ORDER_MARK) if self._is_first else piece)
+        self._is_first = False
+        end = _end_of_piece(text, self._separator) if goes_on else len(text)
+        self._rest = text[end:]
+        return text[:end]
+
+    def close(self) -> str:
+        """Return what is left."""
+        rest, self._rest = self._rest, ""
+        return rest
+
+
+def longest_piece(most: int) -> int:
+    """Return how much of a line is read at a time, where a message has so many characters at most."""
+    return min(most + 1, _LONGEST_PIECE)
+
+
+def is_cut(piece: str, size: int) -> bool:
+    """Say whether a line goes on after a piece that has been read in this size."""
+    return len(piece) == size and not piece.endswith("\n")
+
+
+def _end_of_piece(text: str, separator: re.Pattern[str] | None) -> int:
+    """Find where a text that goes on may be cut."""
+    end = max(0, len(text) - _OVERLAP)
+    for pattern in (FRAMED_HEADER, separator):
+        for found in pattern.finditer(text, max(0, end - _OVERLAP)) if pattern is not None else ():
+            if found.start() < end < found.end():
+                end = found.start()
+    # With what comes before it, so that what frames a header is seen to begin there.
+    frame = _FRAME_AT_END.search(text, max(0, end - _OVERLAP), end + 1)
+    return max(0, frame.start() - 1) if frame and frame.end() == end + 1 else end
+
+
+class Pieces:
+    """A text in pieces, of which the last can be taken back.
+
+    They are joined now and then: many short ones weigh fifty times as much as their characters.
+    """
+
+    def __init__(self) -> None:
+        self._joined: list[str] = []
+        self._last: list[str] = []
+
+    def add(self, piece: str) -> None:
+        """Add a piece."""
+        if len(self._last) == _MOST_PIECES:
+            self._joined.append("".join(self._last))
+            self._last.clear()
+        self._last.append(piece)
+
+    @property
+    def several(self) -> bool:
+        """Whether there are two pieces or more."""
+        return len(self._last) > 1 or bool(self._joined)
+
+    @property
+    def last(self) -> str:
+        """The piece that was added last."""
+        return self._last[-1]
+
+    def take_last(self) -> str:
+        """Take back the piece that was added last."""
+        return self._last.pop()
+
+    def text(self) -> str:
+        """Return the whole text."""
+        return "".join([*self._joined, *self._last])
