@@ -203,6 +203,18 @@ def test_reports_are_copied_before_and_after_they_are_used() -> None:
         assert used == (copied.places, copied.body, copied.fields, copied.table, used[-1])
 
 
+def test_messages_with_warnings_are_copied_before_and_after_these_are_asked_for() -> None:
+    """A copy has them, and holds nothing that tells them."""
+    text = "CWQ.AZNLETS20.AZ.TXT\nnam/smith,john. dob/19500101"
+    for copied_by in (copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))):  # noqa: S301 - made here
+        message = nm.parse(text)
+        copied = copied_by(message)
+
+        assert ["lower-case", "trailing-spaces"] == [one.code for one in copied.problems]
+        assert message.problems == copied.problems
+        assert pickle.dumps(message) == pickle.dumps(copied)
+
+
 @pytest.mark.parametrize(
     "change",
     [

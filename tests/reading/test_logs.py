@@ -687,6 +687,6 @@ def test_a_file_that_is_closed_says_so() -> None:
 
 def test_a_message_over_the_limit_in_many_lines_is_told_once() -> None:
     """The lines that come after that are passed over together."""
-    text = "AM.AZNLETS20.AZ.TXT\n" + "NO RECORD\n" * 500
+    text = "AM.AZNLETS20.AZ.TXT\n" + "NO RECORD\n" * 5000
 
-    assert [(1, text[:101]), (502, MESSAGE)] == by_blocks(text + MESSAGE, most=100)
+    assert [(1, text[:101]), (5002, MESSAGE)] == by_blocks(text + MESSAGE, most=100)

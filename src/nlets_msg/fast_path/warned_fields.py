@@ -8,9 +8,9 @@ layout and case. Both are those of the grammar's path; None where that has to re
 
 One look parts the text at its separators. Each field is put as it would be written: prefix and value in capital
 letters, without layout, control characters and a final period. If the pattern of clean fields matches what comes out,
-it is the record; so nothing is said here of what a value may be. Then each field tells of what was put aside. What
-could be another field, or a part of one, is left to the grammar: a slash or a prefix in a value, a line end in one,
-fields that are not in the order of the table.
+it is the record; so nothing is said here of what a value may be. What was put aside is told by each field when it is
+asked for. What could be another field, or a part of one, is left to the grammar: a slash or a prefix in a value, a line
+end in one, fields that are not in the order of the table.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ import operator
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from nlets_msg._frozen import maker
+from nlets_msg._frozen import refilled
 from nlets_msg.fast_path.parts import clean_record
 from nlets_msg.problems.problem import Problem, Span, make_problem
+from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.fields import unknown_prefix
+from nlets_msg.schema.format_rules import small_letters
 from nlets_msg.schema.rows import unknown_row
 from nlets_msg.wire.fields import Field, read_field
 from nlets_msg.wire.patterns import compiled
@@ -32,16 +34,19 @@ from nlets_msg.wire.separators import (
     LAYOUT,
     LAYOUT_CHARACTER,
     PREFIX_IN_ANY_CASE,
-    SMALL_LETTER,
     bare_prefix_in_word,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from nlets_msg.bodies.inquiries import Inquiry
     from nlets_msg.schema.rows import Row
     from nlets_msg.schema.tables import Table
+
+    # The values of a `_Part`.
+    _Found: TypeAlias = tuple[str, Row | None, str, str, tuple[str, str, str, str], int]
 
 # A character of a value: a slash may be that of a prefix, a circumflex that of a written line end, and some control
 # characters end a word.
@@ -61,44 +66,63 @@ _MOST_UNKNOWN: Final = 8
 class _Part(NamedTuple):
     """A field as it is written, without what is beside it, and as it is read.
 
-    ``row`` is None for a prefix that the table does not know; ``span`` is the place of the field, ``begin`` is where
-    its value begins; ``spaced`` says that a blank is beside it, and ``final`` where the final period is, or -1.
+    ``written`` has prefix, value, period and layout as they are in the text; ``row`` is None for a prefix that the
+    table does not know; ``begin`` is where the field begins.
     """
 
     prefix: str
     row: Row | None
-    written: str
     value: str
     capital: str
-    span: Span
+    written: tuple[str, str, str, str]
     begin: int
-    spaced: bool
-    final: int
 
 
-def read_warned_fields(text: str, start: int, cls: Any, table: Table) -> tuple[Inquiry, list[Problem]] | None:
-    """Read fields that have warnings alone, from a place in a text to its end."""
+def read_warned_fields(text: str, start: int, cls: Any, table: Table) -> Inquiry | None:
+    """Read fields that have warnings alone, from a place in a text to its end; `warnings_of_fields` tells these."""
     parts = _parts(text, start, cls, table)
-    record = clean_record(".".join([f"{one.prefix}/{one.capital}" for one in parts if one.row]), cls, table)
+    if not parts:
+        return None
+    record = clean_record(".".join([f"{one[0]}/{one[3]}" for one in parts if one[1]]), cls, table)
     if record is None:
         return None
-    problems: list[Problem] = []
-    own = False
-    for one in parts:
-        if one.row is None or one.value is not one.capital:
-            own = True
-            # What was matched is the value in capital letters; what the key refuses is refused to a destination, too.
-            if one.row is not None and not (_accepts(table, one) and _accepts(cls.table, one)):
-                return None
-        problems += _warnings(text, one)
-    return (_own_record(cls, parts, table, problems) if own else record), problems
+    own = [one for one in parts if one[2] is not one[3] or one[1] is None]
+    # What was matched is the value in capital letters; what the key refuses is refused to a destination, too.
+    for one in own:
+        if one[1] and not (_accepts(table, one) and (table is cls.table or _accepts(cls.table, one))):
+            return None
+    return _with_own(record, own, parts) if own else record
 
 
-def _accepts(table: Table, part: _Part) -> bool:
+def warnings_of_fields(text: str, start: int, cls: Any, table: Table) -> list[Problem]:
+    """Tell what was put aside of fields that `read_warned_fields` has read."""
+    parts = [_Part(*one) for one in _parts(text, start, cls, table)]
+    unknown = [unknown_prefix(table, _field(one)) for one in parts if one.row is None]
+    return [*_warnings(parts), *unknown]
+
+
+def may_refuse(table: Table) -> bool:
+    """Say whether a warning may be an error for a key, or for one of its destinations."""
+    severities = [table.severities, *(rule.severities for rule in table.destination_rules)]
+    return any(ERROR in dict(each).values() for each in severities)
+
+
+def _accepts(table: Table, part: _Found) -> bool:
     """Say whether a value in small letters fits, and tells nothing of which fields make an inquiry with it."""
-    row = table.row(part.prefix)
-    alone = part.prefix != table.sets.chosen_by and all(part.prefix not in pair for pair in table.periods)
-    return alone and row is not None and row.fits(part.value)
+    prefix, _, value, *_ = part
+    alone = prefix != table.sets.chosen_by and all(prefix not in pair for pair in table.periods)
+    row = table.row(prefix)
+    return alone and row is not None and row.fits(value)
+
+
+def _with_own(record: Inquiry, own: Sequence[_Found], parts: Sequence[_Found]) -> Inquiry:
+    """Give a record that nobody has seen the values that keep their small letters, and the fields of no row."""
+    values: dict[str, Any] = {one[1].attribute: one[2] for one in own if one[1]}
+    if len(values) < len(own):
+        values["extra"] = tuple([(one[0], one[2]) for one in own if one[1] is None])
+        # Known fields are in the order of the table, so that each unknown one keeps its place.
+        values["_order"] = tuple([one[0] for one in parts])
+    return refilled(record, values)
 
 
 def read_regular_fields(text: str, start: int, cls: Any, table: Table) -> tuple[list[Field], list[Problem]] | None:
@@ -106,10 +130,10 @@ def read_regular_fields(text: str, start: int, cls: Any, table: Table) -> tuple[
 
     Their problems are those of layout and order alone, as of `parsing.fields.read_fields`.
     """
-    parts = _parts(text, start, cls, table)
+    parts = [_Part(*one) for one in _parts(text, start, cls, table)]
     if not parts or not _is_in_order(parts, table) or any(_may_be_several(one, table) for one in parts):
         return None
-    return [_field(one) for one in parts], [problem for one in parts for problem in _warnings(text, one)]
+    return [_field(one) for one in parts], _warnings(parts)
 
 
 def _is_in_order(parts: Sequence[_Part], table: Table) -> bool:
@@ -126,7 +150,7 @@ def _may_be_several(part: _Part, table: Table) -> bool:
     if row is not None and row.format.kept is not None and row.format.part_kept(part.value) != part.value:
         return True
     # In free text, too: it may begin the field without which the inquiry is not whole.
-    return _has_bare_prefix(part.written, table)
+    return _has_bare_prefix(part.written[1].rstrip(LAYOUT), table)
 
 
 def _has_bare_prefix(value: str, table: Table) -> bool:
@@ -138,96 +162,93 @@ def _has_bare_prefix(value: str, table: Table) -> bool:
     return bool(table.order) and compiled(bare_prefix_in_word(table.order)).search(value) is not None
 
 
-def _parts(text: str, start: int, cls: Any, table: Table) -> list[_Part]:
-    """Part a text into fields; nothing where it has not their form."""
-    parts: list[_Part] = []
-    if table.free_text != cls.table.free_text:
-        # A destination may have other free text; which prefixes end it is told by the grammar of the key.
-        return parts
-    match = _FIELD.match
-    position, length, before = start, len(text), ""
-    most = len(table.rows) + _MOST_UNKNOWN
-    while position < length:
-        found = match(text, position)
-        position = length if found is None else found.end()
-        part = None if found is None else _part(found, before, parts, table, last=position == length)
-        if found is None or part is None or len(parts) == most:
-            return []
-        parts.append(part)
-        before = found[4]
-    return parts
+def _parts(text: str, start: int, cls: Any, table: Table) -> list[_Found]:
+    """Part a text into fields, each as the values of a `_Part`; nothing where it has not their form.
 
-
-def _part(found: re.Match[str], before: str, parts: Sequence[_Part], table: Table, *, last: bool) -> _Part | None:
-    """Read one field; None where it, or what separates it from the next, may mean something else."""
-    prefix, raw, period, after = found.groups()
-    name = prefix.upper()
-    row = table.row(name)
-    value = written = raw.rstrip(LAYOUT)
-    begin = found.start(2)
-    end = begin + len(written)
-    beside = raw[len(written) :]
-    # Whether a word in the value is a prefix without its slash is asked with what is before the final period.
-    if not (period or last) or (period and last and beside):
-        return None
-    if not written.isprintable():
-        value = _CONTROL.sub("", written)
-    if row is None and not (name == prefix and "." not in raw and _may_have(name, parts, table)):
-        return None
-    # Of a known field the pattern tells, of the value without its control characters.
-    if written.endswith(".") or ((row is None or value is not written) and _has_bare_prefix(written, table)):
-        return None
-    capital = value.upper()
-    small = "".join(compiled(SMALL_LETTER).findall(value)).upper() if capital != value else ""
-    if small and not (row or unknown_row(name)).format.holds_one_of(small):
-        # No letter is accepted: it is not its case that is wrong.
-        return None
-    if capital == value or (row is not None and row.format.coded):
-        value = capital
-    spaced = " " in before or " " in beside or (last and " " in after)
-    final = found.start(3) if period and last else -1
-    return _Part(name, row, written, value, capital, (found.start(), end), begin, spaced, final)
-
-
-def _may_have(unknown: str, parts: Sequence[_Part], table: Table) -> bool:
-    """Say whether a field that the table does not know is one after others, and draws no other problem."""
-    # In free text it would be text, and before leading fields it puts these in a wrong place.
-    if table.leading or unknown in table.refused:
-        return False
-    return all(one.prefix != unknown and not (one.row and one.row.free_text) for one in parts)
-
-
-def _warnings(text: str, part: _Part) -> list[Problem]:
-    """Tell what was put aside of a field, in the order of the grammar's path."""
-    prefixed = text.startswith(part.prefix, part.span[0])
-    if part.capital == part.written and prefixed and not part.spaced and part.final < 0:
+    They are plain tuples, since to make named ones takes a fifth of the time of an inquiry.
+    """
+    written = _FIELD.findall(text, start)
+    # A destination may have other free text; which prefixes end it is told by the grammar of the key.
+    if table.free_text != cls.table.free_text or not 0 < len(written) <= len(table.rows) + _MOST_UNKNOWN:
         return []
-    value = part.begin, part.span[1]
-    found = {"final-period": (part.final, part.final + 1)} if part.final >= 0 else {}
-    if part.spaced:
-        found["trailing-spaces"] = value
-    if len(part.capital) < len(part.written):
-        found["control-character"] = value
-    if part.written.upper() != part.written:
-        found["lower-case"] = value
-    if not prefixed:
-        found["lower-case"] = part.span
-    row = part.row or unknown_row(part.prefix)
-    return [make_problem(code, prefix=row.prefix or None, span=span) for code, span in found.items()]
+    parts: list[_Found] = []
+    position, last, find = start, written[-1], table.row
+    for one in written:
+        prefix, raw, period, after = one
+        row = find(prefix) or find(prefix.upper())
+        name = prefix if row is None else row.prefix
+        kept = raw.rstrip(LAYOUT)
+        # Whether a word in the value is a prefix without its slash is asked with what is before the final period.
+        if (period and len(kept) < len(raw)) if one is last else not period:
+            return []
+        value = kept if kept.isprintable() else _CONTROL.sub("", kept)
+        if row is None and not ("." not in raw and _may_have(name, parts, table)):
+            return []
+        # Of a known field the pattern tells, of the value without its control characters.
+        if kept[-1] == "." or ((row is None or value is not kept) and _has_bare_prefix(kept, table)):
+            return []
+        capital = value.upper()
+        if capital == value:
+            value = capital
+        else:
+            if not _may_be_small(value, row):
+                return []
+            if row is not None and row.format.coded:
+                value = capital
+        parts.append((name, row, value, capital, one, position))
+        position += len(prefix) + len(raw) + len(period) + len(after) + 1
+    # Nothing is between them.
+    return parts if position == len(text) else []
 
 
-def _own_record(cls: Any, parts: Sequence[_Part], table: Table, problems: list[Problem]) -> Inquiry:
-    """Make the record of fields of which one is unknown, or keeps its small letters; tell of those that are unknown."""
-    values: dict[str, Any] = dict.fromkeys([row.attribute for row in table.rows])
-    values |= {one.row.attribute: one.value for one in parts if one.row}
-    extra = tuple([(one.prefix, one.value) for one in parts if one.row is None])
-    problems += [unknown_prefix(table, _field(one)) for one in parts if one.row is None]
-    # Known fields are in the order of the table, so that each unknown one keeps its place.
-    order = tuple([one.prefix for one in parts]) if extra else ()
-    made: Inquiry = maker(cls)(**values, extra=extra, _order=order)
-    return made
+def _may_be_small(value: str, row: Row | None) -> bool:
+    """Say whether a value may hold one of its small letters: else it is not their case that is wrong."""
+    return row is None or row.format.characters is None or not small_letters(row.format.characters).isdisjoint(value)
+
+
+def _may_have(unknown: str, parts: Sequence[_Found], table: Table) -> bool:
+    """Say whether a field that the table does not know is one after others, and draws no other problem."""
+    # In small letters it may be a word; in free text it would be text, and before leading fields it puts these in a
+    # wrong place.
+    if not unknown.isupper() or table.leading or unknown in table.refused:
+        return False
+    return all(one[0] != unknown and not (one[1] and one[1].free_text) for one in parts)
+
+
+def _warnings(parts: Sequence[_Part]) -> list[Problem]:
+    """Tell what was put aside of each field, in the order of the grammar's path."""
+    problems: list[Problem] = []
+    before = ""
+    for one in parts:
+        prefix, raw, period, after = one.written
+        span, value = _places(one)
+        found: dict[str, Span] = {}
+        last = one is parts[-1]
+        if last and period:
+            found["final-period"] = (value[0] + len(raw), value[0] + len(raw) + 1)
+        if " " in before or " " in raw[value[1] - value[0] :] or (last and " " in after):
+            found["trailing-spaces"] = value
+        kept = raw.rstrip(LAYOUT)
+        if len(one.capital) < len(kept):
+            found["control-character"] = value
+        if kept.upper() != kept:
+            found["lower-case"] = value
+        if prefix != one.prefix:
+            found["lower-case"] = span
+        before = after
+        row = one.row or unknown_row(one.prefix)
+        problems += [make_problem(code, prefix=row.prefix or None, span=span) for code, span in found.items()]
+    return problems
+
+
+def _places(part: _Part) -> tuple[Span, Span]:
+    """Return where a field and its value are."""
+    prefix, raw, *_ = part.written
+    begin = part.begin + len(prefix) + 1
+    end = begin + len(raw.rstrip(LAYOUT))
+    return (part.begin, end), (begin, end)
 
 
 def _field(part: _Part) -> Field:
     """Make the field of a part, with its places."""
-    return read_field(part.prefix, part.value, part.span, (part.begin, part.span[1]), part.row is not None)
+    return read_field(part.prefix, part.value, *_places(part), part.row is not None)

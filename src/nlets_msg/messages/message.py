@@ -17,9 +17,14 @@ from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.values import plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
     from nlets_msg.messages.unknown import Body
     from nlets_msg.problems.problem import Problem
     from nlets_msg.wire.output_headers import Header
+
+    ToldLater: TypeAlias = Callable[[], tuple[Problem, ...]]
 
 BodyT = TypeVar("BodyT", bound="Body")
 
@@ -45,8 +50,8 @@ class Message(Generic[BodyT]):
 
     header: Header
     body: BodyT
-    # None until those of a built message are asked for.
-    _problems: tuple[Problem, ...] | None = attrs.field(default=None, init=False, eq=False)
+    # None until those of a built message are asked for; of one that was read with warnings, what tells them then.
+    _problems: tuple[Problem, ...] | ToldLater | None = attrs.field(default=None, init=False, eq=False)
     source: str | None = attrs.field(default=None, init=False, eq=False)
     # What the document that it was read from has and the record has not. A copy with another header keeps it.
     _kept: Any = attrs.field(default=None, kw_only=True, eq=False, alias="_kept")
@@ -64,12 +69,16 @@ class Message(Generic[BodyT]):
         Not compared, and not carried over to a changed copy.
         """
         found = self._problems
+        if isinstance(found, tuple):
+            return found
         if found is None:
             from nlets_msg.messages.readings import problems_of_built  # noqa: PLC0415 - start-up
 
-            found = problems_of_built(self.header, self.body, self.to_text)
-            object.__setattr__(self, "_problems", found)
-        return found
+            told = problems_of_built(self.header, self.body, self.to_text)
+        else:
+            told = found()
+        object.__setattr__(self, "_problems", told)
+        return told
 
     @property
     def key(self) -> str:

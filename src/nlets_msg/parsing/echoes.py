@@ -23,7 +23,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import clean_record
-from nlets_msg.fast_path.warned_fields import read_warned_fields
+from nlets_msg.fast_path.warned_fields import may_refuse, read_warned_fields, warnings_of_fields
 from nlets_msg.parsing.inquiries import InquiryReading, read_fields_alone, read_inquiry
 from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.problems.rules import ERROR
@@ -230,9 +230,12 @@ def read_echo(
         # With a slash for each field there is none inside a value; without a field there is no echo.
         if clean is not None and 0 < head.count("/") == len(values) - values.count(None):
             return clean
-        warned = read_warned_fields(head, len(head) - len(head.lstrip()), cls, cls.table)
-        if warned is not None and not has_errors(cls.table.weigh(warned[1])):
-            return warned[0]
+        start = len(head) - len(head.lstrip())
+        warned = read_warned_fields(head, start, cls, cls.table)
+        if warned is not None and not (
+            may_refuse(cls.table) and has_errors(cls.table.weigh(warnings_of_fields(head, start, cls, cls.table)))
+        ):
+            return warned
     if compiled(rf"(?ai:{cls.table.key})\.").match(head):
         reading = read_inquiry(head.rstrip(LAYOUT), cls, catalogue)
         return None if _runs_over(head, reading.problems) else reading.inquiry

@@ -2,18 +2,25 @@
 
 In: the class of a key, and its table or that of a destination. Out: a function from texts to messages, or to None where
 the grammar has to read. What can fail: nothing.
+
+What the warnings are is told when a message is asked for them, since to tell them takes as long as to read it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
+from nlets_msg._frozen import maker
 from nlets_msg.fast_path.parts import read_clean_header
-from nlets_msg.fast_path.warned_fields import read_warned_fields
+from nlets_msg.fast_path.warned_fields import may_refuse, read_warned_fields, warnings_of_fields
 from nlets_msg.messages.message import checked_message
+from nlets_msg.messages.readings import ordered
 from nlets_msg.parsing.delivered_headers import read_header_before_fields
 from nlets_msg.reading.body_problems import weighed
+from nlets_msg.wire.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from nlets_msg.messages.message import Message
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
 def warned_reader(cls: Any, table: Table) -> Callable[[str], Message[Any] | None]:
     """Make the reader of an inquiry of fields."""
     after_ori = len(table.key) + 10
+    refuses = may_refuse(cls.table)
 
     def read(text: str) -> Message[Any] | None:
         heading = (
@@ -32,15 +40,39 @@ def warned_reader(cls: Any, table: Table) -> Callable[[str], Message[Any] | None
             if text[after_ori : after_ori + 1] in "\r\n"
             else _read_sent(text, table)
         )
-        fields = None if heading is None else read_warned_fields(text, heading[1], cls, table)
-        if heading is None or fields is None:
+        if heading is None:
             return None
-        header, _, problems = heading
-        record, found = fields
-        told = weighed(text, cls.table, [*problems, *found], header)
+        header, start, problems = heading
+        record = read_warned_fields(text, start, cls, table)
+        if record is None:
+            return None
+        if not (problems or refuses):
+            return checked_message(header, record, _later(text, start, cls, table, header), text)
+        told = weighed(text, cls.table, [*problems, *warnings_of_fields(text, start, cls, table)], header)
         return None if told is None else checked_message(header, record, told, text)
 
     return read
+
+
+@attrs.frozen(eq=False, repr=False)
+class _Later:
+    """The warnings of a message that has been read; called, it tells them. Copied and pickled, it is what it tells."""
+
+    text: str
+    start: int
+    cls: Any
+    table: Table
+    header: Header
+
+    def __call__(self) -> tuple[Problem, ...]:
+        found = warnings_of_fields(self.text, self.start, self.cls, self.table)
+        return ordered(self.text, self.cls.table, found, DEFAULT_LIMITS, self.header)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self(),)
+
+
+_later: Final = maker(_Later)
 
 
 def _read_sent(text: str, table: Table) -> tuple[Header, int, list[Problem]] | None:

@@ -6,6 +6,7 @@ In: a value. Out: whether it fits a `Format`, what is kept of it, and its proble
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 HHMM: Final = r"(?:[01][0-9]|2[0-3])[0-5][0-9]"
 
 _LAST_PERIOD: Final = "Leave out the period at the end of the value; one period parts two fields."
+
+
+@functools.cache
+def small_letters(characters: str) -> frozenset[str]:
+    """Return the small letters of which the capital ones match a pattern of one character."""
+    return frozenset(chr(one) for one in range(ord("a"), ord("z") + 1) if matches(characters, chr(one).upper()))
 
 
 class Format(NamedTuple):
@@ -98,7 +105,7 @@ class Format(NamedTuple):
 
     def holds_one_of(self, letters: str) -> bool:
         """Say whether a value may hold one of some letters: a date may not, whichever letters these are."""
-        return self.characters is None or any(matches(self.characters, one) for one in letters)
+        return self.characters is None or not small_letters(self.characters).isdisjoint(letters.lower())
 
     def explain(self, value: str, *, prefix: str, span: "Span | None", source: str) -> "list[Problem]":
         """Explain a value: its first error, or what is unusual about it; nothing where it fits."""
