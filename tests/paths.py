@@ -19,7 +19,7 @@ def by_the_grammar(catalogue: Catalogue) -> Catalogue:
 
 def takes_the_fast_path(text: str, catalogue: Catalogue | None = None) -> bool:
     """Say whether a text is read at once."""
-    return clean_message(text, DEFAULT_LIMITS, catalogue or default()) is not None
+    return bool(clean_message(text, DEFAULT_LIMITS, catalogue or default()))
 
 
 def assert_both_paths_agree(text: str, catalogue: Catalogue | None = None) -> None:

@@ -206,7 +206,8 @@ def test_reports_are_copied_before_and_after_they_are_used() -> None:
 def test_messages_with_warnings_are_copied_before_and_after_these_are_asked_for() -> None:
     """A copy has them, and holds nothing that tells them."""
     text = "CWQ.AZNLETS20.AZ.TXT\nnam/smith,john. dob/19500101"
-    for copied_by in (copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))):  # noqa: S301 - made here
+    ways: list[Callable[[Any], Any]] = [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))]  # noqa: S301 - made here
+    for copied_by in ways:
         message = nm.parse(text)
         copied = copied_by(message)
 

@@ -295,7 +295,7 @@ def test_a_clean_value_with_blanks_is_read_without_the_grammar() -> None:
     """A name of a business has words that are no prefix."""
     text = "RNQ.AZNLETS20.NV.TXT\nNAM/A & B TRUCKING CO"
 
-    assert clean_message(text, DEFAULT_LIMITS, default()) is not None
+    assert clean_message(text, DEFAULT_LIMITS, default())
 
 
 @pytest.mark.parametrize("value", ["D1 OLN X", "D1 IMQ X", "D1.Q1Q/Y", "D1.7/Y"])

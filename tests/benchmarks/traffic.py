@@ -10,6 +10,7 @@ that the catalogue does not know. Line ends are CR LF, as Nlets sends them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from random import Random
 from typing import Final, NamedTuple
@@ -45,6 +46,9 @@ _PREFIXES: Final = (
     "LIC",
     "VIN",
 )
+
+# A date of birth up to its month.
+_BORN: Final = re.compile(r"(DOB/[0-9]{4})[0-9]{2}")
 
 Draw = Random
 Make = Callable[[Draw], str]
@@ -190,9 +194,10 @@ def inquiry_with_an_unknown_prefix(draw: Draw) -> str:
 
 
 def inquiry_with_an_error(draw: Draw) -> str:
-    """Make an inquiry whose first field is too long."""
+    """Make an inquiry with a day, or a year of a licence plate, that does not exist."""
     key, asked = fields(draw)
-    return f"{_any_header(draw, key)}{asked[:4]}{'X' * 31}{asked[4:]}{LINE_END}"
+    wrong = _BORN.sub(r"\g<1>13", asked).replace("LIY/2026", "LIY/20X6")
+    return f"{_any_header(draw, key)}{wrong}{LINE_END}"
 
 
 def notice(draw: Draw) -> str:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     # The values of a `_Part`.
     _Found: TypeAlias = tuple[str, Row | None, str, str, tuple[str, str, str, str], int]
+    Parts: TypeAlias = list[_Found]
 
 # A character of a value: a slash may be that of a prefix, a circumflex that of a written line end, and some control
 # characters end a word.
@@ -78,9 +79,8 @@ class _Part(NamedTuple):
     begin: int
 
 
-def read_warned_fields(text: str, start: int, cls: Any, table: Table) -> Inquiry | None:
-    """Read fields that have warnings alone, from a place in a text to its end; `warnings_of_fields` tells these."""
-    parts = _parts(text, start, cls, table)
+def warned_record(parts: Parts, cls: Any, table: Table) -> Inquiry | None:
+    """Make the record of fields that have warnings alone; `warnings_of_fields` tells these."""
     if not parts:
         return None
     record = clean_record(".".join([f"{one[0]}/{one[3]}" for one in parts if one[1]]), cls, table)
@@ -95,8 +95,8 @@ def read_warned_fields(text: str, start: int, cls: Any, table: Table) -> Inquiry
 
 
 def warnings_of_fields(text: str, start: int, cls: Any, table: Table) -> list[Problem]:
-    """Tell what was put aside of fields that `read_warned_fields` has read."""
-    parts = [_Part(*one) for one in _parts(text, start, cls, table)]
+    """Tell what was put aside of the fields of a `warned_record`."""
+    parts = [_Part(*one) for one in parted(text, start, cls, table)]
     unknown = [unknown_prefix(table, _field(one)) for one in parts if one.row is None]
     return [*_warnings(parts), *unknown]
 
@@ -115,7 +115,7 @@ def _accepts(table: Table, part: _Found) -> bool:
     return alone and row is not None and row.fits(value)
 
 
-def _with_own(record: Inquiry, own: Sequence[_Found], parts: Sequence[_Found]) -> Inquiry:
+def _with_own(record: Inquiry, own: Parts, parts: Parts) -> Inquiry:
     """Give a record that nobody has seen the values that keep their small letters, and the fields of no row."""
     values: dict[str, Any] = {one[1].attribute: one[2] for one in own if one[1]}
     if len(values) < len(own):
@@ -125,15 +125,20 @@ def _with_own(record: Inquiry, own: Sequence[_Found], parts: Sequence[_Found]) -
     return refilled(record, values)
 
 
-def read_regular_fields(text: str, start: int, cls: Any, table: Table) -> tuple[list[Field], list[Problem]] | None:
-    """Read the fields of a text of which it is certain where each is, whatever their values are.
+def regular_fields(parts: Parts, table: Table) -> tuple[list[Field], list[Problem]] | None:
+    """Return the fields of a text of which it is certain where each is, whatever their values are.
 
     Their problems are those of layout and order alone, as of `parsing.fields.read_fields`.
     """
-    parts = [_Part(*one) for one in _parts(text, start, cls, table)]
-    if not parts or not _is_in_order(parts, table) or any(_may_be_several(one, table) for one in parts):
+    named = [_Part(*one) for one in parts]
+    if not parts or not _is_in_order(named, table) or any(_may_be_several(one, table) for one in named):
         return None
-    return [_field(one) for one in parts], _warnings(parts)
+    return [_field(one) for one in named], _warnings(named)
+
+
+def hold_a_period(parts: Parts) -> bool:
+    """Say whether there is a period inside a value, or nothing is known of the fields."""
+    return not parts or any("." in one[4][1] for one in parts)
 
 
 def _is_in_order(parts: Sequence[_Part], table: Table) -> bool:
@@ -162,7 +167,7 @@ def _has_bare_prefix(value: str, table: Table) -> bool:
     return bool(table.order) and compiled(bare_prefix_in_word(table.order)).search(value) is not None
 
 
-def _parts(text: str, start: int, cls: Any, table: Table) -> list[_Found]:
+def parted(text: str, start: int, cls: Any, table: Table) -> Parts:
     """Part a text into fields, each as the values of a `_Part`; nothing where it has not their form.
 
     They are plain tuples, since to make named ones takes a fifth of the time of an inquiry.
@@ -171,7 +176,7 @@ def _parts(text: str, start: int, cls: Any, table: Table) -> list[_Found]:
     # A destination may have other free text; which prefixes end it is told by the grammar of the key.
     if table.free_text != cls.table.free_text or not 0 < len(written) <= len(table.rows) + _MOST_UNKNOWN:
         return []
-    parts: list[_Found] = []
+    parts: Parts = []
     position, last, find = start, written[-1], table.row
     for one in written:
         prefix, raw, period, after = one
@@ -206,7 +211,7 @@ def _may_be_small(value: str, row: Row | None) -> bool:
     return row is None or row.format.characters is None or not small_letters(row.format.characters).isdisjoint(value)
 
 
-def _may_have(unknown: str, parts: Sequence[_Found], table: Table) -> bool:
+def _may_have(unknown: str, parts: Parts, table: Table) -> bool:
     """Say whether a field that the table does not know is one after others, and draws no other problem."""
     # In small letters it may be a word; in free text it would be text, and before leading fields it puts these in a
     # wrong place.

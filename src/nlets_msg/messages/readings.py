@@ -21,7 +21,7 @@ from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.fields import first_of_each, guess_fields
 from nlets_msg.parsing.header_rules import NCIC
 from nlets_msg.parsing.headers import doubts_of_place
-from nlets_msg.parsing.inquiries import read_inquiry
+from nlets_msg.parsing.inquiries import BegunInquiry, read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
 from nlets_msg.parsing.text_headers import TextReading, read_text, read_text_of_unknown
 from nlets_msg.parsing.values import read_value
@@ -69,12 +69,29 @@ class Reading(NamedTuple):
     spans: Sequence[Span]
 
 
-def read_parts(text: str, key: str, cls: RecordClass | None, catalogue: Catalogue, limits: Limits) -> Reading:
-    """Read header and body of a message by the class of its key; None for an unknown one."""
+def read_parts(
+    text: str,
+    key: str,
+    cls: RecordClass | None,
+    catalogue: Catalogue,
+    limits: Limits,
+    *,
+    begun: BegunInquiry | None = None,
+) -> Reading:
+    """Read header and body of a message by the class of its key; None for an unknown one.
+
+    Args:
+        text: The text.
+        key: Its key.
+        cls: The class.
+        catalogue: The keys that are known.
+        limits: The longest text that is read.
+        begun: What the fast path has read of an inquiry.
+    """
     if cls is None:
         return _read_unknown(text, key, catalogue, limits)
     if issubclass(cls, Inquiry | TextInquiry):
-        inquiry = read_inquiry(text, cls, catalogue, limits)
+        inquiry = read_inquiry(text, cls, catalogue, limits, begun)
         record, header, fields, problems, begin, spans = inquiry
         return Reading(cls.table, header, record, problems, first_of_each(fields), fields, begin, spans)
     reading = read_text(text, cls.table, limits)

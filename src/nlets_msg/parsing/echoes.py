@@ -23,7 +23,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import clean_record
-from nlets_msg.fast_path.warned_fields import may_refuse, read_warned_fields, warnings_of_fields
+from nlets_msg.fast_path.warned_fields import may_refuse, parted, warned_record, warnings_of_fields
 from nlets_msg.parsing.inquiries import InquiryReading, read_fields_alone, read_inquiry
 from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.problems.rules import ERROR
@@ -231,7 +231,7 @@ def read_echo(
         if clean is not None and 0 < head.count("/") == len(values) - values.count(None):
             return clean
         start = len(head) - len(head.lstrip())
-        warned = read_warned_fields(head, start, cls, cls.table)
+        warned = warned_record(parted(head, start, cls, cls.table), cls, cls.table)
         if warned is not None and not (
             may_refuse(cls.table) and has_errors(cls.table.weigh(warnings_of_fields(head, start, cls, cls.table)))
         ):

@@ -7,14 +7,14 @@ could be read and every problem. What can fail: nothing; the inquiry is None whe
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import read_clean_fields, read_clean_header
-from nlets_msg.fast_path.warned_fields import read_regular_fields
+from nlets_msg.fast_path.warned_fields import hold_a_period, parted, regular_fields
 from nlets_msg.parsing.delivered_headers import read_header_before_fields
 from nlets_msg.parsing.fields import end_of_fields, read_fields
 from nlets_msg.parsing.grammars import BEFORE_FIELDS, FIELDS, read_header_tokens, read_tokens
@@ -33,6 +33,30 @@ from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LAYOUT
 
+if TYPE_CHECKING:
+    from nlets_msg.fast_path.warned_fields import Parts
+
+
+class BegunInquiry:
+    """What the fast path has read of an inquiry of fields that it cannot read to its end: it is read once.
+
+    It is false, as the None of other texts of which there is no message.
+
+    Attributes:
+        cls: The class of the key.
+        table: Its table, or that of a destination.
+        heading: The header.
+        parts: The fields; none where it is not certain what each of them is.
+    """
+
+    __slots__ = ("cls", "heading", "parts", "table")
+
+    def __init__(self, cls: Any, table: Table, heading: HeaderReading, parts: Parts) -> None:
+        self.cls, self.table, self.heading, self.parts = cls, table, heading, parts
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
 
 class InquiryReading(NamedTuple):
     """What was read of an inquiry: ``body`` is where its fields or its text begin, ``spans`` are its destinations'."""
@@ -45,27 +69,42 @@ class InquiryReading(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limits = DEFAULT_LIMITS) -> InquiryReading:
+def read_inquiry(
+    text: str,
+    cls: AskingClass,
+    catalogue: Catalogue,
+    limits: Limits = DEFAULT_LIMITS,
+    begun: BegunInquiry | None = None,
+) -> InquiryReading:
     """Read a whole inquiry that begins with the key of its class.
 
     The grammar reads what is not clean only, the header, or the fields, or both; all where the catalogue has its fast
     path turned off.
+
+    Args:
+        text: The text.
+        cls: The class.
+        catalogue: The keys that are known.
+        limits: The longest text that is read.
+        begun: What the fast path has read of it.
     """
     if issubclass(cls, TextInquiry):
         return _read_text_inquiry(text, cls, limits)
     table = cls.table
     fast_path = catalogue.fast_path and table.has_fast_path
-    heading = read_inquiry_header(text, table, fast_path=fast_path)
+    heading = begun.heading if begun is not None else read_inquiry_header(text, table, fast_path=fast_path)
     problems = list(heading.problems)
     if heading.header is None or isinstance(heading.header, InputHeader):
         problems += destination_problems(heading, table, limits.destinations)
         if table.destination_rules:
             problems += table.check_length(heading.destinations, len(text))
-    clean = _clean_fields(text, heading, cls) if fast_path else None
     # After a header comes layout, then fields.
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
+    # By the only table of its destinations, they have been parted, and are not clean.
+    parts = begun.parts if begun is not None and table.tables_for(heading.destinations) == [begun.table] else None
+    clean = _clean_fields(text, heading, cls) if fast_path and parts is None else None
     inquiry, fields, found = clean or _read_body(
-        text, start, cls, heading.destinations, catalogue.unchecked, fast_path=fast_path
+        text, start, cls, heading.destinations, catalogue.unchecked, fast_path=fast_path, parts=parts
     )
     # Where what comes after the header cannot be told, nothing is said of fields that may be there.
     doubtful = heading.header is None or any(one.code == "not-a-field" for one in found)
@@ -78,17 +117,23 @@ def read_inquiry(text: str, cls: AskingClass, catalogue: Catalogue, limits: Limi
 
 def read_inquiry_header(text: str, table: Table, *, fast_path: bool = False) -> HeaderReading:
     """Read the header of an inquiry of fields: on the fast path where it is clean and that is turned on."""
-    clean = read_clean_header(text, table) if fast_path else None
-    if clean is not None:
-        header, body, spans = clean
-        return HeaderReading(header, [], body, header.destinations, spans)
-    delivered = read_header_before_fields(text, table) if fast_path else None
-    if delivered is not None:
-        return HeaderReading(delivered[0], delivered[2], delivered[1])
+    heading = read_usual_header(text, table) if fast_path else None
+    if heading is not None:
+        return heading
     tokens = read_header_tokens(BEFORE_FIELDS, text)
     if isinstance(tokens, Stop):
         return explain_header(text, tokens.position, table)
     return read_header(text, tokens, table)
+
+
+def read_usual_header(text: str, table: Table) -> HeaderReading | None:
+    """Read the header of an inquiry of fields that a sender writes, where it is clean, or one that Nlets delivers."""
+    clean = read_clean_header(text, table)
+    if clean is not None:
+        header, body, spans = clean
+        return HeaderReading(header, [], body, header.destinations, spans)
+    delivered = read_header_before_fields(text, table)
+    return None if delivered is None else HeaderReading(delivered[0], delivered[2], delivered[1])
 
 
 def _clean_fields(
@@ -130,12 +175,16 @@ def _read_body(
     unchecked: Collection[object] = (),
     *,
     fast_path: bool,
+    parts: Parts | None = None,
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
-    end, second = end_of_fields(text, start, table)
     seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
     read_by = seen[0] if len(seen) == 1 else table
-    regular = read_regular_fields(text, start, cls, read_by) if fast_path and not second else None
+    if parts is None and fast_path:
+        parts = parted(text, start, cls, read_by)
+    # A second message would be inside a value, and has periods.
+    end, second = end_of_fields(text, start, table) if parts is None or hold_a_period(parts) else (len(text), [])
+    regular = None if parts is None or second else regular_fields(parts, read_by)
     if regular is None:
         tokens = read_tokens(table.key.lower(), FIELDS, text[start:end], start, source=table.grammar)
         if isinstance(tokens, Stop):

@@ -30,13 +30,16 @@ from nlets_msg.wire.patterns import compiled
 if TYPE_CHECKING:
     from nlets_msg.catalogue import Catalogue
     from nlets_msg.fast_path.inquiries import BodyLines
+    from nlets_msg.parsing.inquiries import BegunInquiry
     from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.participation import Participation
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.limits import Limits
     from nlets_msg.wire.output_headers import Header
 
-Reader: TypeAlias = Callable[[str], "Message[Any] | None"]
+# A message, or what has been read of an inquiry that has an error, or None.
+Read: TypeAlias = "Message[Any] | BegunInquiry | None"
+Reader: TypeAlias = Callable[[str], Read]
 
 _LINE_ENDS: Final = frozenset("\r\n")
 _making: Final = threading.RLock()
@@ -50,11 +53,14 @@ _MESSAGE: Final = (
 )
 
 
-def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Message[Any] | None:
-    """Read a text that is clean beyond doubt, but for warnings and notes about a body of text; None for any other."""
+def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Read:
+    """Read a text that is clean beyond doubt, but for warnings and notes, as a message.
+
+    Of any other it is None, or what has been read of it, which is false.
+    """
     read = clean_reader(text[:3], catalogue)
     message = None if read is None else read(text)
-    if limits is not DEFAULT_LIMITS and message is not None:
+    if limits is not DEFAULT_LIMITS and message:
         # The patterns hold the texts to the limits of every day.
         return None if _is_over(limits, message, text) else message
     return message
@@ -96,9 +102,9 @@ def _with_participation(participation: Sequence[Participation], reader: Reader) 
     # Only a catalogue with lists needs it.
     from nlets_msg.reading.participants import check_message  # noqa: PLC0415 - see above
 
-    def read(text: str) -> Message[Any] | None:
+    def read(text: str) -> Read:
         message = reader(text)
-        return None if message is None or check_message(participation, message) else message
+        return None if message and check_message(participation, message) else message
 
     return read
 
@@ -155,9 +161,9 @@ def _reader_for_destinations(
     reserved = any(rule.reserves for rule in table.destination_rules)
     readers: dict[int, Reader] = {}
 
-    def read_for_destinations(text: str) -> Message[Any] | None:
+    def read_for_destinations(text: str) -> Read:
         message = read(text)
-        if message is None or not isinstance(message.header, InputHeader):
+        if not message or not isinstance(message.header, InputHeader):
             return message
         destinations = message.header.destinations
         if not reserved:
@@ -197,7 +203,7 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
             known[named] = destinations
         return destinations
 
-    def read_delivered(text: str) -> Message[Any] | None:
+    def read_delivered(text: str) -> Read:
         if "delivered" not in others:
             # What a sender writes does not need it.
             from nlets_msg.reading.clean_deliveries import delivery_reader  # noqa: PLC0415 - see above
@@ -205,7 +211,7 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
             others["delivered"] = delivery_reader(table, body_lines, _weighed)
         return others["delivered"](text) or read_warned(text)
 
-    def read_warned(text: str) -> Message[Any] | None:
+    def read_warned(text: str) -> Read:
         if "warned" not in others:
             others["warned"] = warned(table)
         return others["warned"](text)

@@ -21,6 +21,7 @@ from nlets_msg.wire.values import required_text
 if TYPE_CHECKING:
     from datetime import date
 
+    from nlets_msg.parsing.inquiries import BegunInquiry
     from nlets_msg.reading.reports import Report
 
 
@@ -57,7 +58,7 @@ def parse(
     if limits is DEFAULT_LIMITS and today is None and not known.readers:
         read = known.clean_readers.get(text[:3]) or clean_reader(text[:3], known)
         message = None if read is None else read(text)
-        if message is not None and not (strict and message.problems):
+        if message and not (strict and message.problems):
             return message
         report = _report(text, message, limits, known)
     else:
@@ -109,8 +110,10 @@ def check(
     return reports.extracted(report, known) if known.readers else report
 
 
-def _report(text: str, message: Message[Any] | None, limits: Limits, known: Catalogue) -> Report:
+def _report(text: str, message: Message[Any] | BegunInquiry | None, limits: Limits, known: Catalogue) -> Report:
     """Report on a text of which the fast path has made a message, or has not."""
     from nlets_msg.reading import reports  # noqa: PLC0415 - what a clean text does not need, a start does not load
 
-    return reports.clean_report(message, text, known) if message else reports.read_report(text, limits, known)
+    if isinstance(message, Message):
+        return reports.clean_report(message, text, known)
+    return reports.read_report(text, limits, known, message)

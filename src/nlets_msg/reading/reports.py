@@ -24,7 +24,7 @@ from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.readings import ordered, read_parts
 from nlets_msg.messages.unknown import Body
-from nlets_msg.parsing.inquiries import read_inquiry
+from nlets_msg.parsing.inquiries import BegunInquiry, read_inquiry
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.reading.clean_messages import clean_message
@@ -217,8 +217,11 @@ def _plausible_at(row: Row, value: str | None, today: date) -> bool:
     return value is None or not row.fits(value) or row.fits(value, today)
 
 
-def read_report(text: str, limits: Limits, known: Catalogue) -> Report:
-    """Read a text by the grammar of its key, and check it."""
+def read_report(text: str, limits: Limits, known: Catalogue, begun: BegunInquiry | None = None) -> Report:
+    """Read a text by the grammar of its key, and check it; or what the fast path has read of it."""
+    if begun is not None and begun.parts and not limits.exceeded_by(text, fields=True):
+        # Nothing frames it: it begins with its key, and its fields go on to its end.
+        return _check_message(text, begun.table.key, begun.cls, known, limits, begun=begun)
     begin = framing_end(text)
     found = _KEY.match(text, begin)
     key = found[1].upper() if found else None
@@ -230,14 +233,16 @@ def read_report(text: str, limits: Limits, known: Catalogue) -> Report:
     end = framing_begin(text) if cls is not None and cls.kind == INQUIRY else len(text)
     if begin or end < len(text):
         return _check_framed(text, (begin, end), limits, known)
-    return _check_message(text, key, cls, known, limits)
+    return _check_message(text, key, cls, known, limits, begun=begun)
 
 
-def _check_message(text: str, key: str, cls: RecordClass | None, known: Catalogue, limits: Limits) -> Report:
+def _check_message(
+    text: str, key: str, cls: RecordClass | None, known: Catalogue, limits: Limits, *, begun: BegunInquiry | None = None
+) -> Report:
     if cls is not None and cls.table.xml_only:
         problem = make_problem("xml-only", span=(0, len(key)), source=cls.table.source)
         return Report(text, (problem,), key=key, record=cls)
-    reading = read_parts(text, key, cls, known, limits)
+    reading = read_parts(text, key, cls, known, limits, begun=begun)
     problems, header = reading.problems, reading.header
     if known.participation and reading.table.asks and isinstance(header, InputHeader):
         problems = [*problems, *check_participation(known.participation, key, header.destinations, reading.spans)]
@@ -279,7 +284,10 @@ def _check_framed(text: str, inner: Span, limits: Limits, known: Catalogue) -> R
     # Of all problems, those of the framing too, the first are reported.
     whole = limits._replace(problems=NO_LIMITS.problems)
     message = clean_message(unframed, whole, known)
-    report = clean_report(message, unframed, known) if message else read_report(unframed, whole, known)
+    if isinstance(message, Message):
+        report = clean_report(message, unframed, known)
+    else:
+        report = read_report(unframed, whole, known, message)
     framing = [_framing_problem(text, span) for span in ((0, begin), (end, len(text)))]
     table = report.table or Table("", "unknown key", UNKNOWN, "")
     moved = (attrs.evolve(one, span=_moved(one.span, begin)) for one in report.problems)

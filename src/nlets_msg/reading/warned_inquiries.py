@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from nlets_msg._frozen import maker
-from nlets_msg.fast_path.parts import read_clean_header
-from nlets_msg.fast_path.warned_fields import may_refuse, read_warned_fields, warnings_of_fields
+from nlets_msg.fast_path.warned_fields import may_refuse, parted, warned_record, warnings_of_fields
 from nlets_msg.messages.message import checked_message
 from nlets_msg.messages.readings import ordered
-from nlets_msg.parsing.delivered_headers import read_header_before_fields
+from nlets_msg.parsing.inquiries import BegunInquiry, read_usual_header
 from nlets_msg.reading.body_problems import weighed
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 
@@ -29,27 +28,24 @@ if TYPE_CHECKING:
     from nlets_msg.wire.output_headers import Header
 
 
-def warned_reader(cls: Any, table: Table) -> Callable[[str], Message[Any] | None]:
-    """Make the reader of an inquiry of fields."""
-    after_ori = len(table.key) + 10
+def warned_reader(cls: Any, table: Table) -> Callable[[str], Message[Any] | BegunInquiry | None]:
+    """Make the reader of an inquiry of fields; of one that has an error it returns what it has read."""
     refuses = may_refuse(cls.table)
 
-    def read(text: str) -> Message[Any] | None:
-        heading = (
-            read_header_before_fields(text, table)
-            if text[after_ori : after_ori + 1] in "\r\n"
-            else _read_sent(text, table)
-        )
-        if heading is None:
+    def read(text: str) -> Message[Any] | BegunInquiry | None:
+        heading = read_usual_header(text, table)
+        header = None if heading is None else heading.header
+        if heading is None or header is None:
             return None
-        header, start, problems = heading
-        record = read_warned_fields(text, start, cls, table)
-        if record is None:
-            return None
+        _, problems, start, destinations, _ = heading
+        parts = parted(text, start, cls, table)
+        record = warned_record(parts, cls, table)
+        if record is None or (destinations and table.check_destinations(destinations)):
+            return BegunInquiry(cls, table, heading, parts)
         if not (problems or refuses):
             return checked_message(header, record, _later(text, start, cls, table, header), text)
         told = weighed(text, cls.table, [*problems, *warnings_of_fields(text, start, cls, table)], header)
-        return None if told is None else checked_message(header, record, told, text)
+        return BegunInquiry(cls, table, heading, parts) if told is None else checked_message(header, record, told, text)
 
     return read
 
@@ -73,10 +69,3 @@ class _Later:
 
 
 _later: Final = maker(_Later)
-
-
-def _read_sent(text: str, table: Table) -> tuple[Header, int, list[Problem]] | None:
-    found = read_clean_header(text, table)
-    if found is None or table.check_destinations(found[0].destinations):
-        return None
-    return found[0], found[1], []
