@@ -155,12 +155,14 @@ def _may_be_several(part: _Part, table: Table) -> bool:
     if row is not None and row.format.kept is not None and row.format.part_kept(part.value) != part.value:
         return True
     # In free text, too: it may begin the field without which the inquiry is not whole.
-    return _has_bare_prefix(part.written[1].rstrip(LAYOUT), table)
+    raw = part.written[1]
+    return ("." in raw or " " in raw) and _has_bare_prefix(raw.rstrip(LAYOUT), table)
 
 
 def _has_bare_prefix(value: str, table: Table) -> bool:
     """Say whether a word in a value is a prefix of the key without its slash."""
-    if "." not in value and " " not in value:
+    # Most hold none, not even as a part of a word.
+    if ("." not in value and " " not in value) or not any(map(value.upper().__contains__, table.prefixes)):
         return False
     if any(word[2].upper() in table.order for word in compiled(BARE_PREFIX).finditer(value)):
         return True
@@ -226,9 +228,18 @@ def _warnings(parts: Sequence[_Part]) -> list[Problem]:
     before = ""
     for one in parts:
         prefix, raw, period, after = one.written
+        last = one is parts[-1]
+        # Most have nothing beside them.
+        if (
+            raw == one.capital
+            and prefix == one.prefix
+            and " " not in before
+            and not (last and (period or " " in after))
+        ):
+            before = after
+            continue
         span, value = _places(one)
         found: dict[str, Span] = {}
-        last = one is parts[-1]
         if last and period:
             found["final-period"] = (value[0] + len(raw), value[0] + len(raw) + 1)
         if " " in before or " " in raw[value[1] - value[0] :] or (last and " " in after):

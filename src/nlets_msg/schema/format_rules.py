@@ -8,7 +8,7 @@ In: a value. Out: whether it fits a `Format`, what is kept of it, and its proble
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg import problems
@@ -139,20 +139,31 @@ class Format(NamedTuple):
         >>> DATE.hint("1950-01-31"), NAME.hint("SMITH,JOHN.")
         ('Write digits only: ccyymmdd.', 'Leave out the period at the end of the value; one period parts two fields.')
         """
-        # A value that fits does not need it.
-        from nlets_msg.wire.characters import as_typed, other_character  # noqa: PLC0415 - start-up
-
         # A name may end with a suffix or a title that has a period.
         if value.endswith(".") and not self.names_person:
             return _LAST_PERIOD
         # In a name each character has its own remedy; elsewhere the notation counts, and not how it is typed.
-        typed = value if self.names_person or value.isascii() else as_typed(value)
-        other = next((hint for pattern, hint in self.near_misses if matches(pattern, typed)), None)
-        if other is not None:
-            return other
+        typed = value
+        if not (self.names_person or value.isascii()):
+            from nlets_msg.wire.characters import as_typed  # noqa: PLC0415 - a value that fits does not need it
+
+            typed = as_typed(value)
+        for fullmatch, hint in _remedies(self.near_misses):
+            if fullmatch(typed) is not None:
+                return hint
         if value.endswith("."):
             return _LAST_PERIOD
-        return None if self.characters is None else other_character(value, self.characters)
+        if self.characters is None or compiled(f"(?:{self.characters})*+").fullmatch(value) is not None:
+            return None
+        from nlets_msg.wire.characters import other_character  # noqa: PLC0415 - as above
+
+        return other_character(value, self.characters)
+
+
+@functools.lru_cache(maxsize=1024)
+def _remedies(near_misses: tuple[tuple[str, str], ...]) -> list[tuple[Callable[[str], "re.Match[str] | None"], str]]:
+    """Compile the other notations of a format, each with its remedy."""
+    return [(compiled(pattern).fullmatch, remedy) for pattern, remedy in near_misses]
 
 
 def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:

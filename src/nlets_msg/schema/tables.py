@@ -334,17 +334,21 @@ class Table:
 
         Of the values, only that of the field that chooses among the index sets counts, and those of periods.
         """
-        if any(is_reversed(pair, fields, self._is_value) for pair in self.periods):
+        if self.periods and any(is_reversed(pair, fields, self._is_value) for pair in self.periods):
+            return False
+        if not self.refused.isdisjoint(fields):
             return False
         chooser = self.sets.chosen_by
         combination = tuple([fields.get(one) if one == chooser else one not in fields for one in self.prefixes])
-        if not self.refused.isdisjoint(fields) or not self._asks_with(fields):
+        if combination in self.combinations:
+            return True
+        if not self._asks_with(fields):
             return False
         code = None if chooser is None else fields.get(chooser)
         # Only of what the table knows a combination tells whether something is asked.
         if not self._asks_with(one for one in self.prefixes if one in fields):
             return self._complete(frozenset(fields), code)
-        return combination in self.combinations or self._fits(combination, frozenset(fields), code)
+        return self._fits(combination, frozenset(fields), code)
 
     def _asks_with(self, present: Iterable[str]) -> bool:
         """Say whether some prefixes ask for something: there is one, and not only those with which alone nothing is."""
@@ -378,6 +382,9 @@ class Table:
     def explain(self, fields: Sequence[Field]) -> list[Problem]:
         """Explain fields, in the order of the message, that do not make an inquiry; nothing where they do."""
         present = [field.prefix for field in fields]
+        lacking = self._lacking.get(frozenset(present))
+        if lacking is not None:
+            return [*lacking]
         found = []
         for row in (self._by_prefix[one] for one in self.required if one not in present):
             expected = f"{self.key} requires {row.prefix}: {row.label}."
@@ -389,7 +396,22 @@ class Table:
         # Where a field or a set is missing, that is the problem.
         if not found and not self._asks_with(present):
             found.append(self._nothing_asked(fields))
+        self._remember(fields, found)
         return found
+
+    def _remember(self, fields: Sequence[Field], found: Sequence[Problem]) -> None:
+        """Remember what some fields lack, where it is told of no place: then their prefixes alone tell it."""
+        by_prefixes = (
+            self.sets.chosen_by is None and not self.periods and all(one.prefix in self.order for one in fields)
+        )
+        placed = any(one.span is None for one in fields) or any(one.span is not None for one in found)
+        if by_prefixes and not placed and len(self._lacking) < MOST_COMBINATIONS:
+            self._lacking[frozenset(one.prefix for one in fields)] = tuple(found)
+
+    @functools.cached_property
+    def _lacking(self) -> dict[frozenset[str], tuple[Problem, ...]]:
+        """What is told of the combinations of fields that lack something, a limited number of them."""
+        return {}
 
     def _nothing_asked(self, fields: Sequence[Field]) -> Problem:
         if not fields:
