@@ -12,16 +12,19 @@ from __future__ import annotations
 
 import argparse
 import platform
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import attrs
 import generated
 import lark_alone
 import memory
 import timed
-from measuring import Ratio, Side, compare
+from measuring import Ratio, Side, compare, seconds
 from splitter import split_message
-from start_up import compare_start
+from start_up import compare_processes, compare_start
 from traffic import TWINS, log_of
 from traffic import traffic as traffic_of
 
@@ -193,6 +196,58 @@ def traffic(extent: Extent) -> Iterator[Row]:
         yield _row(what, compare(*sides, rounds=rounds), limit)
 
 
+# What reads a log by the library, as the command does.
+_BY_LIBRARY = (
+    "import sys, nlets_msg as nm\n"
+    "with open(sys.argv[1], newline='', encoding='utf-8', errors='surrogateescape') as log:\n"
+    "    for report in nm.read_messages(log): pass"
+)
+
+
+def command(extent: Extent) -> Iterator[Row]:
+    """Measure `nlets-msg check` of logs and of a small file, as whole processes."""
+    processes = min(extent.rounds, 15)
+    clean = [one for one in traffic_of(8000, unclean=0) if one.kind in {"answer", "inquiry", "notice"}]
+    contents = {
+        "clean": log_of(clean[:4000]),
+        "real": log_of(traffic_of(4000)),
+        "small": generated.several(generated.cwq, 1)[0],
+    }
+    with TemporaryDirectory() as folder:
+        paths = {name: Path(folder, f"{name}.txt") for name in contents}
+        for name, text in contents.items():
+            paths[name].write_text(text, newline="")
+        for name, limit in (("clean", 1.3), ("real", 1.6)):
+            check = ["-m", "nlets_msg", "check", str(paths[name])]
+            ratio = compare_processes(check, ["-c", _BY_LIBRARY, str(paths[name])], processes)
+            what = f"`nlets-msg check` of a {name} log of 4,000 messages, against `read_messages`"
+            yield Row(what, ratio.ratio, limit, aside=f"{ratio.first:.0f} / {ratio.second:.0f} ms")
+        check = ["-m", "nlets_msg", "check", str(paths["small"])]
+        ratio = compare_processes(check, ["-c", "import attrs"], processes)
+        what = "`nlets-msg check` of a file of one message, against `import attrs`"
+        yield Row(what, ratio.ratio, 2.1, aside=f"{ratio.first:.0f} / {ratio.second:.0f} ms")
+
+
+def hostile(extent: Extent) -> Iterator[Row]:
+    """Measure the text of `tests/test_time.py` that takes the most time a character, against a clean CWQ."""
+    # The shapes are those of a test, which is no module of this folder.
+    sys.path.append(str(Path(__file__).parents[1]))
+    from test_time import SHAPES  # noqa: PLC0415 - see above
+
+    clean = extent.texts(generated.cwq)[:_SHARE]
+    seconds(timed.read, clean)
+    by_character = min(seconds(timed.read, clean) for _ in range(5)) / sum(map(len, clean))
+    spent = {}
+    for name, make in SHAPES.items():
+        text = make(16 * 1024 - 64)
+        timed.read(text)
+        spent[name] = min(seconds(timed.read, [text]) for _ in range(5)) / len(text)
+    name = max(spent, key=lambda one: spent[one])
+    slowest = f"the slowest of {len(spent)} hostile texts of 16 KiB ({name.replace('_', ' ')})"
+    aside = f"{spent[name] * 1e6:.3f} / {by_character * 1e6:.3f} µs"
+    yield Row(f"{slowest}, a character, against a clean CWQ", spent[name] / by_character, 15, aside=aside)
+
+
 FIGURES: dict[str, Callable[[Extent], Iterator[Row]]] = {
     # First, since the memory that others have freed changes it.
     "answer": answer,
@@ -205,6 +260,8 @@ FIGURES: dict[str, Callable[[Extent], Iterator[Row]]] = {
     "batch": batch,
     "others": others,
     "traffic": traffic,
+    "command": command,
+    "hostile": hostile,
 }
 
 

@@ -1,7 +1,7 @@
 """How long a process takes beyond Python's own start.
 
 In: how many processes of each kind. Out: a `Ratio` of the import of this library with one parsed message to the import
-of attrs. What can fail: a process that fails raises `subprocess.CalledProcessError`.
+of attrs, or of two whole processes. What can fail: a process that fails raises `subprocess.CalledProcessError`.
 
 The kinds take turns, and each turn is a ratio of its own, of which the median counts: so a machine that is faster for
 some seconds does not make one of the kinds look better. Time is the processor time of a process. Compiled modules are
@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
@@ -38,9 +39,20 @@ def compare_start(processes: int = 60) -> Ratio:
     return Ratio(median(ours / theirs for ours, theirs in beyond), parsed * 1e6, attrs_alone * 1e6)
 
 
+def compare_processes(first: Sequence[str], second: Sequence[str], processes: int) -> Ratio:
+    """Compare whole processes, each the arguments of Python, in milliseconds, whatever their exit status is."""
+    turns = [(_processor_time(first), _processor_time(second)) for _ in range(processes + 1)][1:]
+    ours, theirs = (median(times) for times in zip(*turns, strict=True))
+    return Ratio(median(one / other for one, other in turns), ours * 1e3, theirs * 1e3)
+
+
 def _seconds(program: str) -> float:
+    return _processor_time(["-c", program], check=True)
+
+
+def _processor_time(arguments: Sequence[str], *, check: bool = False) -> float:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = getrusage(RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+    subprocess.run([sys.executable, *arguments], env=environment, check=check, stdout=subprocess.DEVNULL)
     after = getrusage(RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime

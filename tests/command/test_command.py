@@ -16,11 +16,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.command import looking_up
 from nlets_msg.command.main import main
+from nlets_msg.command.masking import masked
 from nlets_msg.command.start import run
 from nlets_msg.declaring import ANY, message_key, row
 
@@ -1297,3 +1299,14 @@ def test_show_names_the_markers_of_a_notice(file: Any, capsys: Capture) -> None:
 
     assert {"Marked officer safety", "Marked law enforcement only"} <= set(words)
     assert (found["body"]["officer_safety"], found["body"]["law_enforcement_only"]) == (True, True)
+
+
+def test_what_is_covered_up_to_a_place_is_the_beginning_of_what_is_covered() -> None:
+    """Of every third vector: what is not shown is not looked at."""
+    for vector in VECTORS[::3]:
+        report = nm.check(vector.message)
+        whole = masked(report)
+
+        assert [whole[:end] for end in range(0, len(whole) + 9, 9)] == [
+            masked(report, end) for end in range(0, len(whole) + 9, 9)
+        ]

@@ -7,6 +7,7 @@ fail: nothing; what cannot be told from personal data is covered.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -29,17 +30,18 @@ _LAYOUT: Final = re.compile(f"{LAYOUT_CHARACTER}+")
 _ELEMENT: Final = re.compile(r"[A-Za-z0-9]+|\*[^\r\n]*")
 
 
-def masked(report: Report) -> str:
-    """Return the text with personal data covered.
+def masked(report: Report, end: int = sys.maxsize) -> str:
+    """Return the text with personal data covered, up to a place.
 
     The header, prefixes, and values that are no personal data stay; separators and line ends too. The text of answers
     and notices, and what no prefix introduces, may be anything, so it is covered; so are a header that cannot be
     read, but for what has the form of a header element, words before a slash that are prefixes of no table, and
     what is in the place of a key, an ORI or a control field without being one.
     """
-    shown = bytearray(len(report.source))
-    for start, end in _shown(report):
-        shown[start:end] = b"\1" * (end - start)
+    end = min(end, len(report.source))
+    shown = bytearray(end)
+    for start, stop in _shown(report, end):
+        shown[start:stop] = b"\1" * (min(stop, end) - min(start, end))
     return "".join(
         report.source[slice(*run.span())] if run[0][0] else _TO_COVER.sub(_covered, report.source[slice(*run.span())])
         for run in _RUN.finditer(shown)
@@ -50,8 +52,8 @@ def _covered(found: re.Match[str]) -> str:
     return cover(found[0])
 
 
-def _shown(report: Report) -> Iterator[tuple[int, int]]:
-    """Find what is not personal."""
+def _shown(report: Report, end: int) -> Iterator[tuple[int, int]]:
+    """Find what is not personal; after a place nothing is looked for between fields."""
     if isinstance(report, XmlReport):
         yield from shown_of_xml(report)
         return
@@ -79,7 +81,7 @@ def _shown(report: Report) -> Iterator[tuple[int, int]]:
         if table is not None and table.row_of(field).shows(field.value):
             yield field.value_span
         position = field.span[1]
-    yield from _layout(source, position, len(source))
+    yield from _layout(source, position, end)
 
 
 def _layout(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:

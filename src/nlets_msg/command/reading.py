@@ -131,7 +131,7 @@ def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tupl
             else:
                 yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
     else:
-        for number, text in split_messages(chain(first, rest), **settings):
+        for number, text in split_messages(lines, begun=first, **settings):
             yield number, _with_bytes(check(text, today=today))
 
 

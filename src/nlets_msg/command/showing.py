@@ -21,7 +21,7 @@ from nlets_msg.command.layout import PAGE, PLAIN, Layout, counted, printable
 from nlets_msg.command.masking import masked
 from nlets_msg.json_forms.covering import cover, covered_elements, covered_prefixes
 from nlets_msg.messages.unknown import Unknown
-from nlets_msg.problems.problem import Problem
+from nlets_msg.problems.problem import Problem, Span
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
@@ -49,8 +49,20 @@ class Shown:
     @classmethod
     def of(cls, report: Report, *, show_values: bool) -> Shown:
         """Cover personal data, unless it may be shown."""
-        text = report.source if show_values else masked(report)
-        return cls(text, [0, *(found.end() for found in _LINE_END.finditer(text))])
+        # Covering changes no line end.
+        beginnings = [0, *(found.end() for found in _LINE_END.finditer(report.source))]
+        if show_values:
+            return cls(report.source, beginnings)
+        # What comes after the last line that is shown is not covered: most of a long answer.
+        shown, ends_of_lines = cls("", beginnings), [*beginnings[1:], len(report.source)]
+        extents = [shown.extent(one.span) for one in report.problems if one.span is not None]
+        ends = (ends_of_lines[min(last, first + _LINES - 1)] for first, last in extents)
+        return cls(masked(report, max(ends, default=0)), beginnings)
+
+    def extent(self, span: Span) -> tuple[int, int]:
+        """Return the first line of a span and the last one."""
+        first = bisect_right(self.beginnings, span[0]) - 1
+        return first, max(first, bisect_right(self.beginnings, span[1] - 1) - 1)
 
     def line(self, one: Problem) -> int:
         """Return how many lines come before a problem; none before one that has no place."""
@@ -62,8 +74,7 @@ class Shown:
         """Show the lines that the span of a problem goes over, each with a mark below it; of many, the first few."""
         span = problem.span
         assert span is not None
-        first = bisect_right(self.beginnings, span[0]) - 1
-        last = max(first, bisect_right(self.beginnings, span[1] - 1) - 1)
+        first, last = self.extent(span)
         for line in range(first, min(last + 1, first + _LINES)):
             head = f"{number + line - first:>5}"
             # On a terminal the line number takes room, too.

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import TextIOBase
+from itertools import chain
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue, required_catalogue
@@ -95,10 +96,12 @@ def split_messages(
     separator: str | None = None,
     separator_only: bool = False,
     most: int = LONGEST_TEXT,
+    begun: Sequence[str] = (),
 ) -> Iterator[tuple[int, str]]:
     """Split a log: the number of the line on which a message begins, from 1, and its text.
 
-    A text over the limit is cut one character after the limit, so that it still shows that it is too long.
+    A text over the limit is cut one character after the limit, so that it still shows that it is too long. ``begun``
+    are lines that have been read of it already.
 
     Raises:
         ValueError: As `read_messages`.
@@ -113,7 +116,7 @@ def split_messages(
     stripped = None if prefix is None else compiled_prefix(prefix)
     parting = None if separator is None else compiled_separator(separator)
     known = None if separator_only else required_catalogue(catalogue)
-    pieces = _pieces(lines, most, parting)
+    pieces = _pieces(lines, most, parting, begun)
     if parting is None and not isinstance(lines, TextIOBase):
         pieces = _whole_lines(pieces)
     splitter = MessageSplitter(known, parting, most)
@@ -214,15 +217,15 @@ def _split_blocks(blocks: Iterable[Sequence[str]], splitter: MessageSplitter) ->
     yield from splitter.close()
 
 
-def _pieces(lines: Iterable[str], most: int, separator: re.Pattern[str] | None) -> Iterator[str]:
+def _pieces(lines: Iterable[str], most: int, separator: re.Pattern[str] | None, begun: Sequence[str]) -> Iterator[str]:
     """Return lines, of a file that has longer ones than a message may be in pieces; without a byte order mark.
 
     A piece ends where no framed header and no separator goes on.
     """
     size, is_file = longest_piece(most), isinstance(lines, TextIOBase)
-    pieces = iter(functools.partial(lines.readline, size), "") if isinstance(lines, TextIOBase) else iter(lines)
+    rest = iter(functools.partial(lines.readline, size), "") if isinstance(lines, TextIOBase) else iter(lines)
     line, is_begun = LongLine(separator), True
-    for piece in pieces:
+    for piece in chain(begun, rest):
         if not isinstance(piece, str):
             raise ValueError("a log is lines of text; open the file in text mode, with newline=''")  # noqa: TRY004 - promised as a ValueError
         # Most lines are one piece each.
@@ -230,8 +233,8 @@ def _pieces(lines: Iterable[str], most: int, separator: re.Pattern[str] | None) 
             is_begun = is_file and is_cut(piece, size)
             piece = line.add(piece, goes_on=is_begun)  # noqa: PLW2901 - what of it can be read
         yield piece
-    if rest := line.close():
-        yield rest
+    if left := line.close():
+        yield left
 
 
 def _whole_lines(pieces: Iterable[str]) -> Iterator[str]:
