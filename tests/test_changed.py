@@ -13,7 +13,7 @@ from vectors import GOOD, Vector
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
-from nlets_msg.declaring import DIGITS, NIC_OR_NONE, DestinationRule, Destinations, changed, exactly_one
+from nlets_msg.declaring import DIGITS, NIC_OR_NONE, DestinationRule, Destinations, changed, codes, exactly_one
 from nlets_msg.schema.faults import STRUCTURE
 
 CWQ = "CWQ.AZNLETS20.AZ.TXT\n"
@@ -225,3 +225,12 @@ def test_what_is_made_an_error_cannot_be_built(base: type, code: str) -> None:
         refused = {one.code for one in error.problems}
     # What is written is without the fault.
     assert code in refused if built is None else built == nm.parse(built.to_text(), catalogue=known)
+
+
+def test_codes_of_ones_own_are_not_doubted_by_a_longer_list() -> None:
+    """Where a page prints codes, these decide."""
+    own = nm.Catalogue(changed(nm.DriverLicenseQuery, formats={"SEX": codes("M", "F", "X")}))
+    text = "DQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/"
+
+    assert () == nm.check(f"{text}X", catalogue=own).problems
+    assert ["bad-format"] == [one.code for one in nm.check(f"{text}U", catalogue=own).problems]

@@ -448,14 +448,6 @@ def test_a_field_that_is_not_accepted_has_no_place_that_could_be_wrong(key: str,
     assert ["field-not-allowed"] == [one.code for one in nm.check(f"{key}.AZNLETS20.NV.TXT\n{text}").problems]
 
 
-def test_a_field_whose_place_is_an_error_is_not_doubtful_besides() -> None:
-    """To move it and to leave it out are not said at once."""
-    report = nm.check("IQ.AZNLETS20.CN.TXT\nPUR/C.NAM/DOE,JOHN.SEX/M.DOB/19500131.ATN/DET SMITH")
-
-    told = [(one.code, one.prefix) for one in report.problems if one.prefix in {"PUR", "ATN"}]
-    assert [("field-not-allowed", "PUR"), ("misplaced-field", "ATN")] == told
-
-
 @every_key
 def test_a_misspelt_prefix_of_a_leading_field_misplaces_none(table: Table) -> None:
     """What comes after it is where it belongs."""
@@ -476,8 +468,83 @@ def test_tx_is_a_destination_where_the_key_goes_to_texas(header: str, code: str)
     assert [code] == [one.code for one in nm.check(f"{header}\nA").problems if one.code in OF_HEADERS]
 
 
-def test_text_for_txt_is_told_where_a_text_follows() -> None:
-    """As before fields."""
-    (problem,) = nm.check("AQ.AZNLETS20.NV.TEXT\nHELLO").problems
+@pytest.mark.parametrize(
+    "fields", ["PUR/C.NAM/SMITH,JOHN.DOB/19500131.SEX/M.ATN/X", "ATN/X.PUR/C.NAM/SMITH,JOHN.DOB/19500131.SEX/M"]
+)
+def test_a_leading_field_that_is_to_be_left_out_is_not_to_be_moved(fields: str) -> None:
+    """Wherever it is, it is told that the destination does not accept it."""
+    report = nm.check(f"IQ.AZNLETS20.CN.TXT\n{fields}")
 
-    assert ("txt-missing", "Write TXT for TEXT.") == (problem.code, problem.hint)
+    assert {("field-not-allowed", "PUR"), ("field-not-allowed", "ATN")} == {
+        (one.code, one.prefix) for one in report.problems
+    }
+
+
+def test_a_field_that_excludes_another_set_has_no_order() -> None:
+    """To keep one set ends the order, too."""
+    report = nm.check("DQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M.OLN/D1")
+
+    assert ["index-sets-exclusive"] == [one.code for one in report.problems]
+
+
+CLOCKS = "13:50 07/21/2022 00001\n13:50 07/21/2022 00109 AZNLETS20\n"
+
+
+def test_text_for_txt_is_told_where_a_text_follows() -> None:
+    """As before fields; under an output header, where TEXT is alone on its line."""
+    texts = ["AQ.AZNLETS20.NV.TEXT\nHELLO", f"DR.NV0000000\n{CLOCKS}TEXT\nHELLO", f"DR.NV0000000\n{CLOCKS}TEXT HELLO"]
+    first, second, third = [nm.check(text).problems[0].hint for text in texts]
+
+    assert "Write TXT for TEXT." == first == second
+    assert third != second
+
+
+@pytest.mark.parametrize("key", ["AM", "HQ", "ER", "DR"])
+@pytest.mark.parametrize("end", ["..TXT", ". TXT", ".\nTXT", ".TTXT", ".T.XT", ".TX.T", ".YXT"])
+def test_a_txt_that_is_there_is_no_text(key: str, end: str) -> None:
+    """Where it is misspelt or misplaced, the header is bad, and TXT does not become the text of the message."""
+    report = nm.check(f"{key}.AZNLETS20.NV{end}\nHELLO")
+
+    assert ["bad-header"] == [one.code for one in report.problems if one.severity == "error"]
+    assert "txt-missing" not in {one.code for one in report.problems}
+
+
+@pytest.mark.parametrize(
+    ("header", "hint"),
+    [
+        ("DQ.AZNLETS20.NV*0123456789.TXT", "Write a period there."),
+        ("DQ.AZNLETS20.NV,*0123456789.TXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20.NV.*0123456789..TXT", "Write the period, then TXT, and nothing between them."),
+        ("DQ.AZNLETS20.NV.*0123456789,TXT", "Write the period, then TXT, and nothing between them."),
+        ("DQ.AZNLETS20.NV.*0123456789.TTXT", "Write TXT for it."),
+        ("DQ.AZNLETS20.NV.*0123456789.TX", "Write TXT for it."),
+        ("DQ.AZNLETS20:NV.TXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20/NV.TXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20.NV:TXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20.NV/TXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS.20.NV.TXT", "Leave it out."),
+        ("DQ.AZNLETS20.N.V.TXT", "Leave it out."),
+        ("DQ.AZNLETS20.NV.T.XT", "Leave it out."),
+    ],
+)
+def test_what_parts_a_header_wrongly_is_told_by_itself(header: str, hint: str) -> None:
+    """One problem, and the fields below are read."""
+    report = nm.check(f"{header}\n{FIELDS}")
+
+    assert [("bad-header", hint)] == [(one.code, one.hint) for one in report.problems]
+    assert ["NAM", "DOB", "SEX"] == [*report.fields]
+
+
+def test_txt_on_the_control_line_of_a_delivery_is_no_part_of_the_control_field() -> None:
+    """An answer with such a control field would answer nothing."""
+    (problem,) = nm.check(f"DR.NV0000000\n{CLOCKS}*0123456789.TXT\nOLN/D1\n\nNO RECORD").problems
+
+    assert ("bad-header", "Write a line end for the period before TXT.") == (problem.code, problem.hint)
+
+
+@pytest.mark.parametrize("word", ["TEXT", "TX", "XTT"])
+def test_a_line_that_is_nearly_txt_ends_the_header_of_an_inquiry(word: str) -> None:
+    """Under the clocks of a delivery."""
+    report = nm.check(f"DQ.NV0000000\n{CLOCKS}{word}\n{FIELDS}")
+
+    assert [("bad-header", "Write TXT for it.")] == [(one.code, one.hint) for one in report.problems]

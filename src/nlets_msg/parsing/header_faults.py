@@ -10,6 +10,7 @@ the others or the fields after them.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from nlets_msg.parsing import header_rules as rules
@@ -41,6 +42,20 @@ from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 _CODES: Final = r"([A-Z0-9]{2}(?:,[A-Z0-9]{2})*+)"
 _WITHOUT_ORI: Final = rf"(?ai:{_CODES}\.(?:({ORI})\.)?+)(?=\*|(?ai:TXT))"
 _LINE_END_BEFORE: Final = r"[\t ]*+[\r\n]++[\t ]*+(?=[.,])"
+
+# What is said of TXT that is there, though not as it should be.
+_TXT_IS_THERE: Final = frozenset(
+    rule[0]
+    for rule in (
+        rules.EMPTY,
+        rules.NEARLY_TXT,
+        rules.PERIOD_AFTER,
+        rules.PERIOD_BEFORE,
+        rules.PERIOD_FOR_SIGN,
+        rules.PERIOD_TOO_MUCH,
+        rules.TXT,
+    )
+)
 
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
@@ -114,6 +129,8 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
     if not _is_input(text):
         return bool(bad)
     with_txt = not any(one.code == "txt-missing" for one in explained.problems)
+    if with_txt and any(one.expected in _TXT_IS_THERE for one in explained.problems):
+        return True
     looks = r"\*|[0-9]{1,2}:[0-9]" if with_txt else CLOCK
     return bool(bad) and all(span is not None and compiled(looks).match(text, span[0]) for span in bad)
 
@@ -182,7 +199,7 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         problems.append(rules.broken((position, spaced.start(1)), rules.TXT))
         return spaced.end()
     taken = [name for name, _ in found]
-    if position > first and table.check_destinations([*taken, last.upper()]):
+    if position > first and (not _is_destination(last) or table.check_destinations([*taken, last.upper()])):
         # TX is Texas where the key goes there.
         nearly = _explain_nearly_txt(text, position, problems)
         if nearly is not None:
@@ -197,11 +214,14 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
 def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> int | None:
     """Explain TXT that is misspelt, at the end of a line; return where the body begins."""
     end = _element(text, position)
-    word = text[position:end].upper()
-    if text[end : end + 1] not in {"", "\r", "\n"} or not near(word, ["TXT"]):
+    if text[end : end + 1] not in {"", "\r", "\n"} or not _is_nearly_txt(text[position:end]):
         return None
     problems.append(rules.broken((position, end), rules.NEARLY_TXT))
     return _end(f"{LAYOUT_CHARACTER}*", text, end)
+
+
+def _is_nearly_txt(word: str) -> bool:
+    return word.upper() == "TEXT" or bool(near(word.upper(), ["TXT"]))
 
 
 def _explain_last(
@@ -274,7 +294,7 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     if after and not joined:
         # It is another element that is bad.
         return after.end()
-    nearly = _explain_nearly_txt(text, good.end(), problems) if good and not txt and not joined else None
+    nearly = _explain_after_control(text, good.end(), txt, problems) if good and not joined else None
     if nearly is not None:
         return nearly
     if good and not txt and not joined:
@@ -287,6 +307,17 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     return _end(TXT, text, txt.start(1))
 
 
+def _explain_after_control(text: str, end: int, txt: re.Match[str] | None, problems: list[Problem]) -> int | None:
+    """Explain TXT that is misspelt, or not parted from a good control field by one period; return where the body is."""
+    if txt is not None and txt.start(1) < end:
+        return None
+    nearly = _explain_nearly_txt(text, end, problems)
+    if nearly is None and txt is not None and not text[end : txt.start(1)].strip(".,"):
+        problems.append(rules.broken((end, txt.start(1)), rules.TXT))
+        return _end(TXT, text, txt.start(1))
+    return nearly
+
+
 def _explain_output(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
     """Explain the lines below the ORI: one that does not fit is at fault where the header goes on below it."""
     lines = _lines(text, position)
@@ -295,6 +326,9 @@ def _explain_output(text: str, position: int, problems: list[Problem], table: Ta
         txt = compiled(TXT).match(text, start)
         if txt and (not table.may_lack_txt or matches(TXT_ALONE, text[start:end])):
             return HeaderReading(None, problems, txt.end())
+        if table.asks and _is_nearly_txt(text[start:end].rstrip(LAYOUT)):
+            problems.append(rules.broken((start, end), rules.NEARLY_TXT))
+            return HeaderReading(None, problems, end)
         below = [text[slice(*one)] for one in lines[number + 1 : number + 1 + _LINES_BELOW]]
         line = text[start:end]
         kind = _line_kind(line, before, table, below)

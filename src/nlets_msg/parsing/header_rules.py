@@ -32,6 +32,11 @@ DESTINATION: Final = (
     "Write a code of 2 characters or an ORI; a comma or a period parts destinations.",
     "destination",
 )
+TXT_OF_ITS_OWN: Final = (
+    "TXT is on a line of its own below the control field.",
+    "Write a line end for the period before TXT.",
+    "txt",
+)
 BLANK: Final = (
     "No blank belongs in a header: a destination comes directly after the separator.",
     "Take the blank out.",
@@ -85,6 +90,16 @@ PERIOD_BEFORE: Final = (
 PERIOD_AFTER: Final = (
     "A period or a comma parts two elements of a header; this one is one character before its place.",
     "Move it after the character on its right.",
+    None,
+)
+PERIOD_TOO_MUCH: Final = (
+    "A period or a comma parts two elements of a header; this one parts one element.",
+    "Leave it out.",
+    None,
+)
+PERIOD_FOR_SIGN: Final = (
+    "A period parts two elements of a header.",
+    "Write a period for the character marked.",
     None,
 )
 PERIOD_LEFT_OUT: Final = (

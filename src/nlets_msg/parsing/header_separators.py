@@ -26,7 +26,10 @@ _SEPARATORS: Final = frozenset(".,")
 # What can be wrong with one.
 _MOVED: Final = "moved"
 _LEFT_OUT: Final = "left out"
-_DOUBLED: Final = "doubled"
+_TOO_MUCH: Final = "too much"
+_ANOTHER_SIGN: Final = "another sign"
+# What may be typed for one; blanks, and slashes between two codes, are told by other rules.
+_SIGN: Final = r"[:;|_=+\\-]|/(?=(?ai:TXT))|(?<=[A-Z0-9]{9})/|,\Z"
 _LINE: Final = r"[^*\r\n]{0,80}+"
 # The same with a control field and TXT.
 _MOST_CHARACTERS: Final = 100
@@ -52,15 +55,18 @@ def explain_separator(text: str, table: Table) -> HeaderReading | None:
 
 
 def _mended(head: str, begin: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-    """Put a separator elsewhere, write one more and one less: each way with the place and what the text would be."""
+    """Put a separator elsewhere, write one more, one less, and one for another sign: the places and the texts."""
     places = range(1, len(head))
     beside = [place for place in places if (head[place - 1] in _SEPARATORS) != (head[place] in _SEPARATORS)]
     yield _MOVED, [(one, f"{head[: one - 1]}{head[one]}{head[one - 1]}{begin[one + 1 :]}") for one in beside]
     # Where it is left out before TXT, that is told of TXT.
-    without = [one for one in places if one not in beside and not compiled(TXT).match(begin, one)]
+    without = [one for one in (*places, len(head)) if one not in beside and not compiled(TXT).match(begin, one)]
     yield _LEFT_OUT, [(one, f"{head[:one]}.{begin[one:]}") for one in without]
-    doubled = [one for one in places if head[one - 1] in _SEPARATORS and head[one] in _SEPARATORS]
-    yield _DOUBLED, [(one, head[:one] + begin[one + 1 :]) for one in doubled]
+    # Of two beside each other, the second.
+    last = [one for one in places if head[one] in _SEPARATORS and head[one + 1 : one + 2] not in _SEPARATORS]
+    yield _TOO_MUCH, [(one, head[:one] + begin[one + 1 :]) for one in last]
+    signs = [one.start() for one in compiled(_SIGN).finditer(head)]
+    yield _ANOTHER_SIGN, [(one, f"{head[:one]}.{begin[one + 1 :]}") for one in signs]
 
 
 def _is_known(whole: re.Match[str], table: Table) -> bool:
@@ -76,10 +82,13 @@ def _with_separator(text: str, place: int, whole: re.Match[str], change: str) ->
     """Report the separator that a whole header has at a place, and read its destinations."""
     element = "key" if place <= whole.end(1) + 1 else "origin" if place <= whole.end(2) + 1 else "destination"
     # How much earlier in the text as it is what comes after the place is.
-    before = {_LEFT_OUT: 1, _DOUBLED: -1}.get(change, 0)
-    span = (place - 1, place + 1) if change == _MOVED else (place, place)
-    of_moved = rules.PERIOD_BEFORE if text[place] in _SEPARATORS else rules.PERIOD_AFTER
-    rule = {_LEFT_OUT: rules.PERIOD_LEFT_OUT, _DOUBLED: rules.EMPTY}.get(change, of_moved)
+    before = {_LEFT_OUT: 1, _TOO_MUCH: -1}.get(change, 0)
+    doubled = change == _TOO_MUCH and text[place - 1] in _SEPARATORS
+    span = (place, place) if doubled or change == _LEFT_OUT else (place - (change == _MOVED), place + 1)
+    of_moved = rules.PERIOD_BEFORE if text[place : place + 1] in _SEPARATORS else rules.PERIOD_AFTER
+    of_much = rules.EMPTY if doubled else rules.PERIOD_TOO_MUCH
+    others = {_LEFT_OUT: rules.PERIOD_LEFT_OUT, _TOO_MUCH: of_much, _ANOTHER_SIGN: rules.PERIOD_FOR_SIGN}
+    rule = others.get(change, of_moved)
     found = compiled(rf"(?ai:{DESTINATION})").finditer(whole[0], whole.start(3), whole.end(3))
     spans = [(one.start() - before * (one.start() > place), one.end() - before * (one.end() > place)) for one in found]
     names = tuple(one.upper() for one in re.split("[.,]", whole[3]))

@@ -215,5 +215,5 @@ def destination_problems(heading: HeaderReading, table: Table, most: int) -> lis
 def txt_missing(table: Table, position: int, text: str = "") -> Problem:
     """Report that TXT is missing: an error where fields should follow it, else a warning (ruling on reading 2)."""
     severity = ERROR if table.kind == INQUIRY else WARNING
-    hint = TEXT[1] if compiled(r"(?ai:TEXT)(?![A-Za-z])").match(text, position) else None
+    hint = TEXT[1] if compiled(r"(?ai:TEXT)[\t ]*(?:[\r\n]|\Z)").match(text, position) else None
     return make_problem("txt-missing", span=(position, position), severity=severity, hint=hint)

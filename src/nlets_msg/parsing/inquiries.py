@@ -197,7 +197,7 @@ def _read_body(
     told = table.weigh(problems, destinations)
     whole = not any(one.code == "not-a-field" and one.severity == ERROR for one in told)
     found = table.weigh(check_fields_for(seen, fields, table, whole=whole), destinations)
-    told, found = without_order_of_refused(told, found, fields, table)
+    told = without_order_of_refused(told, found, fields, table)
     problems = [*told, *table.weigh(second, destinations), *found]
     if not has_errors(problems):
         # The format refuses it, but severities are a key's to choose; written, the period would be the separator.

@@ -21,16 +21,20 @@ from nlets_msg.parsing.grammars import (
     read_tokens,
 )
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
+from nlets_msg.parsing.header_rules import TXT_OF_ITS_OWN, broken
 from nlets_msg.parsing.headers import destination_problems, read_header, txt_missing
 from nlets_msg.parsing.tokens import Stop
 from nlets_msg.problems.problem import Problem, Span
 from nlets_msg.schema.tables import UNKNOWN, Table
-from nlets_msg.wire.header_patterns import KEY
+from nlets_msg.wire.header_patterns import CONTROL, KEY
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LINE_END
+
+# At the end of the header that Nlets delivers, as a sender would write it.
+_TXT_AFTER_CONTROL = rf"[\r\n]\*{CONTROL}(\.(?ai:TXT))[\t \r\n]*\Z"
 
 
 @attrs.frozen(repr=False)
@@ -57,6 +61,9 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
         if isinstance(tokens, Stop) or is_at_fault(text, explained):
             return TextReading(None, explained.problems, explained.body, in_doubt=True)
     heading = read_header(text, tokens, table)
+    joined = compiled(_TXT_AFTER_CONTROL).search(text, 0, heading.body) if without_txt else None
+    if joined is not None:
+        return TextReading(None, [broken(joined.span(1), TXT_OF_ITS_OWN)], heading.body, in_doubt=True)
     problems = list(heading.problems)
     if without_txt and not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
         problems.append(txt_missing(table, heading.body, text))

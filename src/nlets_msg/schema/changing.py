@@ -12,7 +12,7 @@ import copyreg
 import functools
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
@@ -20,6 +20,10 @@ from nlets_msg.schema.faults import declaration_faults
 from nlets_msg.schema.rows import Row, Size
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.words import wrong_words
+
+if TYPE_CHECKING:
+    from nlets_msg.schema.format_rules import Format
+    from nlets_msg.schema.plausibility import Plausibility
 
 # Rows by prefix and severities by code are changed one by one, the other words whole.
 _OF_ROWS: Final = ("sizes", "formats", "required", "plausible")
@@ -86,8 +90,14 @@ def _rows(table: Table, changes: Mapping[str, Mapping[str, Any]]) -> Iterator[Ro
             maximum=maximum,
             format=changes["formats"].get(row.prefix, row.format),
             required=changes["required"].get(row.prefix, row.required),
-            plausible=changes["plausible"].get(row.prefix, row.plausible),
+            plausible=changes["plausible"].get(row.prefix, _still_plausible(row, changes["formats"].get(row.prefix))),
         )
+
+
+def _still_plausible(row: Row, other: Format | None) -> Plausibility | None:
+    """Return the check of a row that may have got codes of its own: these say what is usual, and not a longer list."""
+    listed = row.plausible is not None and row.plausible.listed is not None
+    return None if listed and other is not None and other.choices else row.plausible
 
 
 def _reduced(made: _Changed) -> tuple[Any, ...]:

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from nlets_msg.problems import make_problem
-from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.near_misses import near
 
 if TYPE_CHECKING:
-    from nlets_msg.problems.problem import Problem, Span
+    from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.fields import Field
 
@@ -96,27 +95,21 @@ def _follows_leading(field: Field, fields: Sequence[Field], table: Table) -> boo
 
 def without_order_of_refused(
     problems: Sequence[Problem], refused: Sequence[Problem], fields: Sequence[Field], table: Table
-) -> tuple[list[Problem], list[Problem]]:
-    """Leave one problem of each field that a destination does not accept and that is in the wrong place, too.
+) -> list[Problem]:
+    """Leave out what is said of the order of fields that have to be left out, and the order itself if the rest has it.
 
-    What is left out has no place, so that it is told, unless only its place is an error; and the order is that of the
-    fields that stay.
+    Those are what a destination does not accept, and what excludes another set.
     """
-    refusals: dict[Span | None, str] = {
-        one.span: one.severity for one in refused if one.code == "field-not-allowed" and one.span
-    }
-    if not refusals:
-        return [*problems], [*refused]
-    misplaced = {one.span for one in problems if one.code == "misplaced-field"}
-    worse = {span for span in misplaced if refusals.get(span, ERROR) != ERROR}
-    stay = {
-        one.prefix: table.order[one.prefix] for one in fields if one.prefix in table.order and one.span not in refusals
-    }
-    moot: dict[str, set[Span | None]] = {"misplaced-field": refusals.keys() - worse}
-    if not _moved([*stay.values()]):
-        moot["field-order"] = {one.span for one in problems}
-    kept = [one for one in problems if one.span not in moot.get(one.code, ())]
-    return kept, [one for one in refused if one.code != "field-not-allowed" or one.span not in worse]
+    out = {one.span for one in refused if one.code in {"field-not-allowed", "index-sets-exclusive"} and one.span}
+    if not out:
+        return [*problems]
+    stay = {one.prefix: table.order[one.prefix] for one in fields if one.prefix in table.order and one.span not in out}
+    in_order = not _moved([*stay.values()])
+    return [
+        one
+        for one in problems
+        if not ((one.code == "misplaced-field" and one.span in out) or (one.code == "field-order" and in_order))
+    ]
 
 
 def _moved(places: Sequence[int]) -> list[int]:
