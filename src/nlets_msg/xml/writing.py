@@ -23,13 +23,13 @@ from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
-from nlets_msg.schema.xml_paths import INQUIRY_DATA, XmlForm, XmlPath, plain_prefix
+from nlets_msg.schema.xml_paths import DAY, HEADER, INQUIRY_DATA, ROOT, XmlForm, XmlPath, plain_prefix
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.xml.echoes import is_quoted_as_read
 from nlets_msg.xml.headers import header_values, is_control
 from nlets_msg.xml.kept import Kept, kept_of, put_back
-from nlets_msg.xml.names import BASE64, DATE, HEADER, KEY, ROOT, VERSION, WRITTEN_VERSION
+from nlets_msg.xml.names import BASE64, KEY, VERSION, WRITTEN_VERSION
 from nlets_msg.xml.nodes import DECLARED, Node
 from nlets_msg.xml.payloads import PICTURE_WORDS
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, NAMESPACES, XmlSettings, required_settings
@@ -236,7 +236,7 @@ def _picture(picture: Picture) -> Node:
     node = Node("nc:PersonDigitalImage" if picture.of_person else "nc:Image")
     node.children.append(Node(BASE64, text=base64.b64encode(picture.data).decode("ascii")))
     if picture.date is not None:
-        node.place((_CAPTURE_DATE, DATE)).text = picture.date.isoformat()
+        node.place((_CAPTURE_DATE, DAY)).text = picture.date.isoformat()
     for attribute, name in PICTURE_WORDS.items():
         value = getattr(picture, attribute)
         if value is not None:
