@@ -116,6 +116,7 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
             make_problem(
                 "no-xml-path",
                 expected=f"{table.key} exists in XML only, where a field that the key does not know has no place.",
+                hint="Leave it out.",
                 source=table.source,
             ),
         )
