@@ -12,8 +12,10 @@ from documents import SOC, answer, document, mail
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg._frozen import maker
 from nlets_msg.catalogue import default
 from nlets_msg.declaring import INQUIRY_DATA, PRINTED, XmlForm, changed, message_key, row
+from nlets_msg.messages.message import checked_message
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.xml_paths import PREFIXES
 from nlets_msg.xml.settings import NAMESPACES
@@ -49,6 +51,56 @@ def test_every_field_without_a_path_is_named() -> None:
     )
     concealed = nm.ConcealedWeaponQuery(nam="SMITH,JOHN", dob="19500101")
     assert [("no-xml-path", "NAM"), ("no-xml-path", "DOB")] == refused(nm.Message(HEADER, concealed))
+
+
+# Of the inquiries with fields, those rows that no source gives a path.
+WITHOUT_PATHS = [
+    (key, row.prefix)
+    for key in nm.message_keys()
+    if nm.table(key).kind == "inquiry"
+    for row in nm.table(key).rows
+    if row.xml is None
+]
+
+
+@pytest.mark.parametrize(("key", "prefix"), WITHOUT_PATHS)
+def test_each_row_without_a_path_is_refused_by_its_prefix(key: str, prefix: str) -> None:
+    """By the one code that says so, whatever else the key's table says of it."""
+    cls: Any = default().find(key)
+    fields = {one.attribute: "A" if one.prefix == prefix else None for one in cls.table.rows}
+    # Past the constructors: alone, some of them make no inquiry.
+    message = checked_message(HEADER, maker(cls)(**fields, extra=(), _order=()), (), None)
+
+    assert [("no-xml-path", prefix)] == refused(message)
+
+
+def hint_of(message: Any, **settings: Any) -> str:
+    """Return the hint of the one problem with which a message is refused."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        xml.to_xml(message, settings=xml.XmlSettings(**settings))
+    (problem,) = caught.value.problems
+    return problem.hint
+
+
+def test_legacy_text_is_hinted_at_only_where_there_is_one() -> None:
+    """CPR has none, and KQ has IMQ in XML only; what is neither says to send the text."""
+    photos = xml.parse(answer("<n2:ResponseText>NO RECORD</n2:ResponseText>", key="CPR"))
+    history = nm.Message(HEADER, nm.DriverHistoryQuery(oln="D1", imq="Y"))
+    license_ = nm.Message(HEADER, nm.DriverLicenseQuery(oln="D1", imq="Y"))
+
+    assert "Pass on the document that it was read from: the key has no legacy text either." == hint_of(photos)
+    assert "Leave it out." == hint_of(history)
+    assert "send the message as legacy text" in hint_of(license_)
+    assert "Send it as legacy text." == hint_of(nm.Message(HEADER, nm.Unknown(key="ZZQ", text="A")))
+
+
+def test_what_a_setting_decides_is_hinted_at() -> None:
+    """CPQ, too, has no legacy text that could be sent instead."""
+    photo = nm.Message(HEADER, nm.CorrectionsPhotoQuery(sid="AZ1234567"))
+    dated = nm.Message(HEADER, nm.StateWarrantQuery(nam="SMITH,JOHN", dob="010150"))
+
+    assert "Name another element in XmlSettings, or leave it out." == hint_of(photo, person="nc:Person")
+    assert "Write the year with its century, or pass XmlSettings(today=...)." == hint_of(dated)
 
 
 def test_a_six_digit_date_needs_a_day() -> None:

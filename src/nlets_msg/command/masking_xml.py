@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlets_msg.schema.tables import Table
-from nlets_msg.schema.xml_paths import CHILD_ORDER
+from nlets_msg.schema.xml_paths import CHILD_ORDER, HEADER
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.shown import is_address, is_control
 from nlets_msg.xml import XmlReport
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import named
-from nlets_msg.xml.names import HEADER, LOCAL_NAMES
+from nlets_msg.xml.names import LOCAL_NAMES
 from nlets_msg.xml.settings import NAMESPACES
 
 _NAME: Final = r"(?:[a-z][a-z0-9-]{0,5}:)?([A-Za-z0-9]{1,60})"

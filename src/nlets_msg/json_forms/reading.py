@@ -219,7 +219,10 @@ class _Reader:
         table = None if cls is None else cls.table
         for number, one in enumerate(told):
             if not fits_no_text(one, table):
-                whole.wrong(f"problems.{number}", "names no place, where there is no source, and no other prefix")
+                whole.wrong(
+                    f"problems.{number}",
+                    "names no place but that of its row in XML, where there is no source, and no other prefix",
+                )
         if parts.key is not None and not matches(KEY, parts.key):
             whole.wrong("key", "is a message key")
         header, body = parts.header, parts.body

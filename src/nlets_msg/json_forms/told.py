@@ -23,6 +23,7 @@ from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.problems.rules import CODES, SEVERITIES
 from nlets_msg.reading.reports import Report, judged_at
 from nlets_msg.schema.tables import Table
+from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.frames import NOT_DECODED, required_encoding
 from nlets_msg.wire.limits import NO_LIMITS
 from nlets_msg.xml.documents import not_of_encoding
@@ -112,10 +113,22 @@ def _is_encoding(name: str) -> bool:
 
 
 def fits_no_text(problem: Problem, table: Table | None) -> bool:
-    """Say whether a problem may be of what was typed into a form: it has no place, and names what there is."""
+    """Say whether a problem may be of what was typed into a form: it has no place, and names what there is.
+
+    Of a key that exists in XML only it has the path that it has in its document.
+    """
     prefixes = PREFIXES if table is None else PREFIXES.union(table.prefixes)
     return (
-        (problem.span, problem.path, problem.line) == (None, None, None)
+        (problem.span, problem.line) == (None, None)
+        and problem.path in _paths(problem, table)
         and (problem.prefix is None or problem.prefix in prefixes)
         and (problem.element is None or _ELEMENT.fullmatch(problem.element) is not None)
     )
+
+
+def _paths(problem: Problem, table: Table | None) -> set[str | None]:
+    """Return the paths that a problem may have, whether or not its field is there."""
+    if table is None:
+        return {None}
+    unplaced = [attrs.evolve(problem, path=None)]
+    return {one.path for present in ((), (problem.prefix,)) for one in placed_in_xml(table, unplaced, present)}

@@ -19,6 +19,7 @@ from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.tables import Table
+from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import CONTROL
 from nlets_msg.wire.headers import InputHeader
@@ -70,7 +71,8 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
         yield make_problem("bad-format", expected=expected, hint="Build the record of the key.", element="body")
     elif isinstance(body, Inquiry | TextInquiry):
         if isinstance(header, InputHeader):
-            yield from body.table.weigh(_destination_problems(header.destinations, body), header.destinations)
+            found = body.table.weigh(_destination_problems(header.destinations, body), header.destinations)
+            yield from placed_in_xml(body.table, found, body.fields) if isinstance(body, Inquiry) else found
         elif isinstance(header, OutputHeader) and header.control is not None and not matches(CONTROL, header.control):
             expected = "The control field of an inquiry has exactly 10 printable characters."
             yield make_problem("bad-header", expected=expected, element="control")

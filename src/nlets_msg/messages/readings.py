@@ -30,6 +30,7 @@ from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.near_misses import near_by_kind
 from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY, UNKNOWN, Table
+from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import HELP_WITHOUT_TEXT
 from nlets_msg.wire.headers import InputHeader
@@ -166,7 +167,7 @@ def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
         read, told = read_value(value, row, table)
         problems += [make_problem(code, prefix=prefix, severity=severity) for code, severity in told]
         fields.append(Field(prefix, read))
-    return table.weigh([*problems, *check_fields(table, fields)])
+    return placed_in_xml(table, table.weigh([*problems, *check_fields(table, fields)]), inquiry.fields)
 
 
 def keys_meant(key: str, read_fields: Callable[[], Mapping[str, object]], known: Catalogue) -> str | None:

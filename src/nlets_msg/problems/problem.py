@@ -35,7 +35,7 @@ class Problem:
         element: What of a header it is about, ``"key"``, ``"origin"``, ``"destination"``, ``"control"``, ``"clock"`` or
             ``"txt"``; or of what is built, the attribute or the keyword. None where it is about a prefix or the whole.
         path: The path of the element that it is about in XML, the outermost name first; None in legacy text.
-        line: The line of that element, from 1; None in legacy text.
+        line: The line of that element, from 1; None in legacy text, and where the document is not written yet.
     """
 
     code: str
@@ -54,7 +54,7 @@ class Problem:
         about = f" {self.prefix}" if self.prefix else ""
         place = f" at {self.span[0]}-{self.span[1]}" if self.span else ""
         if self.path is not None:
-            place = f" in {self.path}, line {self.line}"
+            place = f" in {self.path}" + (f", line {self.line}" if self.line is not None else "")
         return f"{self.severity} {self.code}{about}{place}: {self.expected} {self.hint}"
 
     def as_dict(self) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report, doubts_at
 from nlets_msg.schema.inquiries import record_problems
 from nlets_msg.schema.tables import ERROR_MESSAGE
+from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.dates import required_day
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import DESTINATION, KEY
@@ -112,6 +113,7 @@ def build(
     else:
         body, found = _text_body(cls, given)
     problems += found
+    problems = placed_in_xml(cls.table, problems, given)
     text = None
     if header is not None and body is not None and not has_errors(problems):
         if cls.table.xml_only:

@@ -74,6 +74,10 @@ def record_problems(inquiry: InquiryRecord, tables: Sequence[Table]) -> list[Pro
     problems = unwritable + table.weigh(named)
     if table.severities and not has_errors(problems):
         problems += table.weigh(_small_letters(table, fields))
+    if problems and table.xml_only:
+        from nlets_msg.schema.xml_places import placed_in_xml  # noqa: PLC0415 - start-up
+
+        problems = placed_in_xml(table, problems, {field.prefix for field in fields})
     return problems
 
 
@@ -112,6 +116,7 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
             make_problem(
                 "no-xml-path",
                 expected=f"{table.key} exists in XML only, where a field that the key does not know has no place.",
+                hint="Leave it out.",
                 source=table.source,
             ),
         )

@@ -31,11 +31,25 @@ PREFIXES: Final = ("n2", "nh2", "n2c", "nc", "j", "j4", "n2-aa")
 
 MARKS: Final = (PRINTED, SCHEMA, PUBLIC_CODE, INFERRED)
 
+ROOT: Final = "n2:NLETS"
+HEADER: Final = "n2:NLETSMessageHeader"
+# The elements of a header that a sender writes, by the words of `Problem.element`.
+HEADER_ELEMENTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "key": "nh2:MessageKeyCodeText",
+        "origin": "nh2:OriginatingORIID",
+        "destination": "nh2:DestinationORIID",
+        "control": "nh2:DocumentControlFieldText",
+    }
+)
 INQUIRY_DATA: Final = "n2:NLETSInquiryData"
 RESPONSE_DATA: Final = "n2:NLETSResponseData"
 MAIL_DATA: Final = "n2:NLETSMailData"
 UPDATE_DATA: Final = "n2:NLETSUpdateData"
 WRAPPERS: Final = (INQUIRY_DATA, RESPONSE_DATA, MAIL_DATA, UPDATE_DATA)
+
+# The member of a date that is a whole day.
+DAY: Final = "nc:Date"
 
 # Nearly all NIEM pages of Nlets say that they leave the hierarchy out.
 NESTING: Final = "The page prints the names; how they are nested is inferred."
@@ -80,6 +94,16 @@ class XmlPath(NamedTuple):
         """
         return tuple(_end(tuple(one.split("/"))) for one in (self.path, *self.read_too))
 
+    @property
+    def day_holder(self) -> tuple[str, ...]:
+        """The name of the element that holds a day, whose value is read whatever is in it; nothing of another value.
+
+        >>> XmlPath("nc:Person/nc:PersonBirthDate/nc:Date").day_holder, XmlPath("nc:Person/nc:PersonSexCode").day_holder
+        (('nc:PersonBirthDate',), ())
+        """
+        steps = self.steps
+        return steps[-2:-1] if steps[-1] == DAY else ()
+
 
 def alike(path: XmlPath, other: XmlPath) -> bool:
     """Say whether an element of one path would be taken for that of another one, or holds it.
@@ -93,7 +117,7 @@ def alike(path: XmlPath, other: XmlPath) -> bool:
 
 
 def _holds(path: XmlPath, other: XmlPath) -> bool:
-    ends = {*map(_local, path.ends), *((_local(path.steps[-2:-1]),) if path.steps[-1] == "nc:Date" else ())}
+    ends = {*map(_local, path.ends), _local(path.day_holder)} - {()}
     inner = _local(other.steps)
     parts = {inner[start:end] for end in range(1, len(inner)) for start in range(end)}
     return not ends.isdisjoint(map(_local, other.ends)) or not ends.isdisjoint(parts)
@@ -203,12 +227,9 @@ def person_paths(person: str, marks: Mapping[str, str], source: str, note: str =
 # PersonType of jxdm 4.1; the header as Nlets prints it.
 CHILD_ORDER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "n2:NLETS": ("n2:NLETSMessageHeader", *WRAPPERS),
-        "n2:NLETSMessageHeader": (
-            "nh2:MessageKeyCodeText",
-            "nh2:OriginatingORIID",
-            "nh2:DestinationORIID",
-            "nh2:DocumentControlFieldText",
+        ROOT: (HEADER, *WRAPPERS),
+        HEADER: (
+            *HEADER_ELEMENTS.values(),
             "nh2:MessageReceiveDate",
             "nh2:MessageReceiveTime",
             "nh2:MessageSendDate",

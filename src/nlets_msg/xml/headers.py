@@ -14,19 +14,15 @@ from typing import Any, Final, NamedTuple
 from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.schema.tables import Table
-from nlets_msg.schema.xml_paths import CHILD_ORDER
+from nlets_msg.schema.xml_paths import CHILD_ORDER, HEADER, HEADER_ELEMENTS
 from nlets_msg.wire.header_patterns import CONTROL, DESTINATION, KEY, ORI, control_of
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_fit
 from nlets_msg.wire.patterns import matches
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import attribute_problems, located, order_problems, problem_of, unknown
-from nlets_msg.xml.names import HEADER
 
-_KEY: Final = "nh2:MessageKeyCodeText"
-_ORIGIN: Final = "nh2:OriginatingORIID"
-_DESTINATION: Final = "nh2:DestinationORIID"
-_CONTROL: Final = "nh2:DocumentControlFieldText"
+_KEY, _ORIGIN, _DESTINATION, _CONTROL = HEADER_ELEMENTS.values()
 _NAMES: Final = CHILD_ORDER[HEADER]
 _RECEIVED: Final = ("nh2:MessageReceiveDate", "nh2:MessageReceiveTime")
 _SENT: Final = ("nh2:MessageSendDate", "nh2:MessageSendTime")
@@ -36,10 +32,7 @@ _WITHOUT_LINES: Final = dict.fromkeys(map(ord, "\t\r\n"))
 _DELIVERED: Final = (*_RECEIVED, *_SENT, _RECEIVE_NUMERIC, _SEND_NUMERIC)
 # What of a header an element is, in the words of `Problem.element`.
 _ELEMENTS: Final = {
-    _KEY: "key",
-    _ORIGIN: "origin",
-    _DESTINATION: "destination",
-    _CONTROL: "control",
+    **{name: element for element, name in HEADER_ELEMENTS.items()},
     **dict.fromkeys(_DELIVERED, "clock"),
 }
 

@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from nlets_msg.schema.xml_paths import CHILD_ORDER, plain_prefix
+from nlets_msg.schema.xml_paths import CHILD_ORDER, DAY, ROOT, plain_prefix
 
-ROOT: Final = "n2:NLETS"
-HEADER: Final = "n2:NLETSMessageHeader"
 VERSION: Final = "n2:version"
 WRITTEN_VERSION: Final = "4.00"
 KEY: Final = "n2:key"
-DATE: Final = "nc:Date"
 BASE64: Final = "nc:BinaryBase64Object"
 # Whatever a document calls an element, no more of it is read.
 LONGEST_NAME: Final = 80
 
-_BESIDES: Final = (ROOT, VERSION, KEY, DATE, "nc:DateTime", "nc:Year", "nc:YearMonth")
+_BESIDES: Final = (ROOT, VERSION, KEY, DAY, "nc:DateTime", "nc:Year", "nc:YearMonth")
 # For a reader that takes any namespace: the name that is meant by a local one.
 LOCAL_NAMES: Final = {
     name.partition(":")[2]: name for names in ((*_BESIDES,), *CHILD_ORDER.values()) for name in reversed(names)

@@ -23,12 +23,12 @@ from nlets_msg.problems.problem import Problem, has_errors
 from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
-from nlets_msg.schema.xml_paths import CHILD_ORDER, PERSONS, PICTURES, XmlForm, XmlPath, plain_prefix
+from nlets_msg.schema.xml_paths import CHILD_ORDER, DAY, PERSONS, PICTURES, XmlForm, XmlPath, plain_prefix
 from nlets_msg.wire.fields import Field
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import attribute_problems, has_text_between, named, order_problems, problem_of, unknown
-from nlets_msg.xml.names import BASE64, DATE, comparable
-from nlets_msg.xml.values import TIME, ZONE, read_value, unit_of
+from nlets_msg.xml.names import BASE64, comparable
+from nlets_msg.xml.values import TIME, ZONE, read_value
 
 _NAME: Final = "nc:PersonName"
 _CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
@@ -96,7 +96,7 @@ class _FieldReader:
         self._known = {*comparable([*inner, *outer], lenient=lenient)}
         for row in table.rows:
             if row.xml is not None:
-                for end in {unit_of(row.xml), *row.xml.ends} - {()}:
+                for end in {row.xml.day_holder, *row.xml.ends} - {()}:
                     self._rows[comparable(end, lenient=lenient)] = row
         # What holds the fields of the person, of the vehicle and of others, by the beginning of their paths.
         self._holders: dict[str, Element] = {}
@@ -111,7 +111,7 @@ class _FieldReader:
         names = comparable((parent.name, element.name), lenient=self._lenient)
         row = self._rows.get(names) or self._rows.get(names[1:])
         # Of a day the element that holds it is read, whatever is in it.
-        return None if row is not None and names[-1] == comparable((DATE,), lenient=self._lenient)[0] else row
+        return None if row is not None and names[-1] == comparable((DAY,), lenient=self._lenient)[0] else row
 
     def _read_children(self, parent: Element) -> bool:
         """Read the elements of an element; say whether there is a field among them."""
@@ -338,7 +338,7 @@ def _capture_date(element: Element, payload: Payload) -> date | None:
     found = _CAPTURED.match(members[0].own_text.strip(WHITE_SPACE)) if whole else None
     for one in members:
         payload.problems += attribute_problems(one)
-    if found is not None and members[0].name in {DATE, "nc:DateTime"}:
+    if found is not None and members[0].name in {DAY, "nc:DateTime"}:
         with suppress(ValueError):
             day = date(*map(int, found.groups()[:3]))
             if found[4]:

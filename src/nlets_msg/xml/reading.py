@@ -28,7 +28,7 @@ from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.participants import check_participation
 from nlets_msg.reading.reports import Report, extracted
 from nlets_msg.schema.tables import ERROR_MESSAGE, RESPONSE, UNKNOWN, Table
-from nlets_msg.schema.xml_paths import INQUIRY_DATA, RESPONSE_DATA, WRAPPERS
+from nlets_msg.schema.xml_paths import HEADER, INQUIRY_DATA, RESPONSE_DATA, ROOT, WRAPPERS
 from nlets_msg.wire.dates import required_day
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
@@ -50,7 +50,7 @@ from nlets_msg.xml.finding import (
 from nlets_msg.xml.headers import XmlHeader, key_of, read_header
 from nlets_msg.xml.inquiries import checked_fields, made_inquiry
 from nlets_msg.xml.kept import Kept, places_among
-from nlets_msg.xml.names import HEADER, KEY, ROOT, VERSION, WRITTEN_VERSION
+from nlets_msg.xml.names import KEY, VERSION, WRITTEN_VERSION
 from nlets_msg.xml.payloads import Payload, other_text, read_fields, read_text
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
 

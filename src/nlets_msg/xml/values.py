@@ -15,11 +15,10 @@ from typing import Final
 
 from nlets_msg.problems.problem import Problem
 from nlets_msg.schema.rows import Row
-from nlets_msg.schema.xml_paths import XmlPath
+from nlets_msg.schema.xml_paths import DAY, XmlPath
 from nlets_msg.wire.dates import as_date
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import attribute_problems, has_text_between, problem_of
-from nlets_msg.xml.names import DATE
 
 YEAR: Final = "nc:ItemModelYearDate"
 EXPIRATION: Final = "nc:IdentificationExpirationDate"
@@ -31,22 +30,16 @@ TIME: Final = r"T(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,30})?
 _DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 # "A date with a time zone, or another date member, is read where it names one whole day": midnight begins one.
 _WHOLE_DAYS: Final = {
-    DATE: re.compile(_DAY + ZONE),
+    DAY: re.compile(_DAY + ZONE),
     "nc:DateTime": re.compile(_DAY + r"T00:00:00(?:\.0+)?" + ZONE),
 }
 _YEARS: Final = {
     "nc:Year": re.compile("([0-9]{4})" + ZONE),
     "nc:YearMonth": re.compile("([0-9]{4})-([0-9]{2})" + ZONE),
-    DATE: re.compile(_DAY + ZONE),
+    DAY: re.compile(_DAY + ZONE),
     "nc:DateTime": re.compile(_DAY + TIME + ZONE),
 }
 _XML_YEAR: Final = re.compile("([0-9]{4})" + ZONE)
-
-
-def unit_of(path: XmlPath) -> tuple[str, ...]:
-    """Return the end of a path up to the element whose value is read: of a day, that which holds it."""
-    steps = path.steps
-    return steps[-2:-1] if steps[-1] == DATE else ()
 
 
 def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Problem]]:
@@ -55,11 +48,11 @@ def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Pro
     Of a member that is no such day or year it is the text as it is, of an element that is no text alone it is empty.
     """
     last = path.steps[-1]
-    if last in {DATE, EXPIRATION}:
+    if last in {DAY, EXPIRATION}:
         member, problems = _member(element, row)
         if member is None:
             return "", problems
-        value, told = (_read_day if last == DATE else _read_expiration)(member, row)
+        value, told = (_read_day if last == DAY else _read_expiration)(member, row)
         return value, [*problems, *told]
     if element.children and has_text_between(element):
         # Joined, its texts would be a value that nobody wrote.
@@ -122,7 +115,7 @@ def _is_in_calendar(parts: Sequence[str]) -> bool:
 def written_value(path: XmlPath, value: str, *, today: date | None) -> tuple[str | None, str]:
     """Return a value as XML writes it, or None with the reason why it cannot be written."""
     last = path.steps[-1]
-    if last == DATE:
+    if last == DAY:
         day = as_date(value, today)
         if day is None:
             return (

@@ -23,13 +23,13 @@ from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
-from nlets_msg.schema.xml_paths import INQUIRY_DATA, XmlForm, XmlPath, plain_prefix
+from nlets_msg.schema.xml_paths import DAY, HEADER, INQUIRY_DATA, ROOT, XmlForm, XmlPath, plain_prefix
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.xml.echoes import is_quoted_as_read
 from nlets_msg.xml.headers import header_values, is_control
 from nlets_msg.xml.kept import Kept, kept_of, put_back
-from nlets_msg.xml.names import BASE64, DATE, HEADER, KEY, ROOT, VERSION, WRITTEN_VERSION
+from nlets_msg.xml.names import BASE64, KEY, VERSION, WRITTEN_VERSION
 from nlets_msg.xml.nodes import DECLARED, Node
 from nlets_msg.xml.payloads import PICTURE_WORDS
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, NAMESPACES, XmlSettings, required_settings
@@ -40,6 +40,8 @@ _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>'
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AUGMENTATION: Final = "j:PersonAugmentation"
 _CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
+_DATE_BACK: Final = "Write the year with its century, or pass XmlSettings(today=...)."
+_CHOOSE: Final = "Name another element in XmlSettings, or leave it out."
 # "SID or FBI under nc:Person is not valid": only the Person of jxdm 4.1 holds the augmentation.
 _NO_AUGMENTATION: Final = "nc:Person"
 
@@ -140,7 +142,10 @@ class _BodyWriter:
         form = None if isinstance(body, Unknown) else body.table.xml
         if form is None or form.wrapper is None or not form.written:
             expected = f"How {body.key} is written in XML is not published."
-            self.problems.append(make_problem("no-xml-path", expected=expected))
+            hint = "Send it as legacy text."
+            if not isinstance(body, Unknown) and body.table.xml_only:
+                hint = "Pass on the document that it was read from: the key has no legacy text either."
+            self.problems.append(make_problem("no-xml-path", expected=expected, hint=hint))
             return
         if isinstance(body, Inquiry):
             self._fields(self._wrapper(root, form.wrapper, body.key), body)
@@ -201,23 +206,25 @@ class _BodyWriter:
         for prefix, value in inquiry.fields.items():
             row = table.row(prefix)
             if row is None or row.xml is None:
-                self._refuse(prefix, f"Where {prefix} is in the XML of {table.key} is not published.")
+                expected = f"Where {prefix} is in the XML of {table.key} is not published."
+                # One that legacy text has not either is sent nowhere.
+                self._refuse(prefix, expected, "Leave it out." if row is not None and row.xml_only else None)
             else:
                 self._field(wrapper, row, row.xml, value, table)
 
     def _field(self, wrapper: Node, row: Row, path: XmlPath, value: str, table: Table) -> None:
         steps = self._steps(path, table)
         if plain_prefix(steps[0]) == _NO_AUGMENTATION and any(plain_prefix(one) == _AUGMENTATION for one in steps):
-            self._refuse(row.prefix, f"nc:Person does not hold {_AUGMENTATION}; the Person of jxdm 4.1 does.")
+            self._refuse(row.prefix, f"nc:Person does not hold {_AUGMENTATION}; the Person of jxdm 4.1 does.", _CHOOSE)
             return
         text, reason = written_value(path, value, today=self._settings.today)
         if path.steps[-1] == EXPIRATION:
             if self._settings.plate_year is None:
-                self._refuse(row.prefix, f"Which member of {EXPIRATION} holds a year is not published.")
+                self._refuse(row.prefix, f"Which member of {EXPIRATION} holds a year is not published.", _CHOOSE)
                 return
             steps = (*steps, self._settings.plate_year)
         if text is None:
-            self._refuse(row.prefix, reason)
+            self._refuse(row.prefix, reason, _DATE_BACK if path.day_holder else None)
             return
         wrapper.place(steps).text = text
 
@@ -228,15 +235,15 @@ class _BodyWriter:
             return steps
         return (person, *steps[1:])
 
-    def _refuse(self, prefix: str, expected: str) -> None:
-        self.problems.append(make_problem("no-xml-path", prefix=prefix, expected=expected))
+    def _refuse(self, prefix: str, expected: str, hint: str | None = None) -> None:
+        self.problems.append(make_problem("no-xml-path", prefix=prefix, expected=expected, hint=hint))
 
 
 def _picture(picture: Picture) -> Node:
     node = Node("nc:PersonDigitalImage" if picture.of_person else "nc:Image")
     node.children.append(Node(BASE64, text=base64.b64encode(picture.data).decode("ascii")))
     if picture.date is not None:
-        node.place((_CAPTURE_DATE, DATE)).text = picture.date.isoformat()
+        node.place((_CAPTURE_DATE, DAY)).text = picture.date.isoformat()
     for attribute, name in PICTURE_WORDS.items():
         value = getattr(picture, attribute)
         if value is not None:
