@@ -65,8 +65,9 @@ def test_what_is_built_has_the_problems_of_its_document(
 @pytest.mark.parametrize(("fields", "found"), [(fields, found) for fields, _, found in FAULTS[:4]])
 def test_a_record_that_is_refused_has_the_paths_too(fields: dict[str, str], found: list[tuple[str, str]]) -> None:
     """What the constructor raises is what a form is told."""
+    words: dict[str, Any] = {prefix.lower(): value for prefix, value in fields.items()}
     with pytest.raises(nm.InvalidRecord) as caught:
-        nm.CorrectionsPhotoQuery(**{prefix.lower(): value for prefix, value in fields.items()})
+        nm.CorrectionsPhotoQuery(**words)
 
     assert found == paths(caught.value.problems)
 
