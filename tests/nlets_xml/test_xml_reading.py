@@ -791,3 +791,55 @@ def test_a_time_that_is_none_names_no_year(time: str, read: bool) -> None:  # no
     )
 
     assert read == ("bad-format" not in codes(report))
+
+
+def _licence(value: str) -> str:
+    return document(
+        f"<nc:DriverLicenseIdentification><nc:IdentificationID>{value}</nc:IdentificationID>"
+        "</nc:DriverLicenseIdentification>",
+        key="DQ",
+    )
+
+
+@pytest.mark.parametrize("between", ["\n", "&#13;", "\t", "&#9;", "\n      ", "&#x85;"])
+@pytest.mark.parametrize("after", ["B2", "SEX/M"])
+def test_text_after_a_line_end_inside_a_value_is_an_error_as_in_text(between: str, after: str) -> None:
+    """Joined, the two would be an identifier that nobody wrote; nothing of it is kept."""
+    report = xml.check(_licence(f"A1{between}{after}"))
+
+    assert ["not-a-field"] == codes(report)
+    assert ("OLN", "error") == (report.problems[0].prefix, report.problems[0].severity)
+    assert (None, {"OLN": ""}) == (report.message, report.fields)
+
+
+def test_text_after_a_line_end_in_a_section_is_an_error_too() -> None:
+    """A section tells what is text, and not what is one value."""
+    assert ["not-a-field"] == codes(xml.check(_licence("<![CDATA[A1\nB2]]>")))
+
+
+def test_an_inquiry_beside_an_answer_with_a_line_end_inside_a_value_is_kept_and_not_read() -> None:
+    """As one in a text that has an error: it is no echo."""
+    inquiry = _licence("A1\nB2").partition("</n2:NLETSMessageHeader>")[2].removesuffix("</n2:NLETS>")
+    beside = answer("<n2:ResponseText>NO RECORD</n2:ResponseText>", key="DR", beside=inquiry)
+
+    report = xml.check(beside)
+
+    assert ["unknown-element"] == codes(report)
+    assert report.message is not None
+    assert report.message.body.echo is None
+
+
+@pytest.mark.parametrize("value", ["\n  A1\n", "\tA1&#13;", "A1^M^J\n"])
+def test_a_line_end_at_an_end_of_a_value_is_layout(value: str) -> None:
+    """A writer that indents puts one there."""
+    assert {"OLN": "A1"} == xml.check(_licence(value)).fields
+
+
+@pytest.mark.parametrize("after", ["SEX/M", "  PUR/C", "pur/C", "FOO/X"])
+def test_a_prefix_after_a_line_end_of_free_text_is_an_error_as_in_text(after: str) -> None:
+    """A period is missing: two fields must not become one."""
+    attention = f"<n2:ResponseAttentionDescriptionText>OFC\n{after}</n2:ResponseAttentionDescriptionText>"
+    report = xml.check(document(f"{attention}{PERSON}", key="WLQ"))
+
+    assert ("not-a-field", "error", "ATN") in [(one.code, one.severity, one.prefix) for one in report.problems]
+    assert "" == report.fields["ATN"]

@@ -180,6 +180,12 @@ class _FieldReader:
         self.payload.read.add(element.span[0])
         self._check_holder(row.xml)
         raw, problems = read_value(row.xml, element, row)
+        if text_values.has_text_after_line_end(raw, row, self._table):
+            # Joined, the two would be a value that nobody wrote. That is told, and nothing else of it.
+            expected = f"{row.prefix} is one value; this is text after a line end or a tab inside it."
+            hint = "Leave it out, or write it as a field of its own."
+            raw = ""
+            problems = [problem_of(element, "not-a-field", prefix=row.prefix, expected=expected, hint=hint)]
         # A value that is wrong is not read further: that is one mistake. Where a key accepts it, it is kept as it is.
         is_wrong = has_errors(problems) and (not raw or has_errors(self._table.weigh(problems)))
         value, told = ("", []) if is_wrong else text_values.read_value(raw, row, self._table)
