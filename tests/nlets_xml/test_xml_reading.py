@@ -843,3 +843,21 @@ def test_a_prefix_after_a_line_end_of_free_text_is_an_error_as_in_text(after: st
 
     assert ("not-a-field", "error", "ATN") in [(one.code, one.severity, one.prefix) for one in report.problems]
     assert "" == report.fields["ATN"]
+
+
+@pytest.mark.parametrize("other", ["\u00a0", "\u0085", "\u2003", "\u2028"])
+def test_what_is_no_white_space_of_xml_is_not_left_out_around_a_section(other: str) -> None:
+    """White space of XML is space, tab, CR and LF alone; any other character is text."""
+    report = xml.check(mail(f"<n2:MailMessageText> {other}<![CDATA[HI]]>{other}\n</n2:MailMessageText>"))
+
+    assert report.message is not None
+    assert f" {other}HI{other}\n" == report.message.body.text
+
+
+def test_what_is_no_white_space_of_xml_is_no_base64() -> None:
+    """The data of a picture may be indented, and has nothing else in it."""
+    picture = "<nc:Image><nc:BinaryBase64Object>{}</nc:BinaryBase64Object></nc:Image>"
+    text = "<n2:MailMessageText>HI</n2:MailMessageText>"
+
+    assert [] == codes(xml.check(mail(text + picture.format("QU\n\tJD"))))
+    assert ["bad-format"] == codes(xml.check(mail(text + picture.format("QU\u00a0JD"))))
