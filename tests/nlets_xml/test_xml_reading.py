@@ -791,3 +791,73 @@ def test_a_time_that_is_none_names_no_year(time: str, read: bool) -> None:  # no
     )
 
     assert read == ("bad-format" not in codes(report))
+
+
+def _licence(value: str) -> str:
+    return document(
+        f"<nc:DriverLicenseIdentification><nc:IdentificationID>{value}</nc:IdentificationID>"
+        "</nc:DriverLicenseIdentification>",
+        key="DQ",
+    )
+
+
+@pytest.mark.parametrize("between", ["\n", "&#13;", "\t", "&#9;", "\n      ", "&#x85;"])
+@pytest.mark.parametrize("after", ["B2", "SEX/M"])
+def test_text_after_a_line_end_inside_a_value_is_an_error_as_in_text(between: str, after: str) -> None:
+    """Joined, the two would be an identifier that nobody wrote; nothing of it is kept."""
+    report = xml.check(_licence(f"A1{between}{after}"))
+
+    assert ["not-a-field"] == codes(report)
+    assert ("OLN", "error") == (report.problems[0].prefix, report.problems[0].severity)
+    assert (None, {"OLN": ""}) == (report.message, report.fields)
+
+
+def test_text_after_a_line_end_in_a_section_is_an_error_too() -> None:
+    """A section tells what is text, and not what is one value."""
+    assert ["not-a-field"] == codes(xml.check(_licence("<![CDATA[A1\nB2]]>")))
+
+
+def test_an_inquiry_beside_an_answer_with_a_line_end_inside_a_value_is_kept_and_not_read() -> None:
+    """As one in a text that has an error: it is no echo."""
+    inquiry = _licence("A1\nB2").partition("</n2:NLETSMessageHeader>")[2].removesuffix("</n2:NLETS>")
+    beside = answer("<n2:ResponseText>NO RECORD</n2:ResponseText>", key="DR", beside=inquiry)
+
+    report = xml.check(beside)
+
+    assert ["unknown-element"] == codes(report)
+    assert report.message is not None
+    assert report.message.body.echo is None
+
+
+@pytest.mark.parametrize("value", ["\n  A1\n", "\tA1&#13;", "A1^M^J\n"])
+def test_a_line_end_at_an_end_of_a_value_is_layout(value: str) -> None:
+    """A writer that indents puts one there."""
+    assert {"OLN": "A1"} == xml.check(_licence(value)).fields
+
+
+@pytest.mark.parametrize("after", ["SEX/M", "  PUR/C", "pur/C", "FOO/X"])
+def test_a_prefix_after_a_line_end_of_free_text_is_an_error_as_in_text(after: str) -> None:
+    """A period is missing: two fields must not become one."""
+    attention = f"<n2:ResponseAttentionDescriptionText>OFC\n{after}</n2:ResponseAttentionDescriptionText>"
+    report = xml.check(document(f"{attention}{PERSON}", key="WLQ"))
+
+    assert ("not-a-field", "error", "ATN") in [(one.code, one.severity, one.prefix) for one in report.problems]
+    assert "" == report.fields["ATN"]
+
+
+@pytest.mark.parametrize("other", ["\u00a0", "\u0085", "\u2003", "\u2028"])
+def test_what_is_no_white_space_of_xml_is_not_left_out_around_a_section(other: str) -> None:
+    """White space of XML is space, tab, CR and LF alone; any other character is text."""
+    report = xml.check(mail(f"<n2:MailMessageText> {other}<![CDATA[HI]]>{other}\n</n2:MailMessageText>"))
+
+    assert report.message is not None
+    assert f" {other}HI{other}\n" == report.message.body.text
+
+
+def test_what_is_no_white_space_of_xml_is_no_base64() -> None:
+    """The data of a picture may be indented, and has nothing else in it."""
+    picture = "<nc:Image><nc:BinaryBase64Object>{}</nc:BinaryBase64Object></nc:Image>"
+    text = "<n2:MailMessageText>HI</n2:MailMessageText>"
+
+    assert [] == codes(xml.check(mail(text + picture.format("QU\n\tJD"))))
+    assert ["bad-format"] == codes(xml.check(mail(text + picture.format("QU\u00a0JD"))))

@@ -18,15 +18,22 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.wire.separators import (
     CONTROL_CHARACTER,
     LAYOUT,
+    LAYOUT_CHARACTER,
+    LINE_END,
+    PREFIX_IN_ANY_CASE,
     SMALL_LETTER,
+    WORD_END,
     WRITTEN_LINE_END,
     changes_structure,
     glued_prefixes,
+    holds_prefix,
     without_control_characters,
 )
 
 _CONTROL: Final = re.compile(f"{CONTROL_CHARACTER}+")
 _SMALL: Final = re.compile(SMALL_LETTER)
+_WORD_END: Final = re.compile(WORD_END)
+_PREFIX_ON_A_LINE: Final = rf"{LINE_END}{LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}"
 
 
 def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str, str | None]]]:
@@ -54,6 +61,18 @@ def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str,
     if row.free_text and any(glued_prefixes(read, table.order)):
         problems.append(("not-a-field", WARNING))
     return read, problems
+
+
+def has_text_after_line_end(value: str, row: Row, table: Table) -> bool:
+    """Say whether a value that no text surrounds has text after a line end or a tab that would be no part of it.
+
+    In a text that is an error: in free text where it has the form of a prefix, in any other value whatever it is.
+    """
+    start, end, _ = trim(value, 0, len(value), row, last=False)
+    inner = value[start:end]
+    if not row.free_text and _WORD_END.search(inner):
+        return True
+    return holds_prefix(inner, table.order, pattern=_PREFIX_ON_A_LINE)
 
 
 def kept_part(value: str, row: Row) -> tuple[str, str | None]:

@@ -21,7 +21,7 @@ from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.separators import LAYOUT
-from nlets_msg.xml.elements import Element
+from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.names import LOCAL_NAMES, LONGEST_NAME
 from nlets_msg.xml.safety import MOST_ATTRIBUTES, TAG, find_unsafe
 from nlets_msg.xml.settings import NAMESPACES, XmlSettings
@@ -292,7 +292,7 @@ class _Reader:
         if self._in_section:
             inner.sections.append(text)
         else:
-            inner.outside |= not text.isspace()
+            inner.outside |= bool(text.strip(WHITE_SPACE))
             if inner.has_section:
                 inner.spaces.append(text)
 

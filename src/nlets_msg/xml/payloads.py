@@ -31,6 +31,7 @@ from nlets_msg.xml.names import BASE64, comparable
 from nlets_msg.xml.values import TIME, ZONE, read_value
 
 _NAME: Final = "nc:PersonName"
+_WITHOUT_WHITE_SPACE: Final = dict.fromkeys(map(ord, WHITE_SPACE))
 _CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
 _CAPTURED: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(" + TIME + ")?" + ZONE + "\\Z")
 # What is said of a picture in words: the attribute of it, and the element.
@@ -180,6 +181,12 @@ class _FieldReader:
         self.payload.read.add(element.span[0])
         self._check_holder(row.xml)
         raw, problems = read_value(row.xml, element, row)
+        if text_values.has_text_after_line_end(raw, row, self._table):
+            # Joined, the two would be a value that nobody wrote. That is told, and nothing else of it.
+            expected = f"{row.prefix} is one value; this is text after a line end or a tab inside it."
+            hint = "Leave it out, or write it as a field of its own."
+            raw = ""
+            problems = [problem_of(element, "not-a-field", prefix=row.prefix, expected=expected, hint=hint)]
         # A value that is wrong is not read further: that is one mistake. Where a key accepts it, it is kept as it is.
         is_wrong = has_errors(problems) and (not raw or has_errors(self._table.weigh(problems)))
         value, told = ("", []) if is_wrong else text_values.read_value(raw, row, self._table)
@@ -328,7 +335,7 @@ def _read_picture(element: Element, payload: Payload) -> None:
 def _decoded(text: str) -> bytes | None:
     # Characters outside ASCII are a ValueError, of which that of base64 is one.
     with suppress(ValueError):
-        return base64.b64decode("".join(text.split()), validate=True)
+        return base64.b64decode(text.translate(_WITHOUT_WHITE_SPACE), validate=True)
     return None
 
 
