@@ -169,3 +169,11 @@ def test_a_document_after_a_long_line_is_read_on_its_own_line(long: str) -> None
 
     assert 1 == found[0][0]
     assert [2 + document().count("\n") + 2] == [line for line, _ in found][-1:]
+
+
+def test_a_line_that_ends_with_a_piece_is_read_to_its_end() -> None:
+    """What is kept for the next piece is read where there is none."""
+    text = document().replace("\n", "")
+    line = text + text.rjust(2**16 + 1 - len(text))
+
+    assert ["SWQ", "SWQ"] == keys(io.StringIO(line, newline=""), limits=nm.Limits(text=2**16))
