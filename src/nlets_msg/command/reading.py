@@ -16,7 +16,7 @@ import os
 import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, nullcontext
+from contextlib import closing, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -90,9 +90,11 @@ def _messages(options: argparse.Namespace, progress: Progress) -> Generator[Foun
             except OSError as raised:
                 error = raised
         if error is not None:
-            progress.clear()
-            print(f"nlets-msg: {printable(place)} cannot be read: {error.strerror}", file=sys.stderr)
             options.unread = True
+            # Where it cannot be told, the status tells it, and the next files are read.
+            with suppress(OSError):
+                progress.clear()
+                print(f"nlets-msg: {printable(place)} cannot be read: {error.strerror}", file=sys.stderr, flush=True)
 
 
 def _found(place: str, lines: Iterable[str], options: argparse.Namespace) -> Iterator[Found]:
