@@ -1003,6 +1003,23 @@ def test_a_full_device_is_no_traceback(file: Any, words: str) -> None:
 
 @pytest.mark.thorough
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
+@pytest.mark.parametrize("end", ["2>/dev/full", "2>&-", "2>/dev/full >/dev/full"])
+def test_a_file_that_is_not_read_is_told_by_the_status_where_errors_cannot_be_written(file: Any, end: str) -> None:
+    """Whatever else cannot be written."""
+    assert 2 == run_command("check", "nosuch", file(GOOD), line=f"$command {end}").returncode
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
+def test_files_are_read_after_one_that_is_not_where_errors_cannot_be_written(file: Any) -> None:
+    """As many as there are."""
+    done = run_command("check", "nosuch", file(GOOD), "nosuch", line="$command 2>/dev/full")
+
+    assert "1 message, 0 errors, 0 warnings, 0 notes\n" == done.stdout
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
 @pytest.mark.parametrize("line", ["$command nosuch > /dev/full", "$command nosuch >&-"])
 def test_a_file_that_is_not_read_counts_more_than_an_output_that_is_not_written(file: Any, line: str) -> None:
     """As it counts more than a problem."""

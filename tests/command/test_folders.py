@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+import nlets_msg as nm
+from nlets_msg import xml
 from nlets_msg.command.main import main
 
 Capture = pytest.CaptureFixture[str]
@@ -176,3 +179,58 @@ def test_the_reading_stops_after_so_many_messages(tmp_path: Path, capsys: Captur
 
     assert [f"{folder}/a", f"{folder}/a", f"{folder}/b"] == read_files(printed.out)
     assert ("", 0) == (printed.err, status)
+
+
+def peak_of(folder: str) -> int:
+    """Return the most memory that the check of a folder takes."""
+    tracemalloc.start()
+    try:
+        main(["check", "--summary", folder])
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+ONE_LINE = {
+    "bytes": bytes(one for one in range(256) if chr(one) not in "\r\n"),
+    "zeros": bytes(256),
+    "letters": b"NO RECORD " * 25,
+    "document": b"<NLETS>" + b"NO RECORD " * 2000,
+}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("unit", ONE_LINE.values(), ids=ONE_LINE.keys())
+def test_a_file_without_a_line_end_takes_the_same_memory_whatever_its_size(
+    tmp_path: Path, capsys: Capture, unit: bytes
+) -> None:
+    """A line is read in pieces, whatever is in it."""
+    # Whatever is loaded once.
+    main(["check", "--summary", folder_of(tmp_path, small__a=unit)])
+    small, large = (folder_of(tmp_path / f"{size}", a=unit * (size * 2**20 // len(unit))) for size in (6, 18))
+
+    assert peak_of(large) < peak_of(small) + 2**20
+    assert "error" in capsys.readouterr().out
+
+
+def test_what_comes_after_a_file_without_a_line_end_is_read(tmp_path: Path, capsys: Capture) -> None:
+    """The file is one text that is too long."""
+    assert 1 == main(["check", "--json", folder_of(tmp_path, a=b"\xffA\0" * 2**20, b=GOOD)])
+    long, good = map(json.loads, capsys.readouterr().out.splitlines())
+    assert ["message-too-long"] == [one["code"] for one in long["problems"]]
+    assert (True, "SWQ") == (good["ok"], good["key"])
+
+
+def test_a_message_after_more_blanks_than_a_text_may_have_is_read(tmp_path: Path, capsys: Capture) -> None:
+    """The blanks are a text that is too long."""
+    assert 1 == main(["check", "--json", folder_of(tmp_path, a="\n" * (2**20 + 100) + GOOD)])
+    assert [None, "SWQ"] == [json.loads(line)["key"] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_documents_on_one_long_line_are_read_one_by_one(tmp_path: Path, capsys: Capture) -> None:
+    """Wherever the line is cut into pieces."""
+    document = xml.to_xml(nm.parse(GOOD)).replace("\n", "")
+    number = 3 * 2**20 // len(document)
+
+    assert 0 == main(["check", folder_of(tmp_path, a=document * number)])
+    assert f"{number} messages, 0 errors, 0 warnings, 0 notes\n" == capsys.readouterr().out

@@ -78,3 +78,10 @@ def test_a_frame_needs_an_end() -> None:
     end: Any = None
     with pytest.raises(TypeError, match="end is bytes or a str, not NoneType"):
         nm.frame(MESSAGE, end=end)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "UTF_8_SIG"])
+def test_an_encoding_that_writes_a_byte_order_mark_is_refused(encoding: str) -> None:
+    """It would be in each frame."""
+    with pytest.raises(ValueError, match="without a byte order mark"):
+        nm.frame(MESSAGE, **MARKS, encoding=encoding)

@@ -138,3 +138,42 @@ def test_the_lines_of_the_next_document_are_its_own(end: str, text: str) -> None
     assert not first.ok
     assert second.message is not None
     assert text == second.message.body.text
+
+
+def in_pieces(text: str, before: int) -> str:
+    """Put a text so far into a line that a piece of it ends before, in or after the text."""
+    return f"<!--{'A' * (2**16 - before)}-->{text}"
+
+
+QUOTING = mail("<n2:MailMessageText><![CDATA[" + document() + "]]></n2:MailMessageText>").replace("\n", "")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("before", range(0, 1600, 13))
+def test_documents_of_a_long_line_are_the_same_wherever_it_is_cut(before: int) -> None:
+    """A file is read in pieces; what comes out is what one item of the same line gives."""
+    text = in_pieces((QUOTING + document().replace("\n", "")) * 3, before)
+    limits = nm.Limits(text=8000)
+
+    expected = [(one.source, one.key) for one in xml.read_messages([text], limits=limits)]
+    assert expected == [
+        (one.source, one.key) for one in xml.read_messages(io.StringIO(text, newline=""), limits=limits)
+    ]
+
+
+@pytest.mark.parametrize("long", ["A" * 2**17, "]" * 2**17, "<" * 2**17, "<!-- " * 2**15])
+def test_a_document_after_a_long_line_is_read_on_its_own_line(long: str) -> None:
+    """The pieces of the line before it count as one."""
+    file = io.StringIO(f"{long}\n{DECLARATION}{document()}\n{DECLARATION}{document()}", newline="")
+    found = [*split_documents(file, most=1000)]
+
+    assert 1 == found[0][0]
+    assert [2 + document().count("\n") + 2] == [line for line, _ in found][-1:]
+
+
+def test_a_line_that_ends_with_a_piece_is_read_to_its_end() -> None:
+    """What is kept for the next piece is read where there is none."""
+    text = document().replace("\n", "")
+    line = text + text.rjust(2**16 + 1 - len(text))
+
+    assert ["SWQ", "SWQ"] == keys(io.StringIO(line, newline=""), limits=nm.Limits(text=2**16))

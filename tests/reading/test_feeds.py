@@ -29,16 +29,16 @@ WAYS: Final[dict[str, dict[str, Any]]] = {
     "end": {"end": "\x03"},
     "long marks": {"start": "<<AB>", "end": b"\x1c\r\n"},
 }
-# Encodings that are no encodings of text, or have several bytes for a character.
+# Encodings that are no encodings of text, have several bytes for a character, or write a byte order mark.
 NOT_BY_BYTES = {
     "base64_codec", "big5", "big5hkscs", "bz2_codec", "cp424", "cp932", "cp949", "cp950", "euc_jis_2004",
     "euc_jisx0213", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk", "hex_codec", "hz", "iso2022_jp", "iso2022_jp_1",
     "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3", "iso2022_jp_ext", "iso2022_kr", "johab", "mbcs",
     "quopri_codec", "rot_13", "shift_jis", "shift_jis_2004", "shift_jisx0213", "utf_16", "utf_16_be", "utf_16_le",
     "utf_32", "utf_32_be", "utf_32_le", "utf_7", "uu_codec", "zlib_codec", "idna", "punycode", "undefined",
-    "unicode_escape", "raw_unicode_escape", "no such encoding", "nul\0", "",
+    "utf_8_sig", "UTF-8-SIG", "utf_8-Sig", "unicode_escape", "raw_unicode_escape", "no such encoding", "nul\0", "",
 }  # fmt: skip
-BY_BYTES = sorted(({*encodings.aliases.aliases.values()} | {"utf_8_sig", "cp037"}) - NOT_BY_BYTES)
+BY_BYTES = sorted(({*encodings.aliases.aliases.values()} | {"cp037"}) - NOT_BY_BYTES)
 
 
 def told(report: nm.Report) -> Any:

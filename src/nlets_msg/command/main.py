@@ -11,6 +11,7 @@ import os
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -98,7 +99,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OSError as error:
         # Where the reader has gone, as `head` does, nothing is said.
         if not isinstance(error, BrokenPipeError):
-            print(f"nlets-msg: the output cannot be written: {error.strerror}", file=sys.stderr)
+            with suppress(OSError):
+                print(f"nlets-msg: the output cannot be written: {error.strerror}", file=sys.stderr, flush=True)
         # What is left to write goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WRONG if options.unread else UNWRITTEN

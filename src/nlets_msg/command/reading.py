@@ -3,7 +3,8 @@
 In: parsed arguments. Out: each message with its file and its line. What can fail: a file that cannot be read is told on
 standard error, is no message, and is remembered in ``options.unread``; the others are read all the same.
 
-Files and standard input are read without newline translation, as UTF-8 with ``surrogateescape``: no byte is lost.
+Files and standard input are read without newline translation, as UTF-8 with ``surrogateescape``: no byte is lost. A
+line is read in pieces, so that memory stays the same for a file without a line end.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import os
 import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, nullcontext
-from itertools import chain, islice
+from contextlib import closing, nullcontext, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,9 +29,11 @@ from nlets_msg.command.progress import Progress
 from nlets_msg.problems.problem import make_problem
 from nlets_msg.reading.logs import split_messages
 from nlets_msg.reading.parse import check
+from nlets_msg.reading.pieces import lines_in_pieces, longest_piece
 from nlets_msg.reading.reports import Report, with_problems
 from nlets_msg.reading.undecoded import not_decoded
 from nlets_msg.wire.forms import is_xml
+from nlets_msg.wire.limits import LONGEST_TEXT
 from nlets_msg.wire.separators import LAYOUT
 from nlets_msg.xml.documents import contradicts, encoding_of_file, not_of_encoding
 from nlets_msg.xml.logs import split_documents
@@ -87,9 +90,11 @@ def _messages(options: argparse.Namespace, progress: Progress) -> Generator[Foun
             except OSError as raised:
                 error = raised
         if error is not None:
-            progress.clear()
-            print(f"nlets-msg: {printable(place)} cannot be read: {error.strerror}", file=sys.stderr)
             options.unread = True
+            # Where it cannot be told, the status tells it, and the next files are read.
+            with suppress(OSError):
+                progress.clear()
+                print(f"nlets-msg: {printable(place)} cannot be read: {error.strerror}", file=sys.stderr, flush=True)
 
 
 def _found(place: str, lines: Iterable[str], options: argparse.Namespace) -> Iterator[Found]:
@@ -112,20 +117,24 @@ def _passed_over(found_all: Iterator[Found]) -> Iterator[Found]:
 
 
 def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tuple[int, Report]]:
-    """Read the messages of a file in the form that it is in, by the first line that is not blank."""
+    """Read the messages of a file in the form that it is in, by the first line that is not blank.
+
+    Of more blanks than a text may have it is not looked for: they are a text that is too long.
+    """
     settings = {name: getattr(options, name) for name in ("prefix", "separator", "separator_only")}
     # Nothing asks the clock: where no day is given, no date is judged. Formatting judges none.
     today = getattr(options, "today", None)
-    rest = iter(lines)
-    first = []
-    for line in rest:
-        first.append(line)
-        if line.strip(LAYOUT):
+    first: list[str] = []
+    size = 0
+    for piece in lines_in_pieces(lines, longest_piece(LONGEST_TEXT)):
+        first.append(piece)
+        size += len(piece)
+        if size > LONGEST_TEXT or piece.strip(LAYOUT):
             break
     if first and is_xml(first[-1]):
         by = xml.XmlSettings(crossed_numerics=options.crossed_numerics)
         encoding = getattr(lines, "encoding", None)
-        for place, (number, text) in enumerate(split_documents(chain(first, rest))):
+        for place, (number, text) in enumerate(split_documents(lines, begun=first)):
             if place and encoding is not None and contradicts(text, encoding):
                 yield number, xml.XmlReport(text, (not_of_encoding(),))
             else:

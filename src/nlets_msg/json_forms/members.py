@@ -83,10 +83,18 @@ class Members:
         fits = f"is one of {', '.join(words)}" if len(words) < 10 else "is one of the words that docs/json.md names"
         return self._held(name, lambda value: _is_text(value) and value in words, fits, "")
 
-    def texts(self, name: str) -> dict[str, str]:
-        """Return a member that is an object of texts, or absent."""
-        held: dict[Any, Any] = self._held(name, _are_texts, "is an object of prefixes, each with text", {})
-        return {plain(prefix): plain(value) for prefix, value in held.items()}
+    def texts(self, name: str, known: Collection[str]) -> dict[str, str]:
+        """Return a member that is an object of texts, or absent; what is no text is named by its prefix if known."""
+        expected = "is an object of prefixes, each with text"
+        held: dict[Any, Any] = self._held(name, _is_by_names, expected, {})
+        fields = {plain(prefix): plain(value) for prefix, value in held.items()}
+        no_text = [prefix for prefix, value in fields.items() if not _is_text(value)]
+        for prefix in filter(known.__contains__, no_text):
+            self.wrong(f"{name}.{prefix}", "is text")
+        # What is no prefix may be a value.
+        if any(prefix not in known for prefix in no_text):
+            self.wrong(name, expected)
+        return {} if no_text else fields
 
     def list(self, name: str) -> list[Any]:
         """Return a member that is a list, or absent."""
@@ -158,5 +166,5 @@ def is_number(value: object) -> bool:
     return (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, float) and value.is_integer())
 
 
-def _are_texts(value: object) -> bool:
-    return isinstance(value, dict) and all(map(_is_text, value)) and all(map(_is_text, value.values()))
+def _is_by_names(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value))

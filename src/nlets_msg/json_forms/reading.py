@@ -15,6 +15,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
+from nlets_msg._keys import PREFIXES
 from nlets_msg.bodies.inquiries import Inquiry, keep_order, order_kept
 from nlets_msg.bodies.responses import Response
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
@@ -154,7 +155,7 @@ class _Reader:
     def _report(self, whole: Members) -> Report | None:
         told = tuple(self._told(whole))
         key, source, ok = whole.optional_text("key"), whole.text("source"), whole.truth("ok")
-        fields = whole.texts("fields")
+        fields = whole.texts("fields", PREFIXES)
         header = None if whole.values["header"] is None else self._header(whole)
         body = None
         if ok is (whole.values["body"] is None) or ok is (key is None or has_errors(told)):
@@ -374,8 +375,10 @@ def _optional(cls: RecordClass | None) -> tuple[str, ...]:
 def _fields(found: Members, cls: type[Inquiry]) -> dict[str, Any]:
     """Return the values of an inquiry, its extra fields, and the order in which they are written if one is given."""
     before = len(found.problems)
-    fields, extra = found.texts("fields"), found.texts("extra")
     table = cls.table
+    # Those of other keys, too: of the keys that a caller adds, those of this one.
+    known = PREFIXES.union(table.prefixes)
+    fields, extra = found.texts("fields", known), found.texts("extra", known)
     rows = {prefix: table.row(prefix) for prefix in fields}
     strange = sum(row is None for row in rows.values())
     if strange:

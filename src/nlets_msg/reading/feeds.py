@@ -69,7 +69,7 @@ class Feed:
 
     Raises:
         ValueError: There is a start without an end, one of them is empty, is not of the encoding or holds the other, or
-            the encoding is not known or has several bytes for a character and is not UTF-8.
+            the encoding is not known, has several bytes for a character and is not UTF-8, or writes a byte order mark.
         TypeError: A setting is of another kind.
 
     >>> feed = Feed(start=b"\x02", end=b"\x03")

@@ -14,7 +14,6 @@ Control characters, byte order marks and blanks directly before a header frame i
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -24,7 +23,7 @@ from typing import Final
 
 from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.reading.parse import check
-from nlets_msg.reading.pieces import LongLine, is_cut, longest_piece
+from nlets_msg.reading.pieces import LongLine, is_cut, lines_in_pieces, longest_piece
 from nlets_msg.reading.reports import Report
 from nlets_msg.reading.splitting import LINE_ENDS, MessageSplitter
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits, required_limits
@@ -57,7 +56,8 @@ def read_messages(
 ) -> Iterator[Report]:
     r"""Read a log; a bad message does not stop it.
 
-    Memory stays the same for any length of file: of a message over the limit no more is kept than shows that it is.
+    Memory stays the same for any length of file: of a message over the limit no more is kept than shows that it is. A
+    file is read in pieces, so that this holds for a line of any length, too; an iterable gives each line whole.
 
     Args:
         lines: An open text file, or any iterable of lines with their ends. Open files with ``newline=""``, so that
@@ -223,9 +223,8 @@ def _pieces(lines: Iterable[str], most: int, separator: re.Pattern[str] | None, 
     A piece ends where no framed header and no separator goes on.
     """
     size, is_file = longest_piece(most), isinstance(lines, TextIOBase)
-    rest = iter(functools.partial(lines.readline, size), "") if isinstance(lines, TextIOBase) else iter(lines)
     line, is_begun = LongLine(separator), True
-    for piece in chain(begun, rest):
+    for piece in chain(begun, lines_in_pieces(lines, size)):
         if not isinstance(piece, str):
             raise ValueError("a log is lines of text; open the file in text mode, with newline=''")  # noqa: TRY004 - promised as a ValueError
         # Most lines are one piece each.

@@ -1,12 +1,15 @@
 """A text in pieces: the long lines of a log, and what is collected of a message.
 
-In: the pieces, one after the other. Out: of a line, what of it can be read now; of a message, its text. What can fail:
-nothing.
+In: a file, or the pieces, one after the other. Out: of a file, lines of which a long one is in pieces; of a line, what
+of it can be read now; of a message, its text. What can fail: reading the file may raise what reading files raises.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterable, Iterator
+from io import TextIOBase
 from typing import Final
 
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
@@ -49,6 +52,16 @@ class LongLine:
 def longest_piece(most: int) -> int:
     """Return how much of a line is read at a time, where a message has so many characters at most."""
     return min(most + 1, _LONGEST_PIECE)
+
+
+def lines_in_pieces(lines: Iterable[str], size: int) -> Iterator[str]:
+    """Return the lines of an open file, each longer one in pieces of a size; items of anything else as they are.
+
+    An iterator that is no file gives a line whole, so its length is in the hands of whoever made it.
+    """
+    if isinstance(lines, TextIOBase):
+        return iter(functools.partial(lines.readline, size), "")
+    return iter(lines)
 
 
 def is_cut(piece: str, size: int) -> bool:

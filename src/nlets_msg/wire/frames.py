@@ -22,6 +22,8 @@ NOT_DECODED: Final = re.compile(r"[\udc80-\udcff]+")
 # The beginnings of what some encodings write several characters by, and each byte. An encoding with one byte for each
 # character, and UTF-8, read a character for each.
 _TRIAL: Final = b"\\u+~{\x1b$B" + bytes(range(256))
+# It writes a byte order mark before each text, and so in each frame.
+_MARKING: Final = "utf-8-sig"
 
 
 class Frame(NamedTuple):
@@ -63,12 +65,15 @@ def required_encoding(encoding: object) -> str:
     """Return the name of an encoding.
 
     Raises:
-        ValueError: It is not known, or has several bytes for a character and is not UTF-8.
+        ValueError: It is not known, has several bytes for a character and is not UTF-8, or writes a byte order mark.
         TypeError: It is no text.
     """
     name = required_text(encoding, "encoding")
-    if not _is_read_by_bytes(name):
-        raise ValueError("encoding is UTF-8, or one with a byte for each character, such as ascii, cp1252 or cp037")
+    if not _is_read_by_bytes(name) or codecs.lookup(name).name == _MARKING:
+        raise ValueError(
+            "encoding is UTF-8, or one with a byte for each character, such as ascii, cp1252 or cp037, and without a "
+            "byte order mark"
+        )
     return codecs.lookup(name).name
 
 

@@ -1,7 +1,8 @@
 """A file of documents, read one at a time.
 
-In: lines of text, from a file or any other iterable. Out: an `XmlReport` for each document, and where it begins. What
-can fail: nothing on account of the text; reading the file may raise what reading files raises.
+In: lines of text, from a file, which is read in pieces, or any other iterable. Out: an `XmlReport` for each document,
+and where it begins. What can fail: nothing on account of the text; reading the file may raise what reading files
+raises.
 
 A document ends where its root does, CDATA sections and comments passed over. One that is cut off ends where the next
 one begins: at an XML declaration, or at a root where it has one already, or after the limit. Neither sign is inside a
@@ -11,11 +12,15 @@ document but in a section; there `quotations` tells whether it is quoted. Commen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from io import TextIOBase
+from itertools import chain
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue
+from nlets_msg.reading.pieces import is_cut, lines_in_pieces, longest_piece
+from nlets_msg.reading.splitting import LINE_ENDS
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
 from nlets_msg.wire.separators import LAYOUT
@@ -38,6 +43,11 @@ _CONTROL_FIELD: Final = re.compile(r"DocumentControlFieldText>[ \t\r\n]*\Z")
 _PASSED_OVER: Final = LAYOUT + BYTE_ORDER_MARK
 _COMMENTS: Final = re.compile(rf"(?:[{re.escape(_PASSED_OVER)}]|<!--(?:[^-]|-(?!->))*+-->)*+")
 
+# A line of a file is read in pieces no shorter than this, whatever the limit; no markup that tells documents is longer.
+_LEAST_PIECE: Final = 64 * 1024
+# Where no element ends in a piece, markup may begin in so many characters at its end.
+_LONGEST_MARKUP: Final = 1024
+
 
 def read_messages(
     lines: Iterable[str],
@@ -51,7 +61,8 @@ def read_messages(
     """Read a file of documents; a bad one does not stop it.
 
     Args:
-        lines: An open text file, or any iterable of lines with their ends.
+        lines: An open text file, or any iterable of lines with their ends. A long line of a file is read in pieces; an
+            iterable gives each line whole.
         lenient: As `check`.
         limits: As there; of a longer document no more is kept than shows that it is.
         today: As there.
@@ -69,8 +80,12 @@ def read_messages(
     )
 
 
-def split_documents(lines: Iterable[str], *, most: int = LONGEST_TEXT) -> Iterator[tuple[int, str]]:
+def split_documents(
+    lines: Iterable[str], *, most: int = LONGEST_TEXT, begun: Sequence[str] = ()
+) -> Iterator[tuple[int, str]]:
     """Split a file of documents: the number of the line on which one begins, from 1, and its text.
+
+    ``begun`` are lines that have been read of it already.
 
     Raises:
         ValueError: As `read_messages`.
@@ -78,7 +93,9 @@ def split_documents(lines: Iterable[str], *, most: int = LONGEST_TEXT) -> Iterat
     """
     if isinstance(lines, str):
         raise ValueError("documents are read from a file or lines, not one text; pass text.splitlines(keepends=True)")  # noqa: TRY004 - promised as a ValueError
-    return _split(lines, most)
+    if isinstance(lines, TextIOBase):
+        return _split(_pieces(lines, longest_piece(max(most, _LEAST_PIECE)), begun), most, in_pieces=True)
+    return _split(chain(begun, lines), most, in_pieces=False)
 
 
 class _Pending:
@@ -109,14 +126,40 @@ class _Pending:
             yield self.line, text
 
 
-def _split(lines: Iterable[str], most: int) -> Iterator[tuple[int, str]]:
+def _pieces(file: TextIOBase, size: int, begun: Sequence[str]) -> Iterator[str]:
+    """Return lines, each longer one in pieces that end where no markup goes on."""
+    rest = ""
+    for piece in chain(begun, lines_in_pieces(file, size)):
+        text = rest + piece
+        end = _end_of_piece(text, size) if is_cut(piece, size) else len(text)
+        rest = text[end:]
+        yield text[:end]
+    if rest:
+        yield rest
+
+
+def _end_of_piece(text: str, size: int) -> int:
+    """Find where a text that goes on is cut: in its last piece, before the end of an element if there is one.
+
+    What comes before the beginning of a section is looked at, and so stays with it.
+    """
+    end = text.rfind("</", max(1, len(text) - size))
+    if end < 0:
+        end = text.rfind("<", max(1, len(text) - _LONGEST_MARKUP))
+    return end if end > 0 else len(text.rstrip("]-")) or len(text)
+
+
+def _split(lines: Iterable[str], most: int, *, in_pieces: bool) -> Iterator[tuple[int, str]]:
     pending = _Pending(most)
     ahead = Lines(lines)
     # The section that is open, whether it can quote a document, and up to where it is known to do so.
     opened: str | None = None
     may_quote = in_root = False
     quoted = (0, 0)
-    for number, line in ahead:
+    number, begins_line = 0, True
+    for place, line in ahead:
+        number += begins_line
+        begins_line = not in_pieces or line.endswith(LINE_ENDS)
         start = position = 0
         while found := (_NEXT if opened is None else _IN_SECTION[opened]).search(line, position):
             position = found.end()
@@ -133,12 +176,10 @@ def _split(lines: Iterable[str], most: int) -> Iterator[tuple[int, str]]:
                 opened = None
                 continue
             if opened is not None:
-                if (number, position) <= quoted:
+                if (place, position) <= quoted:
                     continue
                 last = (
-                    end_of_quotation(line, found.start(), number, ahead, around=opened, most=most)
-                    if may_quote
-                    else None
+                    end_of_quotation(line, found.start(), place, ahead, around=opened, most=most) if may_quote else None
                 )
                 if last is not None:
                     quoted = last

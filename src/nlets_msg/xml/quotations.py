@@ -1,7 +1,7 @@
 """Whether a document inside an open CDATA section or comment is quoted there, or begins after one that is cut off.
 
-In: the text from the beginning of what may be either, and the lines after it. Out: where it is known to be a quotation,
-or None for a document. What can fail: a line that is no `str` raises `TypeError`.
+In: the text from the beginning of what may be either, and the lines, or pieces of them, after it. Out: where it is
+known to be a quotation, or None for a document. What can fail: a line that is no `str` raises `TypeError`.
 
 A quotation ends by the end of the section that it is in; a section inside it has its end escaped
 (``]]]]><![CDATA[>``), so that the markup after it is text. So the text is read in both ways at once. As a document of
