@@ -157,11 +157,16 @@ def _path_faults(table: Table, form: XmlForm) -> Iterator[str]:
     names = [one for path in paths if path is not None for one in (path.path, *path.read_too)]
     if not all(re.fullmatch(PATH, one) for one in names):
         yield "xml: a path, and each of read_too, is element names with their prefixes, parted by slashes"
-        return
+    else:
+        yield from _place_faults(table, form, names)
+
+
+def _place_faults(table: Table, form: XmlForm, names: list[str]) -> Iterator[str]:
+    """Say what is wrong with paths that are ones: a prefix that no namespace has, two in one place."""
     unknown = {step.partition(":")[0] for one in names for step in one.split("/")} - {*PREFIXES}
     if unknown:
         yield f"xml: a prefix of a path is one of {', '.join(PREFIXES)}, and not {', '.join(sorted(unknown))}"
-    if any(path is not None and path.path == "nc:Date" for path in paths):
+    if "nc:Date" in names:
         yield "xml: nc:Date is in the element that says of which day it is"
     rows = [(row.prefix, row.xml) for row in table.rows if row.xml is not None]
     others = [("the text", form.text), *((code.attribute, code.path) for code in form.codes)]
