@@ -367,3 +367,23 @@ def test_later_documents_of_utf_16_are_read_in_it(tmp_path: Path, capsys: Captur
 
     assert 0 == main(["convert", "--to", "text", str(tmp_path / "file")])
     assert 2 == capsys.readouterr().out.count("CAF\u00c9")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<![CDATA[ <?xml SMITH,JOHN 19500101?> ]]>",
+        "<![CDATA[ <?xml version='1.0' encoding='SMI'?> ]]>",
+        '<![CDATA[ b:key="SMI" a:version="19500101" ]]>',
+        '<![CDATA[ <a b:key="SMI" a:version="19500101"> ]]>',
+        ' b:key="SMI" a:version="19500101" ',
+        '<!-- <a b:key="SMI" a:version="19500101"> -->',
+    ],
+)
+def test_what_only_looks_like_a_declaration_or_an_attribute_is_covered(text: str) -> None:
+    """In a section, a text or a comment it may be anything."""
+    notice = nm.Message(nm.InputHeader("AZNLETS20", ["CA0000000"]), nm.AdministrativeMessage(text="HELLO"))
+    covered = masked(xml.check(xml.to_xml(notice).replace("HELLO", text)))
+
+    assert "<n2:MailMessageText>" in covered
+    assert [] == [one for one in ("SMI", "19500101") if one in covered]

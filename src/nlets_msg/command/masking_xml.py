@@ -29,7 +29,14 @@ _ATTRIBUTE: Final = re.compile(
     rf"\sxmlns(?::[a-z][a-z0-9-]{{0,5}})?=([\"'])(?:{_URI})\1"
     r"|\s[a-z0-9]{1,4}:key=([\"'])[A-Z0-9]{2,3}\2|\s[a-z0-9]{1,4}:version=([\"'])[0-9.]{1,8}\3"
 )
-_DECLARATION: Final = re.compile(r"<\?xml[ \t\r\n][^<>]{0,100}\?>")
+# A start tag, where it is one: not in a section or a comment, which may hold anything.
+_START_TAG: Final = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<inner>[A-Za-z][^<>]*)>", re.DOTALL)
+# At the very beginning, with the encodings that are read; another word may be anything.
+_DECLARATION: Final = re.compile(
+    r"\s{0,99}<\?xml\s{1,9}version=([\"'])[0-9.]{1,8}\1"
+    r"(?:\s{1,9}encoding=([\"'])(?i:UTF-8|UTF-16|ISO-8859-1|US-ASCII|ASCII)\2)?"
+    r"(?:\s{1,9}standalone=([\"'])(?:yes|no)\3)?\s{0,9}\?>"
+)
 _SECTION: Final = re.compile(r"<!\[CDATA\[|\]\]>")
 _INDENT: Final = re.compile(r"^[ \t]+(?=<)", re.MULTILINE)
 
@@ -41,14 +48,25 @@ def shown_of_xml(report: XmlReport) -> Iterator[tuple[int, int]]:
     for found in _TAG.finditer(source):
         if found[1] is None or found[1] in known:
             yield found.span()
-    for pattern in (_ATTRIBUTE, _DECLARATION, _SECTION, _INDENT):
-        yield from (found.span() for found in pattern.finditer(source))
+    yield from _shown_words(source)
     if report.header is not None and report.root is not None:
         for header in named(report.root.children, HEADER):
             yield from (one.span for one in header.children if _is_shown(one))
     for field in report.places:
         if table is not None and field.span is not None and table.row_of(field).shows(field.value):
             yield field.span
+
+
+def _shown_words(source: str) -> Iterator[tuple[int, int]]:
+    """Find what says nothing of a person whatever the document is: its declaration, attributes of tags, layout."""
+    for pattern in (_SECTION, _INDENT):
+        yield from (found.span() for found in pattern.finditer(source))
+    for tag in _START_TAG.finditer(source):
+        if tag["inner"] is not None:
+            yield from (found.span() for found in _ATTRIBUTE.finditer(source, *tag.span("inner")))
+    declaration = _DECLARATION.match(source)
+    if declaration is not None:
+        yield declaration.span()
 
 
 def _is_shown(element: Element) -> bool:
