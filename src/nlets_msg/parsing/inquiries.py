@@ -52,7 +52,10 @@ class BegunInquiry:
     __slots__ = ("cls", "heading", "parts", "table")
 
     def __init__(self, cls: Any, table: Table, heading: HeaderReading, parts: Parts) -> None:
-        self.cls, self.table, self.heading, self.parts = cls, table, heading, parts
+        self.cls: Any = cls
+        self.table: Table = table
+        self.heading: HeaderReading = heading
+        self.parts: Parts = parts
 
     def __bool__(self) -> Literal[False]:
         return False
