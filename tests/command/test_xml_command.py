@@ -361,6 +361,28 @@ def test_a_later_document_in_another_encoding_is_told(
     assert (2 - expected, expected) == (printed.out.count(f"\n{text}\n"), printed.err.count("error not-xml"))
 
 
+@pytest.mark.parametrize("before", ["<!-- A -->", "<!-- A -->\n\n", "\n" * 9000, " " * 9000 + "\n"])
+def test_a_first_document_whose_encoding_is_found_too_late_is_told(
+    tmp_path: Path, capsys: Capture, before: str
+) -> None:
+    """After a comment, or after more than is looked through: as UTF-8 it would be another text, without a fault."""
+    text = notice("CAF\u00c3\u00a9").replace("UTF-8", "ISO-8859-1")
+    (tmp_path / "file").write_bytes((before + text).encode("iso-8859-1"))
+
+    assert 1 == main(["convert", "--to", "text", str(tmp_path / "file")])
+    printed = capsys.readouterr()
+    assert ("", 1) == (printed.out, printed.err.count("error not-xml"))
+
+
+def test_a_declaration_after_white_space_is_read(tmp_path: Path, capsys: Capture) -> None:
+    """A thousand line ends."""
+    text = "\r\n" * 1000 + notice("CAF\u00c9").replace("UTF-8", "ISO-8859-1")
+    (tmp_path / "file").write_bytes(text.encode("iso-8859-1"))
+
+    assert 0 == main(["convert", "--to", "text", str(tmp_path / "file")])
+    assert "CAF\u00c9" in capsys.readouterr().out
+
+
 def test_later_documents_of_utf_16_are_read_in_it(tmp_path: Path, capsys: Capture) -> None:
     """Its mark says it for the whole file."""
     (tmp_path / "file").write_bytes((notice("CAF\u00c9").replace("UTF-8", "UTF-16") * 2).encode("utf-16"))

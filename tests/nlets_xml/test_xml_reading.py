@@ -108,6 +108,46 @@ def test_a_document_in_bytes_is_read_by_its_encoding(encoding: str) -> None:
     assert "CAF\u00c9" == xml.parse(text.encode(encoding)).body.text
 
 
+LONG = " " * 400
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        f"{LONG}<?xml version='1.0' encoding='ISO-8859-1'?>",
+        "\r\n" * 400 + "<?xml version='1.0' encoding='ISO-8859-1'?>",
+        f"<?xml version='1.0'{LONG}encoding{LONG}={LONG}'ISO-8859-1'{LONG}?>",
+        '<?xml version="1.0" encoding="ISO-8859-1" standalone="yes"?>',
+    ],
+)
+def test_the_encoding_is_read_however_far_into_the_beginning_it_is(declaration: str) -> None:
+    """White space before the declaration and in it; the bytes would be another text in UTF-8, without a fault."""
+    text = declaration + mail("<n2:MailMessageText>CAF\u00c3\u00a9</n2:MailMessageText>")
+
+    assert "CAF\u00c3\u00a9" == xml.parse(text.encode("iso-8859-1")).body.text
+
+
+@pytest.mark.parametrize(
+    "before", ["<!-- A -->", "\u0085", "<!-- A -->\n", "A"], ids=["comment", "next line", "comment and line", "text"]
+)
+def test_a_declaration_that_comes_too_late_is_an_error(before: str) -> None:
+    """After what is not white space of ASCII it is none, or contradicts the bytes; nothing is decoded by a guess."""
+    text = before + '<?xml version="1.0" encoding="ISO-8859-1"?>' + mail("<n2:MailMessageText>A</n2:MailMessageText>")
+
+    assert not xml.check(text.encode("utf-8")).ok
+
+
+@pytest.mark.parametrize("name", ["", "A" * 41, "UTF 8", "utf-8\u00c9"])
+def test_what_is_no_name_of_an_encoding_is_an_error(name: str) -> None:
+    """It is not taken for UTF-8."""
+    data = (
+        f'<?xml version="1.0" encoding="{name}"?>'.encode()
+        + mail("<n2:MailMessageText>A</n2:MailMessageText>").encode()
+    )
+
+    assert ["not-xml"] == codes(xml.check(data))
+
+
 @pytest.mark.parametrize("declared", ["utf-7", "no-such-encoding", "utf-8"])
 def test_bytes_that_are_no_text_are_a_problem(declared: str) -> None:
     """An encoding that is not read, one that does not exist, and bytes that are not in theirs; all are kept."""

@@ -38,8 +38,8 @@ from nlets_msg.wire.separators import LAYOUT
 from nlets_msg.xml.documents import contradicts, encoding_of_file, not_of_encoding
 from nlets_msg.xml.logs import split_documents
 
-# More than an XML declaration takes.
-_BEGINNING: Final = 600
+# More than an XML declaration takes. One that ends later is looked at when the document has been read.
+_BEGINNING: Final = 8192
 _TO_DECODE: Final = "Write the file as UTF-8, or decode it as what it is."
 _NO_KEY: Final = "no-message-key"
 
@@ -134,8 +134,8 @@ def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tupl
     if first and is_xml(first[-1]):
         by = xml.XmlSettings(crossed_numerics=options.crossed_numerics)
         encoding = getattr(lines, "encoding", None)
-        for place, (number, text) in enumerate(split_documents(lines, begun=first)):
-            if place and encoding is not None and contradicts(text, encoding):
+        for number, text in split_documents(lines, begun=first):
+            if encoding is not None and contradicts(text, encoding):
                 yield number, xml.XmlReport(text, (not_of_encoding(),))
             else:
                 yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)

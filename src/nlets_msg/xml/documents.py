@@ -28,10 +28,11 @@ from nlets_msg.xml.settings import NAMESPACES, XmlSettings
 
 # No namespace holds a line end: in the value of an attribute it is a space.
 _SEPARATOR: Final = "\n"
-# In the declaration alone, which comes first: later on, the same words are text.
-_DECLARED: Final = re.compile(
-    rb"[\x00-\x20\x7f]{0,300}+<\?xml[ \t\r\n][^<>]{0,200}?encoding[ \t\r\n]*=[ \t\r\n]*[\"']([A-Za-z0-9._-]{1,40})[\"']"
-)
+# In the declaration alone: later on, the same words are text. What frames a document comes before it, however long.
+_DECLARATION: Final = r"[\x00-\x20\x7f-\x9f]*+<\?xml[ \t\r\n]([^<>]*+)"
+_IN_TEXT, _IN_BYTES = re.compile(_DECLARATION), re.compile(_DECLARATION.encode("ascii"))
+_ENCODING: Final = re.compile("encoding[ \t\r\n]*=[ \t\r\n]*([\"'])(.*?)\\1", re.DOTALL)
+_ENCODING_NAME: Final = re.compile("[A-Za-z0-9._-]{1,40}")
 # What is read besides UTF-8: one byte a character, or a byte order mark says it.
 _ENCODINGS: Final = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252"})
 _MARKS: Final = (
@@ -55,14 +56,22 @@ def decoded(document: bytes, most: int) -> str | None:
         if document.startswith(mark):
             return _text(document[len(mark) :], encoding)
     known = declared_encoding(document)
-    return None if known is None else _text(document, known)
+    text = None if known is None else _text(document, known)
+    return None if text is None or known is None or contradicts(text, known) else text
 
 
-def declared_encoding(document: bytes) -> str | None:
+def declared_encoding(document: str | bytes) -> str | None:
     """Return the encoding that the declaration of a document names, or UTF-8; None if it is not read."""
-    declared = _DECLARED.match(document[:600])
+    if isinstance(document, str):
+        found = _IN_TEXT.match(document)
+        declaration = found[1] if found else ""
+    else:
+        in_bytes = _IN_BYTES.match(document)
+        declaration = in_bytes[1].decode("latin-1") if in_bytes else ""
+    declared = _ENCODING.search(declaration)
+    name = declared[2] if declared else "utf-8"
     try:
-        known = codecs.lookup(declared[1].decode("ascii") if declared else "utf-8").name
+        known = codecs.lookup(name).name if _ENCODING_NAME.fullmatch(name) else None
     except LookupError:
         return None
     return known if known in _ENCODINGS else None
@@ -83,7 +92,9 @@ def encoding_of_file(beginning: bytes) -> str:
 
 
 def contradicts(document: str, encoding: str) -> bool:
-    """Say whether a document that was decoded with others declares another encoding, in which it would be another text.
+    """Say whether a document that has been decoded declares another encoding, in which it would be another text.
+
+    So it is with a file of several, and where the declaration comes later than its encoding was looked for.
 
     >>> contradicts('<?xml version="1.0" encoding="UTF-8"?><n2:NLETS>SE\u00d1A</n2:NLETS>', "iso8859-1")
     True
@@ -91,7 +102,7 @@ def contradicts(document: str, encoding: str) -> bool:
     # Each encoding has ASCII alike, and of UTF-16 the mark says it.
     if document.isascii() or encoding.lower().startswith("utf-16"):
         return False
-    return declared_encoding(document[:600].encode("ascii", "replace")) != codecs.lookup(encoding).name
+    return declared_encoding(document) != codecs.lookup(encoding).name
 
 
 def _text(document: bytes, encoding: str) -> str | None:
