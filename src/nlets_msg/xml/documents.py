@@ -207,7 +207,14 @@ class _Reader:
         self._parser = parser
 
     def read(self) -> Element | Problem:
-        """Return the root of the document, or why there is none."""
+        """Return the root of the document, or why there is none; once."""
+        try:
+            return self._read()
+        finally:
+            # The parser holds this reader, too: without the circle both are freed at once, not at the next collection.
+            del self._parser
+
+    def _read(self) -> Element | Problem:
         try:
             self._parser.Parse(self._encoded, True)  # noqa: FBT003 - the end of the document
         except expat.ExpatError as error:
