@@ -1318,6 +1318,7 @@ def test_show_names_the_markers_of_a_notice(file: Any, capsys: Capture) -> None:
     assert (found["body"]["officer_safety"], found["body"]["law_enforcement_only"]) == (True, True)
 
 
+@pytest.mark.thorough
 def test_what_is_covered_up_to_a_place_is_the_beginning_of_what_is_covered() -> None:
     """Of every third vector: what is not shown is not looked at."""
     for vector in VECTORS[::3]:

@@ -221,12 +221,14 @@ def test_what_comes_after_a_file_without_a_line_end_is_read(tmp_path: Path, caps
     assert (True, "SWQ") == (good["ok"], good["key"])
 
 
+@pytest.mark.thorough
 def test_a_message_after_more_blanks_than_a_text_may_have_is_read(tmp_path: Path, capsys: Capture) -> None:
     """The blanks are a text that is too long."""
     assert 1 == main(["check", "--json", folder_of(tmp_path, a="\n" * (2**20 + 100) + GOOD)])
     assert [None, "SWQ"] == [json.loads(line)["key"] for line in capsys.readouterr().out.splitlines()]
 
 
+@pytest.mark.thorough
 def test_documents_on_one_long_line_are_read_one_by_one(tmp_path: Path, capsys: Capture) -> None:
     """Wherever the line is cut into pieces."""
     document = xml.to_xml(nm.parse(GOOD)).replace("\n", "")

@@ -22,3 +22,8 @@ def _validator(key: str) -> jsonschema.Draft202012Validator:
 def faults(written: dict[str, Any]) -> list[str]:
     """Return what the schema of its key finds wrong."""
     return [one.message for one in _validator(written["key"]).iter_errors(written)]
+
+
+def is_of_schema(written: dict[str, Any]) -> bool:
+    """Say whether the schema of its key finds nothing wrong; to look for the first fault costs less than for all."""
+    return next(_validator(written["key"]).iter_errors(written), None) is None
