@@ -229,7 +229,7 @@ def test_a_text_is_read_back_in_its_place_or_refused(
     assert try_texts(function, arguments, name, [plain])
     try_texts(function, arguments, name, hostile(plain))
     # A pattern of a megabyte takes as long as its compilation does, and a mark as long as it is looked for.
-    try_texts(function, arguments, name, large(plain) if function not in {nm.read_messages, nm.Feed} else [])
+    try_texts(function, arguments, name, large(plain) if function not in {nm.read_messages, nm.Feed, nm.frame} else [])
 
 
 # What texts are drawn of, each beside any others.
