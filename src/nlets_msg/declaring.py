@@ -17,6 +17,7 @@ from typing import Any, Final, dataclass_transform
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
+from nlets_msg.schema.declarations import FREE_TEXT, IN_PART, NAME_ONLY, WHOLE
 from nlets_msg.schema.destination_rules import CANADA, CANADIAN_INTERFACE, TO_CANADA, DestinationRule
 from nlets_msg.schema.destinations import OF_CANADA, OF_STATES, Destinations
 from nlets_msg.schema.format_rules import Format, codes
@@ -74,7 +75,7 @@ from nlets_msg.schema.rows import (
     required_attribute,
     row,
 )
-from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESERVED, WHOLE, Table
+from nlets_msg.schema.tables import INQUIRY, RESERVED, Table
 from nlets_msg.schema.xml_forms import DEFAULT_FORMS, NO_FORM
 from nlets_msg.schema.xml_paths import (
     INFERRED,

@@ -17,12 +17,13 @@ import attrs
 
 from nlets_msg.codes import DESTINATIONS, POSTAL, SERVICES, place_of
 from nlets_msg.problems.rules import CODES, SEVERITIES
+from nlets_msg.schema.declarations import FREE_TEXT, IN_PART, NAME_ONLY, WHOLE
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.index_sets import IndexSets
 from nlets_msg.schema.plausibility import IMPLAUSIBLE, UNUSUAL_CODE, Plausibility
 from nlets_msg.schema.rows import Row
-from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
+from nlets_msg.schema.tables import INQUIRY, RESPONSE, Table
 from nlets_msg.schema.words import wrong_words
 from nlets_msg.schema.xml_paths import MARKS, PATH, PREFIXES, WRAPPERS, XmlForm, alike
 from nlets_msg.wire.header_patterns import KEY, ORI
