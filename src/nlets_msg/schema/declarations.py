@@ -44,7 +44,7 @@ class Declaration:
             text"`` where there is none to publish.
         rows: The fields, in the order in which they are written. Those of a response are a suggestion: its text is
             not read for them.
-        sets: The index sets and how they combine.
+        sets: The index sets and how they combine; of their members, every message has those that are required.
         leading: Prefixes that come before all others, in this order.
         ordered: The source prints the order of the fields. Where it does not, any order is as good, and the one that
             was read is kept for writing.
@@ -107,6 +107,8 @@ class Declaration:
             own = refused_by_key(self.key, self.never, self.rows, self.source)
             refusals = (*self.refusals, *(one for one in own if one.prefix not in known))
             object.__setattr__(self, "refusals", refusals)
+        if self.sets.sets:
+            object.__setattr__(self, "sets", self.sets.with_required(self.required))
         if len(by_prefix) != len(self.rows):
             raise ValueError(f"{self.key}: a prefix has two rows")
         for word, prefixes in self._named():

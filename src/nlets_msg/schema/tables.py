@@ -183,13 +183,35 @@ class Table(Declaration):
             found.append(
                 problems.make_problem("required-field", prefix=row.prefix, expected=expected, source=row.source)
             )
-        found += explain_refused(self.refusals, fields, self.sets, key=self.key, source=self.source)
+        found += self._explain_sets(fields, missing=found)
         found += explain_periods(self.periods, fields, self._is_value)
         # Where a field or a set is missing, that is the problem.
         if not found and not self._asks_with(present):
             found.append(self._nothing_asked(fields))
         self._remember(fields, found)
         return found
+
+    def _explain_sets(self, fields: Sequence[Field], missing: Sequence[Problem]) -> list[Problem]:
+        """Explain what is refused, and what is wrong with the index sets beside the required fields that are missing.
+
+        That a set lacks a required field, too, is the same mistake: what is told of the sets is what would be so with
+        the required fields as well. Where the key does not refuse that one is missing, an error of the sets stays.
+        """
+        told = self._explain_fields_of_sets(fields)
+        if not missing or not told:
+            return told
+        from nlets_msg.problems.problem import has_errors  # noqa: PLC0415 - start-up
+        from nlets_msg.schema.consequences import common  # noqa: PLC0415 - as above
+        from nlets_msg.wire.fields import Field  # noqa: PLC0415 - as above
+
+        added = [*fields, *(Field(str(one.prefix), "") for one in missing)]
+        left = common(self._explain_fields_of_sets(added), told)
+        if has_errors(self.weigh(missing)):
+            return left
+        return [*left, *(one for one in told if has_errors(self.weigh([one])) and not common([one], left))]
+
+    def _explain_fields_of_sets(self, fields: Sequence[Field]) -> list[Problem]:
+        return explain_refused(self.refusals, fields, self.sets, key=self.key, source=self.source)
 
     def _remember(self, fields: Sequence[Field], found: Sequence[Problem]) -> None:
         """Remember what some fields lack, where it is told of no place: then their prefixes alone tell it."""
@@ -233,10 +255,10 @@ class Table(Declaration):
     @functools.cached_property
     def least(self) -> tuple[tuple[str, ...], ...]:
         """The prefixes, with their slashes, of which every message has all those of one tuple."""
-        lacking = [prefix for prefix, _ in self.sets.may_lack]
+        lacking = self.sets.may_be_absent
         sets = self.sets.sets if self.sets.chosen_by is None else ()
-        needed = [[*self.required, *(prefix for prefix in one if prefix not in lacking)] for one in sets or ((),)]
-        return tuple(tuple(f"{prefix}/" for prefix in one) for one in needed)
+        needed = [[*self.required, *(one for one in each if one not in lacking)] for each in sets or ((),)]
+        return tuple(tuple(f"{prefix}/" for prefix in dict.fromkeys(one)) for one in needed)
 
     def check_destinations(self, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
         """Check number and kind of the destinations of a header, with their places if they were read."""
