@@ -23,6 +23,7 @@ from nlets_msg.declaring import (
     changed,
     codes,
     exactly_one,
+    message_key,
     plain_row,
 )
 from nlets_msg.schema.faults import STRUCTURE
@@ -348,3 +349,59 @@ def test_each_member_of_each_set_is_missing_once_where_it_is_required(
     fields = [Field(one, code if one == table.sets.chosen_by else "X") for one in present if one != member]
 
     assert [("required-field", member)] == [(one.code, one.prefix) for one in changed_table.explain(fields)]
+
+
+@pytest.mark.parametrize(
+    ("size", "value", "expected"),
+    [
+        ((8, 8), "500101", "DOB has 8 characters; 6 were found."),
+        ((8, 8), "1950010", "DOB has 8 characters; 7 were found."),
+        (6, "19500101", "DOB has 6 characters; 8 were found."),
+        (7, "19500101", "DOB has 6 characters; 8 were found."),
+        ((8, 8), "1950ABCD", "DOB is a date of 6 or 8 digits, mmddyy or ccyymmdd. Here it has 8 characters."),
+        ((8, 8), "19501301", "There is no such day in the calendar."),
+        ((2, 9), "1950010", "DOB is a date of 6 or 8 digits, mmddyy or ccyymmdd."),
+    ],
+)
+def test_a_problem_says_the_size_that_counts(size: int | tuple[int, int], value: str, expected: str) -> None:
+    """Of the sizes that the format has, those that the row accepts."""
+    known = nm.Catalogue(changed(nm.ConcealedWeaponQuery, sizes={"DOB": size}))
+    problems = nm.check(f"{CWQ}NAM/SMITH,JOHN.DOB/{value}", catalogue=known).problems
+
+    assert [expected] == [one.expected for one in problems]
+
+
+def test_a_size_that_no_value_of_the_format_has_is_refused() -> None:
+    """Nothing could be sent in the field."""
+    with pytest.raises(ValueError, match="CWQ: DOB: size: its format has 6 or 8 characters, and none of these fits"):
+        changed(nm.ConcealedWeaponQuery, sizes={"DOB": 3})
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ({"responses": ("CWR", "XX")}, "no record of XX is declared"),
+        (
+            {"destination_rules": (DestinationRule(("AZ",), "a test", responses=("XX",)),)},
+            "no record of XX is declared",
+        ),
+        ({"responses": ("RQ",)}, "RQ is an inquiry"),
+    ],
+)
+def test_an_answer_is_a_key_of_an_answer(words: dict[str, Any], fault: str) -> None:
+    """Nothing could be answered by it."""
+    with pytest.raises(ValueError, match=f"CWQ: responses is a tuple of message keys of answers: {fault}"):
+        changed(nm.ConcealedWeaponQuery, **words)
+
+
+def test_an_answer_may_be_a_key_of_ones_own() -> None:
+    """It need not be registered: a catalogue may hold both."""
+
+    @message_key("ZYR", name="Answer", source="a test")
+    class Answer(nm.Response):
+        """An answer that no registered key has."""
+
+    known = nm.Catalogue(Answer, changed(nm.ConcealedWeaponQuery, responses=("ZYR",)))
+    inquiry = nm.parse(f"{CWQ}SOC/123456789", catalogue=known)
+
+    assert "ZYR" == nm.respond(inquiry, "NO RECORD", origin="AZ0000000", catalogue=known).key

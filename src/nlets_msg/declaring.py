@@ -11,7 +11,7 @@ In: a class with rows, and the rules beside them as arguments of `message_key`. 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, dataclass_transform
 
@@ -315,7 +315,28 @@ def changed(
         "not_alone": not_alone, "senders": senders, "notes": notes,
     }  # fmt: skip
     made: ClassT = changed_record(record, words, changed)
+    for key in {*made.table.every_response} - {*record.table.every_response}:
+        _require_answer(key, record.table.key)
     return made
+
+
+def _require_answer(key: str, asked: str) -> None:
+    """Refuse an answer that no class is declared for, registered or not, and one that is an inquiry."""
+    from nlets_msg.bodies.inquiries import BaseBody, is_declared  # noqa: PLC0415 - only rules of one's own need it
+    from nlets_msg.catalogue import find  # noqa: PLC0415 - as above
+
+    known = find(key)
+    classes = [known] if known is not None else [one for one in _below(BaseBody) if is_declared(one)]
+    tables = [one.table for one in classes if one.table.key == key]
+    if not tables or tables[-1].asks:
+        fault = f"{key} is an inquiry" if tables else f"no record of {key} is declared"
+        raise ValueError(f"{asked}: responses is a tuple of message keys of answers: {fault}")
+
+
+def _below(cls: Any) -> Iterator[Any]:
+    for one in cls.__subclasses__():
+        yield one
+        yield from _below(one)
 
 
 def _adds_nothing(cls: type[Any]) -> bool:
