@@ -97,7 +97,16 @@ def _classes(named: dict[str, Any]) -> Iterator[str]:
         if isinstance(value, type):
             yield from _heading(name, _constructor(value))
             yield from _described(_documentation(value))
+            yield from _attributes_of_base(value)
             yield from _members(value)
+
+
+def _attributes_of_base(cls: type[Any]) -> Iterator[str]:
+    """Describe the attributes of a class that has them all from its base."""
+    if attrs.has(cls) and all(one.inherited for one in attrs.fields(cls)) and "Attributes:" not in _documentation(cls):
+        for block in re.split(r"\n\n+", _documentation(cls.__base__)):
+            if block.startswith("Attributes:"):
+                yield from _described(block)
 
 
 def _heading(name: str, signature: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import functools
 import pickle
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -13,8 +14,21 @@ from vectors import GOOD, Vector
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
-from nlets_msg.declaring import DIGITS, NIC_OR_NONE, DestinationRule, Destinations, changed, codes, exactly_one
+from nlets_msg.declaring import (
+    DIGITS,
+    NAME,
+    NIC_OR_NONE,
+    DestinationRule,
+    Destinations,
+    changed,
+    codes,
+    exactly_one,
+    message_key,
+    plain_row,
+)
 from nlets_msg.schema.faults import STRUCTURE
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.fields import Field
 
 CWQ = "CWQ.AZNLETS20.AZ.TXT\n"
 PATHS = [pytest.param(True, id="fast path"), pytest.param(False, id="grammar")]
@@ -234,3 +248,160 @@ def test_codes_of_ones_own_are_not_doubted_by_a_longer_list() -> None:
 
     assert () == nm.check(f"{text}X", catalogue=own).problems
     assert ["bad-format"] == [one.code for one in nm.check(f"{text}U", catalogue=own).problems]
+
+
+# A field that is required and belongs to a set; what is sent without it.
+MISSING = {
+    "may be absent by its set": (nm.ConcealedWeaponQuery, "DOB", "NAM/SMITH,JOHN"),
+    "the rest of its set": (nm.ConcealedWeaponQuery, "NAM", "DOB/19500101"),
+    "another set": (nm.ConcealedWeaponQuery, "NAM", "SOC/123456789"),
+    "another set, and the rest": (nm.ConcealedWeaponQuery, "NAM", "DOB/19500101.SOC/123456789"),
+    "one of several sets": (nm.VehicleRegistrationQuery, "LIT", "LIC/ABC123.LIY/2026"),
+    "the other one": (nm.VehicleRegistrationQuery, "LIT", "VIN/1HGCM82633A004352"),
+}
+
+
+@pytest.mark.parametrize(("record", "prefix", "fields"), MISSING.values(), ids=MISSING)
+def test_a_required_member_of_a_set_is_missing_once(record: Any, prefix: str, fields: str) -> None:
+    """That its set lacks it is no second mistake, and no other set would do."""
+    known = nm.Catalogue(changed(record, required={prefix: True}))
+    problems = nm.check(f"{record.table.key}.AZNLETS20.AZ.TXT\n{fields}", catalogue=known).problems
+
+    assert [("required-field", "error", prefix)] == [(one.code, one.severity, one.prefix) for one in problems]
+
+
+def test_beside_a_required_member_of_a_set_what_else_is_missing_is_told() -> None:
+    """In words that do not name the required field again."""
+    known = nm.Catalogue(changed(nm.VehicleRegistrationQuery, required={"LIT": True}))
+    problems = nm.check("RQ.AZNLETS20.AZ.TXT\nLIC/ABC123", catalogue=known).problems
+
+    assert {"required-field", "index-set-missing"} == {one.code for one in problems}
+    assert ["Add LIY, or send another set."] == [
+        str(one.hint).partition(" The sets")[0] for one in problems if one.code == "index-set-missing"
+    ]
+
+
+def test_a_required_member_of_a_set_goes_with_any_other_set() -> None:
+    """It cannot be left out, so that it is no field of a second set."""
+    known = nm.Catalogue(changed(nm.VehicleRegistrationQuery, required={"LIT": True}))
+    text = "RQ.AZNLETS20.AZ.TXT\nLIT/PC.VIN/1HGCM82633A004352"
+
+    assert ["index-sets-exclusive"] == [one.code for one in nm.check(text).problems]
+    assert () == nm.check(text, catalogue=known).problems
+
+
+def test_what_is_required_is_required_where_a_destination_has_a_row_of_its_own() -> None:
+    """Its page says what it accepts, and not that the field may be absent."""
+    rule = DestinationRule(("AZ",), "a test", rows=(plain_row("PER", 5, DIGITS, "Permit number"),))
+    there = changed(nm.ConcealedWeaponQuery, destination_rules=(rule,))
+
+    assert [("required-field", "error")] == codes_of(f"{CWQ}SOC/123456789", changed(there, required={"PER": True}))
+
+
+@pytest.mark.parametrize("size", [4, (1, 4)])
+def test_a_smaller_size_holds_where_a_destination_has_a_row_of_its_own(size: int | tuple[int, int]) -> None:
+    """No destination accepts more than the key does, and a smaller size of its own stays."""
+    rows = (plain_row("PER", 5, DIGITS, "Permit number"), plain_row("NAM", None, NAME, "Name"))
+    there = changed(nm.ConcealedWeaponQuery, destination_rules=(DestinationRule(("AZ",), "a test", rows=rows),))
+
+    assert [] == codes_of(f"{CWQ}PER/12345", changed(there, sizes={"PER": 9, "NAM": 20}))
+    assert [("field-too-long", "error")] == codes_of(f"{CWQ}PER/12345", changed(there, sizes={"PER": size}))
+
+
+def test_a_member_of_a_set_is_no_longer_required_when_it_is_changed_back() -> None:
+    """Its set may lack it again."""
+    required = changed(nm.ConcealedWeaponQuery, required={"DOB": True})
+    again = changed(required, required={"DOB": False})
+
+    assert nm.ConcealedWeaponQuery.table.sets == again.table.sets != required.table.sets
+
+
+@pytest.mark.parametrize("severity", ["warning", "note"])
+def test_an_error_of_the_sets_stays_beside_a_required_field_that_may_be_missing(severity: str) -> None:
+    """Otherwise what makes no inquiry would be one."""
+    changes: dict[str, Any] = {"required": {"LIT": True}, "severities": {"required-field": severity}}
+    found = codes_of("RQ.AZNLETS20.AZ.TXT\nLIC/ABC123.LIY/2026", changed(nm.VehicleRegistrationQuery, **changes))
+
+    assert [("index-set-missing", "error"), ("required-field", severity)] == sorted(found)
+
+
+def sets_with_a_member() -> Iterator[Any]:
+    """Yield each index set of each inquiry, with its table, each member, and the fields that go with the set."""
+    for key in nm.message_keys():
+        table = nm.table(key)
+        choices = table.sets.choices or (None,)
+        for choice in choices if table.index_sets else ():
+            code = choice.code if choice else "X"
+            for one in choice.sets if choice else table.index_sets:
+                beside = {*table.required, *(choice.required if choice else ()), *one}
+                for member in one:
+                    yield pytest.param(table, member, beside, code, id=f"{key}-{code}-{'-'.join(one)}-{member}")
+
+
+@pytest.mark.parametrize(("table", "member", "prefixes", "code"), [*sets_with_a_member()])
+def test_each_member_of_each_set_is_missing_once_where_it_is_required(
+    table: Table, member: str, prefixes: set[str], code: str
+) -> None:
+    """One problem, whichever the key and the set."""
+    rows = tuple(row._replace(required=row.required or row.prefix == member) for row in table.rows)
+    changed_table = attrs.evolve(table, rows=rows)
+    present = [one for one in table.prefixes if one in prefixes]
+    fields = [Field(one, code if one == table.sets.chosen_by else "X") for one in present if one != member]
+
+    assert [("required-field", member)] == [(one.code, one.prefix) for one in changed_table.explain(fields)]
+
+
+@pytest.mark.parametrize(
+    ("size", "value", "expected"),
+    [
+        ((8, 8), "500101", "DOB has 8 characters; 6 were found."),
+        ((8, 8), "1950010", "DOB has 8 characters; 7 were found."),
+        (6, "19500101", "DOB has 6 characters; 8 were found."),
+        (7, "19500101", "DOB has 6 characters; 8 were found."),
+        ((8, 8), "1950ABCD", "DOB is a date of 6 or 8 digits, mmddyy or ccyymmdd. Here it has 8 characters."),
+        ((8, 8), "19501301", "There is no such day in the calendar."),
+        ((2, 9), "1950010", "DOB is a date of 6 or 8 digits, mmddyy or ccyymmdd."),
+    ],
+)
+def test_a_problem_says_the_size_that_counts(size: int | tuple[int, int], value: str, expected: str) -> None:
+    """Of the sizes that the format has, those that the row accepts."""
+    known = nm.Catalogue(changed(nm.ConcealedWeaponQuery, sizes={"DOB": size}))
+    problems = nm.check(f"{CWQ}NAM/SMITH,JOHN.DOB/{value}", catalogue=known).problems
+
+    assert [expected] == [one.expected for one in problems]
+
+
+def test_a_size_that_no_value_of_the_format_has_is_refused() -> None:
+    """Nothing could be sent in the field."""
+    with pytest.raises(ValueError, match="CWQ: DOB: size: its format has 6 or 8 characters, and none of these fits"):
+        changed(nm.ConcealedWeaponQuery, sizes={"DOB": 3})
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ({"responses": ("CWR", "XX")}, "no record of XX is declared"),
+        (
+            {"destination_rules": (DestinationRule(("AZ",), "a test", responses=("XX",)),)},
+            "no record of XX is declared",
+        ),
+        ({"responses": ("RQ",)}, "RQ is an inquiry"),
+    ],
+)
+def test_an_answer_is_a_key_of_an_answer(words: dict[str, Any], fault: str) -> None:
+    """Nothing could be answered by it."""
+    with pytest.raises(ValueError, match=f"CWQ: responses is a tuple of message keys of answers: {fault}"):
+        changed(nm.ConcealedWeaponQuery, **words)
+
+
+def test_an_answer_may_be_a_key_of_ones_own() -> None:
+    """It need not be registered: a catalogue may hold both."""
+
+    @message_key("ZYR", name="Answer", source="a test")
+    class Answer(nm.Response):
+        """An answer that no registered key has."""
+
+    known = nm.Catalogue(Answer, changed(nm.ConcealedWeaponQuery, responses=("ZYR",)))
+    inquiry = nm.parse(f"{CWQ}SOC/123456789", catalogue=known)
+
+    assert "ZYR" == nm.respond(inquiry, "NO RECORD", origin="AZ0000000", catalogue=known).key

@@ -11,12 +11,13 @@ In: a class with rows, and the rules beside them as arguments of `message_key`. 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, dataclass_transform
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
+from nlets_msg.schema.declarations import FREE_TEXT, IN_PART, NAME_ONLY, WHOLE
 from nlets_msg.schema.destination_rules import CANADA, CANADIAN_INTERFACE, TO_CANADA, DestinationRule
 from nlets_msg.schema.destinations import OF_CANADA, OF_STATES, Destinations
 from nlets_msg.schema.format_rules import Format, codes
@@ -74,7 +75,7 @@ from nlets_msg.schema.rows import (
     required_attribute,
     row,
 )
-from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESERVED, WHOLE, Table
+from nlets_msg.schema.tables import INQUIRY, RESERVED, Table
 from nlets_msg.schema.xml_forms import DEFAULT_FORMS, NO_FORM
 from nlets_msg.schema.xml_paths import (
     INFERRED,
@@ -314,7 +315,28 @@ def changed(
         "not_alone": not_alone, "senders": senders, "notes": notes,
     }  # fmt: skip
     made: ClassT = changed_record(record, words, changed)
+    for key in {*made.table.every_response} - {*record.table.every_response}:
+        _require_answer(key, record.table.key)
     return made
+
+
+def _require_answer(key: str, asked: str) -> None:
+    """Refuse an answer that no class is declared for, registered or not, and one that is an inquiry."""
+    from nlets_msg.bodies.inquiries import BaseBody, is_declared  # noqa: PLC0415 - only rules of one's own need it
+    from nlets_msg.catalogue import find  # noqa: PLC0415 - as above
+
+    known = find(key)
+    classes = [known] if known is not None else [one for one in _below(BaseBody) if is_declared(one)]
+    tables = [one.table for one in classes if one.table.key == key]
+    if not tables or tables[-1].asks:
+        fault = f"{key} is an inquiry" if tables else f"no record of {key} is declared"
+        raise ValueError(f"{asked}: responses is a tuple of message keys of answers: {fault}")
+
+
+def _below(cls: Any) -> Iterator[Any]:
+    for one in cls.__subclasses__():
+        yield one
+        yield from _below(one)
 
 
 def _adds_nothing(cls: type[Any]) -> bool:

@@ -99,7 +99,14 @@ def test_a_table_accepts_the_fields_that_it_does_not_explain(name: str, data: st
 
 @st.composite
 def index_sets(draw: st.DrawFn) -> IndexSets:
-    """Draw sets of few prefixes, which may share some of them or hold each other."""
+    """Draw sets of few prefixes, which may share some of them or hold each other, and of which some are required."""
+    required = draw(st.sets(st.sampled_from(LETTERS), max_size=2))
+    return draw(unrequired_sets()).with_required(sorted(required))
+
+
+@st.composite
+def unrequired_sets(draw: st.DrawFn) -> IndexSets:
+    """Draw them of a table that requires none."""
     one_set = st.lists(st.sampled_from(LETTERS), min_size=1, max_size=3, unique=True).map(tuple)
     several: st.SearchStrategy[list[PrefixSet]] = st.lists(one_set, min_size=1, max_size=3, unique=True)
     sets = draw(several)

@@ -19,6 +19,7 @@ from nlets_msg._keys import PREFIXES
 from nlets_msg.bodies.inquiries import Inquiry, keep_order, order_kept
 from nlets_msg.bodies.responses import Response
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
+from nlets_msg.json_forms.bodies import inquiry_values, optional_members, required_members
 from nlets_msg.json_forms.members import Members, is_number, wrong
 from nlets_msg.json_forms.sources import Parts, is_message_of, read_again
 from nlets_msg.json_forms.told import OF_PROBLEM, fits_no_text, held_to, read_problem
@@ -39,7 +40,7 @@ from nlets_msg.problems.problem import InvalidMessage, Problem, has_errors, make
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
-from nlets_msg.schema.tables import TEXT_INQUIRY, UNKNOWN
+from nlets_msg.schema.tables import UNKNOWN
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.headers import InputHeader
@@ -277,7 +278,7 @@ class _Reader:
         if cls is None and isinstance(body, dict) and body.get("kind") != UNKNOWN:
             whole.wrong("key", "is a message key that the catalogue knows; keys of your own need catalogue=")
             return None
-        found = whole.object("body", ("kind", *_required(cls)), _optional(cls))
+        found = whole.object("body", ("kind", *required_members(cls)), optional_members(cls))
         return None if found is None else self._built_body(found, cls, key, kind)
 
     def _built_body(self, found: Members, cls: RecordClass | None, key: str, kind: str) -> Body | None:
@@ -306,7 +307,7 @@ class _Reader:
     def _values(self, found: Members, cls: RecordClass | None) -> dict[str, Any]:
         """Return the arguments of the class of a body."""
         if cls is not None and issubclass(cls, Inquiry):
-            return _fields(found, cls)
+            return inquiry_values(found, cls)
         if cls is not None and issubclass(cls, Rejection):
             return {"whole": found.text("whole")}
         values: dict[str, Any] = {"text": found.text("text")}
@@ -328,7 +329,7 @@ class _Reader:
         if cls is None or not cls.table.asks:
             found.wrong("echo.key", "is the key of an inquiry that the catalogue has")
             return None
-        echo = found.object("echo", ("key", "kind", *_required(cls)), _optional(cls))
+        echo = found.object("echo", ("key", "kind", *required_members(cls)), optional_members(cls))
         return None if echo is None else self._built_body(echo, cls, cls.table.key, cls.kind)
 
 
@@ -352,51 +353,3 @@ def _again(message: Message[Any], problems: tuple[Problem, ...], source: str | N
 def _is_same(value: object, written: object) -> bool:
     # True is equal to 1, and is none.
     return value == written and (type(value) is type(written) or (is_number(value) and is_number(written)))
-
-
-def _required(cls: RecordClass | None) -> tuple[str, ...]:
-    if cls is not None and issubclass(cls, Inquiry):
-        return ("fields",)
-    return ("whole",) if cls is not None and issubclass(cls, Rejection) else ("text",)
-
-
-def _optional(cls: RecordClass | None) -> tuple[str, ...]:
-    if cls is None or cls.table.kind == TEXT_INQUIRY:
-        return ()
-    if issubclass(cls, Inquiry):
-        return "extra", "order"
-    if issubclass(cls, Rejection):
-        return "number", "options"
-    if issubclass(cls, Response):
-        return "echo", "quoted", "images", *cls.table.beyond_text
-    return "images", "officer_safety", "law_enforcement_only", *cls.table.beyond_text
-
-
-def _fields(found: Members, cls: type[Inquiry]) -> dict[str, Any]:
-    """Return the values of an inquiry, its extra fields, and the order in which they are written if one is given."""
-    before = len(found.problems)
-    table = cls.table
-    # Those of other keys, too: of the keys that a caller adds, those of this one.
-    known = PREFIXES.union(table.prefixes)
-    fields, extra = found.texts("fields", known), found.texts("extra", known)
-    rows = {prefix: table.row(prefix) for prefix in fields}
-    strange = sum(row is None for row in rows.values())
-    if strange:
-        found.wrong("fields", f"has prefixes of {table.key} alone, and others are in extra; {strange} are no such")
-    values: dict[str, Any] = {}
-    for prefix, row in rows.items():
-        if row is not None:
-            values[row.attribute] = fields[prefix]
-            if row.format.part_kept(fields[prefix]) != fields[prefix]:
-                # A record would keep a part of it.
-                found.add(row.explain(fields[prefix]))
-    if "order" in found and len(found.problems) == before:
-        order = found.list("order")
-        if len(found.problems) > before:
-            return {}
-        if not all(isinstance(one, str) for one in order) or sorted(order) != sorted([*fields, *extra]):
-            found.wrong("order", "has the prefixes of fields and extra, each once")
-            return {}
-        extra = {prefix: extra[prefix] for prefix in order if prefix in extra}
-        values["_order"] = order
-    return values | {"extra": tuple(extra.items())}

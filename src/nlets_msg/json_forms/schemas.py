@@ -269,7 +269,7 @@ def _sets(table: Table) -> list[Schema]:
     found: list[Schema] = []
     for choice in sets.choices:
         chosen = sets.chosen(choice)
-        others = sets.members - chosen.members - {*choice.besides}
+        others = sets.others(choice)
         rules = _sets_of(chosen, table)
         if choice.required and _is_error(table, "required-field"):
             rules.append({"required": [*choice.required]})
@@ -290,8 +290,7 @@ def _sets_of(sets: IndexSets, table: Table) -> list[Schema]:
 
 def _set(sets: IndexSets, one: PrefixSet, *, exclusive: bool) -> Schema:
     """Return the schema of fields among which a set is complete, and alone if it has to be."""
-    lacking = {prefix for prefix, _ in sets.may_lack}
-    schema: Schema = {"required": [prefix for prefix in one if prefix not in lacking]}
+    schema: Schema = {"required": [prefix for prefix in one if prefix not in sets.may_be_absent]}
     others = sets.members - {*sets.whole(one)} - {prefix for prefix, _ in sets.beside}
     return schema | (_without(others) if exclusive and others else {})
 

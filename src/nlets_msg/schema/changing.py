@@ -22,6 +22,7 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.schema.words import wrong_words
 
 if TYPE_CHECKING:
+    from nlets_msg.schema.destination_rules import DestinationRule
     from nlets_msg.schema.format_rules import Format
     from nlets_msg.schema.plausibility import Plausibility
 
@@ -58,7 +59,10 @@ def changed_record(record: Any, words: Mapping[str, Any], annotated: Any) -> Any
 def _changed(record: Any, words: tuple[tuple[str, Any], ...]) -> Any:
     given = dict(words)
     table: Table = record.table
-    rows = tuple(_rows(table, {word: dict(given.pop(word, ())) for word in _OF_ROWS}))
+    changes = {word: dict(given.pop(word, ())) for word in _OF_ROWS}
+    rows = tuple(_rows(table, changes))
+    # Rules that are given in the same line are held to the new rows; those that were there follow them.
+    given.setdefault("destination_rules", tuple(_following(one, changes) for one in table.destination_rules))
     severities = {**dict(table.severities), **dict(given.pop("severities", ()))}
     # What was made of the words before is made again of the new ones.
     made = attrs.evolve(table, rows=rows, severities=tuple(severities.items()), refusals=(), **given)
@@ -92,6 +96,21 @@ def _rows(table: Table, changes: Mapping[str, Mapping[str, Any]]) -> Iterator[Ro
             required=changes["required"].get(row.prefix, row.required),
             plausible=changes["plausible"].get(row.prefix, _still_plausible(row, changes["formats"].get(row.prefix))),
         )
+
+
+def _following(rule: DestinationRule, changes: Mapping[str, Mapping[str, Any]]) -> DestinationRule:
+    """Return the rule of a destination, whose rows accept no more than a key that requires more or has smaller sizes.
+
+    The record of the key is built whatever it is sent to.
+    """
+    rows = []
+    for row in rule.rows:
+        size: Size = changes["sizes"].get(row.prefix)
+        greatest = size[1] if isinstance(size, tuple) else size
+        maximum = min(row.maximum, greatest) if row.maximum is not None and greatest is not None else row.maximum
+        required = row.required or changes["required"].get(row.prefix, False)
+        rows.append(row._replace(maximum=maximum, required=required))
+    return rule._replace(rows=tuple(rows))
 
 
 def _still_plausible(row: Row, other: Format | None) -> Plausibility | None:

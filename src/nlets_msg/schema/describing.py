@@ -95,7 +95,7 @@ def sets_of(table: Table) -> Iterator[str]:
 
 
 def _set(sets: IndexSets, one: tuple[str, ...]) -> str:
-    beside = [prefix for prefix in sets.whole(one) if prefix not in one]
+    beside = [prefix for prefix in sets.whole(one) if prefix not in (*one, *sets.always)]
     return f"{', '.join(one)}{f' (with {_joined(beside)} if wanted)' if beside else ''}"
 
 

@@ -17,12 +17,14 @@ import attrs
 
 from nlets_msg.codes import DESTINATIONS, POSTAL, SERVICES, place_of
 from nlets_msg.problems.rules import CODES, SEVERITIES
+from nlets_msg.schema.declarations import FREE_TEXT, IN_PART, NAME_ONLY, WHOLE
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
+from nlets_msg.schema.format_rules import either
 from nlets_msg.schema.index_sets import IndexSets
 from nlets_msg.schema.plausibility import IMPLAUSIBLE, UNUSUAL_CODE, Plausibility
 from nlets_msg.schema.rows import Row
-from nlets_msg.schema.tables import FREE_TEXT, IN_PART, INQUIRY, NAME_ONLY, RESPONSE, WHOLE, Table
+from nlets_msg.schema.tables import INQUIRY, RESPONSE, Table
 from nlets_msg.schema.words import wrong_words
 from nlets_msg.schema.xml_paths import MARKS, PATH, PREFIXES, WRAPPERS, XmlForm, alike
 from nlets_msg.wire.header_patterns import KEY, ORI
@@ -112,6 +114,8 @@ def _row_faults(row: Row) -> Iterator[str]:
     yield from wrong_words({word: value for word, value in row._asdict().items() if word not in of_sizes}, Row)
     if sizes != (None, None) and not (all(type(one) is int for one in sizes) and 1 <= sizes[0] <= sizes[1]):  # type: ignore[operator]  # both are numbers here
         yield "a size is a number from 1, a pair of least and greatest, or None"
+    elif row.format.lengths and not row.lengths:
+        yield f"size: its format has {either([*map(str, row.format.lengths)])} characters, and none of these fits"
     form = row.format
     named = [("pattern", form.pattern), ("calendar", form.calendar), ("usual", form.usual), ("kept", form.kept)]
     named += [("characters", form.characters), *(("near_misses", pattern) for pattern, _ in form.near_misses)]

@@ -13,6 +13,7 @@ import attrs
 
 from nlets_msg.problems.problem import Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE
+from nlets_msg.schema.consequences import common
 from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
@@ -52,7 +53,7 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
     told = table.explain(fields)
     filled = [field for field in fields if field.value]
     if len(filled) < len(fields) and _refuses(table, make_problem("empty-field")):
-        told = _common(told, table.explain(filled))
+        told = common(told, table.explain(filled))
     present = {field.prefix for field in fields}
     meant = {field.prefix: alike[0] for field in unknown if (alike := _meant(table, field, present))}
     if not meant or not told:
@@ -61,7 +62,7 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
         attrs.evolve(field, prefix=meant[field.prefix], known=True) if field.prefix in meant else field
         for field in fields
     ]
-    left = _common(told, table.explain(corrected))
+    left = common(told, table.explain(corrected))
     consequence = next((one for one in told if one not in left and _refuses(table, one)), None)
     if consequence is None:
         return left, None
@@ -70,18 +71,6 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
     hint = _did_you_mean(table, meant[culprit.prefix])
     error = attrs.evolve(consequence, span=culprit.span, expected=expected, hint=hint)
     return [error, *left], culprit
-
-
-def _common(problems: Sequence[Problem], others: Sequence[Problem]) -> list[Problem]:
-    """Return the problems of which the others have one of the same kind."""
-    kinds = {*map(_kind, others)}
-    return [one for one in problems if _kind(one) in kinds]
-
-
-def _kind(problem: Problem) -> tuple[str | None, ...]:
-    # Of several fields that are refused, the first is named, which may be the one that is left out or corrected.
-    refused = problem.code == "field-not-allowed"
-    return problem.code, problem.severity, problem.source if refused else problem.prefix
 
 
 def _refuses(table: Table, problem: Problem) -> bool:

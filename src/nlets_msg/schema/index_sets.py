@@ -7,7 +7,7 @@ What can fail: sets that are declared by what is no mapping, or no choice, raise
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 import functools
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nlets_msg import problems
@@ -46,6 +46,7 @@ class IndexSets(NamedTuple):
         accompanying: Prefixes that a set may have beside those it must, each with its set.
         chosen_by: The prefix whose code chooses among the sets, None where the sender does.
         choices: What each of its codes chooses.
+        always: Prefixes of sets that every message has, whichever set it uses: the table requires them.
     """
 
     sets: tuple[PrefixSet, ...] = ()
@@ -55,6 +56,7 @@ class IndexSets(NamedTuple):
     accompanying: tuple[tuple[str, PrefixSet], ...] = ()
     chosen_by: str | None = None
     choices: tuple[SetChoice, ...] = ()
+    always: PrefixSet = ()
 
     def whole(self, one: PrefixSet) -> PrefixSet:
         """Return a set with the prefixes that may accompany it.
@@ -62,13 +64,33 @@ class IndexSets(NamedTuple):
         >>> exactly_one(("OLN",), ("NAM", "DOB"), accompanying={"SEX": ("NAM", "DOB")}).whole(("NAM", "DOB"))
         ('NAM', 'DOB', 'SEX')
         """
-        return one + tuple(prefix for prefix, host in self.accompanying if host == one)
+        beside = [prefix for prefix, host in self.accompanying if host == one]
+        return tuple(dict.fromkeys((*one, *beside, *self.always)))
+
+    @property
+    def may_be_absent(self) -> PrefixSet:
+        """The prefixes that their set may lack, without those that the table requires."""
+        return tuple(prefix for prefix, _ in self.may_lack if prefix not in self.always)
+
+    def with_required(self, required: Iterable[str]) -> "IndexSets":
+        """Return the sets of a table that requires some prefixes.
+
+        >>> exactly_one(("OLN",), ("NAM", "DOB")).with_required(["NAM", "OLS"]).fits(frozenset({"NAM", "OLN"}), None)
+        True
+        """
+        members = self.members
+        always = tuple(prefix for prefix in required if prefix in members)
+        return self if always == self.always else self._replace(always=always)
 
     @property
     def members(self) -> frozenset[str]:
         """Every prefix that belongs to some set."""
         hosted = [prefix for prefix, host in self.accompanying if host in self.sets]
         return frozenset(hosted).union(*self.sets)
+
+    def others(self, choice: SetChoice) -> frozenset[str]:
+        """Return the members of sets of other codes, which are not sent with a choice."""
+        return self.members - self.chosen(choice).members - {*choice.besides, *self.always}
 
     def naming(self, word: str) -> Iterator[tuple[str, Sequence[str]]]:
         """Give out the words that name prefixes, below the word of the sets, each with those that it names."""
@@ -110,7 +132,7 @@ class IndexSets(NamedTuple):
         >>> exactly_one(("OLN",), ("NAM", "DOB")).complete({"NAM", "DOB", "SEX"})
         (('NAM', 'DOB'),)
         """
-        lacking = [prefix for prefix, _ in self.may_lack]
+        lacking = self.may_be_absent
         found = []
         for one in self.sets:
             absent = [prefix for prefix in one if prefix not in present and prefix not in lacking]
@@ -144,8 +166,7 @@ class IndexSets(NamedTuple):
 
     def _choice_fits(self, choice: SetChoice, present: frozenset[str]) -> bool:
         chosen = self.chosen(choice)
-        others = self.members - chosen.members - {*choice.besides}
-        return present.issuperset(choice.required) and not present & others and chosen.fits(present, None)
+        return present.issuperset(choice.required) and not present & self.others(choice) and chosen.fits(present, None)
 
     def explain(self, fields: Sequence["Field"], *, key: str, source: str) -> "list[Problem]":
         """Explain fields that do not make an inquiry; nothing where they fit.
@@ -174,7 +195,7 @@ class IndexSets(NamedTuple):
             for prefix in choice.required
             if prefix not in present
         ]
-        others = self.members - chosen.members - {*choice.besides}
+        others = self.others(choice)
         other = next((field for field in fields if field.prefix in others), None)
         if other is None:
             return missing + chosen.explain(fields, key=key, source=source)

@@ -39,7 +39,7 @@ def sets_data(sets: IndexSets) -> dict[str, Any]:
         "index_sets": sets.sets,
         "exclusive": sets.exclusive,
         "beside": dict(sets.beside),
-        "may_lack": dict(sets.may_lack),
+        "may_lack": {prefix: code for prefix, code in sets.may_lack if prefix in sets.may_be_absent},
         "accompanying": dict(sets.accompanying),
         "chosen_by": sets.chosen_by,
         "choices": {

@@ -126,14 +126,28 @@ class Row(NamedTuple):
         else:
             found = self.format.explain(value, prefix=self.prefix, span=span, source=self.source)
             if found or self.plausible is None:
-                return found
+                return [self._with_size(one) for one in found] if self._is_narrower else found
             return self.plausible.explain(value, prefix=self.prefix, span=span, today=today)
-        characters = f"{self.size.replace('-', ' to ')} character{'s' if self.size != '1' else ''}"
-        expected = f"{self.prefix} has {characters}; {size} {'was' if size == 1 else 'were'} found."
+        expected = f"{self.prefix} has {self._characters}; {size} {'was' if size == 1 else 'were'} found."
         hint = self.format.hint(value) or (self._to_shorten(value) if code == "field-too-long" else None)
         return [
             problems.make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)
         ]
+
+    @property
+    def _is_narrower(self) -> bool:
+        """Whether the row accepts some of the sizes alone that its format names, in its words, too."""
+        return not self.format.choices and len(self.lengths) < len(self.format.lengths)
+
+    def _with_size(self, problem: Problem) -> Problem:
+        """Add the size that counts to what a problem says of the format."""
+        if problem.code != "bad-format":
+            return problem
+        return attrs.evolve(problem, expected=f"{problem.expected} Here it has {self._characters}.")
+
+    @property
+    def _characters(self) -> str:
+        return f"{self.size.replace('-', ' to ')} character{'s' if self.size != '1' else ''}"
 
     def _to_shorten(self, value: str) -> str | None:
         """Say what to do with a value that is too long; None where it may be shortened, as a text or a name.
@@ -147,6 +161,11 @@ class Row(NamedTuple):
         return f"Check {self.prefix}: if it is shortened, it is another value."
 
     @property
+    def lengths(self) -> tuple[int, ...]:
+        """The sizes that the format names and the row accepts."""
+        return tuple(filter(self.size_fits, self.format.lengths))
+
+    @property
     def size(self) -> str:
         """The size for a person: ``"9"``, ``"1-30"``, ``"6 or 8"``, or ``"not published"``.
 
@@ -154,8 +173,8 @@ class Row(NamedTuple):
         """
         if self.maximum is None:
             return "not published"
-        if len(self.format.lengths) > 1 and not self.format.choices:
-            return " or ".join(map(str, self.format.lengths))
+        if len(self.format.lengths) > 1 and not self.format.choices and self.lengths:
+            return " or ".join(map(str, self.lengths))
         return str(self.maximum) if self.minimum == self.maximum else f"{self.minimum}-{self.maximum}"
 
 

@@ -70,7 +70,7 @@ def inquiries_of(draw: st.DrawFn, source: Source, table: Table, known: Catalogue
     count = 1 if sets.exclusive else len(sets.sets)
     found = draw(st.lists(st.sampled_from(sets.sets), min_size=1, max_size=count, unique=True)) if sets.sets else []
     fields = draw(fields_of(source, table, found)) | fields
-    for prefix, _ in sets.may_lack:
+    for prefix in sets.may_be_absent:
         if draw(st.booleans()):
             fields.pop(prefix, None)
     for prefix, _ in sets.beside:
