@@ -548,3 +548,60 @@ def test_a_line_that_is_nearly_txt_ends_the_header_of_an_inquiry(word: str) -> N
     report = nm.check(f"DQ.NV0000000\n{CLOCKS}{word}\n{FIELDS}")
 
     assert [("bad-header", "Write TXT for it.")] == [(one.code, one.hint) for one in report.problems]
+
+
+OF_TEXT = [table for table in map(nm.table, nm.message_keys()) if table.kind != INQUIRY and not table.xml_only]
+every_key_of_text = pytest.mark.parametrize("table", OF_TEXT, ids=[table.key for table in OF_TEXT])
+
+
+def headers_of_text(table: Table) -> list[str]:
+    """Return the headers of a key up to TXT, after which the text may begin at once; that of a delivered notice not."""
+    sender = table.senders[0] if table.senders else "NV0000000"
+    place = next(one for one in ("NV", "AZNLETS20") if not table.check_destinations([one]))
+    sent = [f"{table.key}.{sender}.{place}.TXT", f"{table.key}.{sender}.{place}.*0123456789.TXT"]
+    return sent if table.may_lack_txt else [*sent, f"{table.key}.{sender}\n{CLOCKS}TXT"]
+
+
+@every_key_of_text
+@pytest.mark.parametrize("written", ["T", "t", "Q", ",", ":", ";", "/", "XT", "TXT", ".TXT"])
+def test_what_is_alone_after_txt_is_no_text(table: Table, written: str) -> None:
+    """It is the one problem, and neither what it says nor what is said of the text below hides it."""
+    for header in headers_of_text(table):
+        text = f"{header}{written}\nHELLO"
+        assert_both_paths_agree(text)
+        (problem,) = nm.check(text).problems
+        begin, end = problem.span or (0, 0)
+
+        assert ("bad-header", "error", "txt", len(header) + len(written)) == (
+            problem.code,
+            problem.severity,
+            problem.element,
+            end,
+        )
+        assert text[begin:end] in {written, f"TXT{written}"}
+
+
+@every_key_of_text
+@pytest.mark.parametrize("periods", [".", "..", ". "])
+def test_periods_alone_after_txt_are_passed_over(table: Table, periods: str) -> None:
+    """They are a warning, and the message is that without them."""
+    for header in headers_of_text(table):
+        text, clean = f"{header}{periods}\nOLN/D1\n\nNO", nm.check(f"{header}\nOLN/D1\n\nNO")
+        assert_both_paths_agree(text)
+        report = nm.check(text)
+
+        assert clean.message == report.message
+        assert ["stray-period", *(one.code for one in clean.problems)] == [one.code for one in report.problems]
+
+
+@every_key_of_text
+@pytest.mark.parametrize("written", ["HELLO", "T HELLO", ".22. HELLO", "A.\nHELLO", "5\nHELLO", "Y", "Y\n"])
+def test_a_text_directly_after_txt_is_read_as_it_is(table: Table, written: str) -> None:
+    """Of the header nothing is said, and nothing of the text is lost."""
+    for header in headers_of_text(table):
+        assert_both_paths_agree(header + written)
+        report = nm.check(header + written)
+
+        assert report.ok
+        assert written == report.source[report.body :]
+        assert not {one.code for one in report.problems} & {"bad-header", "stray-period"}

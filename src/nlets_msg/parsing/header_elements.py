@@ -6,9 +6,13 @@ fail: nothing.
 
 from __future__ import annotations
 
+from typing import Final
+
 from nlets_msg.schema.near_misses import near
 from nlets_msg.wire.header_patterns import DESTINATION, ORI
 from nlets_msg.wire.patterns import compiled, matches
+
+_LONGEST_NEARLY_TXT: Final = 4
 
 
 # Only ASCII is put into upper case: other letters become ASCII ones, which the text does not hold.
@@ -24,7 +28,8 @@ def is_ori(element: str) -> bool:
 
 def is_nearly_txt(word: str) -> bool:
     """Say whether a word is TXT as a slip of the finger has it, or TEXT."""
-    return word.upper() == "TEXT" or bool(near(word.upper(), ["TXT"]))
+    # A line of a text may be long, and each of its characters would be tried.
+    return len(word) <= _LONGEST_NEARLY_TXT and (word.upper() == "TEXT" or bool(near(word.upper(), ["TXT"])))
 
 
 def end_of(pattern: str, text: str, position: int) -> int:

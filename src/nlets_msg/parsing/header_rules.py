@@ -77,6 +77,16 @@ NEARLY_TXT: Final = (
     "Write TXT for it.",
     "txt",
 )
+LETTER_AFTER_TXT: Final = (
+    "After TXT comes a line end, or the text; here a letter is alone before the line end.",
+    "Leave the letter out, or write it after the line end if the text begins with it.",
+    "txt",
+)
+SIGN_AFTER_TXT: Final = (
+    "TXT ends the header, and the text comes directly after it or its line end.",
+    "Leave out what is between TXT and the line end.",
+    "txt",
+)
 EMPTY: Final = (
     "One period or comma parts two elements of a header.",
     "Leave the others out.",

@@ -41,6 +41,9 @@ TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
 # After a clean one; a blank there is a warning.
 LAYOUT_AFTER_TXT: Final = rf"{CONTROL_CHARACTER}*+(?! )"
+# Before a text: what is alone between TXT and the line end. Periods are passed over, with a warning; what makes TXT
+# another word, and a letter or a sign above a text, may be a slip or the text.
+ALONE_AFTER_TXT: Final = r"(?:(?:\.++|(?ai:T|XT|\.?+TXT))[\t ]*+(?=[\r\n]|\Z)|[A-Za-z,:;/][\t ]*+(?=[\r\n]\s*+\S))"
 
 # A help address is a 2-character code, 3 letters of the file, and what is done with it; two of these have a text.
 HELP_VERBS: Final = ("HELP", "UPDT", "APND", "CNCL")
