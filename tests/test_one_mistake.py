@@ -542,12 +542,21 @@ def test_txt_on_the_control_line_of_a_delivery_is_no_part_of_the_control_field()
     assert ("bad-header", "Write a line end for the period before TXT.") == (problem.code, problem.hint)
 
 
-@pytest.mark.parametrize("word", ["TEXT", "TX", "XTT"])
-def test_a_line_that_is_nearly_txt_ends_the_header_of_an_inquiry(word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "hint"), [("TEXT", "Write TXT for TEXT."), ("TX", "Write TXT for it."), ("XTT", "Write TXT for it.")]
+)
+def test_a_line_that_is_nearly_txt_ends_the_header_of_an_inquiry(word: str, hint: str) -> None:
     """Under the clocks of a delivery."""
     report = nm.check(f"DQ.NV0000000\n{CLOCKS}{word}\n{FIELDS}")
 
-    assert [("bad-header", "Write TXT for it.")] == [(one.code, one.hint) for one in report.problems]
+    assert [("bad-header", hint)] == [(one.code, one.hint) for one in report.problems]
+
+
+def test_a_blank_after_a_period_alone_after_txt_is_passed_over() -> None:
+    """It is under the span of the period."""
+    report = nm.check("AM.AZNLETS20.NV.TXT. \nHELLO")
+
+    assert [("stray-period", (19, 21))] == [(one.code, one.span) for one in report.problems]
 
 
 OF_TEXT = [table for table in map(nm.table, nm.message_keys()) if table.kind != INQUIRY and not table.xml_only]
@@ -559,7 +568,12 @@ def headers_of_text(table: Table) -> list[str]:
     sender = table.senders[0] if table.senders else "NV0000000"
     place = next(one for one in ("NV", "AZNLETS20") if not table.check_destinations([one]))
     sent = [f"{table.key}.{sender}.{place}.TXT", f"{table.key}.{sender}.{place}.*0123456789.TXT"]
-    return sent if table.may_lack_txt else [*sent, f"{table.key}.{sender}\n{CLOCKS}TXT"]
+    return sent if table.may_lack_txt else [*sent, f"{delivered(table)}TXT"]
+
+
+def delivered(table: Table) -> str:
+    """Return the header that Nlets delivers, up to the line of TXT."""
+    return f"{table.key}.{table.senders[0] if table.senders else 'NV0000000'}\n{CLOCKS}"
 
 
 @every_key_of_text
@@ -582,10 +596,10 @@ def test_what_is_alone_after_txt_is_no_text(table: Table, written: str) -> None:
 
 
 @every_key_of_text
-@pytest.mark.parametrize("periods", [".", "..", ". "])
+@pytest.mark.parametrize("periods", [".", ".."])
 def test_periods_alone_after_txt_are_passed_over(table: Table, periods: str) -> None:
     """They are a warning, and the message is that without them."""
-    for header in headers_of_text(table):
+    for header in [*headers_of_text(table), f"{delivered(table)}TXT"]:
         text, clean = f"{header}{periods}\nOLN/D1\n\nNO", nm.check(f"{header}\nOLN/D1\n\nNO")
         assert_both_paths_agree(text)
         report = nm.check(text)
@@ -605,3 +619,60 @@ def test_a_text_directly_after_txt_is_read_as_it_is(table: Table, written: str) 
         assert report.ok
         assert written == report.source[report.body :]
         assert not {one.code for one in report.problems} & {"bad-header", "stray-period"}
+
+
+@every_key_of_text
+@pytest.mark.parametrize("control", ["", "*0123456789\n"], ids=["alone", "control"])
+@pytest.mark.parametrize("word", ["TEXT", "XTT", "YXT", ".TXT", "T.XT", "TX.T", "TTXT", "txxt", "TXTT"])
+def test_a_line_that_is_nearly_txt_ends_the_header_of_a_delivery(table: Table, control: str, word: str) -> None:
+    """It is the one problem, and no text."""
+    text = f"{delivered(table)}{control}{word}\nOLN/D1\n\nNO"
+    assert_both_paths_agree(text)
+    begin = text.index(f"\n{word}\n") + 1
+    (problem,) = nm.check(text).problems
+
+    assert ("bad-header", "error", (begin, begin + len(word))) == (problem.code, problem.severity, problem.span)
+    assert problem.hint == ("Write TXT for TEXT." if word == "TEXT" else "Write TXT for it.")
+
+
+@pytest.mark.parametrize("line", ["TX", "TNT", "NEXT", "TEXTS", "X", "TEXT ALL", "\nTEXT", " \n.TXT"])
+def test_a_line_of_a_notice_that_may_be_text_is_text(line: str) -> None:
+    """TXT may be absent there: a place, another word, and what is not on the very next line."""
+    text = f"AM.NV0000000\n{CLOCKS}{line}\nHELLO"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+
+    assert ((), f"{line}\nHELLO") == (report.problems, text[report.body :])
+
+
+def with_a_slip_on_the_first_line(key: str) -> list[tuple[str, str, str]]:
+    """Return first lines of a delivered header with a mistake, what is marked of it, and what is to be done."""
+    return [
+        (f"{key}.NV0000000.", ".", "Leave it out."),
+        (f"{key}.NV0000000,", ",", "Leave it out."),
+        (f"{key}..NV0000000", "", "Leave the others out."),
+        *((f"{key}.{'NV0000000'[:at]}.{'NV0000000'[at:]}", ".", "Leave it out.") for at in range(1, 9)),
+        *(
+            (f"{key}.NV0000000{one}TXT", f"{one}TXT", "Write it there, and leave it out here.")
+            for one in ("", ".", " ")
+        ),
+    ]
+
+
+@pytest.mark.parametrize("table", [*OF_TEXT, nm.table("DQ")], ids=lambda one: one.key)
+def test_a_mistake_on_the_first_line_of_a_delivery_is_one_problem(table: Table) -> None:
+    """The lines below it are read as a header, and the fields of an inquiry as such."""
+    for line, told, hint in with_a_slip_on_the_first_line(table.key):
+        txt = "" if line.endswith("TXT") else "TXT\n"
+        text = f"{line}\n{CLOCKS}*0123456789\n{txt}OLN/D1"
+        report = nm.check(text)
+        (problem,) = report.problems
+        assert problem.span is not None
+
+        assert ("bad-header", "error", told, hint) == (
+            problem.code,
+            problem.severity,
+            text[slice(*problem.span)],
+            problem.hint,
+        )
+        assert text[report.body :].strip() == "OLN/D1"

@@ -22,6 +22,7 @@ from nlets_msg.wire.header_patterns import (
     ALONE_AFTER_TXT,
     LAYOUT_AFTER_TXT,
     LINE_ENDS,
+    SHORT_WITH_X,
     TXT_ALONE,
     input_header,
     output_header,
@@ -71,9 +72,9 @@ def clean_delivery(table: Table) -> str:
     header = output_header(table.key)
     if table.kind != NOTICE:
         return f"{header}{LINE_ENDS}TXT{_body(table)}"
-    # What comes after the header lines is text where TXT is not alone on the next one; it may begin with an asterisk,
-    # and so may a control line.
-    txt = rf"(?:TXT{LINE_END}|(?!{TXT_ALONE}(?:[\r\n]|\Z)|{LAYOUT_CHARACTER}*+\*))"
+    # What comes after the header lines is text where neither TXT is alone on the next one nor what may be nearly it; it
+    # may begin with an asterisk, and so may a control line.
+    txt = rf"(?:TXT{LINE_END}|(?!(?:{TXT_ALONE}|{SHORT_WITH_X})(?:[\r\n]|\Z)|{LAYOUT_CHARACTER}*+\*))"
     return rf"{header}{LINE_END}{txt}(){_SAYS_SOMETHING}(?s:.*+)"
 
 

@@ -19,6 +19,8 @@ from nlets_msg.wire.header_patterns import (
     CLOCK_LINE,
     CONTROL,
     EXACT_CONTROL_LINE,
+    KEY,
+    ORI,
     SHORT_CONTROL_LINE,
     TXT,
     TXT_ALONE,
@@ -26,11 +28,22 @@ from nlets_msg.wire.header_patterns import (
 )
 from nlets_msg.wire.output_headers import Clock
 from nlets_msg.wire.patterns import compiled, matches
-from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
+from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LINE_END
 
 _MOST_LINES: Final = 5
 # "Where a clock line, a control line or a TXT line follows within three lines, the line that does not fit is bad."
 _LINES_BELOW: Final = 3
+# The first line of a delivered header as one that a sender writes would end.
+_TXT_ON_FIRST_LINE: Final = rf"(?ai:{KEY}\.{ORI}([. ]?TXT))[\t ]*+[\r\n]++{CLOCK_BEGINNING}"
+
+
+def explain_txt_on_first_line(text: str, table: Table) -> HeaderReading | None:
+    """Explain a header of which TXT is on the first line, above the clocks."""
+    found = compiled(_TXT_ON_FIRST_LINE).match(text)
+    if found is None:
+        return None
+    explained = explain_output(text, found.end(1), [rules.broken(found.span(1), rules.TXT_BELOW_CLOCKS)], table)
+    return explained._replace(problems=[one for one in explained.problems if one.code != "txt-missing"])
 
 
 def explain_output(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
@@ -41,9 +54,11 @@ def explain_output(text: str, position: int, problems: list[Problem], table: Tab
         txt = compiled(TXT).match(text, start)
         if txt and (not table.may_lack_txt or matches(TXT_ALONE, text[start:end])):
             return HeaderReading(None, problems, txt.end())
-        if table.asks and is_nearly_txt(text[start:end].rstrip(LAYOUT)):
-            problems.append(rules.broken((start, end), rules.NEARLY_TXT))
-            return HeaderReading(None, problems, end)
+        word = text[start:end].rstrip(LAYOUT)
+        if is_nearly_txt(word) and not (table.may_lack_txt and _may_be_text(word, text[position:start])):
+            rule = rules.TEXT if word.upper() == "TEXT" else rules.NEARLY_TXT
+            problems.append(rules.broken((start, start + len(word)), rule))
+            return HeaderReading(None, problems, end_of(rf"(?:{LINE_END})?", text, end))
         below = [text[slice(*one)] for one in lines[number + 1 : number + 1 + _LINES_BELOW]]
         line = text[start:end]
         kind = _line_kind(line, before, table, below)
@@ -61,6 +76,12 @@ def explain_output(text: str, position: int, problems: list[Problem], table: Tab
     if not table.may_lack_txt:
         problems.append(txt_missing(table, position))
     return HeaderReading(None, problems, position)
+
+
+def _may_be_text(word: str, before: str) -> bool:
+    """Say whether what is nearly TXT may be the first line of a text that lacks it: a place, or another word."""
+    # A notice has TXT on the very next line or not at all.
+    return not matches(rf"[\t ]*{LINE_END}[\t ]*", before) or len(word) < len("TXT") or "X" not in word.upper()
 
 
 def _lines(text: str, position: int) -> list[Span]:

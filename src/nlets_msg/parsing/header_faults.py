@@ -14,7 +14,7 @@ import re
 from typing import Final
 
 from nlets_msg.parsing import header_rules as rules
-from nlets_msg.parsing.delivered_faults import explain_output
+from nlets_msg.parsing.delivered_faults import explain_output, explain_txt_on_first_line
 from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori
 from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
@@ -58,7 +58,7 @@ _MOST_ELEMENTS: Final = 25
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
-    misplaced = _explain_origin(text, table) or explain_separator(text, table)
+    misplaced = _explain_origin(text, table) or explain_txt_on_first_line(text, table) or explain_separator(text, table)
     if misplaced is not None:
         return misplaced
     begin, end = _origin(text)

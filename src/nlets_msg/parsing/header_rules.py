@@ -42,6 +42,16 @@ BLANK: Final = (
     "Take the blank out.",
     "destination",
 )
+ENDS_WITH_ORI: Final = (
+    "The first line of a header that Nlets delivers ends with the ORI; the clock lines come below it.",
+    "Leave it out.",
+    "origin",
+)
+TXT_BELOW_CLOCKS: Final = (
+    "In a header that Nlets delivers TXT is on a line of its own, below the clocks and the control field.",
+    "Write it there, and leave it out here.",
+    "txt",
+)
 CONTROL: Final = (
     "A control field is an asterisk and exactly 10 printable characters, after a period.",
     "Write 10 characters after the asterisk, blanks at the end among them.",

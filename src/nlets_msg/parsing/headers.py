@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 
 from nlets_msg._frozen import maker
 from nlets_msg.codes import DESTINATIONS, ORI_BEGINNINGS, POSTAL
-from nlets_msg.parsing.header_rules import TEXT
 from nlets_msg.parsing.tokens import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE, WARNING
@@ -212,8 +211,7 @@ def destination_problems(heading: HeaderReading, table: Table, most: int) -> lis
     return table.check_destinations(heading.destinations, heading.spans)
 
 
-def txt_missing(table: Table, position: int, text: str = "") -> Problem:
+def txt_missing(table: Table, position: int) -> Problem:
     """Report that TXT is missing: an error where fields should follow it, else a warning (ruling on reading 2)."""
     severity = ERROR if table.kind == INQUIRY else WARNING
-    hint = TEXT[1] if compiled(r"(?ai:TEXT)[\t ]*(?:[\r\n]|\Z)").match(text, position) else None
-    return make_problem("txt-missing", span=(position, position), severity=severity, hint=hint)
+    return make_problem("txt-missing", span=(position, position), severity=severity)

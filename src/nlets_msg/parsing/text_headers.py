@@ -20,10 +20,11 @@ from nlets_msg.parsing.grammars import (
     read_header_tokens,
     read_tokens,
 )
+from nlets_msg.parsing.header_elements import end_of
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
 from nlets_msg.parsing.header_rules import LETTER_AFTER_TXT, NEARLY_TXT, SIGN_AFTER_TXT, TXT_OF_ITS_OWN, broken
 from nlets_msg.parsing.headers import destination_problems, read_header, txt_missing
-from nlets_msg.parsing.tokens import Stop
+from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.header_patterns import ALONE_AFTER_TXT, CONTROL, KEY
@@ -31,7 +32,7 @@ from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import LINE_END
+from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
 
 # At the end of the header that Nlets delivers, as a sender would write it.
 _TXT_AFTER_CONTROL = rf"[\r\n]\*{CONTROL}(\.(?ai:TXT))[\t \r\n]*\Z"
@@ -68,26 +69,21 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
     if isinstance(heading.header, InputHeader):
         problems += destination_problems(heading, table, limits.destinations)
     if not without_txt:
-        alone, begin = _alone_after_txt(text, begin)
+        alone, begin = _alone_after_txt(text, tokens[-1])
         problems += alone
         if has_errors(alone):
             return TextReading(None, problems, begin, in_doubt=True)
     elif not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
-        problems.append(txt_missing(table, begin, text))
+        problems.append(txt_missing(table, begin))
     return TextReading(heading.header, problems, _begin_of_text(text, begin, table), heading.spans)
 
 
-def _alone_after_txt(text: str, end: int) -> tuple[list[Problem], int]:
-    """Report what stands alone between TXT and the line end; return where the text begins.
-
-    Args:
-        text: The text.
-        end: Where TXT ends, or the line end after it.
-    """
-    # Blanks or a line end after TXT belong to the header, and what comes after them to the text.
-    found = compiled(ALONE_AFTER_TXT).match(text, end) if text[end - 1] in "Tt" else None
+def _alone_after_txt(text: str, txt: Token) -> tuple[list[Problem], int]:
+    """Report what is alone between TXT and the line end; return where the text begins."""
+    end = end_of(rf"{LAYOUT_CHARACTER}*(?ai:TXT)", text, txt.start)
+    found = compiled(ALONE_AFTER_TXT).match(text, end)
     if found is None:
-        return [], end
+        return [], txt.end
     written, line_end = found[0].rstrip(" \t"), compiled(LINE_END).match(text, found.end())
     begin = found.end() if line_end is None else line_end.end()
     if not written.strip("."):

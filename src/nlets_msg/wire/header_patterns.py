@@ -35,7 +35,9 @@ CLOCK_BEGINNING: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/"
 CLOCK_LINE: Final = rf"{CLOCK}(?: [^ ]*)?"
 SHORT_CONTROL_LINE: Final = r"\*.{0,10}"
 EXACT_CONTROL_LINE: Final = rf"\*{CONTROL}[\t ]*"
-TXT_ALONE: Final = r"(?ai:TXT)[\t ]*"
+TXT_ALONE: Final = r"(?ai:TXT)\.*[\t ]*"
+# What may be nearly TXT there: three or four characters, of which one is an X.
+SHORT_WITH_X: Final = r"(?=\S{0,3}[Xx])\S{3,4}[\t ]*"
 TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 # Ruling on reading 9: "Lower case is read"; on reading 5: layout after TXT is passed over.
 TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
