@@ -525,6 +525,11 @@ def test_a_txt_that_is_there_is_no_text(key: str, end: str) -> None:
         ("DQ.AZNLETS.20.NV.TXT", "Leave it out."),
         ("DQ.AZNLETS20.N.V.TXT", "Leave it out."),
         ("DQ.AZNLETS20.NV.T.XT", "Leave it out."),
+        ("DQ.AZNLETS20.NV.*0123456789.T.XT", "Write TXT for it."),
+        ("DQ.AZNLETS20.NV.*0123456789.TX.T", "Write TXT for it."),
+        ("DQ.AZNLETS20.TXTXT", "Write the period, then TXT, and nothing between them."),
+        ("DQ.AZNLETS20.NV,TXTXT", "Write the period, then TXT, and nothing between them."),
+        ("DQ.AZNLETS20.NV.CATXT", "Write the period, then TXT, and nothing between them."),
     ],
 )
 def test_what_parts_a_header_wrongly_is_told_by_itself(header: str, hint: str) -> None:
@@ -676,3 +681,39 @@ def test_a_mistake_on_the_first_line_of_a_delivery_is_one_problem(table: Table) 
             problem.hint,
         )
         assert text[report.body :].strip() == "OLN/D1"
+
+
+@every_key_of_text
+@pytest.mark.parametrize("control", ["", ".*0123456789"], ids=["alone", "control"])
+@pytest.mark.parametrize("end", ["", "."], ids=["nothing", "period"])
+def test_txt_that_is_missing_before_a_text_is_one_problem(table: Table, control: str, end: str) -> None:
+    """Where header and text are parted by a line end, both are read: the message is that with TXT."""
+    sender = table.senders[0] if table.senders else "NV0000000"
+    place = next(one for one in ("NV,CA", "AZNLETS20") if not table.check_destinations(one.split(",")))
+    header, body = f"{table.key}.{sender}.{place}{control}{end}", "OLN/D1\n\nNO"
+    whole = nm.check(f"{header.removesuffix('.')}.TXT\n{body}")
+    assert_both_paths_agree(f"{header}\n{body}")
+    report = nm.check(f"{header}\n{body}")
+    (problem,) = [one for one in report.problems if one.code == "txt-missing"]
+
+    assert whole.message == report.message
+    assert ("warning", (len(header), len(header))) == (problem.severity, problem.span)
+    assert {one.code for one in report.problems} - {one.code for one in whole.problems} == {"txt-missing"}
+
+
+@pytest.mark.parametrize("key", ["AM", "DR", "HQ"])
+@pytest.mark.parametrize("rest", ["\nTXT", "\n.TXT", "TXT"])
+def test_a_txt_that_is_there_is_not_told_to_be_missing(key: str, rest: str) -> None:
+    """It is told what is wrong with it, and it does not become the text."""
+    report = nm.check(f"{key}.AZNLETS20.NV{rest}\nHELLO")
+
+    assert {"bad-header"} == {one.code for one in report.problems}
+
+
+@pytest.mark.parametrize("key", ["AM", "DR", "HQ", "DQ"])
+def test_a_destination_on_the_first_line_of_a_delivery_is_one_problem(key: str) -> None:
+    """The clocks below it do not become text."""
+    for place in ("NV", "AZNLETS20"):
+        report = nm.check(f"{key}.AZNLETS20.{place}\n{CLOCKS}TXT\nOLN/D1")
+
+        assert [("bad-header", "Leave it out.")] == [(one.code, one.hint) for one in report.problems]

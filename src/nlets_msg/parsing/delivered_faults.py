@@ -18,6 +18,7 @@ from nlets_msg.wire.header_patterns import (
     CLOCK_BEGINNING,
     CLOCK_LINE,
     CONTROL,
+    DESTINATION,
     EXACT_CONTROL_LINE,
     KEY,
     ORI,
@@ -33,17 +34,19 @@ from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LINE_END
 _MOST_LINES: Final = 5
 # "Where a clock line, a control line or a TXT line follows within three lines, the line that does not fit is bad."
 _LINES_BELOW: Final = 3
-# The first line of a delivered header as one that a sender writes would end.
-_TXT_ON_FIRST_LINE: Final = rf"(?ai:{KEY}\.{ORI}([. ]?TXT))[\t ]*+[\r\n]++{CLOCK_BEGINNING}"
+# The first line of a delivered header as one that a sender writes would go on: with TXT, or with a destination.
+_AS_SENT: Final = rf"(?ai:{KEY}\.{ORI}(?P<all>[. ]?(?P<txt>TXT)|\.{DESTINATION}))[\t ]*+[\r\n]++{CLOCK_BEGINNING}"
 
 
-def explain_txt_on_first_line(text: str, table: Table) -> HeaderReading | None:
-    """Explain a header of which TXT is on the first line, above the clocks."""
-    found = compiled(_TXT_ON_FIRST_LINE).match(text)
+def explain_first_line(text: str, table: Table) -> HeaderReading | None:
+    """Explain a header of which the first line goes on as one that a sender writes, with clocks below it."""
+    found = compiled(_AS_SENT).match(text)
     if found is None:
         return None
-    explained = explain_output(text, found.end(1), [rules.broken(found.span(1), rules.TXT_BELOW_CLOCKS)], table)
-    return explained._replace(problems=[one for one in explained.problems if one.code != "txt-missing"])
+    rule = rules.TXT_BELOW_CLOCKS if found["txt"] else rules.ENDS_WITH_ORI
+    explained = explain_output(text, found.end("all"), [rules.broken(found.span("all"), rule)], table)
+    told = [one for one in explained.problems if one.code != "txt-missing" or not found["txt"]]
+    return explained._replace(problems=told)
 
 
 def explain_output(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:

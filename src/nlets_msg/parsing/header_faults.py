@@ -14,7 +14,7 @@ import re
 from typing import Final
 
 from nlets_msg.parsing import header_rules as rules
-from nlets_msg.parsing.delivered_faults import explain_output, explain_txt_on_first_line
+from nlets_msg.parsing.delivered_faults import explain_first_line, explain_output
 from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori
 from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
@@ -44,13 +44,17 @@ _TXT_IS_THERE: Final = frozenset(
     for rule in (
         rules.EMPTY,
         rules.NEARLY_TXT,
+        rules.ONE_LINE,
         rules.PERIOD_AFTER,
         rules.PERIOD_BEFORE,
         rules.PERIOD_FOR_SIGN,
         rules.PERIOD_TOO_MUCH,
         rules.TXT,
+        rules.TXT_BELOW,
     )
 )
+# What is said of the first line of a delivered header.
+_OF_FIRST_LINE: Final = frozenset({rules.ENDS_WITH_ORI[0], rules.TXT_BELOW_CLOCKS[0]})
 
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
@@ -58,7 +62,7 @@ _MOST_ELEMENTS: Final = 25
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
-    misplaced = _explain_origin(text, table) or explain_txt_on_first_line(text, table) or explain_separator(text, table)
+    misplaced = _explain_origin(text, table) or explain_first_line(text, table) or explain_separator(text, table)
     if misplaced is not None:
         return misplaced
     begin, end = _origin(text)
@@ -118,7 +122,7 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
     header only what tells of a bad line is reported at all.
     """
     bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != rules.ELEMENT[0]]
-    if not _is_input(text):
+    if not _is_input(text) or any(one.expected in _OF_FIRST_LINE for one in explained.problems):
         return bool(bad)
     with_txt = not any(one.code == "txt-missing" for one in explained.problems)
     if with_txt and any(one.expected in _TXT_IS_THERE for one in explained.problems):
@@ -177,10 +181,9 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
     first, position = walked
     end = _element(text, position)
     last, after = text[position:end], text[end : end + 1]
-    if _is_txt(text, position, first):
-        if position == first:
-            problems.append(rules.broken((position, position), rules.NO_DESTINATION))
-        return end_of(TXT, text, position)
+    there = _explain_txt_there(text, (first, position, end), found, problems)
+    if there is not None:
+        return there
     text_for_txt = compiled(rf"(?ai:TEXT)(?![^\x00-\x20\x7f-\x9f.]){LAYOUT_CHARACTER}*").match(text, position)
     if text_for_txt and position > first:
         problems.append(rules.broken((position, position + len("TEXT")), rules.TEXT))
@@ -203,9 +206,26 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
     return _explain_last(text, (first, position, end), found, problems, table)
 
 
+def _explain_txt_there(
+    text: str, walked: tuple[int, int, int], found: list[tuple[str, Span]], problems: list[Problem]
+) -> int | None:
+    """Explain TXT that ends an element without a period, or comes where a destination may; return where the body is."""
+    first, position, end = walked
+    last, is_txt = text[position:end], _is_txt(text, position, first)
+    # TXTXT is Texas and TXT where a destination has to be.
+    if last.upper().endswith("TXT") and is_destination(last[:-3]) and not (is_txt and position > first):
+        found.append((last[:-3].upper(), (position, end - 3)))
+        problems.append(rules.broken((end - 3, end), rules.TXT))
+        return end
+    if is_txt and position == first:
+        problems.append(rules.broken((position, position), rules.NO_DESTINATION))
+    return end_of(TXT, text, position) if is_txt else None
+
+
 def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> int | None:
     """Explain TXT that is misspelt, at the end of a line; return where the body begins."""
-    end = _element(text, position)
+    # A period may be inside it; one before it is told by itself.
+    end = end_of(r"(?:[^.,*/\r\n][^,*/\r\n]*)?", text, position)
     if text[end : end + 1] not in {"", "\r", "\n"} or not is_nearly_txt(text[position:end]):
         return None
     problems.append(rules.broken((position, end), rules.NEARLY_TXT))
@@ -225,9 +245,6 @@ def _explain_last(
             # The first field has come, and TXT has not.
             problems.append(txt_missing(table, position))
         return position
-    if last.upper().endswith("TXT") and is_destination(last[:-3]):
-        problems.append(rules.broken((end - 3, end), rules.TXT))
-        return end
     blank = compiled(rf"(?ai:({DESTINATION}))( +)({TXT})").match(text, position)
     if blank:
         found.append((blank[1].upper(), blank.span(1)))

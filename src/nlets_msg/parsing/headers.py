@@ -28,9 +28,9 @@ _ELEMENT: Final = re.compile(r"[\x00-\x20\x7f-\x9f]*+([^\x00-\x20\x7f-\x9f.,]*+(
 _SMALL: Final = re.compile(r"[a-z]")
 _UNCLEAN: Final = re.compile(r"[a-z ]")
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})
-_PLACES: Final = frozenset({"SENDER", "ORIGIN", "DESTINATION", "DESTINATION_AND", "SENT"})
 _SENDERS: Final = frozenset({"SENDER", "ORIGIN"})
-_DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
+_DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND", "DESTINATION_ALONE"})
+_PLACES: Final = _SENDERS | _DESTINATION | {"SENT"}
 # What a token is, in a problem; the others are TXT.
 _ELEMENTS: Final = (
     {"KEY": "key", "SENDER": "origin", "ORIGIN": "origin", "RECEIVED": "clock", "SENT": "clock"}
@@ -61,7 +61,7 @@ def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReadi
     if "SENDER" not in by_type:
         return HeaderReading(_read_output(text, by_type, table, problems), problems, body)
     places = [token for token in tokens if token.type in _DESTINATION]
-    spans = tuple((token.start, token.end - 1) for token in places)
+    spans = tuple(_inner(text, token) for token in places)
     control = by_type.get("CONTROL") or by_type.get("CONTROL_BEFORE_TEXT")
     if control is not None and control.end - control.start == 11 and text.endswith(".", control.start, control.end):
         problems.append(

@@ -32,7 +32,7 @@ from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
+from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LINE_END
 
 # At the end of the header that Nlets delivers, as a sender would write it.
 _TXT_AFTER_CONTROL = rf"[\r\n]\*{CONTROL}(\.(?ai:TXT))[\t \r\n]*\Z"
@@ -74,7 +74,9 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
         if has_errors(alone):
             return TextReading(None, problems, begin, in_doubt=True)
     elif not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
-        problems.append(txt_missing(table, begin))
+        # It belongs before the line end.
+        sent = isinstance(heading.header, InputHeader)
+        problems.append(txt_missing(table, len(text[:begin].rstrip(LAYOUT)) if sent else begin))
     return TextReading(heading.header, problems, _begin_of_text(text, begin, table), heading.spans)
 
 
