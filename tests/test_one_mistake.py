@@ -527,6 +527,17 @@ def test_a_txt_that_is_there_is_no_text(key: str, end: str) -> None:
         ("DQ.AZNLETS20.NV.T.XT", "Leave it out."),
         ("DQ.AZNLETS20.NV.*0123456789.T.XT", "Write TXT for it."),
         ("DQ.AZNLETS20.NV.*0123456789.TX.T", "Write TXT for it."),
+        ("DQ.AZNLETS20.NVXTXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20LCA,NV.TXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20.NVL*0123456789.TXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20.NV/*0123456789.TXT", "Write a period for the character marked."),
+        *(
+            (
+                f"DQ.AZNLETS20.NV.{one}.TXT",
+                "Check the first character: write an asterisk there, and 10 characters after it.",
+            )
+            for one in ("80123456789", "&0123456789", "0*123456789")
+        ),
         ("DQ.AZNLETS20.TXTXT", "Write the period, then TXT, and nothing between them."),
         ("DQ.AZNLETS20.NV,TXTXT", "Write the period, then TXT, and nothing between them."),
         ("DQ.AZNLETS20.NV.CATXT", "Write the period, then TXT, and nothing between them."),
@@ -717,3 +728,32 @@ def test_a_destination_on_the_first_line_of_a_delivery_is_one_problem(key: str) 
         report = nm.check(f"{key}.AZNLETS20.{place}\n{CLOCKS}TXT\nOLN/D1")
 
         assert [("bad-header", "Leave it out.")] == [(one.code, one.hint) for one in report.problems]
+
+
+@pytest.mark.parametrize("control", ["0123456789", "80123456789", "0*123456789"])
+@every_key_of_text
+def test_a_control_field_without_its_asterisk_is_no_text(table: Table, control: str) -> None:
+    """It is the one problem, since TXT comes after it."""
+    sender = table.senders[0] if table.senders else "NV0000000"
+    report = nm.check(f"{table.key}.{sender}.AZNLETS20.{control}.TXT\nHELLO")
+
+    assert [("bad-header", "control")] == [(one.code, one.element) for one in report.problems]
+
+
+@pytest.mark.parametrize("word", ["XT", "TT", "TX"])
+def test_a_txt_that_lost_a_letter_is_no_text_of_an_answer(word: str) -> None:
+    """An answer goes to one agency, so that TX is no destination after it."""
+    report = nm.check(f"DR.NV0000000.AZNLETS20.{word}\nOLN/D1\n\nNO")
+
+    assert [("bad-header", "Write TXT for it.")] == [(one.code, one.hint) for one in report.problems]
+
+
+@pytest.mark.parametrize("key", ["AM", "DR", "HQ", "DQ"])
+@pytest.mark.parametrize("place", [12, 35])
+def test_a_blank_before_a_clock_is_one_note(key: str, place: int) -> None:
+    """It is that the clock is not on a line of its own."""
+    text = f"{key}.NV0000000\n{CLOCKS}TXT\nOLN/D1"
+    clean = nm.check(text).problems
+    report = nm.check(f"{text[:place]} {text[place + 1 :]}")
+
+    assert ["clock-irregular", *(one.code for one in clean)] == [one.code for one in report.problems]

@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nlets_msg.codes import DESTINATIONS
 from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.delivered_faults import explain_first_line, explain_output
 from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori
 from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
 from nlets_msg.problems.problem import Problem, Span, has_errors
-from nlets_msg.schema.tables import UNKNOWN, Table
+from nlets_msg.schema.tables import NOTICE, UNKNOWN, Table
 from nlets_msg.wire.header_patterns import (
     CLOCK,
     CLOCK_BEGINNING,
@@ -42,6 +43,7 @@ _LINE_END_BEFORE: Final = r"[\t ]*+[\r\n]++[\t ]*+(?=[.,])"
 _TXT_IS_THERE: Final = frozenset(
     rule[0]
     for rule in (
+        rules.ASTERISK,
         rules.EMPTY,
         rules.NEARLY_TXT,
         rules.ONE_LINE,
@@ -194,16 +196,20 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         problems.append(rules.broken((position, spaced.start(1)), rules.TXT))
         return spaced.end()
     taken = [name for name, _ in found]
-    if position > first and (not is_destination(last) or table.check_destinations([*taken, last.upper()])):
-        # TX is Texas where the key goes there.
+    if position > first and not _may_be_destination(last.upper(), taken, table):
         nearly = _explain_nearly_txt(text, position, problems)
         if nearly is not None:
             return nearly
     if after == "*":
-        if last and not is_destination(last):
-            problems.append(rules.broken((position, end), rules.DESTINATION))
-        return _explain_control(text, end, problems, table, joined=bool(last))
+        return _explain_before_control(text, (position, end), problems, table)
     return _explain_last(text, (first, position, end), found, problems, table)
+
+
+def _may_be_destination(element: str, taken: list[str], table: Table) -> bool:
+    """Say whether the key goes to an element, too: so TX is Texas, or TXT that lost a letter."""
+    # What answers goes to one destination, and codes on no list are none of several.
+    known = table.asks or (table.kind in {NOTICE, UNKNOWN} and element in DESTINATIONS)
+    return known and is_destination(element) and not table.check_destinations([*taken, element])
 
 
 def _explain_txt_there(
@@ -282,8 +288,23 @@ def _of_element(text: str, span: Span, found: list[tuple[str, Span]]) -> rules.R
     if start == end and (found or compiled(rf"\.(?ai:{DESTINATION})[.,]").match(text, end)):
         # To write a destination there would send the message to one agency more.
         return rules.EMPTY
-    before_txt = compiled(rf"\.?(?:{TXT})").match(text, end)
-    return rules.ASTERISK if before_txt and found and matches(CONTROL, text[start:end]) else rules.DESTINATION
+    if not found or compiled(rf"\.?(?:{TXT})").match(text, end) is None:
+        return rules.DESTINATION
+    if matches(CONTROL, text[start:end]):
+        return rules.ASTERISK
+    return rules.ASTERISK_FIRST if matches(rf"[ -~]{CONTROL}", text[start:end]) else rules.DESTINATION
+
+
+def _explain_before_control(text: str, last: Span, problems: list[Problem], table: Table) -> int:
+    """Explain an asterisk, and what comes between it and the last separator; return where the body begins."""
+    position, end = last
+    swapped = compiled(rf"[ -~]\*[ -~]{{9}}\.?({TXT})").match(text, position)
+    if swapped:
+        problems.append(rules.broken((position, end + 1), rules.ASTERISK_FIRST))
+        return swapped.end()
+    if position < end and not is_destination(text[position:end]):
+        problems.append(rules.broken(last, rules.DESTINATION))
+    return _explain_control(text, end, problems, table, joined=position < end)
 
 
 def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:

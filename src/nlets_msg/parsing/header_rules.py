@@ -137,6 +137,11 @@ ASTERISK: Final = (
     "Write an asterisk before its 10 characters.",
     "control",
 )
+ASTERISK_FIRST: Final = (
+    "A control field begins with an asterisk.",
+    "Check the first character: write an asterisk there, and 10 characters after it.",
+    "control",
+)
 SWAPPED: Final = (
     "The ORI of the agency that sends comes before the destinations.",
     "Write the ORI first, then the destinations.",

@@ -32,7 +32,7 @@ _LEFT_OUT: Final = "left out"
 _TOO_MUCH: Final = "too much"
 _ANOTHER_SIGN: Final = "another sign"
 # What may be typed for one; blanks, and slashes between two codes, are told by other rules.
-_SIGN: Final = r"[:;|_=+\\-]|/(?=(?ai:TXT))|(?<=[A-Z0-9]{9})/|,\Z"
+_SIGN: Final = r"[:;|_=+\\A-Za-z0-9-]|/(?=(?ai:TXT)|\Z)|(?<=[A-Z0-9]{9})/|,\Z"
 _LINE: Final = r"[^*\r\n]{0,80}+"
 # The same with a control field and TXT.
 _MOST_CHARACTERS: Final = 100

@@ -31,6 +31,7 @@ _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTRO
 _SENDERS: Final = frozenset({"SENDER", "ORIGIN"})
 _DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND", "DESTINATION_ALONE"})
 _PLACES: Final = _SENDERS | _DESTINATION | {"SENT"}
+_CLOCKS: Final = frozenset({"RECEIVED", "SENT"})
 # What a token is, in a problem; the others are TXT.
 _ELEMENTS: Final = (
     {"KEY": "key", "SENDER": "origin", "ORIGIN": "origin", "RECEIVED": "clock", "SENT": "clock"}
@@ -97,7 +98,9 @@ def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
         around = text[token.start : span[0]] + text[span[1] : token.end]
         # A second TXT is told where the fields are read.
         again = token is tokens[-1] and compiled(TXT).match(text, token.end)
-        if " " in around and token.type not in _CONTROL and not again:
+        # A clock that is not on a line of its own is told as that.
+        joined = token.type in _CLOCKS and not around.strip(" \t")
+        if " " in around and token.type not in _CONTROL and not again and not joined:
             problems.append(make_problem("trailing-spaces", span=span, element=_ELEMENTS.get(token.type, "txt")))
     return problems
 
