@@ -525,6 +525,22 @@ def test_a_txt_that_is_there_is_no_text(key: str, end: str) -> None:
         ("DQ.AZNLETS.20.NV.TXT", "Leave it out."),
         ("DQ.AZNLETS20.N.V.TXT", "Leave it out."),
         ("DQ.AZNLETS20.NV.T.XT", "Leave it out."),
+        ("DQ.AZNLETS20.NV.*0123456789.T.XT", "Write TXT for it."),
+        ("DQ.AZNLETS20.NV.*0123456789.TX.T", "Write TXT for it."),
+        ("DQ.AZNLETS20.NVXTXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20LCA,NV.TXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20.NVL*0123456789.TXT", "Write a period for the character marked."),
+        ("DQ.AZNLETS20.NV/*0123456789.TXT", "Write a period for the character marked."),
+        *(
+            (
+                f"DQ.AZNLETS20.NV.{one}.TXT",
+                "Check the first character: write an asterisk there, and 10 characters after it.",
+            )
+            for one in ("80123456789", "&0123456789", "0*123456789")
+        ),
+        ("DQ.AZNLETS20.TXTXT", "Write the period, then TXT, and nothing between them."),
+        ("DQ.AZNLETS20.NV,TXTXT", "Write the period, then TXT, and nothing between them."),
+        ("DQ.AZNLETS20.NV.CATXT", "Write the period, then TXT, and nothing between them."),
     ],
 )
 def test_what_parts_a_header_wrongly_is_told_by_itself(header: str, hint: str) -> None:
@@ -542,9 +558,202 @@ def test_txt_on_the_control_line_of_a_delivery_is_no_part_of_the_control_field()
     assert ("bad-header", "Write a line end for the period before TXT.") == (problem.code, problem.hint)
 
 
-@pytest.mark.parametrize("word", ["TEXT", "TX", "XTT"])
-def test_a_line_that_is_nearly_txt_ends_the_header_of_an_inquiry(word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "hint"), [("TEXT", "Write TXT for TEXT."), ("TX", "Write TXT for it."), ("XTT", "Write TXT for it.")]
+)
+def test_a_line_that_is_nearly_txt_ends_the_header_of_an_inquiry(word: str, hint: str) -> None:
     """Under the clocks of a delivery."""
     report = nm.check(f"DQ.NV0000000\n{CLOCKS}{word}\n{FIELDS}")
 
+    assert [("bad-header", hint)] == [(one.code, one.hint) for one in report.problems]
+
+
+def test_a_blank_after_a_period_alone_after_txt_is_passed_over() -> None:
+    """It is under the span of the period."""
+    report = nm.check("AM.AZNLETS20.NV.TXT. \nHELLO")
+
+    assert [("stray-period", (19, 21))] == [(one.code, one.span) for one in report.problems]
+
+
+OF_TEXT = [table for table in map(nm.table, nm.message_keys()) if table.kind != INQUIRY and not table.xml_only]
+every_key_of_text = pytest.mark.parametrize("table", OF_TEXT, ids=[table.key for table in OF_TEXT])
+
+
+def headers_of_text(table: Table) -> list[str]:
+    """Return the headers of a key up to TXT, after which the text may begin at once; that of a delivered notice not."""
+    sender = table.senders[0] if table.senders else "NV0000000"
+    place = next(one for one in ("NV", "AZNLETS20") if not table.check_destinations([one]))
+    sent = [f"{table.key}.{sender}.{place}.TXT", f"{table.key}.{sender}.{place}.*0123456789.TXT"]
+    return sent if table.may_lack_txt else [*sent, f"{delivered(table)}TXT"]
+
+
+def delivered(table: Table) -> str:
+    """Return the header that Nlets delivers, up to the line of TXT."""
+    return f"{table.key}.{table.senders[0] if table.senders else 'NV0000000'}\n{CLOCKS}"
+
+
+@every_key_of_text
+@pytest.mark.parametrize("written", ["T", "t", "Q", ",", ":", ";", "/", "XT", "TXT", ".TXT"])
+def test_what_is_alone_after_txt_is_no_text(table: Table, written: str) -> None:
+    """It is the one problem, and neither what it says nor what is said of the text below hides it."""
+    for header in headers_of_text(table):
+        text = f"{header}{written}\nHELLO"
+        assert_both_paths_agree(text)
+        (problem,) = nm.check(text).problems
+        begin, end = problem.span or (0, 0)
+
+        assert ("bad-header", "error", "txt", len(header) + len(written)) == (
+            problem.code,
+            problem.severity,
+            problem.element,
+            end,
+        )
+        assert text[begin:end] in {written, f"TXT{written}"}
+
+
+@every_key_of_text
+@pytest.mark.parametrize("periods", [".", ".."])
+def test_periods_alone_after_txt_are_passed_over(table: Table, periods: str) -> None:
+    """They are a warning, and the message is that without them."""
+    for header in [*headers_of_text(table), f"{delivered(table)}TXT"]:
+        text, clean = f"{header}{periods}\nOLN/D1\n\nNO", nm.check(f"{header}\nOLN/D1\n\nNO")
+        assert_both_paths_agree(text)
+        report = nm.check(text)
+
+        assert clean.message == report.message
+        assert ["stray-period", *(one.code for one in clean.problems)] == [one.code for one in report.problems]
+
+
+@every_key_of_text
+@pytest.mark.parametrize("written", ["HELLO", "T HELLO", ".22. HELLO", "A.\nHELLO", "5\nHELLO", "Y", "Y\n"])
+def test_a_text_directly_after_txt_is_read_as_it_is(table: Table, written: str) -> None:
+    """Of the header nothing is said, and nothing of the text is lost."""
+    for header in headers_of_text(table):
+        assert_both_paths_agree(header + written)
+        report = nm.check(header + written)
+
+        assert report.ok
+        assert written == report.source[report.body :]
+        assert not {one.code for one in report.problems} & {"bad-header", "stray-period"}
+
+
+@every_key_of_text
+@pytest.mark.parametrize("control", ["", "*0123456789\n"], ids=["alone", "control"])
+@pytest.mark.parametrize("word", ["TEXT", "XTT", "YXT", ".TXT", "T.XT", "TX.T", "TTXT", "txxt", "TXTT"])
+def test_a_line_that_is_nearly_txt_ends_the_header_of_a_delivery(table: Table, control: str, word: str) -> None:
+    """It is the one problem, and no text."""
+    text = f"{delivered(table)}{control}{word}\nOLN/D1\n\nNO"
+    assert_both_paths_agree(text)
+    begin = text.index(f"\n{word}\n") + 1
+    (problem,) = nm.check(text).problems
+
+    assert ("bad-header", "error", (begin, begin + len(word))) == (problem.code, problem.severity, problem.span)
+    assert problem.hint == ("Write TXT for TEXT." if word == "TEXT" else "Write TXT for it.")
+
+
+@pytest.mark.parametrize("line", ["TX", "TNT", "NEXT", "TEXTS", "X", "TEXT ALL", "\nTEXT", " \n.TXT"])
+def test_a_line_of_a_notice_that_may_be_text_is_text(line: str) -> None:
+    """TXT may be absent there: a place, another word, and what is not on the very next line."""
+    text = f"AM.NV0000000\n{CLOCKS}{line}\nHELLO"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+
+    assert ((), f"{line}\nHELLO") == (report.problems, text[report.body :])
+
+
+def with_a_slip_on_the_first_line(key: str) -> list[tuple[str, str, str]]:
+    """Return first lines of a delivered header with a mistake, what is marked of it, and what is to be done."""
+    return [
+        (f"{key}.NV0000000.", ".", "Leave it out."),
+        (f"{key}.NV0000000,", ",", "Leave it out."),
+        (f"{key}..NV0000000", "", "Leave the others out."),
+        *((f"{key}.{'NV0000000'[:at]}.{'NV0000000'[at:]}", ".", "Leave it out.") for at in range(1, 9)),
+        *(
+            (f"{key}.NV0000000{one}TXT", f"{one}TXT", "Write it there, and leave it out here.")
+            for one in ("", ".", " ")
+        ),
+    ]
+
+
+@pytest.mark.parametrize("table", [*OF_TEXT, nm.table("DQ")], ids=lambda one: one.key)
+def test_a_mistake_on_the_first_line_of_a_delivery_is_one_problem(table: Table) -> None:
+    """The lines below it are read as a header, and the fields of an inquiry as such."""
+    for line, told, hint in with_a_slip_on_the_first_line(table.key):
+        txt = "" if line.endswith("TXT") else "TXT\n"
+        text = f"{line}\n{CLOCKS}*0123456789\n{txt}OLN/D1"
+        report = nm.check(text)
+        (problem,) = report.problems
+        assert problem.span is not None
+
+        assert ("bad-header", "error", told, hint) == (
+            problem.code,
+            problem.severity,
+            text[slice(*problem.span)],
+            problem.hint,
+        )
+        assert text[report.body :].strip() == "OLN/D1"
+
+
+@every_key_of_text
+@pytest.mark.parametrize("control", ["", ".*0123456789"], ids=["alone", "control"])
+@pytest.mark.parametrize("end", ["", "."], ids=["nothing", "period"])
+def test_txt_that_is_missing_before_a_text_is_one_problem(table: Table, control: str, end: str) -> None:
+    """Where header and text are parted by a line end, both are read: the message is that with TXT."""
+    sender = table.senders[0] if table.senders else "NV0000000"
+    place = next(one for one in ("NV,CA", "AZNLETS20") if not table.check_destinations(one.split(",")))
+    header, body = f"{table.key}.{sender}.{place}{control}{end}", "OLN/D1\n\nNO"
+    whole = nm.check(f"{header.removesuffix('.')}.TXT\n{body}")
+    assert_both_paths_agree(f"{header}\n{body}")
+    report = nm.check(f"{header}\n{body}")
+    (problem,) = [one for one in report.problems if one.code == "txt-missing"]
+
+    assert whole.message == report.message
+    assert ("warning", (len(header), len(header))) == (problem.severity, problem.span)
+    assert {one.code for one in report.problems} - {one.code for one in whole.problems} == {"txt-missing"}
+
+
+@pytest.mark.parametrize("key", ["AM", "DR", "HQ"])
+@pytest.mark.parametrize("rest", ["\nTXT", "\n.TXT", "TXT"])
+def test_a_txt_that_is_there_is_not_told_to_be_missing(key: str, rest: str) -> None:
+    """It is told what is wrong with it, and it does not become the text."""
+    report = nm.check(f"{key}.AZNLETS20.NV{rest}\nHELLO")
+
+    assert {"bad-header"} == {one.code for one in report.problems}
+
+
+@pytest.mark.parametrize("key", ["AM", "DR", "HQ", "DQ"])
+def test_a_destination_on_the_first_line_of_a_delivery_is_one_problem(key: str) -> None:
+    """The clocks below it do not become text."""
+    for place in ("NV", "AZNLETS20"):
+        report = nm.check(f"{key}.AZNLETS20.{place}\n{CLOCKS}TXT\nOLN/D1")
+
+        assert [("bad-header", "Leave it out.")] == [(one.code, one.hint) for one in report.problems]
+
+
+@pytest.mark.parametrize("control", ["0123456789", "80123456789", "0*123456789"])
+@every_key_of_text
+def test_a_control_field_without_its_asterisk_is_no_text(table: Table, control: str) -> None:
+    """It is the one problem, since TXT comes after it."""
+    sender = table.senders[0] if table.senders else "NV0000000"
+    report = nm.check(f"{table.key}.{sender}.AZNLETS20.{control}.TXT\nHELLO")
+
+    assert [("bad-header", "control")] == [(one.code, one.element) for one in report.problems]
+
+
+@pytest.mark.parametrize("word", ["XT", "TT", "TX"])
+def test_a_txt_that_lost_a_letter_is_no_text_of_an_answer(word: str) -> None:
+    """An answer goes to one agency, so that TX is no destination after it."""
+    report = nm.check(f"DR.NV0000000.AZNLETS20.{word}\nOLN/D1\n\nNO")
+
     assert [("bad-header", "Write TXT for it.")] == [(one.code, one.hint) for one in report.problems]
+
+
+@pytest.mark.parametrize("key", ["AM", "DR", "HQ", "DQ"])
+@pytest.mark.parametrize("place", [12, 35])
+def test_a_blank_before_a_clock_is_one_note(key: str, place: int) -> None:
+    """It is that the clock is not on a line of its own."""
+    text = f"{key}.NV0000000\n{CLOCKS}TXT\nOLN/D1"
+    clean = nm.check(text).problems
+    report = nm.check(f"{text[:place]} {text[place + 1 :]}")
+
+    assert ["clock-irregular", *(one.code for one in clean)] == [one.code for one in report.problems]

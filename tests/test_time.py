@@ -442,6 +442,18 @@ def header_lines_that_cannot_be_read(size: int) -> str:
 
 
 @shape
+def a_line_in_the_place_of_txt(size: int) -> str:
+    """A long word below the clocks, where TXT might be misspelt."""
+    return "HQ.AZNLETS20\n" + CLOCK + CLOCK[:-1] + " AZNLETS20\n" + times("Q", size)
+
+
+@shape
+def blanks_after_a_letter_after_txt(size: int) -> str:
+    """Where a letter might be alone above a text."""
+    return "AM.AZNLETS20.AZ.TXTA" + times(" ", size // 2) + times("\n", size // 2)
+
+
+@shape
 def control_lines(size: int) -> str:
     """Control lines below the clocks of an answer."""
     return "CWR.AZ0000000\n" + CLOCK + CLOCK[:-1] + " AZNLETS20\n" + times("*0123456789\n", size) + "TXT\nNO RECORD"

@@ -124,9 +124,9 @@ def test_no_more_than_five_lines_are_a_header() -> None:
 
 def test_a_bad_destination_and_a_joined_control_field_are_two_problems() -> None:
     """Each bad element is shown in its place."""
-    text = "CWQ.AZNLETS20.ARI*0123456789.TXT\nSOC/123456789"
+    text = "CWQ.AZNLETS20.ARIZ*0123456789.TXT\nSOC/123456789"
 
-    assert [("error", "bad-header", "ARI"), ("error", "bad-header", "*0123456789")] == found(text)
+    assert [("error", "bad-header", "ARIZ"), ("error", "bad-header", "*0123456789")] == found(text)
 
 
 @pytest.mark.thorough

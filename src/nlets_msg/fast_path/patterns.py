@@ -18,7 +18,15 @@ from nlets_msg.schema.format_rules import Format
 from nlets_msg.schema.formats import ANY, CODE
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, NOTICE, TEXT_INQUIRY, Table
-from nlets_msg.wire.header_patterns import LAYOUT_AFTER_TXT, LINE_ENDS, TXT_ALONE, input_header, output_header
+from nlets_msg.wire.header_patterns import (
+    ALONE_AFTER_TXT,
+    LAYOUT_AFTER_TXT,
+    LINE_ENDS,
+    SHORT_WITH_X,
+    TXT_ALONE,
+    input_header,
+    output_header,
+)
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     CLEAN_END,
@@ -64,9 +72,9 @@ def clean_delivery(table: Table) -> str:
     header = output_header(table.key)
     if table.kind != NOTICE:
         return f"{header}{LINE_ENDS}TXT{_body(table)}"
-    # What comes after the header lines is text where TXT is not alone on the next one; it may begin with an asterisk,
-    # and so may a control line.
-    txt = rf"(?:TXT{LINE_END}|(?!{TXT_ALONE}(?:[\r\n]|\Z)|{LAYOUT_CHARACTER}*+\*))"
+    # What comes after the header lines is text where neither TXT is alone on the next one nor what may be nearly it; it
+    # may begin with an asterisk, and so may a control line.
+    txt = rf"(?:TXT{LINE_END}|(?!(?:{TXT_ALONE}|{SHORT_WITH_X})(?:[\r\n]|\Z)|{LAYOUT_CHARACTER}*+\*))"
     return rf"{header}{LINE_END}{txt}(){_SAYS_SOMETHING}(?s:.*+)"
 
 
@@ -78,7 +86,7 @@ def _body(table: Table) -> str:
         return rf"{LINE_END}(){_SAYS_SOMETHING}(?s:.*+)"
     # One line end belongs to the header. Layout before it is too rare to be told from the text here.
     says_something = _SAYS_SOMETHING if table.kind == TEXT_INQUIRY else ""
-    return rf"(?![\t ]){LINE_END}?+(){says_something}(?s:.*+)"
+    return rf"(?![\t ]|{ALONE_AFTER_TXT}){LINE_END}?+(){says_something}(?s:.*+)"
 
 
 def clean_fields(table: Table) -> str:

@@ -41,7 +41,7 @@ _LINE_END: Final = re.compile(LINE_END)
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = re.compile(CLEAN_FIELD)
 # TXT again, or a character that was typed after it.
-_REST_OF_TXT: Final = re.compile(r"(?ai:TXT|T?)[^A-Za-z0-9]*\Z")
+_REST_OF_TXT: Final = re.compile(r"(?ai:TXT|XT|T?)[^A-Za-z0-9]*\Z")
 # What comes before a prefix without its slash.
 _INSIDE: Final = re.compile("[. ]")
 

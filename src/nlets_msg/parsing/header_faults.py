@@ -13,30 +13,26 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nlets_msg.codes import DESTINATIONS
 from nlets_msg.parsing import header_rules as rules
+from nlets_msg.parsing.delivered_faults import explain_first_line, explain_output
+from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori
 from nlets_msg.parsing.header_separators import explain_separator
-from nlets_msg.parsing.headers import HeaderReading, impossible, txt_missing
+from nlets_msg.parsing.headers import HeaderReading, txt_missing
 from nlets_msg.problems.problem import Problem, Span, has_errors
-from nlets_msg.schema.near_misses import near
-from nlets_msg.schema.tables import UNKNOWN, Table
+from nlets_msg.schema.tables import NOTICE, UNKNOWN, Table
 from nlets_msg.wire.header_patterns import (
     CLOCK,
     CLOCK_BEGINNING,
-    CLOCK_LINE,
     CONTROL,
     CONTROL_FIELD,
     DESTINATION,
     ELEMENT,
-    EXACT_CONTROL_LINE,
     ORI,
-    SHORT_CONTROL_LINE,
     TXT,
-    TXT_ALONE,
-    TXT_LINE,
 )
-from nlets_msg.wire.output_headers import Clock
 from nlets_msg.wire.patterns import compiled, matches
-from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
+from nlets_msg.wire.separators import LAYOUT_CHARACTER
 
 # Codes in the place of the ORI, and it after them or not at all.
 _CODES: Final = r"([A-Z0-9]{2}(?:,[A-Z0-9]{2})*+)"
@@ -47,31 +43,33 @@ _LINE_END_BEFORE: Final = r"[\t ]*+[\r\n]++[\t ]*+(?=[.,])"
 _TXT_IS_THERE: Final = frozenset(
     rule[0]
     for rule in (
+        rules.ASTERISK,
         rules.EMPTY,
         rules.NEARLY_TXT,
+        rules.ONE_LINE,
         rules.PERIOD_AFTER,
         rules.PERIOD_BEFORE,
         rules.PERIOD_FOR_SIGN,
         rules.PERIOD_TOO_MUCH,
         rules.TXT,
+        rules.TXT_BELOW,
     )
 )
+# What is said of the first line of a delivered header.
+_OF_FIRST_LINE: Final = frozenset({rules.ENDS_WITH_ORI[0], rules.TXT_BELOW_CLOCKS[0]})
 
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
-_MOST_LINES: Final = 5
-# "Where a clock line, a control line or a TXT line follows within three lines, the line that does not fit is bad."
-_LINES_BELOW: Final = 3
 
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
-    misplaced = _explain_origin(text, table) or explain_separator(text, table)
+    misplaced = _explain_origin(text, table) or explain_first_line(text, table) or explain_separator(text, table)
     if misplaced is not None:
         return misplaced
     begin, end = _origin(text)
     problems: list[Problem] = []
-    if not _is_ori(text[begin:end]):
+    if not is_ori(text[begin:end]):
         problems.append(rules.broken((begin, end), rules.ORI))
     elif text[end : end + 1] == ",":
         problems.append(rules.broken((end, end + 1), rules.COMMA))
@@ -79,7 +77,7 @@ def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
         after = _separator(text, end, problems)
         explained = _explain_input(text, after + 1, problems, table)
     else:
-        explained = _explain_output(text, end, problems, table)
+        explained = explain_output(text, end, problems, table)
     if not has_errors(problems):
         problems.append(rules.broken((stopped, stopped), rules.ELEMENT))
     return explained
@@ -89,7 +87,7 @@ def _origin(text: str) -> Span:
     """Find what is in the place of the sender's ORI; a clock may follow it at once, or a comma."""
     begin = text.index(".") + 1
     joined = compiled(rf"(?ai:{ORI})(?= ?{CLOCK_BEGINNING}|,)").match(text, begin)
-    return begin, joined.end() if joined else _end(r"[^.\r\n]*+", text, begin)
+    return begin, joined.end() if joined else end_of(r"[^.\r\n]*+", text, begin)
 
 
 def _explain_origin(text: str, table: Table) -> HeaderReading | None:
@@ -126,7 +124,7 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
     header only what tells of a bad line is reported at all.
     """
     bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != rules.ELEMENT[0]]
-    if not _is_input(text):
+    if not _is_input(text) or any(one.expected in _OF_FIRST_LINE for one in explained.problems):
         return bool(bad)
     with_txt = not any(one.code == "txt-missing" for one in explained.problems)
     if with_txt and any(one.expected in _TXT_IS_THERE for one in explained.problems):
@@ -185,10 +183,9 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
     first, position = walked
     end = _element(text, position)
     last, after = text[position:end], text[end : end + 1]
-    if _is_txt(text, position, first):
-        if position == first:
-            problems.append(rules.broken((position, position), rules.NO_DESTINATION))
-        return _end(TXT, text, position)
+    there = _explain_txt_there(text, (first, position, end), found, problems)
+    if there is not None:
+        return there
     text_for_txt = compiled(rf"(?ai:TEXT)(?![^\x00-\x20\x7f-\x9f.]){LAYOUT_CHARACTER}*").match(text, position)
     if text_for_txt and position > first:
         problems.append(rules.broken((position, position + len("TEXT")), rules.TEXT))
@@ -199,29 +196,46 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         problems.append(rules.broken((position, spaced.start(1)), rules.TXT))
         return spaced.end()
     taken = [name for name, _ in found]
-    if position > first and (not _is_destination(last) or table.check_destinations([*taken, last.upper()])):
-        # TX is Texas where the key goes there.
+    if position > first and not _may_be_destination(last.upper(), taken, table):
         nearly = _explain_nearly_txt(text, position, problems)
         if nearly is not None:
             return nearly
     if after == "*":
-        if last and not _is_destination(last):
-            problems.append(rules.broken((position, end), rules.DESTINATION))
-        return _explain_control(text, end, problems, table, joined=bool(last))
+        return _explain_before_control(text, (position, end), problems, table)
     return _explain_last(text, (first, position, end), found, problems, table)
+
+
+def _may_be_destination(element: str, taken: list[str], table: Table) -> bool:
+    """Say whether the key goes to an element, too: so TX is Texas, or TXT that lost a letter."""
+    # What answers goes to one destination, and codes on no list are none of several.
+    known = table.asks or (table.kind in {NOTICE, UNKNOWN} and element in DESTINATIONS)
+    return known and is_destination(element) and not table.check_destinations([*taken, element])
+
+
+def _explain_txt_there(
+    text: str, walked: tuple[int, int, int], found: list[tuple[str, Span]], problems: list[Problem]
+) -> int | None:
+    """Explain TXT that ends an element without a period, or comes where a destination may; return where the body is."""
+    first, position, end = walked
+    last, is_txt = text[position:end], _is_txt(text, position, first)
+    # TXTXT is Texas and TXT where a destination has to be.
+    if last.upper().endswith("TXT") and is_destination(last[:-3]) and not (is_txt and position > first):
+        found.append((last[:-3].upper(), (position, end - 3)))
+        problems.append(rules.broken((end - 3, end), rules.TXT))
+        return end
+    if is_txt and position == first:
+        problems.append(rules.broken((position, position), rules.NO_DESTINATION))
+    return end_of(TXT, text, position) if is_txt else None
 
 
 def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> int | None:
     """Explain TXT that is misspelt, at the end of a line; return where the body begins."""
-    end = _element(text, position)
-    if text[end : end + 1] not in {"", "\r", "\n"} or not _is_nearly_txt(text[position:end]):
+    # A period may be inside it; one before it is told by itself.
+    end = end_of(r"(?:[^.,*/\r\n][^,*/\r\n]*)?", text, position)
+    if text[end : end + 1] not in {"", "\r", "\n"} or not is_nearly_txt(text[position:end]):
         return None
     problems.append(rules.broken((position, end), rules.NEARLY_TXT))
-    return _end(f"{LAYOUT_CHARACTER}*", text, end)
-
-
-def _is_nearly_txt(word: str) -> bool:
-    return word.upper() == "TEXT" or bool(near(word.upper(), ["TXT"]))
+    return end_of(f"{LAYOUT_CHARACTER}*", text, end)
 
 
 def _explain_last(
@@ -237,9 +251,6 @@ def _explain_last(
             # The first field has come, and TXT has not.
             problems.append(txt_missing(table, position))
         return position
-    if last.upper().endswith("TXT") and _is_destination(last[:-3]):
-        problems.append(rules.broken((end - 3, end), rules.TXT))
-        return end
     blank = compiled(rf"(?ai:({DESTINATION}))( +)({TXT})").match(text, position)
     if blank:
         found.append((blank[1].upper(), blank.span(1)))
@@ -247,11 +258,11 @@ def _explain_last(
         return blank.end()
     bare = last.rstrip(" ")
     below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, position + len(bare))
-    if below and _is_destination(bare):
+    if below and is_destination(bare):
         found.append((bare.upper(), (position, position + len(bare))))
         problems.append(rules.broken((position + len(bare), below.start(1)), rules.TXT_BELOW))
         return below.end()
-    if position == first or _is_destination(last):
+    if position == first or is_destination(last):
         _take_destination(text, (position, end), found, problems)
     problems.append(txt_missing(table, end))
     return end
@@ -263,7 +274,7 @@ def _take_destination(text: str, span: Span, found: list[tuple[str, Span]], prob
     element = text[start:end]
     bare = element.strip(" ")
     start += len(element) - len(element.lstrip(" "))
-    if not _is_destination(bare):
+    if not is_destination(bare):
         problems.append(rules.broken(span, _of_element(text, span, found)))
         return
     found.append((bare.upper(), (start, start + len(bare))))
@@ -277,13 +288,28 @@ def _of_element(text: str, span: Span, found: list[tuple[str, Span]]) -> rules.R
     if start == end and (found or compiled(rf"\.(?ai:{DESTINATION})[.,]").match(text, end)):
         # To write a destination there would send the message to one agency more.
         return rules.EMPTY
-    before_txt = compiled(rf"\.?(?:{TXT})").match(text, end)
-    return rules.ASTERISK if before_txt and found and matches(CONTROL, text[start:end]) else rules.DESTINATION
+    if not found or compiled(rf"\.?(?:{TXT})").match(text, end) is None:
+        return rules.DESTINATION
+    if matches(CONTROL, text[start:end]):
+        return rules.ASTERISK
+    return rules.ASTERISK_FIRST if matches(rf"[ -~]{CONTROL}", text[start:end]) else rules.DESTINATION
+
+
+def _explain_before_control(text: str, last: Span, problems: list[Problem], table: Table) -> int:
+    """Explain an asterisk, and what comes between it and the last separator; return where the body begins."""
+    position, end = last
+    swapped = compiled(rf"[ -~]\*[ -~]{{9}}\.?({TXT})").match(text, position)
+    if swapped:
+        problems.append(rules.broken((position, end + 1), rules.ASTERISK_FIRST))
+        return swapped.end()
+    if position < end and not is_destination(text[position:end]):
+        problems.append(rules.broken(last, rules.DESTINATION))
+    return _explain_control(text, end, problems, table, joined=position < end)
 
 
 def _explain_control(text: str, position: int, problems: list[Problem], table: Table, *, joined: bool) -> int:
     """Explain a control field, or what comes after a good one; return where the body begins."""
-    line_end = _end(r"[^\r\n]*", text, position)
+    line_end = end_of(r"[^\r\n]*", text, position)
     good = compiled(CONTROL_FIELD).match(text, position)
     txt = compiled(rf"\.?({TXT})").search(text, position + 1, line_end)
     below = compiled(rf"{LAYOUT_CHARACTER}+(\.?)({TXT})").match(text, good.end()) if good else None
@@ -304,7 +330,7 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     if txt is None:
         problems.append(txt_missing(table, line_end))
         return line_end
-    return _end(TXT, text, txt.start(1))
+    return end_of(TXT, text, txt.start(1))
 
 
 def _explain_after_control(text: str, end: int, txt: re.Match[str] | None, problems: list[Problem]) -> int | None:
@@ -314,95 +340,12 @@ def _explain_after_control(text: str, end: int, txt: re.Match[str] | None, probl
     nearly = _explain_nearly_txt(text, end, problems)
     if nearly is None and txt is not None and not text[end : txt.start(1)].strip(".,"):
         problems.append(rules.broken((end, txt.start(1)), rules.TXT))
-        return _end(TXT, text, txt.start(1))
+        return end_of(TXT, text, txt.start(1))
     return nearly
 
 
-def _explain_output(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
-    """Explain the lines below the ORI: one that does not fit is at fault where the header goes on below it."""
-    lines = _lines(text, position)
-    before: set[str] = set()
-    for number, (start, end) in enumerate(lines[: _MOST_LINES + 1]):
-        txt = compiled(TXT).match(text, start)
-        if txt and (not table.may_lack_txt or matches(TXT_ALONE, text[start:end])):
-            return HeaderReading(None, problems, txt.end())
-        if table.asks and _is_nearly_txt(text[start:end].rstrip(LAYOUT)):
-            problems.append(rules.broken((start, end), rules.NEARLY_TXT))
-            return HeaderReading(None, problems, end)
-        below = [text[slice(*one)] for one in lines[number + 1 : number + 1 + _LINES_BELOW]]
-        line = text[start:end]
-        kind = _line_kind(line, before, table, below)
-        if number == _MOST_LINES or (kind is None and not _is_header_line(line, before, table, below)):
-            break
-        stripped = start, start + len(line.rstrip(LAYOUT))
-        if kind is None:
-            problems.append(rules.broken(stripped, rules.CONTROL if line.startswith("*") else rules.CLOCK))
-        else:
-            before.add(kind)
-            impossible_time = None if kind == "control" else Clock.explain(line[:22])
-            if impossible_time is not None:
-                problems.append(impossible(stripped, impossible_time))
-        position = end
-    if not table.may_lack_txt:
-        problems.append(txt_missing(table, position))
-    return HeaderReading(None, problems, position)
-
-
-def _lines(text: str, position: int) -> list[Span]:
-    """Find the lines that may be of the header, and those that tell of the last of them; blank ones are passed over."""
-    found: list[Span] = []
-    while len(found) <= _MOST_LINES + _LINES_BELOW:
-        start = _end(f"{LAYOUT_CHARACTER}*+", text, position)
-        position = _end(r"[^\r\n]*+", text, start)
-        if start == position:
-            break
-        found.append((start, position))
-    return found
-
-
-def _line_kind(line: str, before: set[str], table: Table, below: list[str]) -> str | None:
-    """Say which line of an output header this is; None if it is none that may follow those before it."""
-    if line.startswith("*"):
-        return "control" if "control" not in before and _is_control(line, table, below) else None
-    if not matches(CLOCK, line[:22]) or "control" in before or "sent" in before:
-        return None
-    rest = line[22:].rstrip(LAYOUT)
-    if rest.startswith(" ") and _is_ori(rest.strip(" ")):
-        return "sent"
-    return "received" if not rest and "received" not in before else None
-
-
-def _is_control(line: str, table: Table, below: list[str]) -> bool:
-    if table.asks:
-        # Blanks at the end of a control line may be the field's.
-        return matches(CONTROL, line.rstrip(LAYOUT)[1:].ljust(10))
-    # In answers and notices any length is kept, but without TXT a notice may begin with an asterisk.
-    return not table.may_lack_txt or matches(EXACT_CONTROL_LINE, line) or (bool(below) and matches(TXT_ALONE, below[0]))
-
-
-def _is_header_line(line: str, before: set[str], table: Table, below: list[str]) -> bool:
-    """Say whether a line that does not fit is one of the header all the same, and so at fault, rather than text."""
-    if table.may_lack_txt and ("control" in before or before.issuperset({"received", "sent"})):
-        return False
-    own = rf"\*|{CLOCK_BEGINNING}" if table.asks else CLOCK
-    if compiled(own).match(line):
-        return True
-    txt = TXT_ALONE if table.may_lack_txt else TXT_LINE
-    signs = (CLOCK_LINE, SHORT_CONTROL_LINE, txt)
-    return any(matches(sign, one.rstrip(LAYOUT)) for one in below for sign in signs)
-
-
 def _element(text: str, position: int) -> int:
-    return _end(ELEMENT, text, position)
-
-
-# Only ASCII is put into upper case: other letters become ASCII ones, which the text does not hold.
-def _is_destination(element: str) -> bool:
-    return element.isascii() and matches(DESTINATION, element.upper())
-
-
-def _is_ori(element: str) -> bool:
-    return element.isascii() and matches(ORI, element.upper())
+    return end_of(ELEMENT, text, position)
 
 
 def _is_txt(text: str, position: int, first: int) -> bool:
@@ -410,10 +353,4 @@ def _is_txt(text: str, position: int, first: int) -> bool:
     if not compiled(TXT).match(text, position) or text[position - 1] != ".":
         return False
     end = _element(text, position)
-    return position > first or not (_is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
-
-
-def _end(pattern: str, text: str, position: int) -> int:
-    found = compiled(pattern).match(text, position)
-    assert found is not None  # every pattern given here matches the empty text, or is known to match
-    return found.end()
+    return position > first or not (is_destination(text[position:end]) and text[end : end + 1] in {".", ","})

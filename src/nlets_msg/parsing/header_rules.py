@@ -42,6 +42,16 @@ BLANK: Final = (
     "Take the blank out.",
     "destination",
 )
+ENDS_WITH_ORI: Final = (
+    "The first line of a header that Nlets delivers ends with the ORI; the clock lines come below it.",
+    "Leave it out.",
+    "origin",
+)
+TXT_BELOW_CLOCKS: Final = (
+    "In a header that Nlets delivers TXT is on a line of its own, below the clocks and the control field.",
+    "Write it there, and leave it out here.",
+    "txt",
+)
 CONTROL: Final = (
     "A control field is an asterisk and exactly 10 printable characters, after a period.",
     "Write 10 characters after the asterisk, blanks at the end among them.",
@@ -75,6 +85,16 @@ TEXT: Final = (
 NEARLY_TXT: Final = (
     "TXT ends the header.",
     "Write TXT for it.",
+    "txt",
+)
+LETTER_AFTER_TXT: Final = (
+    "After TXT comes a line end, or the text; here a letter is alone before the line end.",
+    "Leave the letter out, or write it after the line end if the text begins with it.",
+    "txt",
+)
+SIGN_AFTER_TXT: Final = (
+    "TXT ends the header, and the text comes directly after it or its line end.",
+    "Leave out what is between TXT and the line end.",
     "txt",
 )
 EMPTY: Final = (
@@ -115,6 +135,11 @@ SLASH: Final = (
 ASTERISK: Final = (
     "A control field begins with an asterisk.",
     "Write an asterisk before its 10 characters.",
+    "control",
+)
+ASTERISK_FIRST: Final = (
+    "A control field begins with an asterisk.",
+    "Check the first character: write an asterisk there, and 10 characters after it.",
     "control",
 )
 SWAPPED: Final = (

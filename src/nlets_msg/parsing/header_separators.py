@@ -12,9 +12,10 @@ from typing import Final
 
 from nlets_msg.codes import ORI_BEGINNINGS
 from nlets_msg.parsing import header_rules as rules
+from nlets_msg.parsing.delivered_faults import explain_output
 from nlets_msg.parsing.headers import HeaderReading
 from nlets_msg.schema.tables import UNKNOWN, Table
-from nlets_msg.wire.header_patterns import CONTROL_FIELD, DESTINATION, KEY, ORI, TXT
+from nlets_msg.wire.header_patterns import CLOCK_BEGINNING, CONTROL_FIELD, DESTINATION, KEY, ORI, TXT
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT_CHARACTER
 
@@ -22,6 +23,8 @@ from nlets_msg.wire.separators import LAYOUT_CHARACTER
 _WHOLE: Final = (
     rf"(?ai:({KEY})\.({ORI})\.(({DESTINATION})(?:[.,](?!TXT){DESTINATION})*+))\.(?ai:{CONTROL_FIELD})?+(?ai:TXT)"
 )
+# The same of the first line of one that Nlets delivers: what comes below it is told line by line.
+_WHOLE_LINE: Final = rf"(?ai:({KEY})\.({ORI}))[\t ]*+[\r\n]*+ ?{CLOCK_BEGINNING}"
 _SEPARATORS: Final = frozenset(".,")
 # What can be wrong with one.
 _MOVED: Final = "moved"
@@ -29,7 +32,7 @@ _LEFT_OUT: Final = "left out"
 _TOO_MUCH: Final = "too much"
 _ANOTHER_SIGN: Final = "another sign"
 # What may be typed for one; blanks, and slashes between two codes, are told by other rules.
-_SIGN: Final = r"[:;|_=+\\-]|/(?=(?ai:TXT))|(?<=[A-Z0-9]{9})/|,\Z"
+_SIGN: Final = r"[:;|_=+\\A-Za-z0-9-]|/(?=(?ai:TXT)|\Z)|(?<=[A-Z0-9]{9})/|,\Z"
 _LINE: Final = r"[^*\r\n]{0,80}+"
 # The same with a control field and TXT.
 _MOST_CHARACTERS: Final = 100
@@ -43,15 +46,19 @@ def explain_separator(text: str, table: Table) -> HeaderReading | None:
     line = compiled(_LINE).match(text)
     assert line is not None  # it may be empty
     head, begin = line[0], text[:_MOST_CHARACTERS]
-    if compiled(_WHOLE).match(begin):
+    if _whole(begin):
         # Its separators are in their places.
         return None
     for change, mended in _mended(head, begin):
-        whole = [(place, compiled(_WHOLE).match(one)) for place, one in mended]
+        whole = [(place, _whole(one)) for place, one in mended]
         told = [(place, found) for place, found in whole if found is not None and _is_known(found, table)]
         if len(told) == 1:
-            return _with_separator(text, *told[0], change)
+            return _with_separator(text, *told[0], change, table)
     return None
+
+
+def _whole(text: str) -> re.Match[str] | None:
+    return compiled(_WHOLE).match(text) or compiled(_WHOLE_LINE).match(text)
 
 
 def _mended(head: str, begin: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
@@ -71,14 +78,20 @@ def _mended(head: str, begin: str) -> Iterator[tuple[str, list[tuple[int, str]]]
 
 def _is_known(whole: re.Match[str], table: Table) -> bool:
     """Say whether a whole header has the ORI of a place that is known, and destinations that the key goes to."""
-    destinations = [one.upper() for one in re.split("[.,]", whole[3])]
     if table.kind != UNKNOWN and whole[1].upper() != table.key:
         # Of a key that is known, it is its ORI that is wrong.
         return False
-    return whole[2][:2].upper() in ORI_BEGINNINGS and not table.check_destinations(destinations)
+    if whole[2][:2].upper() not in ORI_BEGINNINGS:
+        return False
+    return _is_line(whole) or not table.check_destinations([one.upper() for one in re.split("[.,]", whole[3])])
 
 
-def _with_separator(text: str, place: int, whole: re.Match[str], change: str) -> HeaderReading:
+def _is_line(whole: re.Match[str]) -> bool:
+    """Say whether a whole header is the first line of one that Nlets delivers: key and ORI."""
+    return whole.lastindex == 2
+
+
+def _with_separator(text: str, place: int, whole: re.Match[str], change: str, table: Table) -> HeaderReading:
     """Report the separator that a whole header has at a place, and read its destinations."""
     element = "key" if place <= whole.end(1) + 1 else "origin" if place <= whole.end(2) + 1 else "destination"
     # How much earlier in the text as it is what comes after the place is.
@@ -89,6 +102,10 @@ def _with_separator(text: str, place: int, whole: re.Match[str], change: str) ->
     of_much = rules.EMPTY if doubled else rules.PERIOD_TOO_MUCH
     others = {_LEFT_OUT: rules.PERIOD_LEFT_OUT, _TOO_MUCH: of_much, _ANOTHER_SIGN: rules.PERIOD_FOR_SIGN}
     rule = others.get(change, of_moved)
+    if _is_line(whole):
+        after_ori = whole.end(2) - before
+        problem = rules.broken(span, rules.ENDS_WITH_ORI if place == whole.end(2) else (*rule[:2], element))
+        return explain_output(text, after_ori, [problem], table)
     found = compiled(rf"(?ai:{DESTINATION})").finditer(whole[0], whole.start(3), whole.end(3))
     spans = [(one.start() - before * (one.start() > place), one.end() - before * (one.end() > place)) for one in found]
     names = tuple(one.upper() for one in re.split("[.,]", whole[3]))

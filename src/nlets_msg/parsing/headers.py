@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 
 from nlets_msg._frozen import maker
 from nlets_msg.codes import DESTINATIONS, ORI_BEGINNINGS, POSTAL
-from nlets_msg.parsing.header_rules import TEXT
 from nlets_msg.parsing.tokens import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE, WARNING
@@ -29,9 +28,10 @@ _ELEMENT: Final = re.compile(r"[\x00-\x20\x7f-\x9f]*+([^\x00-\x20\x7f-\x9f.,]*+(
 _SMALL: Final = re.compile(r"[a-z]")
 _UNCLEAN: Final = re.compile(r"[a-z ]")
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})
-_PLACES: Final = frozenset({"SENDER", "ORIGIN", "DESTINATION", "DESTINATION_AND", "SENT"})
 _SENDERS: Final = frozenset({"SENDER", "ORIGIN"})
-_DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND"})
+_DESTINATION: Final = frozenset({"DESTINATION", "DESTINATION_AND", "DESTINATION_ALONE"})
+_PLACES: Final = _SENDERS | _DESTINATION | {"SENT"}
+_CLOCKS: Final = frozenset({"RECEIVED", "SENT"})
 # What a token is, in a problem; the others are TXT.
 _ELEMENTS: Final = (
     {"KEY": "key", "SENDER": "origin", "ORIGIN": "origin", "RECEIVED": "clock", "SENT": "clock"}
@@ -62,7 +62,7 @@ def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReadi
     if "SENDER" not in by_type:
         return HeaderReading(_read_output(text, by_type, table, problems), problems, body)
     places = [token for token in tokens if token.type in _DESTINATION]
-    spans = tuple((token.start, token.end - 1) for token in places)
+    spans = tuple(_inner(text, token) for token in places)
     control = by_type.get("CONTROL") or by_type.get("CONTROL_BEFORE_TEXT")
     if control is not None and control.end - control.start == 11 and text.endswith(".", control.start, control.end):
         problems.append(
@@ -98,7 +98,9 @@ def _layout_problems(text: str, tokens: Sequence[Token]) -> list[Problem]:
         around = text[token.start : span[0]] + text[span[1] : token.end]
         # A second TXT is told where the fields are read.
         again = token is tokens[-1] and compiled(TXT).match(text, token.end)
-        if " " in around and token.type not in _CONTROL and not again:
+        # A clock that is not on a line of its own is told as that.
+        joined = token.type in _CLOCKS and not around.strip(" \t")
+        if " " in around and token.type not in _CONTROL and not again and not joined:
             problems.append(make_problem("trailing-spaces", span=span, element=_ELEMENTS.get(token.type, "txt")))
     return problems
 
@@ -212,8 +214,7 @@ def destination_problems(heading: HeaderReading, table: Table, most: int) -> lis
     return table.check_destinations(heading.destinations, heading.spans)
 
 
-def txt_missing(table: Table, position: int, text: str = "") -> Problem:
+def txt_missing(table: Table, position: int) -> Problem:
     """Report that TXT is missing: an error where fields should follow it, else a warning (ruling on reading 2)."""
     severity = ERROR if table.kind == INQUIRY else WARNING
-    hint = TEXT[1] if compiled(r"(?ai:TEXT)[\t ]*(?:[\r\n]|\Z)").match(text, position) else None
-    return make_problem("txt-missing", span=(position, position), severity=severity, hint=hint)
+    return make_problem("txt-missing", span=(position, position), severity=severity)

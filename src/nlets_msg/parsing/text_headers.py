@@ -20,18 +20,19 @@ from nlets_msg.parsing.grammars import (
     read_header_tokens,
     read_tokens,
 )
+from nlets_msg.parsing.header_elements import end_of
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
-from nlets_msg.parsing.header_rules import TXT_OF_ITS_OWN, broken
+from nlets_msg.parsing.header_rules import LETTER_AFTER_TXT, NEARLY_TXT, SIGN_AFTER_TXT, TXT_OF_ITS_OWN, broken
 from nlets_msg.parsing.headers import destination_problems, read_header, txt_missing
-from nlets_msg.parsing.tokens import Stop
-from nlets_msg.problems.problem import Problem, Span
+from nlets_msg.parsing.tokens import Stop, Token
+from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.schema.tables import UNKNOWN, Table
-from nlets_msg.wire.header_patterns import CONTROL, KEY
+from nlets_msg.wire.header_patterns import ALONE_AFTER_TXT, CONTROL, KEY
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import LINE_END
+from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LINE_END
 
 # At the end of the header that Nlets delivers, as a sender would write it.
 _TXT_AFTER_CONTROL = rf"[\r\n]\*{CONTROL}(\.(?ai:TXT))[\t \r\n]*\Z"
@@ -64,19 +65,43 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
     joined = compiled(_TXT_AFTER_CONTROL).search(text, 0, heading.body) if without_txt else None
     if joined is not None:
         return TextReading(None, [broken(joined.span(1), TXT_OF_ITS_OWN)], heading.body, in_doubt=True)
-    problems = list(heading.problems)
-    if without_txt and not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
-        problems.append(txt_missing(table, heading.body, text))
+    problems, begin = list(heading.problems), heading.body
     if isinstance(heading.header, InputHeader):
         problems += destination_problems(heading, table, limits.destinations)
-    return TextReading(heading.header, problems, _begin_of_text(text, heading.body, table), heading.spans)
+    if not without_txt:
+        alone, begin = _alone_after_txt(text, tokens[-1])
+        problems += alone
+        if has_errors(alone):
+            return TextReading(None, problems, begin, in_doubt=True)
+    elif not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
+        # It belongs before the line end.
+        sent = isinstance(heading.header, InputHeader)
+        problems.append(txt_missing(table, len(text[:begin].rstrip(LAYOUT)) if sent else begin))
+    return TextReading(heading.header, problems, _begin_of_text(text, begin, table), heading.spans)
+
+
+def _alone_after_txt(text: str, txt: Token) -> tuple[list[Problem], int]:
+    """Report what is alone between TXT and the line end; return where the text begins."""
+    end = end_of(rf"{LAYOUT_CHARACTER}*(?ai:TXT)", text, txt.start)
+    found = compiled(ALONE_AFTER_TXT).match(text, end)
+    if found is None:
+        return [], txt.end
+    written, line_end = found[0].rstrip(" \t"), compiled(LINE_END).match(text, found.end())
+    begin = found.end() if line_end is None else line_end.end()
+    if not written.strip("."):
+        expected = "Periods between TXT and the line end are passed over."
+        return [make_problem("stray-period", span=found.span(), expected=expected)], begin
+    if written.upper().endswith("T"):
+        return [broken((end - len("TXT"), end + len(written)), NEARLY_TXT)], begin
+    rule = LETTER_AFTER_TXT if written.isalpha() else SIGN_AFTER_TXT
+    return [broken((end, end + len(written)), rule)], begin
 
 
 def read_text_of_unknown(text: str, table: Table, limits: Limits, *, fast_path: bool) -> TextReading:
     """Read the header of a message of an unknown key, on the fast path where it is clean and that is turned on."""
     clean = read_delivered_header(text, KEY, table) if fast_path else None
-    # Blanks between TXT and its line end belong to the header.
-    if clean is None or text.startswith((" ", "\t"), clean[1]):
+    # Blanks between TXT and its line end belong to the header, and what is alone there to no text.
+    if clean is None or compiled(rf"[\t ]|{ALONE_AFTER_TXT}").match(text, clean[1]):
         return read_text(text, table, limits)
     header, begin, problems = clean
     line_end = compiled(LINE_END).match(text, begin)

@@ -35,12 +35,17 @@ CLOCK_BEGINNING: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/"
 CLOCK_LINE: Final = rf"{CLOCK}(?: [^ ]*)?"
 SHORT_CONTROL_LINE: Final = r"\*.{0,10}"
 EXACT_CONTROL_LINE: Final = rf"\*{CONTROL}[\t ]*"
-TXT_ALONE: Final = r"(?ai:TXT)[\t ]*"
+TXT_ALONE: Final = r"(?ai:TXT)\.*[\t ]*"
+# What may be nearly TXT there: three or four characters, of which one is an X.
+SHORT_WITH_X: Final = r"(?=\S{0,3}[Xx])\S{3,4}[\t ]*"
 TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 # Ruling on reading 9: "Lower case is read"; on reading 5: layout after TXT is passed over.
 TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
 # After a clean one; a blank there is a warning.
 LAYOUT_AFTER_TXT: Final = rf"{CONTROL_CHARACTER}*+(?! )"
+# Before a text: what is alone between TXT and the line end. Periods are passed over, with a warning; what makes TXT
+# another word, and a letter or a sign above a text, may be a slip or the text.
+ALONE_AFTER_TXT: Final = r"(?:(?:\.++|(?ai:T|XT|\.?+TXT))[\t ]*+(?=[\r\n]|\Z)|[A-Za-z,:;/][\t ]*+(?=[\r\n]\s*+\S))"
 
 # A help address is a 2-character code, 3 letters of the file, and what is done with it; two of these have a text.
 HELP_VERBS: Final = ("HELP", "UPDT", "APND", "CNCL")
