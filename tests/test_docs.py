@@ -97,3 +97,39 @@ def test_a_mended_message_has_no_problem() -> None:
     assert len(mended) > 20
     checked = {name: (xml if text.startswith("<") else nm).check(text).problems for name, text in mended.items()}
     assert {} == {name: problems for name, problems in checked.items() if problems}
+
+
+def test_each_code_of_a_destination_is_explained_where_it_is_named() -> None:
+    """On the page of the key: a state, CN, NL or another service."""
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (DOCS / "keys").glob("[A-Z]*.md")}
+    named = {
+        (key, code)
+        for key, text in pages.items()
+        for line in re.findall(r"^(?:Goes to: .*|To \w+:)", text, re.MULTILINE)
+        for code in re.findall(r"\b[A-Z][A-Z0-9]\b", line)
+    }
+    unexplained = [
+        (key, code) for key, code in sorted(named) if f"{code}: {nm.codes.DESTINATIONS[code]}" not in pages[key]
+    ]
+
+    assert {("DQ", "NL"), ("DQ", "Z1"), ("DQ", "CL"), ("DQ", "MX"), ("VQ", "ON")} <= named
+    assert [] == unexplained
+
+
+def test_a_list_of_codes_is_linked_where_it_is_named_and_printed_if_it_is_short() -> None:
+    """On the page of the key; the linked page has every code."""
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (DOCS / "keys").glob("[A-Z]*.md")}
+    codes = (DOCS / "codes.md").read_text(encoding="utf-8")
+    linked = {
+        (key, row.prefix): f"[{row.plausible.listed.name}](../codes.md#" in pages[key]
+        for key in nm.message_keys()
+        for row in nm.table(key).rows
+        if row.plausible is not None and row.plausible.listed is not None
+    }
+
+    assert linked.pop(("DQ", "SEX"))
+    assert {True} == {*linked.values()}
+    assert "(../codes.md#sexes): F female; M male; U unknown." in pages["DQ"]
+    assert [] == [
+        f"{code} {meaning}" for code, meaning in nm.codes.PLACES.items() if f"| {code} | {meaning} |" not in codes
+    ]
