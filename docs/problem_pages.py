@@ -35,8 +35,9 @@ def problem_index(generated: str) -> str:
 def problem_page(code: Code, generated: str) -> str:
     """Explain a code, with a message that shows it and one that is mended."""
     lines = [generated, "", f"# `{code.name}`", "", f"**{code.severity}** by default", ""]
-    lines += [code.meaning, "", f"What to do: {code.remedy}", "", f"Source: {code.source}", ""]
     example = example_of(code)
+    source = f"Source: {code.source}{_deciding(code, example)}"
+    lines += [code.meaning, "", f"What to do: {code.remedy}", "", source, ""]
     if example is not None:
         lines += _example(example, code)
     else:
@@ -45,6 +46,14 @@ def problem_page(code: Code, generated: str) -> str:
             "",
         ]
     return "\n".join(lines)
+
+
+def _deciding(code: Code, example: str | None) -> str:
+    """Say which source decides, where a rule is a ruling and the example names another."""
+    named = {one.source for one in nm.check(example or "").problems if one.code == code.name}
+    if not code.source.startswith("ruling") or named <= {code.source}:
+        return ""
+    return ". This ruling decides; the source that a problem names is the one that its field is from."
 
 
 def example_of(code: Code) -> str | None:

@@ -133,3 +133,11 @@ def test_a_list_of_codes_is_linked_where_it_is_named_and_printed_if_it_is_short(
     assert [] == [
         f"{code} {meaning}" for code, meaning in nm.codes.PLACES.items() if f"| {code} | {meaning} |" not in codes
     ]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("bad-date", True), ("unusual-size", True), ("field-order", False)])
+def test_a_page_says_which_of_two_sources_decides(name: str, expected: bool) -> None:  # noqa: FBT001 - of the cases
+    """Where a ruling is the source of the rule, and a page that of the field."""
+    page = (DOCS / "problems" / f"{name}.md").read_text(encoding="utf-8")
+
+    assert expected == ("This ruling decides; the source that a problem names" in page)
