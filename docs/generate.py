@@ -20,6 +20,7 @@ from typing import Any
 DOCS = Path(__file__).parent
 sys.path[:0] = [str(DOCS.parent / "tests"), str(DOCS)]
 
+from code_lists import LISTS, codes_page, linked
 from key_pages import key_index, key_page, sample_body, sample_of, xml_cell
 from problem_pages import example_of, problem_index, problem_page
 from public_api import api_page
@@ -29,7 +30,7 @@ from vectors import VECTORS
 import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.catalogue import built_in
-from nlets_msg.codes import CodeList, ncic
+from nlets_msg.codes import ncic
 from nlets_msg.parsing.derived_grammars import derived_grammar
 from nlets_msg.problems.rules import CODES
 from nlets_msg.schema.describing import (
@@ -81,6 +82,7 @@ def pages() -> dict[Path, str]:
             found[GRAMMARS / f"{key.lower()}.lark"] = grammar_file(nm.table(key))
     found[DOCS / "keys" / "README.md"] = key_index(_GENERATED)
     found[DOCS / "api.md"] = api_page(_GENERATED)
+    found[DOCS / "codes.md"] = codes_page(_GENERATED)
     found[DOCS / "plausibility.md"] = plausibility_page()
     found[DOCS / "slides.md"] = slides_page()
     found[DOCS / "whole_round.md"] = round_page()
@@ -280,7 +282,7 @@ def plausibility_page() -> str:
     head = "| check | a value | asked by | source | exceptions |"
     lines = [_GENERATED, *_PLAUSIBILITY.splitlines(), "", "## Checks", "", head, "|---|---|---|---|---|"]
     lines += [
-        f"| {one.name} | {one.expected} | {', '.join(rows)} | {one.source} | {one.exceptions} |"
+        f"| {_named(one)} | {one.expected} | {', '.join(rows)} | {one.source} | {one.exceptions} |"
         for one, rows in sorted(asking.items(), key=lambda item: (item[0].code, item[0].name))
     ]
     periods = [(table, pair) for key in nm.message_keys() for table in [nm.table(key)] for pair in table.periods]
@@ -297,11 +299,16 @@ def plausibility_page() -> str:
     lines += ["| list | codes | source |", "|---|---|---|"]
     asked = {one.name for one in asking}
     lines += [
-        f"| `{name}`: {one.name} | {len(one)} | {'; '.join(dict.fromkeys(map(one.source_of, one)))} |"
-        for name, one in sorted(vars(ncic).items())
-        if isinstance(one, CodeList) and one.name not in asked
+        f"| `{name}`: {linked(one, 'codes.md')} | {len(one)} | {'; '.join(dict.fromkeys(map(one.source_of, one)))} |"
+        for name, one in LISTS.items()
+        if hasattr(ncic, name) and one.name not in asked
     ]
     return "\n".join([*lines, ""])
+
+
+def _named(check: Plausibility) -> str:
+    """Name a check, with a link to the codes of a list."""
+    return check.name if check.listed is None else linked(check.listed, "codes.md")
 
 
 def done_for(table: Table) -> str:

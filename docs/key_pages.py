@@ -8,9 +8,11 @@ adds both when it is built.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from code_lists import places_of, printed
 from vectors import VECTORS, Vector
 
 import nlets_msg as nm
@@ -108,6 +110,14 @@ def _destinations(table: Table) -> Iterator[str]:
         yield from [f"Goes to: {destinations_of(table)}. {reason}".strip(), ""]
         for line in destination_rules_of(table):
             yield from [line, ""]
+        places = places_of(
+            re.findall(
+                r"\b[A-Z][A-Z0-9]\b",
+                " ".join([destinations_of(table), *(one.where for one in table.destination_rules)]),
+            )
+        )
+        if places:
+            yield from [f"{places}.", ""]
         answers = ", ".join(f"[{key}]({key}.md)" for key in table.responses) or answers_of(table)
         yield from [f"Answered by: {answers}.", ""]
     asking = built_in().answered_by(table.key)
@@ -194,7 +204,9 @@ def row_line(row: Row) -> str:
     marks += ["personal data"] if row.personal else []
     marks += ["free text"] if row.free_text else []
     meanings = meanings_of(row)
-    checked = f"C{checked_of(row)[1:]}." if checked_of(row) else ""
+    listed = row.plausible.listed if row.plausible is not None else None
+    checked = checked_of(row) if listed is None else f"checked: {printed(listed, '../codes.md')}"
+    checked = f"C{checked[1:]}." if checked else ""
     value = f"{row.format.expected}. {checked} {f'{meanings}.' if meanings else ''} {row.note}".strip()
     attribute = f"`{row.attribute}` | " if row.attribute else ""
     value = " ".join(value.split())

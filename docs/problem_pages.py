@@ -15,8 +15,10 @@ from typing import Final
 import attrs
 from key_pages import is_plain, sample_of
 from vectors import VECTORS
+from xml_vectors import XML_GOOD
 
 import nlets_msg as nm
+from nlets_msg import xml
 from nlets_msg.command import showing
 from nlets_msg.problems.rules import CODES, Code
 
@@ -33,8 +35,9 @@ def problem_index(generated: str) -> str:
 def problem_page(code: Code, generated: str) -> str:
     """Explain a code, with a message that shows it and one that is mended."""
     lines = [generated, "", f"# `{code.name}`", "", f"**{code.severity}** by default", ""]
-    lines += [code.meaning, "", f"What to do: {code.remedy}", "", f"Source: {code.source}", ""]
     example = example_of(code)
+    source = f"Source: {code.source}{_deciding(code, example)}"
+    lines += [code.meaning, "", f"What to do: {code.remedy}", "", source, ""]
     if example is not None:
         lines += _example(example, code)
     else:
@@ -45,11 +48,20 @@ def problem_page(code: Code, generated: str) -> str:
     return "\n".join(lines)
 
 
+def _deciding(code: Code, example: str | None) -> str:
+    """Say which source decides, where a rule is a ruling and the example names another."""
+    named = {one.source for one in nm.check(example or "").problems if one.code == code.name}
+    if not code.source.startswith("ruling") or named <= {code.source}:
+        return ""
+    return ". This ruling decides; the source that a problem names is the one that its field is from."
+
+
 def example_of(code: Code) -> str | None:
-    """Return the shortest message of a vector that shows a code, and little else."""
-    showing_it = [vector for vector in VECTORS if code.name in vector.codes and is_plain(vector.message)]
-    shortest = min(showing_it, key=lambda vector: (len(vector.problems), len(vector.message)), default=None)
-    return None if shortest is None else shortest.message
+    """Return the shortest message of a vector that shows a code and little else, and can be mended if any can."""
+    showing_it = (vector for vector in VECTORS if code.name in vector.codes and is_plain(vector.message))
+    shortest = sorted(showing_it, key=lambda vector: (len(vector.problems), len(vector.message)))
+    messages = [vector.message for vector in shortest]
+    return next((one for one in messages if mended(one, code) is not None), messages[0] if messages else None)
 
 
 def _example(message: str, code: Code) -> Iterator[str]:
@@ -68,18 +80,32 @@ def _example(message: str, code: Code) -> Iterator[str]:
     done = mended(message, code)
     nearest = None if done is not None else _nearest(message, report.key)
     if done is not None:
-        yield from ["## Mended", "", "The same message, when that is done:", "", "```text", done, "```", ""]
+        form = "xml" if _is_document(done) else "text"
+        yield from ["## Mended", "", said_of(code), "", f"```{form}", done.rstrip("\n"), "```", ""]
     elif nearest is not None:
         yield from ["## Mended", "", "A message of the same key, without a problem:", "", "```text", nearest, "```", ""]
 
 
 def mended(message: str, code: Code) -> str | None:
     """Do to a message what its problem says; None where more has to be known, or where another problem is left."""
+    if code.name not in WAYS:
+        return None
     report = nm.check(message)
     problem = next(one for one in report.problems if one.code == code.name)
-    way = WAYS.get(code.name)
-    done = None if way is None else way(report, problem)
-    return None if done is None or nm.check(done).problems else done
+    done = WAYS[code.name](report, problem)
+    if done is None:
+        return None
+    left = xml.check(done).problems if _is_document(done) else nm.check(done).problems
+    return None if left else done
+
+
+def said_of(code: Code) -> str:
+    """Introduce the mended message of a code."""
+    return _SAID.get(code.name, "The same message, when that is done:")
+
+
+def _is_document(text: str) -> bool:
+    return text.startswith("<")
 
 
 def _left_out(report: nm.Report, problem: nm.Problem) -> str:
@@ -132,6 +158,53 @@ def _with_a_body(report: nm.Report, _problem: nm.Problem) -> str | None:
     return None if report.key is None else report.source + sample_of(report.key).partition("TXT\n")[2]
 
 
+def _meant(report: nm.Report, problem: nm.Problem) -> str | None:
+    """Write the key or the prefix that was probably meant."""
+    begin, _ = problem.span or (0, 0)
+    found = re.match(r"Did you mean ([A-Z]+)\?", problem.hint)
+    return None if found is None else report.source[:begin] + re.sub("^[A-Z]+", found[1], report.source[begin:])
+
+
+def _parted(report: nm.Report, problem: nm.Problem) -> str | None:
+    """Put a period before what is marked, if that alone is to be done."""
+    begin, _ = problem.span or (0, 0)
+    alone = problem.hint.startswith("Put a period, and nothing else, before ")
+    return f"{report.source[:begin].rstrip()}.{report.source[begin:]}" if alone else None
+
+
+def _quoted_whole(report: nm.Report, problem: nm.Problem) -> str | None:
+    """Quote the inquiry with its header, of the first key of which it is without a problem."""
+    begin, _ = problem.span or (0, 0)
+    header = report.header
+    assert header is not None  # or the text of the answer had not been read
+    asker = header.destinations[0] if isinstance(header, nm.InputHeader) else header.destination
+    control = f".*{header.control}" if header.control else ""
+    for key in re.findall("[A-Z]{2,}", problem.expected):
+        asked = f"{key}.{asker}.{header.origin[:2]}{control}.TXT\n"
+        done = report.source[:begin] + asked + report.source[begin:]
+        if not nm.check(done).problems:
+            return done
+    return None
+
+
+def _whole(report: nm.Report, _problem: nm.Problem) -> str | None:
+    """Show a message of the key that is whole."""
+    return None if report.key is None else sample_of(report.key)
+
+
+def _document(report: nm.Report, _problem: nm.Problem) -> str | None:
+    """Send what is sent of the key as XML, with as little in it as can be."""
+    documents = [one.document for one in XML_GOOD if one.vector.key == report.key and not one.vector.problems]
+    return min(documents, key=len, default=None)
+
+
+# What introduces a message that is not the same one with that done.
+_SAID: Final = {
+    "echo-ambiguous": "An answer that quotes the inquiry with its header leaves no doubt:",
+    "error-irregular": "What is missing cannot be told. One that is whole:",
+    "xml-only": "What is sent instead, as XML:",
+}
+
 # How what a problem says is done to the message that has it.
 WAYS: Final[dict[str, Callable[[nm.Report, nm.Problem], str | None]]] = {
     "no-message-key": _begun,
@@ -141,6 +214,11 @@ WAYS: Final[dict[str, Callable[[nm.Report, nm.Problem], str | None]]] = {
     "misplaced-field": _moved,
     "lower-case": _in_upper_case,
     "no-fields": _with_a_body,
+    "not-a-field": _parted,
+    "echo-ambiguous": _quoted_whole,
+    "error-irregular": _whole,
+    "xml-only": _document,
+    **dict.fromkeys(("unknown-key", "unknown-prefix"), _meant),
     **dict.fromkeys(("field-order", "trailing-spaces"), _written),
     **dict.fromkeys(
         (

@@ -41,11 +41,13 @@ def to_the_text_system(document: str) -> str | None:
 for sent in FROM_THE_TEXT_SYSTEM:
     for document in to_the_switch(sent):
         print(document)
-        # The state on the other side reads the document, and answers in text.
-        answer = nm.respond(xml.parse(document), "NO RECORD", origin="CA0000000")
+        # The state on the other side reads the document, and answers as XML; here that becomes text.
+        inquiry = xml.parse(document)
+        assert isinstance(inquiry.header, nm.InputHeader)
+        answer = nm.respond(inquiry, "NO RECORD", origin=f"{inquiry.header.destinations[0]}0000000")
         print(to_the_text_system(xml.to_xml(answer)))
         print()
 
 # A photo of a prisoner is asked for in XML only.
 photo = nm.Message(nm.InputHeader("AZNLETS20", ["CA"]), nm.CorrectionsPhotoQuery(sid="AZ1234567"))
-print(to_the_text_system(xml.to_xml(photo)))
+to_the_text_system(xml.to_xml(photo))

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 import nlets_msg as nm
+from nlets_msg import xml
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -77,17 +78,66 @@ def test_what_a_problem_says_to_do_is_done_to_its_example(generate: ModuleType) 
     assert [] == [
         name
         for name, message in done.items()
-        if f"The same message, when that is done:\n\n```text\n{message}\n```\n" not in shown[name]
+        if not re.search(
+            rf"\n## Mended\n\n{re.escape(pages.said_of(generate.CODES[name]))}\n\n```(?:text|xml)\n"
+            rf"{re.escape(message.rstrip())}\n```\n",
+            shown[name],
+        )
     ]
 
 
 def test_a_mended_message_has_no_problem() -> None:
     """Of every page that shows one."""
     shown = {
-        path.stem: re.search(r"\n## Mended\n\n[^`]*```text\n(.*?)\n```", path.read_text("utf-8"), re.DOTALL)
+        path.stem: re.search(r"\n## Mended\n\n[^`]*```(?:text|xml)\n(.*?)\n```", path.read_text("utf-8"), re.DOTALL)
         for path in (DOCS / "problems").glob("*.md")
     }
     mended = {name: match[1] for name, match in shown.items() if match is not None}
 
     assert len(mended) > 20
-    assert {} == {name: nm.check(message).problems for name, message in mended.items() if nm.check(message).problems}
+    checked = {name: (xml if text.startswith("<") else nm).check(text).problems for name, text in mended.items()}
+    assert {} == {name: problems for name, problems in checked.items() if problems}
+
+
+def test_each_code_of_a_destination_is_explained_where_it_is_named() -> None:
+    """On the page of the key: a state, CN, NL or another service."""
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (DOCS / "keys").glob("[A-Z]*.md")}
+    named = {
+        (key, code)
+        for key, text in pages.items()
+        for line in re.findall(r"^(?:Goes to: .*|To \w+:)", text, re.MULTILINE)
+        for code in re.findall(r"\b[A-Z][A-Z0-9]\b", line)
+    }
+    unexplained = [
+        (key, code) for key, code in sorted(named) if f"{code}: {nm.codes.DESTINATIONS[code]}" not in pages[key]
+    ]
+
+    assert {("DQ", "NL"), ("DQ", "Z1"), ("DQ", "CL"), ("DQ", "MX"), ("VQ", "ON")} <= named
+    assert [] == unexplained
+
+
+def test_a_list_of_codes_is_linked_where_it_is_named_and_printed_if_it_is_short() -> None:
+    """On the page of the key; the linked page has every code."""
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (DOCS / "keys").glob("[A-Z]*.md")}
+    codes = (DOCS / "codes.md").read_text(encoding="utf-8")
+    linked = {
+        (key, row.prefix): f"[{row.plausible.listed.name}](../codes.md#" in pages[key]
+        for key in nm.message_keys()
+        for row in nm.table(key).rows
+        if row.plausible is not None and row.plausible.listed is not None
+    }
+
+    assert linked.pop(("DQ", "SEX"))
+    assert {True} == {*linked.values()}
+    assert "(../codes.md#sexes): F female; M male; U unknown." in pages["DQ"]
+    assert [] == [
+        f"{code} {meaning}" for code, meaning in nm.codes.PLACES.items() if f"| {code} | {meaning} |" not in codes
+    ]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("bad-date", True), ("unusual-size", True), ("field-order", False)])
+def test_a_page_says_which_of_two_sources_decides(name: str, expected: bool) -> None:  # noqa: FBT001 - of the cases
+    """Where a ruling is the source of the rule, and a page that of the field."""
+    page = (DOCS / "problems" / f"{name}.md").read_text(encoding="utf-8")
+
+    assert expected == ("This ruling decides; the source that a problem names" in page)

@@ -59,7 +59,13 @@ def shown_after(command: str, page: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "page"),
-    [("responder", "responder.md"), ("lint_messages", "linting.md"), ("archive_search", "archives.md")],
+    [
+        ("responder", "responder.md"),
+        ("lint_messages", "linting.md"),
+        ("archive_search", "archives.md"),
+        ("own_keys", "adding_a_key.md"),
+        ("convert_xml", "xml_adapter.md"),
+    ],
 )
 def test_the_page_shows_what_the_example_prints(name: str, page: str) -> None:
     """Word for word."""

@@ -61,6 +61,40 @@ def test_the_browser_keeps_back_what_a_field_refuses(page: Any, name: str, value
     assert [True, False] == [is_valid(page, DRIVER), is_valid(page, {**DRIVER, name: value})]
 
 
+# The lightness of the page, and the least contrast of its texts and the edges of its inputs, as WCAG 2 reckons both.
+COLOURS: Final = """() => {
+  const light = (color) => color.match(/[0-9.]+/g).slice(0, 3).map((one) => one / 255)
+    .map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
+  const behind = (one) => {
+    const color = getComputedStyle(one).backgroundColor;
+    return color.endsWith(', 0)') ? behind(one.parentElement) : light(color);
+  };
+  const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  const of = (name, around) => (one) => contrast(light(getComputedStyle(one)[name]), behind(around(one)));
+  const named = 'h1, h2, h1 span, legend, label, label span, p, li, a, button, input, select';
+  const texts = [...document.querySelectorAll(named)];
+  const inputs = [...document.querySelectorAll('input, select')];
+  return {
+    page: behind(document.body),
+    text: Math.min(...texts.map(of('color', (one) => one))),
+    edge: Math.min(...inputs.map(of('borderTopColor', (one) => one.parentElement))),
+  };
+}"""
+
+
+@pytest.mark.parametrize(("scheme", "is_dark"), [("light", False), ("dark", True)])
+def test_the_page_has_the_colours_that_are_asked_for(page: Any, scheme: str, is_dark: bool) -> None:  # noqa: FBT001 - of the cases
+    """Light or dark; each text and each input can be told from what is around it, with problems too."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_content(FORM["sent"]("DQ", {**DRIVER, "DOB": "19500230"}))
+    colours = page.evaluate(COLOURS)
+
+    assert is_dark == (colours["page"] < 0.1)
+    assert colours["text"] >= 4.5
+    assert colours["edge"] >= 3
+
+
 @pytest.mark.parametrize("width", [1200, 400, 320])
 def test_nothing_is_wider_than_the_window(page: Any, width: int) -> None:
     """With problems too; lines break, and nothing is scrolled to the side."""

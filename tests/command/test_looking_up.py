@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
+import shutil
+import subprocess
 import sys
 
 import pytest
@@ -180,6 +183,42 @@ def test_the_completion_of_a_shell_is_printed(shell: str, function: str, capsys:
     printed = capsys.readouterr().out
     assert function in printed
     assert [one for one in ("check", "explain", "CWQ", "bad-date") if one not in printed] == []
+
+
+BASH = shutil.which("bash") or ""
+
+
+@pytest.mark.skipif(not BASH, reason="bash is not installed")
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["table", "CW"], ["CWQ", "CWR"]),
+        (["table", "cw"], ["cwq", "cwr"]),
+        (["table", "CP"], ["CPQ", "CPR"]),
+        (["sample", "CP"], []),
+        (["sample", "cp"], []),
+        (["sample", "cw"], ["cwq", "cwr"]),
+        (["explain", "bad-d"], ["bad-date"]),
+    ],
+    ids=" ".join,
+)
+def test_completion_offers_what_the_word_accepts(words: list[str], offered: list[str], capsys: Capture) -> None:
+    """Keys in the case that is typed, and for a sample those that have one."""
+    pytest.importorskip("shtab", reason="shtab is installed by the group `completion`")
+    main(["--print-completion", "bash"])
+    script = capsys.readouterr().out
+    typed = shlex.join(["nlets-msg", *words])
+    asked = f"{script}\nCOMP_WORDS=({typed}); COMP_CWORD=2; _shtab_nlets_msg; printf '%s ' \"${{COMPREPLY[@]}}\""
+    printed = subprocess.run([BASH, "-c", asked], capture_output=True, check=True, text=True).stdout
+
+    assert offered == printed.split()
+
+
+@pytest.mark.parametrize("key", ["cwq", "CWQ"])
+def test_a_key_is_read_in_any_case(key: str, capsys: Capture) -> None:
+    """So completion may offer it in either."""
+    assert 0 == main(["sample", key])
+    assert capsys.readouterr().out.startswith("CWQ.")
 
 
 def test_without_its_library_completion_is_told_in_one_line(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,9 +7,11 @@ extra ``completion``; without it, an `ImportError` says so.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
 from nlets_msg.catalogue import message_keys
+from nlets_msg.command.looking_up import samples
 from nlets_msg.problems.rules import CODES
 
 
@@ -23,18 +25,23 @@ def completion(parser: argparse.ArgumentParser, shell: str) -> str:
         import shtab  # noqa: PLC0415 - see above
     except ImportError as error:
         raise ImportError("--print-completion needs shtab: install nlets_msg[completion]", name="shtab") from error
-    for one in _arguments(parser):
+    for word, one in _arguments(parser):
         # These are not checked by their choices, which would be listed where a word is none of them.
         if one.dest == "files":
             one.complete = shtab.FILE
-        elif one.dest in {"key", "code"}:
-            one.choices = message_keys() if one.dest == "key" else tuple(CODES)
+        elif one.dest == "code":
+            one.choices = tuple(CODES)
+        elif one.dest == "key":
+            keys = tuple(samples()["keys"]) if word == "sample" else message_keys()
+            # The command reads a key in any case, and a shell compares letter by letter.
+            one.choices = (*keys, *map(str.lower, keys))
     script: str = shtab.complete(parser, shell)
     return script
 
 
-def _arguments(parser: argparse.ArgumentParser) -> list[Any]:
-    """Return the arguments of the command's words, which argparse has no public way to ask for."""
+def _arguments(parser: argparse.ArgumentParser) -> Iterator[tuple[str, Any]]:
+    """Give the arguments of the command's words, each with its word, which argparse has no public way to ask for."""
     actions = parser._actions  # noqa: SLF001 - see above
     words = next(one for one in actions if isinstance(one, argparse._SubParsersAction))  # noqa: SLF001 - see above
-    return [argument for one in words.choices.values() for argument in one._actions]  # noqa: SLF001 - see above
+    for word, one in words.choices.items():
+        yield from ((word, argument) for argument in one._actions)  # noqa: SLF001 - see above

@@ -19,7 +19,7 @@ PAGE: Final = 100
 # Below this nothing is legible, and lines go on over the edge.
 _NARROWEST: Final = 40
 # The least that is left for a sentence.
-_ROOM: Final = 20
+ROOM: Final = 20
 _STRONG: Final = "1"
 _COLORS: Final = {ERROR: "1;31", WARNING: "1;33", NOTE: "1;36"}
 
@@ -58,7 +58,7 @@ class Layout:
         It is broken at blanks, and a word only where it is longer than a line.
         """
         # A head that leaves no room is that of no terminal.
-        width = max(self.width, len(head) + _ROOM)
+        width = max(self.width, len(head) + ROOM)
         return _broken(sentence, width, head, " " * len(head)) or [head.rstrip()]
 
     def told(self, severity: str, rest: str, sentence: str) -> list[str]:

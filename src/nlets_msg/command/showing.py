@@ -17,7 +17,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice, TextInquiry
 from nlets_msg.codes import DESTINATIONS, place_of
-from nlets_msg.command.layout import PAGE, PLAIN, Layout, counted, printable
+from nlets_msg.command.layout import PAGE, PLAIN, ROOM, Layout, counted, printable
 from nlets_msg.command.masking import masked
 from nlets_msg.json_forms.covering import cover, covered_elements, covered_prefixes
 from nlets_msg.messages.unknown import Unknown
@@ -249,7 +249,9 @@ def field_lines(
             yield from layout.wrapped(head, shown)
             yield from layout.wrapped(f"{'':<{len(head) + column}} ", label)
         if rules:
-            yield from layout.wrapped(f"{'':<{len(head) + column}}   ", rule_of(row))
+            # Where there is no room for the column, a rule begins nearer to the edge.
+            indent = min(len(head) + column + 3, layout.width - ROOM)
+            yield from layout.wrapped(" " * indent, rule_of(row))
 
 
 def _inquiry_lines(table: Table, fields: dict[str, str], layout: Layout) -> Iterator[str]:
