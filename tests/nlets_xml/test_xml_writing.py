@@ -619,6 +619,37 @@ def test_the_header_under_which_an_inquiry_is_quoted_is_not_lost(text: str) -> N
     assert text == xml.parse(xml.to_xml(message, settings=settings), settings=settings).to_text()
 
 
+NUMBER = "<nc:IdentificationID>X1111111</nc:IdentificationID>"
+LICENCE = f"<nc:DriverLicenseIdentification>{NUMBER}</nc:DriverLicenseIdentification>"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "in_text"),
+    [
+        ("DQ.AZNLETS71.MS.*1111111111.TXT\nOLN/X1111111", 1),
+        ("DQ.AZNLETS20.CA.TXT\nOLN/X1111111", 1),
+        ("OLN/X1111111", 0),
+    ],
+    ids=["another one who asked", "the same one", "no header"],
+)
+@pytest.mark.parametrize("echo_beside", [False, True])
+@pytest.mark.parametrize("key", [' n2:key="DQ"', ""])
+def test_the_header_of_a_quotation_is_not_lost_where_an_element_is_kept_of_the_inquiry_beside(
+    quoted: str,
+    in_text: int,
+    echo_beside: bool,  # noqa: FBT001 - a parameter
+    key: str,
+) -> None:
+    """The inquiry is written beside the answer with the element, and stays in the text besides."""
+    settings = xml.XmlSettings(echo_beside=echo_beside)
+    beside = f"<n2:NLETSInquiryData{key}>{LICENCE}<n2:Foo>Z</n2:Foo></n2:NLETSInquiryData>"
+    message = xml.parse(answer(f"<n2:ResponseText>{quoted}\n\nANSWER</n2:ResponseText>", key="DR", beside=beside))
+    written = xml.to_xml(message, settings=settings)
+
+    assert f"DR.CA0000000.AZNLETS20.TXT\n{quoted}\n\nANSWER" == xml.parse(written, settings=settings).to_text()
+    assert (1, in_text) == (written.count("<n2:Foo>Z</n2:Foo>"), written.count("OLN/X1111111"))
+
+
 @pytest.mark.parametrize(("text", "beside"), [*zip(QUOTED, [False, True, False, False, True], strict=True)])
 def test_an_inquiry_is_beside_its_answer_where_nothing_is_lost(text: str, beside: bool) -> None:  # noqa: FBT001 - a parameter
     """Fields, and LQ under the header that follows from that of the answer."""
