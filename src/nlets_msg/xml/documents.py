@@ -18,11 +18,12 @@ from xml.parsers import expat
 import attrs
 
 from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.schema.xml_paths import LONGEST_NAME
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.separators import LAYOUT
 from nlets_msg.xml.elements import WHITE_SPACE, Element
-from nlets_msg.xml.names import LOCAL_NAMES, LONGEST_NAME
+from nlets_msg.xml.names import LOCAL_NAMES
 from nlets_msg.xml.safety import MOST_ATTRIBUTES, TAG, find_unsafe
 from nlets_msg.xml.settings import NAMESPACES, XmlSettings
 
