@@ -472,3 +472,67 @@ def test_what_only_looks_like_a_declaration_or_an_attribute_is_covered(text: str
 
     assert "<n2:MailMessageText>" in covered
     assert [] == [one for one in ("SMI", "19500101") if one in covered]
+
+
+BELOW = "AM.AZNLETS20.CA0000000.TXT\nHELLO\n"
+ROOT_ALONE = document().partition("\n")[2]
+
+
+@pytest.mark.parametrize("command", [["check"], ["show"], ["format"], ["convert", "--to", "xml"]])
+def test_a_document_below_a_text_is_told(tmp_path: Path, capsys: Capture, command: list[str]) -> None:
+    """It may be quoted there, so it stays a part of the text; or it is a message of its own."""
+    assert 0 == main([*command, file(tmp_path, BELOW, document())])
+    printed = capsys.readouterr()
+
+    assert "warning document-in-text" in printed.out + printed.err
+    assert "SMITH" not in printed.err
+    assert 1 == main(["check", "--strict", file(tmp_path, BELOW, document())])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (BELOW + ROOT_ALONE, (33, 42)),
+        (BELOW + "\t \ufeff" + document(), (36, 41)),
+        (BELOW.replace("\n", "\r") + document(), (33, 38)),
+        (BELOW + "\x03" + document(), (34, 39)),
+        (BELOW + ROOT_ALONE.replace("n2:", ""), (33, 39)),
+        ("ZZZ.AZNLETS20.CA.TXT\nHELLO\n" + document(), (27, 32)),
+    ],
+    ids=["no declaration", "after layout", "carriage returns", "after a frame", "no prefix", "unknown key"],
+)
+def test_where_a_document_begins_in_a_text_is_told(
+    tmp_path: Path, capsys: Capture, text: str, place: tuple[int, int]
+) -> None:
+    """At its first mark, and once."""
+    main(["check", "--json", file(tmp_path, text + document())])
+    (told,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+
+    assert [place] == [tuple(one["span"]) for one in told["problems"] if one["code"] == "document-in-text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BELOW + "SEE " + document().replace("\n", " "),
+        BELOW + document().replace("<", "&lt;"),
+        BELOW + "<n2:NLETSMailData>\n<?xmlish?>\n",
+        BELOW + "\n",
+        document() + document(),
+        "SWQ.AZNLETS20.CA.TXT\nSOC/123456789\n" + document(),
+    ],
+    ids=["amid a line", "escaped", "no document", "nothing", "documents", "below an inquiry"],
+)
+def test_what_is_no_document_in_a_text_is_not_told_as_one(tmp_path: Path, capsys: Capture, text: str) -> None:
+    """Below an inquiry each line is an error already."""
+    main(["check", file(tmp_path, text)])
+
+    assert "document-in-text" not in capsys.readouterr().out
+
+
+def test_format_does_not_call_a_document_in_a_text_changed(tmp_path: Path, capsys: Capture) -> None:
+    """It is written as it is, and told."""
+    assert 0 == main(["format", "--json", file(tmp_path, BELOW, document())])
+    (told,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+
+    assert ([], ["document-in-text"]) == (told["changed"], [one["code"] for one in told["problems"]])

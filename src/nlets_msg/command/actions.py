@@ -31,6 +31,9 @@ _AS_READ: Final = xml.XmlSettings(several_destinations=True, plate_year="nc:Year
 # What legacy text has no place for.
 _OF_DOCUMENTS: Final = frozenset({"unknown-element", "partly-kept", "bad-envelope"})
 
+# A document is written as a part of the text that it is in.
+_IN_TEXT: Final = "document-in-text"
+
 # Also that of wrong arguments.
 UNREAD: Final = 2
 
@@ -135,7 +138,8 @@ def format_files(options: argparse.Namespace) -> int:
             _print_problems(written, options, sys.stderr, layout)
         else:
             print(printed, end="")
-            for line in showing.change_lines(report, changes, found.place, found.line, layout=layout):
+            told = [one for one in report.problems if one in changes or one.code == _IN_TEXT]
+            for line in showing.change_lines(report, told, found.place, found.line, layout=layout):
                 print(line, file=sys.stderr)
     return _status(options, failed=failed)
 
@@ -190,9 +194,9 @@ def _converted(message: Message[Any], options: argparse.Namespace, settings: xml
 def _left_out(
     report: Report, texts: Sequence[str], options: argparse.Namespace, settings: xml.XmlSettings
 ) -> list[Problem]:
-    """Return the problems of a document about what is not in what is written for it."""
+    """Return the problems about what is not in what is written, or not as a message of its own."""
     if not isinstance(report, xml.XmlReport):
-        return []
+        return [one for one in report.problems if one.code == _IN_TEXT]
     if options.to == "text":
         return [one for one in report.problems if one.code in _OF_DOCUMENTS]
     return _changes_in_xml(report, texts, settings, options.today)
@@ -202,8 +206,8 @@ def _changes(report: Report, text: str) -> list[Problem]:
     """Return the problems of a message that the text written for it no longer has: that is what was changed."""
     if not report.problems:
         return []
-    # The bytes of a file are written as they were read.
-    stay = {(one.code, one.prefix) for one in check(text).problems} | {("not-decoded", None)}
+    # The bytes of a file are written as they were read, and so is a document in a text.
+    stay = {(one.code, one.prefix) for one in check(text).problems} | {("not-decoded", None), (_IN_TEXT, None)}
     return [one for one in report.problems if (one.code, one.prefix) not in stay]
 
 

@@ -57,7 +57,7 @@ EMBEDDABLE: Final = (
 STRUCTURE: Final = frozenset(
     {"no-message-key", "bad-header", "txt-missing", "xml-only", "not-a-field", "repeated-field", "empty-field"}
     | {"misplaced-field", "message-too-long", "would-change-structure"}
-    | {"outside-frame", "frame-not-ended", "not-decoded"}
+    | {"outside-frame", "frame-not-ended", "not-decoded", "document-in-text"}
     | {"not-xml", "unsafe-xml", "bad-envelope", "no-xml-path", "no-text-form"}
 )
 

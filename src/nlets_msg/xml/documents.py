@@ -214,7 +214,14 @@ class _Reader:
         self._parser = parser
 
     def read(self) -> Element | Problem:
-        """Return the root of the document, or why there is none."""
+        """Return the root of the document, or why there is none; once."""
+        try:
+            return self._read()
+        finally:
+            # The parser knows this value, too: so both are freed at once, and not some time later.
+            del self._parser
+
+    def _read(self) -> Element | Problem:
         try:
             self._parser.Parse(self._encoded, True)  # noqa: FBT003 - the end of the document
         except expat.ExpatError as error:
