@@ -137,6 +137,53 @@ def test_convert_tells_what_text_has_no_place_for(tmp_path: Path, capsys: Captur
     assert "warning unknown-element" in capsys.readouterr().err
 
 
+ANOTHER_VERSION = document().replace('n2:version="4.00"', 'n2:version="9.9"')
+ATTRIBUTE = document().replace("<nc:PersonSexCode>", '<nc:PersonSexCode n2:secret="X">')
+KEPT = document().replace(
+    "<nc:PersonSexCode>", "<nc:PersonHairColorCode>BRO</nc:PersonHairColorCode><nc:PersonSexCode>"
+)
+MONTH = xml.to_xml(
+    nm.parse("RQ.AZNLETS20.CA.TXT\nLIC/ABC1234.LIY/2026.LIT/PC"), settings=xml.XmlSettings(plate_year="nc:Year")
+).replace("<nc:Year>2026</nc:Year>", "<nc:YearMonth>2026-05</nc:YearMonth>")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (document(), []),
+        (KEPT, []),
+        (ANOTHER_VERSION, [":2: warning bad-envelope"]),
+        (ATTRIBUTE, [":17: warning unknown-element"]),
+        (MONTH, [":14: warning partly-kept LIY"]),
+        (KEPT.replace("<nc:PersonSexCode>", '<nc:PersonSexCode n2:secret="X">'), [":17: warning unknown-element"]),
+    ],
+    ids=["nothing", "an element that is written back", "version", "attribute", "month of a year", "one of both"],
+)
+@pytest.mark.parametrize("command", ["format", "convert"])
+def test_what_is_not_in_the_document_that_is_written_is_told(
+    tmp_path: Path, capsys: Capture, command: str, text: str, lines: list[str]
+) -> None:
+    """On standard error, in the same words by both commands."""
+    arguments = ["convert", "--to", "xml", "--plate-year", "nc:Year"] if command == "convert" else ["format"]
+    path = file(tmp_path, text)
+
+    assert 0 == main([*arguments, path])
+    assert [f"{path}{line}" for line in lines] == capsys.readouterr().err.splitlines()
+
+
+@pytest.mark.parametrize("text", [ANOTHER_VERSION, ATTRIBUTE, MONTH])
+def test_what_is_not_in_the_text_that_is_written_is_told(tmp_path: Path, capsys: Capture, text: str) -> None:
+    """On standard error."""
+    assert 0 == main(["convert", "--to", "text", file(tmp_path, text)])
+    assert 1 == len(capsys.readouterr().err.splitlines())
+
+
+def test_what_is_doubted_by_a_day_is_not_told_as_changed(tmp_path: Path, capsys: Capture) -> None:
+    """It is written as it was."""
+    assert 0 == main(["convert", "--to", "xml", "--today", "1940-01-01", file(tmp_path, document())])
+    assert "" == capsys.readouterr().err
+
+
 def test_convert_as_json_is_one_object_a_message(tmp_path: Path, capsys: Capture) -> None:
     """With the texts that are written."""
     main(["convert", "--to", "xml", "--json", file(tmp_path, TEXT)])
@@ -374,6 +421,22 @@ def test_a_first_document_whose_encoding_is_found_too_late_is_told(
     assert ("", 1) == (printed.out, printed.err.count("error not-xml"))
 
 
+@pytest.mark.parametrize("name", ["UTF-7", "SMITH", "UTF-16", "ISO-8859-15", "latin-1\u00c9"])
+@pytest.mark.parametrize("text", ["JOS+AOk-", "CAF\u00c9"])
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf"])
+def test_a_document_in_an_encoding_that_is_not_read_is_refused(
+    tmp_path: Path, capsys: Capture, before: bytes, name: str, text: str
+) -> None:
+    """In the words of check of its bytes, of ASCII characters too."""
+    written = before + notice(text).replace("UTF-8", name).encode("utf-8")
+    (tmp_path / "file").write_bytes(written)
+    (problem,) = xml.check(written).problems
+
+    assert 1 == main(["check", "--json", str(tmp_path / "file")])
+    (told,) = json.loads(capsys.readouterr().out)["problems"]
+    assert ("not-xml", problem.expected) == (told["code"], told["expected"])
+
+
 def test_a_declaration_after_white_space_is_read(tmp_path: Path, capsys: Capture) -> None:
     """A thousand line ends."""
     text = "\r\n" * 1000 + notice("CAF\u00c9").replace("UTF-8", "ISO-8859-1")
@@ -409,3 +472,67 @@ def test_what_only_looks_like_a_declaration_or_an_attribute_is_covered(text: str
 
     assert "<n2:MailMessageText>" in covered
     assert [] == [one for one in ("SMI", "19500101") if one in covered]
+
+
+BELOW = "AM.AZNLETS20.CA0000000.TXT\nHELLO\n"
+ROOT_ALONE = document().partition("\n")[2]
+
+
+@pytest.mark.parametrize("command", [["check"], ["show"], ["format"], ["convert", "--to", "xml"]])
+def test_a_document_below_a_text_is_told(tmp_path: Path, capsys: Capture, command: list[str]) -> None:
+    """It may be quoted there, so it stays a part of the text; or it is a message of its own."""
+    assert 0 == main([*command, file(tmp_path, BELOW, document())])
+    printed = capsys.readouterr()
+
+    assert "warning document-in-text" in printed.out + printed.err
+    assert "SMITH" not in printed.err
+    assert 1 == main(["check", "--strict", file(tmp_path, BELOW, document())])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (BELOW + ROOT_ALONE, (33, 42)),
+        (BELOW + "\t \ufeff" + document(), (36, 41)),
+        (BELOW.replace("\n", "\r") + document(), (33, 38)),
+        (BELOW + "\x03" + document(), (34, 39)),
+        (BELOW + ROOT_ALONE.replace("n2:", ""), (33, 39)),
+        ("ZZZ.AZNLETS20.CA.TXT\nHELLO\n" + document(), (27, 32)),
+    ],
+    ids=["no declaration", "after layout", "carriage returns", "after a frame", "no prefix", "unknown key"],
+)
+def test_where_a_document_begins_in_a_text_is_told(
+    tmp_path: Path, capsys: Capture, text: str, place: tuple[int, int]
+) -> None:
+    """At its first mark, and once."""
+    main(["check", "--json", file(tmp_path, text + document())])
+    (told,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+
+    assert [place] == [tuple(one["span"]) for one in told["problems"] if one["code"] == "document-in-text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BELOW + "SEE " + document().replace("\n", " "),
+        BELOW + document().replace("<", "&lt;"),
+        BELOW + "<n2:NLETSMailData>\n<?xmlish?>\n",
+        BELOW + "\n",
+        document() + document(),
+        "SWQ.AZNLETS20.CA.TXT\nSOC/123456789\n" + document(),
+    ],
+    ids=["amid a line", "escaped", "no document", "nothing", "documents", "below an inquiry"],
+)
+def test_what_is_no_document_in_a_text_is_not_told_as_one(tmp_path: Path, capsys: Capture, text: str) -> None:
+    """Below an inquiry each line is an error already."""
+    main(["check", file(tmp_path, text)])
+
+    assert "document-in-text" not in capsys.readouterr().out
+
+
+def test_format_does_not_call_a_document_in_a_text_changed(tmp_path: Path, capsys: Capture) -> None:
+    """It is written as it is, and told."""
+    assert 0 == main(["format", "--json", file(tmp_path, BELOW, document())])
+    (told,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+
+    assert ([], ["document-in-text"]) == (told["changed"], [one["code"] for one in told["problems"]])

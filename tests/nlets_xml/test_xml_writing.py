@@ -14,7 +14,7 @@ import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg._frozen import maker
 from nlets_msg.catalogue import default
-from nlets_msg.declaring import INQUIRY_DATA, PRINTED, XmlForm, changed, message_key, row
+from nlets_msg.declaring import INQUIRY_DATA, MAIL_DATA, PRINTED, XmlForm, XmlPath, changed, message_key, row
 from nlets_msg.messages.message import checked_message
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.xml_paths import PREFIXES
@@ -619,6 +619,37 @@ def test_the_header_under_which_an_inquiry_is_quoted_is_not_lost(text: str) -> N
     assert text == xml.parse(xml.to_xml(message, settings=settings), settings=settings).to_text()
 
 
+NUMBER = "<nc:IdentificationID>X1111111</nc:IdentificationID>"
+LICENCE = f"<nc:DriverLicenseIdentification>{NUMBER}</nc:DriverLicenseIdentification>"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "in_text"),
+    [
+        ("DQ.AZNLETS71.MS.*1111111111.TXT\nOLN/X1111111", 1),
+        ("DQ.AZNLETS20.CA.TXT\nOLN/X1111111", 1),
+        ("OLN/X1111111", 0),
+    ],
+    ids=["another one who asked", "the same one", "no header"],
+)
+@pytest.mark.parametrize("echo_beside", [False, True])
+@pytest.mark.parametrize("key", [' n2:key="DQ"', ""])
+def test_the_header_of_a_quotation_is_not_lost_where_an_element_is_kept_of_the_inquiry_beside(
+    quoted: str,
+    in_text: int,
+    echo_beside: bool,  # noqa: FBT001 - a parameter
+    key: str,
+) -> None:
+    """The inquiry is written beside the answer with the element, and stays in the text besides."""
+    settings = xml.XmlSettings(echo_beside=echo_beside)
+    beside = f"<n2:NLETSInquiryData{key}>{LICENCE}<n2:Foo>Z</n2:Foo></n2:NLETSInquiryData>"
+    message = xml.parse(answer(f"<n2:ResponseText>{quoted}\n\nANSWER</n2:ResponseText>", key="DR", beside=beside))
+    written = xml.to_xml(message, settings=settings)
+
+    assert f"DR.CA0000000.AZNLETS20.TXT\n{quoted}\n\nANSWER" == xml.parse(written, settings=settings).to_text()
+    assert (1, in_text) == (written.count("<n2:Foo>Z</n2:Foo>"), written.count("OLN/X1111111"))
+
+
 @pytest.mark.parametrize(("text", "beside"), [*zip(QUOTED, [False, True, False, False, True], strict=True)])
 def test_an_inquiry_is_beside_its_answer_where_nothing_is_lost(text: str, beside: bool) -> None:  # noqa: FBT001 - a parameter
     """Fields, and LQ under the header that follows from that of the answer."""
@@ -651,15 +682,72 @@ def test_a_key_whose_paths_could_not_be_read_again_is_refused(first: str, second
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "fault"),
+    [
+        ("nc:Person/nc:PersonSexCode", "j4:Person/nc:PersonRaceCode", "AAA and BBB are of one person or vehicle"),
+        ("n2c:Driver/nc:PersonSexCode", "n2:Person/nc:PersonRaceCode", "AAA and BBB are of one person or vehicle"),
+        ("nc:Vehicle/n2:A", "n2:Vehicle/n2:B", "AAA and BBB are of one person or vehicle"),
+        ("n2:P/n2:P", "n2:B", "AAA is inside an element that would be taken for its own at n2:P/n2:P"),
+        ("n2:B", "n2:P/n2:Q/nc:P", "BBB is inside an element that would be taken for its own at n2:P/n2:Q/nc:P"),
+        (XmlPath("n2:A/n2:C", read_too=("n2:A",)), "n2:B", "AAA is inside an element that would be taken for its own"),
+        (f"n2:{'P' * 78}", "n2:B", "an element name of a path has at most 80 characters"),
+        (f"n2:{'P' * 78}/n2:A", "n2:B", "an element name of a path has at most 80 characters"),
+        ("n2:NLETS/n2:X", "n2:B", "n2:NLETS/n2:X has an element of the name of n2:NLETS, which is around it"),
+        ("nc:NLETS", "n2:B", "nc:NLETS has an element of the name of n2:NLETS, which is around it"),
+        (
+            "n2:NLETSInquiryData/nc:IdentificationID",
+            "n2:B",
+            "n2:NLETSInquiryData/nc:IdentificationID has an element of the name of n2:NLETSInquiryData",
+        ),
+        ("n2:X/n2:Date", "n2:B", "nc:Date is the last one, in the element that says of which day it is"),
+        ("nc:Date/nc:Date", "n2:B", "nc:Date is the last one, in the element that says of which day it is"),
+        ("nc:Date", "n2:B", "nc:Date is the last one, in the element that says of which day it is"),
+        ("nc:Date/n2:A", "n2:B", "nc:Date is the last one, in the element that says of which day it is"),
+    ],
+)
+def test_a_key_whose_paths_contradict_themselves_is_refused(first: str | XmlPath, second: str, fault: str) -> None:
+    """The fault names the field, or the path."""
+    with pytest.raises(ValueError, match=f"^ZVQ: xml: {fault}"):
+
+        @message_key("ZVQ", name="Query", source="a page", xml=XmlForm(INQUIRY_DATA, PRINTED, "a page"))
+        class Query(nm.Inquiry):
+            aaa: str | None = row("AAA", 9, ANY, "One", default=None, xml=first, source="a page")
+            bbb: str | None = row("BBB", 9, ANY, "Other", default=None, xml=second, source="a page")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("n2:A/n2:T", "the text is directly in the wrapper, and not at n2:A/n2:T"),
+        ("n2:NLETS", "n2:NLETS has an element of the name of n2:NLETS, which is around it"),
+        (f"n2:{'P' * 78}", "an element name of a path has at most 80 characters"),
+    ],
+)
+def test_a_key_whose_text_could_not_be_read_again_is_refused(text: str, fault: str) -> None:
+    """A notice whose text is written where it is not looked for."""
+    with pytest.raises(ValueError, match=f"^ZVM: xml: {fault}"):
+
+        @message_key("ZVM", name="Notice", source="a page", xml=XmlForm(MAIL_DATA, text=XmlPath(text)))
+        class Notice(nm.Notice):
+            pass
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ("n2:Permit/nc:IdentificationID", "n2:Card/nc:IdentificationID"),
         ("n2:P/n2:A", "n2:Q/n2:B"),
         ("n2:BirthDate/nc:Date", "n2:IssueDate/nc:Date"),
+        ("n2:P/n2:P/n2:A", "n2:P/n2:B"),
+        ("n2:P/n2:Q/n2:A", "n2:Q/n2:B"),
+        ("nc:Person/n2:A", "nc:Vehicle/n2:B"),
+        (f"n2:{'P' * 77}", f"n2:{'P' * 76}"),
+        ("n2:NLETSMessageHeader", "nc:Image"),
     ],
 )
-def test_a_key_whose_paths_differ_is_written_and_read(first: str, second: str) -> None:
-    """Each field comes back."""
+@pytest.mark.parametrize("lenient", [False, True])
+def test_a_key_whose_paths_differ_is_written_and_read(first: str, second: str, lenient: bool) -> None:  # noqa: FBT001 - a parameter
+    """Each field comes back, whether its namespace is looked at or not."""
 
     @message_key("ZVQ", name="Query", source="a page", xml=XmlForm(INQUIRY_DATA, PRINTED, "a page"))
     class Query(nm.Inquiry):
@@ -668,7 +756,7 @@ def test_a_key_whose_paths_differ_is_written_and_read(first: str, second: str) -
 
     message = nm.Message(nm.InputHeader("AZNLETS20", ["CA"]), Query(aaa="19500101", bbb="19500102"))
 
-    assert message == xml.parse(xml.to_xml(message), catalogue=nm.Catalogue(Query))
+    assert message == xml.parse(xml.to_xml(message), catalogue=nm.Catalogue(Query), lenient=lenient)
 
 
 def test_a_prefix_of_a_path_is_one_of_which_a_namespace_is_known() -> None:

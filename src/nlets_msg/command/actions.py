@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
+from datetime import date
 from typing import IO, Any, Final
 
 import attrs
@@ -26,6 +28,11 @@ from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
 
 _AS_READ: Final = xml.XmlSettings(several_destinations=True, plate_year="nc:Year")
+# What legacy text has no place for.
+_OF_DOCUMENTS: Final = frozenset({"unknown-element", "partly-kept", "bad-envelope"})
+
+# A document is written as a part of the text that it is in.
+_IN_TEXT: Final = "document-in-text"
 
 # Also that of wrong arguments.
 UNREAD: Final = 2
@@ -99,6 +106,8 @@ def format_files(options: argparse.Namespace) -> int:
     """Write messages in canonical form, and say on standard error what that has changed."""
     failed = False
     layout = Layout.of(sys.stderr)
+    # What was read so is written so.
+    as_read = attrs.evolve(_AS_READ, crossed_numerics=options.crossed_numerics)
     newline = NEWLINES[options.crlf]
     before = ""
     for found in read(options):
@@ -106,8 +115,6 @@ def format_files(options: argparse.Namespace) -> int:
         if report.message is not None:
             try:
                 if isinstance(report, xml.XmlReport):
-                    # What was read so is written so.
-                    as_read = attrs.evolve(_AS_READ, crossed_numerics=options.crossed_numerics)
                     text = printed = xml.to_xml(report.message, settings=as_read)
                 else:
                     text = report.message.to_text(newline=newline, separator=options.destination_separator)
@@ -118,7 +125,12 @@ def format_files(options: argparse.Namespace) -> int:
                 text = None
         written = attrs.evolve(found, report=report)
         failed |= _failed(report, options)
-        changes = [] if text is None else _changes(report, text)
+        if text is None:
+            changes = []
+        elif isinstance(report, xml.XmlReport):
+            changes = _changes_in_xml(report, [text], as_read)
+        else:
+            changes = _changes(report, text)
         if options.json:
             data = _told(written, show_values=options.show_values)
             print(json.dumps(data | {"text": text, "changed": [one.code for one in changes]}))
@@ -126,7 +138,8 @@ def format_files(options: argparse.Namespace) -> int:
             _print_problems(written, options, sys.stderr, layout)
         else:
             print(printed, end="")
-            for line in showing.change_lines(report, changes, found.place, found.line, layout=layout):
+            told = [one for one in report.problems if one in changes or one.code == _IN_TEXT]
+            for line in showing.change_lines(report, told, found.place, found.line, layout=layout):
                 print(line, file=sys.stderr)
     return _status(options, failed=failed)
 
@@ -164,7 +177,7 @@ def convert_files(options: argparse.Namespace) -> int:
             _print_problems(written, options, sys.stderr, layout)
         else:
             print(*texts, sep="", end="")
-            left_out = _left_out(report, options)
+            left_out = _left_out(report, texts, options, settings)
             for line in showing.change_lines(report, left_out, found.place, found.line, layout=layout):
                 print(line, file=sys.stderr)
     return _status(options, failed=failed)
@@ -178,21 +191,36 @@ def _converted(message: Message[Any], options: argparse.Namespace, settings: xml
     return [*xml.to_xml_all(message, settings=settings)]
 
 
-def _left_out(report: Report, options: argparse.Namespace) -> list[Problem]:
-    """Return the problems of a document about what legacy text has no place for."""
-    if options.to != "text":
-        return []
-    return [one for one in report.problems if one.code in {"unknown-element", "partly-kept"}]
+def _left_out(
+    report: Report, texts: Sequence[str], options: argparse.Namespace, settings: xml.XmlSettings
+) -> list[Problem]:
+    """Return the problems about what is not in what is written, or not as a message of its own."""
+    if not isinstance(report, xml.XmlReport):
+        return [one for one in report.problems if one.code == _IN_TEXT]
+    if options.to == "text":
+        return [one for one in report.problems if one.code in _OF_DOCUMENTS]
+    return _changes_in_xml(report, texts, settings, options.today)
 
 
 def _changes(report: Report, text: str) -> list[Problem]:
     """Return the problems of a message that the text written for it no longer has: that is what was changed."""
     if not report.problems:
         return []
-    again = xml.check(text) if isinstance(report, xml.XmlReport) else check(text)
-    # The bytes of a file are written as they were read.
-    stay = {(one.code, one.prefix) for one in again.problems} | {("not-decoded", None)}
+    # The bytes of a file are written as they were read, and so is a document in a text.
+    stay = {(one.code, one.prefix) for one in check(text).problems} | {("not-decoded", None), (_IN_TEXT, None)}
     return [one for one in report.problems if (one.code, one.prefix) not in stay]
+
+
+def _changes_in_xml(
+    report: xml.XmlReport, texts: Sequence[str], settings: xml.XmlSettings, today: date | None = None
+) -> list[Problem]:
+    """Return the problems of a document that none of those written for it has any more."""
+    if not report.problems:
+        return []
+    written = (xml.check(text, settings=settings, today=today) for text in texts)
+    # One element may be written back, and the attribute of another one left out: both are of one code.
+    stay = {(one.code, one.prefix, one.path) for again in written for one in again.problems}
+    return [one for one in report.problems if (one.code, one.prefix, one.path) not in stay]
 
 
 def form(found: Found, *, show_values: bool) -> dict[str, Any]:

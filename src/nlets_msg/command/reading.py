@@ -30,6 +30,7 @@ from nlets_msg.problems.problem import make_problem
 from nlets_msg.reading.logs import split_messages
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.pieces import lines_in_pieces, longest_piece
+from nlets_msg.reading.quoted_documents import document_in_text
 from nlets_msg.reading.reports import Report, with_problems
 from nlets_msg.reading.undecoded import not_decoded
 from nlets_msg.wire.forms import is_xml
@@ -141,7 +142,7 @@ def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tupl
                 yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
     else:
         for number, text in split_messages(lines, begun=first, **settings):
-            yield number, _with_bytes(check(text, today=today))
+            yield number, _with_document(_with_bytes(check(text, today=today)))
 
 
 def _with_bytes(report: Report) -> Report:
@@ -151,6 +152,12 @@ def _with_bytes(report: Report) -> Report:
     # A value that is not accepted says so of its bytes.
     places = [one.span for one in report.problems if one.span is not None and one.code == "bad-format"]
     found = not_decoded(report.source, "utf-8", hint=_TO_DECODE, told=places)
+    return report if found is None else with_problems(report, [found])
+
+
+def _with_document(report: Report) -> Report:
+    """Add the problem of a document in a text that is accepted; what is not accepted says so of each of its lines."""
+    found = None if report.message is None else document_in_text(report.source)
     return report if found is None else with_problems(report, [found])
 
 

@@ -439,6 +439,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "ruling on streams",
     ),
     Code(
+        "document-in-text",
+        WARNING,
+        "In a file of texts a message ends at the next header; a line of this text begins as a document in XML does.",
+        "If the document is a message of its own, write it to another file: it is read as a part of the text.",
+        "ruling on XML 13",
+    ),
+    Code(
         "outcome-missing",
         ERROR,
         "Every index set of the inquiry has one outcome, and no other set has one.",

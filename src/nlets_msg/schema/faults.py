@@ -26,7 +26,20 @@ from nlets_msg.schema.plausibility import IMPLAUSIBLE, UNUSUAL_CODE, Plausibilit
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, RESPONSE, Table
 from nlets_msg.schema.words import wrong_words
-from nlets_msg.schema.xml_paths import MARKS, PATH, PREFIXES, WRAPPERS, XmlForm, alike
+from nlets_msg.schema.xml_paths import (
+    DAY,
+    LONGEST_NAME,
+    MARKS,
+    PATH,
+    PREFIXES,
+    ROOT,
+    WRAPPERS,
+    XmlForm,
+    alike,
+    are_parted,
+    element_kind,
+    holds_its_end,
+)
 from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.patterns import NOT_COMPILED
 from nlets_msg.wire.separators import PREFIX
@@ -46,7 +59,7 @@ EMBEDDABLE: Final = (
 STRUCTURE: Final = frozenset(
     {"no-message-key", "bad-header", "txt-missing", "xml-only", "not-a-field", "repeated-field", "empty-field"}
     | {"misplaced-field", "message-too-long", "would-change-structure"}
-    | {"outside-frame", "frame-not-ended", "not-decoded"}
+    | {"outside-frame", "frame-not-ended", "not-decoded", "document-in-text"}
     | {"not-xml", "unsafe-xml", "bad-envelope", "no-xml-path", "no-text-form"}
 )
 
@@ -166,18 +179,42 @@ def _path_faults(table: Table, form: XmlForm) -> Iterator[str]:
 
 
 def _place_faults(table: Table, form: XmlForm, names: list[str]) -> Iterator[str]:
-    """Say what is wrong with paths that are ones: a prefix that no namespace has, two in one place."""
-    unknown = {step.partition(":")[0] for one in names for step in one.split("/")} - {*PREFIXES}
-    if unknown:
-        yield f"xml: a prefix of a path is one of {', '.join(PREFIXES)}, and not {', '.join(sorted(unknown))}"
-    if "nc:Date" in names:
-        yield "xml: nc:Date is in the element that says of which day it is"
+    """Say what is wrong with paths that are ones: what would not be read where it is written."""
+    for name in names:
+        yield from _step_faults(name)
     rows = [(row.prefix, row.xml) for row in table.rows if row.xml is not None]
     others = [("the text", form.text), *((code.attribute, code.path) for code in form.codes)]
-    for found in (rows, [(name, path) for name, path in others if path is not None]):
+    directly = [(name, path) for name, path in others if path is not None]
+    for name, path in chain(rows, directly):
+        if holds_its_end(path):
+            yield f"xml: {name} is inside an element that would be taken for its own at {path.path}"
+    for name, path in directly:
+        if len(path.steps) > 1:
+            yield f"xml: {name} is directly in the wrapper, and not at {path.path}"
+    for found in (rows, directly):
         for (name, path), (other, second) in combinations(found, 2):
             if alike(path, second):
                 yield f"xml: {name} and {other} have one path, or one is inside the other, so that one would be lost"
+            elif are_parted(path, second):
+                yield f"xml: {name} and {other} are of one person or vehicle, and so in one element of it"
+
+
+def _step_faults(path: str) -> Iterator[str]:
+    """Say what is wrong with the names of a path."""
+    steps = path.split("/")
+    unknown = {one.partition(":")[0] for one in steps} - {*PREFIXES}
+    if unknown:
+        yield f"xml: a prefix of a path is one of {', '.join(PREFIXES)}, and not {', '.join(sorted(unknown))}"
+    if any(len(one) > LONGEST_NAME for one in steps):
+        yield f"xml: an element name of a path has at most {LONGEST_NAME} characters with its prefix; {path} has more"
+    # Without their prefixes, since a reader may be told to look at no namespace.
+    kinds = {element_kind(one) for one in steps}
+    for one in (ROOT, *WRAPPERS):
+        if element_kind(one) in kinds:
+            yield f"xml: {path} has an element of the name of {one}, which is around it"
+    days = [number for number, one in enumerate(steps) if element_kind(one) == element_kind(DAY)]
+    if days not in ([], [len(steps) - 1]) or (days and (steps[-1] != DAY or len(steps) == 1)):
+        yield f"xml: {DAY} is the last one, in the element that says of which day it is; it is not so in {path}"
 
 
 def _order_faults(table: Table) -> Iterator[str]:

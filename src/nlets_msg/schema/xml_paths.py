@@ -15,7 +15,7 @@ What no source gives has no path, and is not written.
 
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -47,6 +47,9 @@ RESPONSE_DATA: Final = "n2:NLETSResponseData"
 MAIL_DATA: Final = "n2:NLETSMailData"
 UPDATE_DATA: Final = "n2:NLETSUpdateData"
 WRAPPERS: Final = (INQUIRY_DATA, RESPONSE_DATA, MAIL_DATA, UPDATE_DATA)
+
+# Whatever a document calls an element, no more of it is read.
+LONGEST_NAME: Final = 80
 
 # The member of a date that is a whole day.
 DAY: Final = "nc:Date"
@@ -116,11 +119,48 @@ def alike(path: XmlPath, other: XmlPath) -> bool:
     return _holds(path, other) or _holds(other, path)
 
 
+def are_parted(path: XmlPath, other: XmlPath) -> bool:
+    """Say whether two paths begin with two elements of which a document has one: a person, or what is called alike.
+
+    >>> are_parted(XmlPath("nc:Person/nc:PersonSexCode"), XmlPath("j4:Person/nc:PersonRaceCode"))
+    True
+    >>> are_parted(XmlPath("nc:Vehicle/nc:VehicleMakeCode"), XmlPath("nc:Person/nc:PersonRaceCode"))
+    False
+    """
+    if len(path.steps) < 2 or len(other.steps) < 2:
+        return False
+    first, second = plain_prefix(path.steps[0]), plain_prefix(other.steps[0])
+    return first != second and element_kind(first) == element_kind(second)
+
+
+def holds_its_end(path: XmlPath) -> bool:
+    """Say whether an element of a path, or of one that is read too, would be taken for the end of it.
+
+    >>> holds_its_end(XmlPath("n2:Permit/n2:Permit")), holds_its_end(XmlPath("n2:Permit/n2:Number"))
+    (True, False)
+    """
+    return not _ends(path).isdisjoint(
+        part for steps in _all_steps(path) for part in _parts(steps[:-1] if steps[-1:] == ("Date",) else steps)
+    )
+
+
 def _holds(path: XmlPath, other: XmlPath) -> bool:
-    ends = {*map(_local, path.ends), _local(path.day_holder)} - {()}
-    inner = _local(other.steps)
-    parts = {inner[start:end] for end in range(1, len(inner)) for start in range(end)}
-    return not ends.isdisjoint(map(_local, other.ends)) or not ends.isdisjoint(parts)
+    parts = (part for steps in _all_steps(other) for part in _parts(steps))
+    return not _ends(path).isdisjoint({*map(_local, other.ends), *parts})
+
+
+def _ends(path: XmlPath) -> set[tuple[str, ...]]:
+    return {*map(_local, path.ends), _local(path.day_holder)} - {()}
+
+
+def _all_steps(path: XmlPath) -> Iterator[tuple[str, ...]]:
+    """Return the names of a path, and of those that are read too."""
+    return (_local(tuple(one.split("/"))) for one in (path.path, *path.read_too))
+
+
+def _parts(steps: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Return the names above the last one, alone and with those that come before them."""
+    return (steps[start:end] for end in range(1, len(steps)) for start in range(end))
 
 
 def _local(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -330,3 +370,12 @@ def plain_prefix(element: str) -> str:
     'j:Person'
     """
     return f"j:{element[3:]}" if element.startswith("j4:") else element
+
+
+def element_kind(name: str) -> str:
+    """Return what an element is called whatever its prefix, and whatever a person is called.
+
+    >>> element_kind("nc:Vehicle"), element_kind("n2c:Driver")
+    ('Vehicle', 'Person')
+    """
+    return "Person" if plain_prefix(name) in PERSONS else name.rpartition(":")[2]

@@ -1,6 +1,6 @@
 """Which of its two forms a message is in: legacy text or XML.
 
-In: a text, or bytes. Out: whether it is XML. What can fail: nothing.
+In: a text. Out: whether it is XML, or where in it a document begins. What can fail: nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from nlets_msg.wire.separators import LAYOUT_CHARACTER
 
 # No legacy text begins with this sign: a key comes first, and before it only what frames it.
 _BEGINNING: Final = rf"(?:{LAYOUT_CHARACTER}|\ufeff)*+<"
+# The root of a document, whatever its prefix.
+ROOT: Final = "(?:[A-Za-z_][A-Za-z0-9._-]*:)?NLETS"
+# On a line after the first one, or after what frames a text.
+_DOCUMENT: Final = rf"(?<=[\r\n\x01-\x03\x0c])[ \t\ufeff]*+(<\?xml(?=[ \t\r\n])|<{ROOT}(?=[ \t\r\n>]))"
 
 
 def is_xml(text: str) -> bool:
@@ -21,3 +25,13 @@ def is_xml(text: str) -> bool:
     (True, False)
     """
     return compiled(_BEGINNING).match(text) is not None
+
+
+def find_document(text: str) -> tuple[int, int] | None:
+    r"""Say where in a text a document begins on a line of its own: the place of its first mark; None for no document.
+
+    >>> find_document('AM.AZNLETS20.CA.TXT\nHELLO\n<?xml version="1.0"?>')
+    (26, 31)
+    """
+    found = compiled(_DOCUMENT).search(text)
+    return None if found is None else found.span(1)

@@ -18,11 +18,12 @@ from xml.parsers import expat
 import attrs
 
 from nlets_msg.problems.problem import Problem, make_problem
+from nlets_msg.schema.xml_paths import LONGEST_NAME
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.separators import LAYOUT
 from nlets_msg.xml.elements import WHITE_SPACE, Element
-from nlets_msg.xml.names import LOCAL_NAMES, LONGEST_NAME
+from nlets_msg.xml.names import LOCAL_NAMES
 from nlets_msg.xml.safety import MOST_ATTRIBUTES, TAG, find_unsafe
 from nlets_msg.xml.settings import NAMESPACES, XmlSettings
 
@@ -54,7 +55,8 @@ def decoded(document: bytes, most: int) -> str | None:
         return document.decode("latin-1")
     for mark, encoding in _MARKS:
         if document.startswith(mark):
-            return _text(document[len(mark) :], encoding)
+            text = _text(document[len(mark) :], encoding)
+            return None if text is None or contradicts(text, encoding) else text
     known = declared_encoding(document)
     text = None if known is None else _text(document, known)
     return None if text is None or known is None or contradicts(text, known) else text
@@ -94,15 +96,20 @@ def encoding_of_file(beginning: bytes) -> str:
 def contradicts(document: str, encoding: str) -> bool:
     """Say whether a document that has been decoded declares another encoding, in which it would be another text.
 
-    So it is with a file of several, and where the declaration comes later than its encoding was looked for.
+    So it is with a file of several, and where the declaration comes later than its encoding was looked for. In an
+    encoding that is not read even ASCII may be another text.
 
     >>> contradicts('<?xml version="1.0" encoding="UTF-8"?><n2:NLETS>SE\u00d1A</n2:NLETS>', "iso8859-1")
     True
+    >>> contradicts('<?xml version="1.0" encoding="UTF-7"?><n2:NLETS>SE+ANE-A</n2:NLETS>', "utf-8")
+    True
     """
-    # Each encoding has ASCII alike, and of UTF-16 the mark says it.
-    if document.isascii() or encoding.lower().startswith("utf-16"):
+    # Of UTF-16 the mark says it.
+    if encoding.lower().startswith("utf-16"):
         return False
-    return declared_encoding(document) != codecs.lookup(encoding).name
+    declared = declared_encoding(document)
+    # Each encoding that is read has ASCII alike.
+    return declared is None or (declared != codecs.lookup(encoding).name and not document.isascii())
 
 
 def _text(document: bytes, encoding: str) -> str | None:

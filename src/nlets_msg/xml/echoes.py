@@ -94,7 +94,7 @@ def _read(element: Element, cls: AskingClass, *, lenient: bool) -> tuple[Inquiry
 
 
 def is_quoted_as_read(answer: Response, header: Header) -> bool:
-    """Say whether the inquiry of an answer would be quoted as it is, if it were read beside the answer.
+    """Say whether the inquiry of an answer would be quoted as it is, if it were read beside the answer alone.
 
     Fields are quoted in canonical text there. A header has no place beside an answer; where an inquiry is quoted under
     one at all, it is the header that follows from that of the answer.

@@ -17,10 +17,9 @@ import attrs
 
 from nlets_msg.messages.message import Message
 from nlets_msg.problems.problem import Problem
-from nlets_msg.schema.xml_paths import CHILD_ORDER, INQUIRY_DATA, PERSONS, plain_prefix
+from nlets_msg.schema.xml_paths import CHILD_ORDER, INQUIRY_DATA, LONGEST_NAME, PERSONS, element_kind, plain_prefix
 from nlets_msg.xml.elements import Element
 from nlets_msg.xml.finding import has_text_between, problem_of
-from nlets_msg.xml.names import LONGEST_NAME
 from nlets_msg.xml.nodes import Node, node_of
 
 _CONTAINERS: Final = frozenset({name for names in CHILD_ORDER.values() for name in names} | {*PERSONS, *CHILD_ORDER})
@@ -84,13 +83,8 @@ def _look_before(parent: Element, begins: set[int], found: dict[int, Mapping[str
         if one.span[0] in begins:
             found[one.span[0]] = dict(seen)
         else:
-            seen[_kind(one.name)] += 1
+            seen[element_kind(one.name)] += 1
             _look_before(one, begins, found)
-
-
-def _kind(name: str) -> str:
-    """Return what an element is called whatever its prefix, and whatever a person is called."""
-    return "Person" if plain_prefix(name) in PERSONS else name.rpartition(":")[2]
 
 
 def put_back(root: Node, kept: Kept, wrapper: str, namespaces: Mapping[str, str]) -> Iterator[Problem]:
@@ -128,7 +122,7 @@ def _merged(written: Sequence[Node], added: Sequence[tuple[Node, Mapping[str, in
     """Put elements between those that are written; they stay in their own order, whatever that is."""
     places: dict[str, list[int]] = {}
     for number, one in enumerate(written, 1):
-        places.setdefault(_kind(one.name), []).append(number)
+        places.setdefault(element_kind(one.name), []).append(number)
     done = 0
     for node, before in added:
         # Up to the last of those that came before it; one that is written once may have come twice.

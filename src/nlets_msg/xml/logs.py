@@ -21,6 +21,7 @@ from typing import Final
 from nlets_msg.catalogue import Catalogue
 from nlets_msg.reading.pieces import is_cut, lines_in_pieces, longest_piece
 from nlets_msg.reading.splitting import LINE_ENDS
+from nlets_msg.wire.forms import ROOT
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
 from nlets_msg.wire.separators import LAYOUT
@@ -28,14 +29,13 @@ from nlets_msg.xml.quotations import ENDS, Lines, end_of_quotation
 from nlets_msg.xml.reading import XmlReport, check
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings
 
-_ROOT: Final = "(?:[A-Za-z_][A-Za-z0-9._-]*:)?NLETS"
 # The beginning of a document: its declaration, or its root.
 _BEGINNING: Final = (
     r"(?P<declaration><\?xml[ \t\r\n])"
     # A longer name may be cut off at the end of a line, unless it begins there.
-    rf"|(?P<root><{_ROOT}(?:>|[ \t\r\n]+[A-Za-z_])|(?m:^)[ \t]*<{_ROOT}[ \t\r\n]*\Z)"
+    rf"|(?P<root><{ROOT}(?:>|[ \t\r\n]+[A-Za-z_])|(?m:^)[ \t]*<{ROOT}[ \t\r\n]*\Z)"
 )
-_NEXT: Final = re.compile(rf"(?P<end></{_ROOT}[ \t\r\n]*>)|{_BEGINNING}|<!\[CDATA\[|<!--")
+_NEXT: Final = re.compile(rf"(?P<end></{ROOT}[ \t\r\n]*>)|{_BEGINNING}|<!\[CDATA\[|<!--")
 # In a section: what ends it, and what may be quoted in it.
 _IN_SECTION: Final = {one: re.compile(rf"{re.escape(end)}|{_BEGINNING}") for one, end in ENDS.items()}
 # It has ten characters, and quotes nothing.

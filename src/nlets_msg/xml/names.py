@@ -14,8 +14,6 @@ VERSION: Final = "n2:version"
 WRITTEN_VERSION: Final = "4.00"
 KEY: Final = "n2:key"
 BASE64: Final = "nc:BinaryBase64Object"
-# Whatever a document calls an element, no more of it is read.
-LONGEST_NAME: Final = 80
 
 _BESIDES: Final = (ROOT, VERSION, KEY, DAY, "nc:DateTime", "nc:Year", "nc:YearMonth")
 # For a reader that takes any namespace: the name that is meant by a local one.

@@ -154,6 +154,9 @@ class _BodyWriter:
         if isinstance(body, Response) and body.echo is not None:
             if self._is_beside(body, type(body.echo)):
                 self._echo(root, body.echo)
+                if text is not None and not is_quoted_as_read(body, self._header):
+                    # An element of it is kept, and the header under which it is quoted has no place beside the answer.
+                    text = body.written("\n")
             elif text is not None:
                 text = body.written("\n")
         self._text(self._wrapper(root, form.wrapper, body.key), form, text, body)
