@@ -103,8 +103,8 @@ def read_inquiry(
             problems += table.check_length(heading.destinations, len(text))
     # After a header comes layout, then fields.
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
-    # By the only table of its destinations, they have been parted, and are not clean.
-    parts = begun.parts if begun is not None and table.tables_for(heading.destinations) == [begun.table] else None
+    # As the only table of its destinations parts them, they have been parted, and are not clean.
+    parts = begun.parts if begun is not None and _parts_alike(begun, table.tables_for(heading.destinations)) else None
     clean = _clean_fields(text, heading, cls) if fast_path and parts is None else None
     inquiry, fields, found = clean or _read_body(
         text, start, cls, heading.destinations, catalogue.unchecked, fast_path=fast_path, parts=parts
@@ -116,6 +116,15 @@ def read_inquiry(
     return InquiryReading(
         None if has_errors(problems) else inquiry, heading.header, fields, problems, heading.body, heading.spans
     )
+
+
+def _parts_alike(begun: BegunInquiry, tables: Sequence[Table]) -> bool:
+    """Say whether the only table of some destinations parts fields as that does by which they have been parted."""
+    table, *others = tables
+    if others or table is begun.table:
+        return not others
+    # A table for destinations has the words of the key's but for its rows and what it refuses; neither is text.
+    return table.rows == begun.table.rows and all(one[0] not in table.refused for one in begun.parts)
 
 
 def read_inquiry_header(text: str, table: Table, *, fast_path: bool = False) -> HeaderReading:

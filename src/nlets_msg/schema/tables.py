@@ -101,6 +101,11 @@ class Table(Declaration):
         """Whether TXT may be absent under an output header: ruling on reading 2."""
         return self.kind == NOTICE
 
+    @functools.cached_property
+    def _has_severities(self) -> bool:
+        """Whether the key, or a rule of a destination, gives a code another severity; few do."""
+        return bool(self.severities) or any(one.severities for one in self.destination_rules)
+
     def tables_for(self, destinations: Iterable[str]) -> list[Table]:
         """Return the different tables of some destinations; that of the key where there is no destination."""
         if not self.destination_rules:
@@ -281,8 +286,7 @@ class Table(Declaration):
 
         Of several destinations the gravest counts: one message goes to all of them.
         """
-        # Most tables say nothing of severities, neither here nor for a destination.
-        if not self.severities and not self.destination_rules:
+        if not self._has_severities:
             return list(problems)
         there = [dict(one.severities) for one in self.tables_for(destinations)]
         if not any(there):
