@@ -71,9 +71,9 @@ def build(
     r"""Build a message of what was typed into a form, and report everything that is wrong with it.
 
     Blanks at the ends are cut; key, prefixes, header and codes may be in lower case. A field without a value, None or
-    blank, is absent; blank is a text of white space alone, as `str.strip` knows it. A key that the catalogue does not know is an error, since no table says what it asks. Problems
-    have no place in a text: each names its prefix or its element. The message of a key that exists in XML only has no
-    text; `nlets_msg.xml.to_xml` writes it.
+    blank, is absent; blank is a text of white space alone, as `str.strip` knows it. A key that the catalogue does not
+    know is an error, since no table says what it asks. Problems have no place in a text: each names its prefix or its
+    element. The message of a key that exists in XML only has no text; `nlets_msg.xml.to_xml` writes it.
 
     Args:
         key: The message key.
