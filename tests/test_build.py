@@ -209,6 +209,50 @@ def test_what_is_no_prefix_is_not_written(prefix: str) -> None:
     assert "7 letters" in report.problems[0].expected
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u3000 \t", "\x1f", "\x85", "\x00\u00a0", "\u2028"], ids=ascii)
+def test_what_white_space_fills_is_blank(blank: str) -> None:
+    """Forms in a browser send it; a field, a destination and a control field that hold it are absent."""
+    report = build("CWQ", {"SOC": "123456789", "NAM": blank}, to=["AZ", blank], control=blank)
+
+    assert ("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", ()) == (report.source, report.problems)
+
+
+def test_what_is_no_white_space_is_no_blank() -> None:
+    """A character without width is told of."""
+    assert "Character 1 is U+200B; leave it out." in [one.hint for one in build("CWQ", {"NAM": "\u200b"}).problems]
+
+
+@pytest.mark.parametrize("to", ["NV CA", "NV;CA", "NV / CA", "nv ca", "NV\nCA", "NV,CA;OR", "AZNLETS20 CA"])
+def test_a_text_of_destinations_is_told_what_parts_them(to: str) -> None:
+    """They are codes and ORIs in upper case already."""
+    problems = build("CWQ", {"SOC": "123456789"}, to=to).problems
+
+    assert ["A comma or a period parts destinations; write one between each two."] == [one.hint for one in problems]
+
+
+@pytest.mark.parametrize("to", ["NVCA", "N CA", "-", "NV,AZ0000"])
+def test_what_is_no_text_of_destinations_is_told_as_in_a_message_that_is_read(to: str) -> None:
+    """With the same words."""
+    told = [(one.expected, one.hint) for one in build("CWQ", {"SOC": "123456789"}, to=to).problems]
+
+    assert [(one.expected, one.hint) for one in nm.check(f"CWQ.AZNLETS20.{to}.TXT\nSOC/123456789").problems] == told
+
+
+@pytest.mark.parametrize(
+    ("to", "hint"),
+    [
+        (["NV,CA", "OR"], "Pass each destination by itself, in a list."),
+        (["NVCA"], "Pass codes of 2 characters or whole ORIs, each by itself."),
+        ([], "Pass a code of 2 characters or an ORI."),
+        ("", "Pass a code of 2 characters or an ORI."),
+        (None, "Pass a code of 2 characters or an ORI."),
+    ],
+)
+def test_destinations_that_are_given_one_by_one_are_told_of_that(to: list[str] | str | None, hint: str) -> None:
+    """A comma would be part of one of them."""
+    assert [hint] == [one.hint for one in build("CWQ", {"SOC": "123456789"}, to=to).problems]
+
+
 def test_what_a_destination_does_not_accept_is_told() -> None:
     """By its own table, and together with what is wrong with the record."""
     fields = {"NAM": "SMITH,JOHN", "DOB": "19500101", "SEX": "M", "OLS": "AZ"}

@@ -405,3 +405,25 @@ def test_an_answer_may_be_a_key_of_ones_own() -> None:
     inquiry = nm.parse(f"{CWQ}SOC/123456789", catalogue=known)
 
     assert "ZYR" == nm.respond(inquiry, "NO RECORD", origin="AZ0000000", catalogue=known).key
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ({"responses": ("CWR", "CWR")}, "responses names each thing once"),
+        ({"never": ("XYZ", "XYZ")}, "never names each thing once"),
+        ({"not_alone": ("NAM", "NAM")}, "not_alone names each thing once"),
+        ({"senders": ("NL0000000", "NL0000000")}, "senders names each thing once"),
+        ({"periods": (("DOB", "DOB"),)}, "periods names each thing once"),
+        ({"sets": exactly_one(("NAM",), ("NAM",))}, "sets names each thing once"),
+        ({"sets": exactly_one(("NAM", "NAM"))}, "sets names each thing once"),
+        (
+            {"destination_rules": (THERE._replace(severities=(("dob-missing", "error"), ("dob-missing", "note"))),)},
+            "destination_rules: severities names each thing once",
+        ),
+    ],
+)
+def test_a_word_says_nothing_twice(words: dict[str, Any], fault: str) -> None:
+    """Of two that differ one would not count, without a word."""
+    with pytest.raises(ValueError, match=f"CWQ: {fault}"):
+        changed(nm.ConcealedWeaponQuery, **words)

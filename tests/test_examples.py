@@ -244,7 +244,7 @@ def test_a_problem_is_beside_its_field() -> None:
 
     assert {"DOB": "19500230", "to": "NVX"} == {name: one["value"] for name, one in wrong.items()}
     assert "There is no such day in the calendar. Check year, month and day." == told["DOB"]
-    assert told["to"].startswith("A header has at least one destination")
+    assert told["to"].startswith("A destination has 2 or 9 letters or digits")
     assert {"DOB", "to"} == {one["name"] for one in page.of("input", "select") if "aria-invalid" in one}
     assert {"#DOB", "#to"} == {one["href"] for one in page.of("a")}
 

@@ -39,6 +39,9 @@ OF_SETS = {
 }
 
 
+ORDER = {"repeated-field", "misplaced-field", "field-order"}
+
+
 def text_of(table: Table, body: str) -> str:
     """Return an inquiry of a key with a body."""
     return f"{table.key}.AZNLETS20.AZ.TXT\n{body}"
@@ -458,6 +461,53 @@ def test_a_misspelt_prefix_of_a_leading_field_misplaces_none(table: Table) -> No
         fields = [f"{misspelt if one == prefix else one}/{VALUES.get(one, '1')}" for one in table.leading]
 
         assert not of_fields(table, ".".join(fields), {"misplaced-field"})
+
+
+@every_key
+def test_a_leading_field_that_is_sent_twice_misplaces_none(table: Table) -> None:
+    """What comes after it is where it belongs."""
+    for prefix in table.leading:
+        sent = [one for each in table.leading for one in ([each, each] if each == prefix else [each])]
+        found = of_fields(table, ".".join(f"{one}/{VALUES.get(one, '1')}" for one in sent), ORDER)
+
+        assert {"repeated-field": 1} == found
+
+
+@every_key
+def test_a_leading_field_that_is_sent_twice_does_not_hide_another_that_is_misplaced(table: Table) -> None:
+    """Two mistakes are two problems."""
+    others = [one.prefix for one in table.rows if one.prefix not in table.leading and not one.free_text]
+    for prefix in table.leading[:-1] if others else ():
+        sent = [prefix, prefix, others[0], table.leading[-1]]
+        found = of_fields(table, ".".join(f"{one}/{VALUES.get(one, '1')}" for one in sent), ORDER)
+
+        assert {"repeated-field": 1, "misplaced-field": 1} == found
+
+
+@every_key
+def test_a_prefix_that_is_present_is_not_meant_by_another(table: Table) -> None:
+    """Whichever of the two comes first, on both paths."""
+    for row in () if table.xml_only or any(one.free_text for one in table.rows) else table.rows:
+        misspelt = row.prefix[1] + row.prefix[0] + row.prefix[2:]
+        if misspelt in {*table.order, *table.never}:
+            continue
+        for fields in ((misspelt, row.prefix), (row.prefix, misspelt)):
+            body = ".".join(f"{one}/{VALUES.get(row.prefix, '1')}" for one in fields)
+            hints = [one.hint for one in nm.check(text_of(table, body)).problems if one.code == "unknown-prefix"]
+
+            assert [] == [one for one in hints if f"Did you mean {row.prefix}?" in str(one)]
+
+
+def test_a_misspelt_prefix_beside_its_own_is_not_told_to_be_it() -> None:
+    """The one that is absent may be meant instead."""
+    told = {
+        one.span: one.hint
+        for one in nm.check("WLQ.AZNLETS20.CA.TXT\nPRU/C.PUR/C.ATN/X.SOC/123456789").problems
+        if one.code == "unknown-prefix"
+    }
+
+    assert {(21, 26): "Check the prefix against the key's table."} == told
+    assert ["SEX", "SEC"] == near("SXE", ["SEX", "SEC"]) + near("SEX", ["SEX", "SEC"], ["SEX"])
 
 
 @pytest.mark.parametrize(

@@ -120,8 +120,13 @@ def test_the_attribute_that_was_meant_is_named(word: str, meant: str | None) -> 
 
 
 def test_a_keyword_beside_the_one_that_it_is_near_to_changes_nothing() -> None:
-    """The value of the attribute is the one that was given for it."""
-    assert [("unknown-attribute", "osc")] == elements(lambda: CWQ(osc="1", soc="123456789"))
+    """The value of the attribute is the one that was given for it, and it is not meant by the other keyword."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        CWQ(osc="1", soc="123456789")
+
+    assert [("osc", "The attributes are extra, nam, dob, soc, per.")] == [
+        (one.element, one.hint) for one in caught.value.problems
+    ]
 
 
 def test_unknown_keywords_missing_fields_and_bad_values_are_found_at_once() -> None:

@@ -45,6 +45,27 @@ def test_a_destination_has_its_form(destinations: object) -> None:
     assert "destination" in refused(INPUT, "AZNLETS20", destinations)
 
 
+@pytest.mark.parametrize(
+    ("destinations", "expected", "hint"),
+    [
+        ([], "A header has at least one destination.", "Pass a code of 2 characters or an ORI."),
+        (["AZ", 1], "A destination has 2 or 9 capital letters or digits.", "Pass a str, not int."),
+        (" az", "A destination has 2 or 9 capital letters or digits.", "Pass it in upper case, without blanks at"),
+        ("AZ,CA", "A destination has 2 or 9 capital letters or digits.", "Pass each destination by itself, in a list."),
+        (["OR", "AZ CA"], "A destination has 2 or 9 capital letters or digits.", "Pass each destination by itself"),
+        (["AZCA"], "A destination has 2 or 9 capital letters or digits.", "Pass codes of 2 characters or whole ORIs"),
+        (["A,CA"], "A destination has 2 or 9 capital letters or digits.", "Pass codes of 2 characters or whole ORIs"),
+    ],
+)
+def test_what_is_wrong_with_destinations_is_said(destinations: Any, expected: str, hint: str) -> None:
+    """By the first that has not its form."""
+    with pytest.raises(nm.InvalidRecord) as caught:
+        nm.InputHeader("AZNLETS20", destinations)
+    (problem,) = caught.value.problems
+
+    assert (expected, hint) == (problem.expected, problem.hint[: len(hint)])
+
+
 def test_destinations_are_held_as_a_tuple() -> None:
     """A list, a generator and a single code are taken."""
     expected = ("AZ", "CA")

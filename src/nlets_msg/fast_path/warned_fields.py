@@ -97,7 +97,9 @@ def warned_record(parts: Parts, cls: Any, table: Table) -> Inquiry | None:
 def warnings_of_fields(text: str, start: int, cls: Any, table: Table) -> list[Problem]:
     """Tell what was put aside of the fields of a `warned_record`."""
     parts = [_Part(*one) for one in parted(text, start, cls, table)]
-    unknown = [unknown_prefix(table, _field(one)) for one in parts if one.row is None]
+    fields = [_field(one) for one in parts]
+    present = {field.prefix for field in fields}
+    unknown = [unknown_prefix(table, field, present) for field in fields if not field.known]
     return [*_warnings(parts), *unknown]
 
 

@@ -24,6 +24,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.readings import keys_meant
+from nlets_msg.parsing.header_rules import DESTINATION as DESTINATION_RULE
 from nlets_msg.parsing.values import kept_part
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
@@ -35,7 +36,7 @@ from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.dates import required_day
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import DESTINATION, KEY
-from nlets_msg.wire.headers import InputHeader, split_destinations
+from nlets_msg.wire.headers import InputHeader, are_several, split_destinations
 from nlets_msg.wire.names import PersonName
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT, PREFIX
@@ -70,9 +71,9 @@ def build(
     r"""Build a message of what was typed into a form, and report everything that is wrong with it.
 
     Blanks at the ends are cut; key, prefixes, header and codes may be in lower case. A field without a value, None or
-    blank, is absent. A key that the catalogue does not know is an error, since no table says what it asks. Problems
-    have no place in a text: each names its prefix or its element. The message of a key that exists in XML only has no
-    text; `nlets_msg.xml.to_xml` writes it.
+    blank, is absent; blank is a text of white space alone, as `str.strip` knows it. A key that the catalogue does not
+    know is an error, since no table says what it asks. Problems have no place in a text: each names its prefix or its
+    element. The message of a key that exists in XML only has no text; `nlets_msg.xml.to_xml` writes it.
 
     Args:
         key: The message key.
@@ -101,6 +102,8 @@ def build(
     named = _upper(required_text(key, "key"))
     given, problems = _given(fields)
     header, found = _header(_upper(_text_or_none(origin, "origin")), _destinations(to), _control(control))
+    if isinstance(to, str):
+        found = [_of_one_text(one, _destinations(to)) for one in found]
     problems = found + problems
     cls = known.find(named)
     if cls is None:
@@ -134,6 +137,11 @@ def build(
     return attrs.evolve(report, problems=tuple(problems), message=message)
 
 
+def _is_blank(text: str) -> bool:
+    """Say whether nothing was typed: layout alone, and what any script has for a blank, as forms in a browser send."""
+    return all(one.isspace() or one in LAYOUT for one in text)
+
+
 def _upper(text: str) -> str:
     """Put an element without the layout at its ends into upper case; letters outside ASCII would become others."""
     bare = text.strip(LAYOUT)
@@ -152,7 +160,7 @@ def _given(fields: object) -> tuple[dict[str, Any], list[Problem]]:
     problems = []
     for word, typed in fields.items():
         prefix, value = _upper(required_text(word, "each prefix of fields")), plain(typed)
-        if value is None or (isinstance(value, str) and not value.strip(LAYOUT)):
+        if value is None or (isinstance(value, str) and _is_blank(value)):
             continue
         if prefix in given:
             problems.append(make_problem("repeated-field", prefix=_shown(prefix), element=_unshown(prefix)))
@@ -186,13 +194,25 @@ def _destinations(to: object) -> tuple[str, ...]:
         parts = to
     else:
         raise TypeError(wanted("to", "a str, or several", to))
-    return tuple(one for one in [_upper(required_text(part, "each of to")) for part in parts] if one)
+    return tuple(one for one in [_upper(required_text(part, "each of to")) for part in parts] if not _is_blank(one))
+
+
+def _of_one_text(problem: Problem, to: tuple[str, ...]) -> Problem:
+    """Return a problem of destinations that were given as one text with the words of one that is read."""
+    if problem.element != "destination" or not to:
+        return problem
+    expected, hint, _ = DESTINATION_RULE
+    if any(map(are_several, to)):
+        hint = "A comma or a period parts destinations; write one between each two."
+    return attrs.evolve(problem, expected=expected, hint=hint)
 
 
 def _control(control: str | None) -> str | None:
     text = _text_or_none(control, "control")
     # Blanks may be among its ten characters.
-    return text if len(text) == 10 else text.strip(LAYOUT) or None
+    if len(text) == 10:
+        return text
+    return None if _is_blank(text) else text.strip(LAYOUT)
 
 
 def _header(origin: str, to: tuple[str, ...], control: str | None) -> tuple[InputHeader | None, list[Problem]]:

@@ -95,6 +95,24 @@ def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingPro
     yield from _destination_faults(table.destinations)
     yield from _destination_rule_faults(table)
     yield from _severity_faults(table.severities)
+    yield from _repetitions(table)
+
+
+def _repetitions(table: Table) -> Iterator[str]:
+    """Name the words that say one thing twice: of two that differ, one would not count."""
+    lists: dict[str, Iterable[tuple[object, ...]]] = {
+        "responses": (table.responses, *(one.responses for one in table.destination_rules)),
+        "never": (table.never,),
+        "not_alone": (table.not_alone,),
+        "senders": (table.senders,),
+        "leading": (table.leading,),
+        "periods": (table.periods, *table.periods),
+        "sets": (table.index_sets, *table.index_sets),
+        "destination_rules: severities": [tuple(code for code, _ in one.severities) for one in table.destination_rules],
+    }
+    for word, found in lists.items():
+        if any(len({*one}) < len(one) for one in found):
+            yield f"{word} names each thing once"
 
 
 def _severity_faults(severities: tuple[tuple[str, str], ...]) -> Iterator[str]:

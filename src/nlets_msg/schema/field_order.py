@@ -83,14 +83,15 @@ def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tab
 
 
 def _follows_leading(field: Field, fields: Sequence[Field], table: Table) -> bool:
-    """Say whether before a field come leading ones alone, among them one whose prefix is misspelt."""
+    """Say whether before a field come leading ones alone, of which one is misspelt, or sent twice and else in order."""
     present = {one.prefix for one in fields}
-    absent = [prefix for prefix in table.leading if prefix not in present]
     before = fields[: fields.index(field)]
-    misspelt = [not one.known and bool(near(one.prefix, absent)) for one in before]
-    return any(misspelt) and all(
-        one.prefix in table.leading or slip for one, slip in zip(before, misspelt, strict=True)
-    )
+    others = [one for one in before if one.prefix not in table.leading]
+    if others:
+        absent = [prefix for prefix in table.leading if prefix not in present]
+        return all(not one.known and near(one.prefix, absent) for one in others)
+    first = [*dict.fromkeys(one.prefix for one in (*before, field))]
+    return first == [one for one in table.leading if one in first]
 
 
 def without_order_of_refused(

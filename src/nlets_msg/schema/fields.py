@@ -29,18 +29,19 @@ def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -
     problems: list[Problem] = []
     values: dict[str, str] = {}
     unknown: list[Field] = []
+    present = {field.prefix for field in fields}
     for field in fields:
         values.setdefault(field.prefix, field.value)
         if not field.known and field.prefix not in table.never:
             unknown.append(field)
-            problems.append(unknown_prefix(table, field))
+            problems.append(unknown_prefix(table, field, present))
         if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
             problems += row.explain(field.value, field.value_span)
     if not whole or not all(field.separated for field in fields) or table.fits(values):
         return problems
     told, misspelt = _explain_set(table, fields, unknown)
     if misspelt is not None:
-        problems.remove(unknown_prefix(table, misspelt))
+        problems.remove(unknown_prefix(table, misspelt, present))
     return problems + told
 
 
@@ -77,11 +78,10 @@ def _refuses(table: Table, problem: Problem) -> bool:
     return has_errors(table.weigh([problem]))
 
 
-def _meant(table: Table, field: Field, present: Collection[str] = ()) -> list[str]:
+def _meant(table: Table, field: Field, present: Collection[str]) -> list[str]:
     """Return the prefix that was probably meant by one that the table does not know, if there is one."""
     # A grammar of one's own may not know a prefix that the table has.
-    known = field.prefix in table.order
-    alike = [prefix for prefix in near(field.prefix, table.order) if not known and prefix not in present]
+    alike = [] if field.prefix in table.order else near(field.prefix, table.order, present)
     # Of several none is more probable than the others.
     return alike if len(alike) == 1 else []
 
@@ -90,10 +90,10 @@ def _did_you_mean(table: Table, prefix: str) -> str:
     return f"Did you mean {prefix}? If not, check it against the table of {table.key}."
 
 
-def unknown_prefix(table: Table, field: Field) -> Problem:
-    """Report a field whose prefix the table does not know."""
-    absent = _meant(table, field)
-    hint = _did_you_mean(table, absent[0]) if absent else None
+def unknown_prefix(table: Table, field: Field, present: Collection[str]) -> Problem:
+    """Report a field whose prefix the table does not know; those that are present are not meant by it."""
+    meant = _meant(table, field, present)
+    hint = _did_you_mean(table, meant[0]) if meant else None
     # Where the table is not published whole, it may be of the rest.
     severity = None if table.names_every_field else NOTE
     return make_problem("unknown-prefix", prefix=field.named, span=field.span, hint=hint, severity=severity)

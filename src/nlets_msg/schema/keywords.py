@@ -26,8 +26,9 @@ def unknown_keywords(cls: Any, values: Mapping[str, object]) -> InvalidRecord:
     account of one mistake is not a second problem.
     """
     attributes = [one.alias for one in attrs.fields(cls) if one.init]
-    by_word = {name.upper(): name for name in attributes}
     known = {name: value for name, value in values.items() if name in attributes}
+    # Those that are given are not meant by others.
+    by_word = {name.upper(): name for name in attributes if name not in known}
     problems = []
     for word, value in values.items():
         if word in attributes:

@@ -10,15 +10,16 @@ import functools
 from collections.abc import Collection
 
 
-def near(word: str, known: Collection[str]) -> list[str]:
+def near(word: str, known: Collection[str], present: Collection[str] = ()) -> list[str]:
     """Return the words of which one is typed so if a finger slips; none of them is another's neighbour by chance alone.
 
-    Two characters that changed places tell more than one that is another, absent or too much.
+    Two characters that changed places tell more than one that is another, absent or too much. Words that are present
+    already are not meant.
 
     >>> near("LCI", ["VIN", "LIC", "LIS"]), near("LIX", ["VIN", "LIC", "LIS"]), near("QQQ", ["VIN", "LIC"])
     (['LIC'], ['LIC', 'LIS'], [])
     """
-    swapped, slips = near_by_kind(word, known)
+    swapped, slips = ([one for one in found if one not in present] for found in near_by_kind(word, known))
     return swapped or slips
 
 

@@ -7,7 +7,8 @@ number and kind of destinations are checked by the table of the key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
@@ -71,6 +72,27 @@ def split_destinations(text: str) -> tuple[str, ...]:
     return tuple(text.replace(".", ",").split(","))
 
 
+def are_several(destination: str) -> bool:
+    """Say whether a text holds several destinations with something else between them than what parts destinations."""
+    parts = re.split("[^A-Za-z0-9]+", destination.strip())
+    return len(parts) > 1 and all(has_form(DESTINATION, one.upper()) for one in parts)
+
+
+def _of_destinations(destinations: Sequence[object]) -> tuple[str, str]:
+    """Say what is wrong with destinations of which one has not its form, and what to do."""
+    if not destinations:
+        return "A header has at least one destination.", "Pass a code of 2 characters or an ORI."
+    expected = "A destination has 2 or 9 capital letters or digits."
+    bad = next(one for one in destinations if not has_form(DESTINATION, one))
+    if not isinstance(bad, str):
+        return expected, f"Pass a str, not {type(bad).__name__}."
+    if has_form(DESTINATION, bad.strip().upper()):
+        return expected, "Pass it in upper case, without blanks at its ends."
+    if are_several(bad):
+        return expected, "Pass each destination by itself, in a list."
+    return expected, "Pass codes of 2 characters or whole ORIs, each by itself."
+
+
 def _tuple(value: str | Iterable[str]) -> tuple[str, ...]:
     # What is no collection becomes one without a destination, and is refused as that.
     if isinstance(value, str):
@@ -109,8 +131,7 @@ class InputHeader:
         """Explain every element that does not have its form."""
         yield from explain_ori(self.origin, "sending ORI", "origin")
         if not self.destinations or not all(has_form(DESTINATION, one) for one in self.destinations):
-            expected = "A header has at least one destination, each of 2 or 9 capital letters or digits."
-            yield bad_element("destination", expected, "Pass state codes or whole ORIs in upper case.")
+            yield bad_element("destination", *_of_destinations(self.destinations))
         if self.control is not None and not has_form(CONTROL, self.control):
             expected = "A control field has exactly 10 printable characters."
             starred = isinstance(self.control, str) and has_form(CONTROL, self.control.removeprefix("*"))
