@@ -807,3 +807,144 @@ def test_a_blank_before_a_clock_is_one_note(key: str, place: int) -> None:
     report = nm.check(f"{text[:place]} {text[place + 1 :]}")
 
     assert ["clock-irregular", *(one.code for one in clean)] == [one.code for one in report.problems]
+
+
+def with_a_line_end_elsewhere(text: str, last: int) -> list[str]:
+    """Move each line end of a text up to a place before the character on its left and after that on its right."""
+    places = [place for place, one in enumerate(text[:last]) if one == "\n"]
+    before = [f"{text[: one - 1]}\n{text[one - 1]}{text[one + 1 :]}" for one in places]
+    after = [f"{text[:one]}{text[one + 1]}\n{text[one + 2 :]}" for one in places]
+    return before + after
+
+
+def is_mended(text: str, problem: nm.Problem, mended: str) -> bool:
+    """Do what a problem says of a line end, and tell whether it comes to a text."""
+    start, end = problem.span or (0, 0)
+    done = {
+        "Move it before the character on its left.": text[:start] + text[start:end][::-1] + text[end:],
+        "Move it after the character on its right.": text[:start] + text[start:end][::-1] + text[end:],
+        "Write a line end before TXT.": f"{text[:start]}\n{text[start:]}",
+        "Write a line end for the character before TXT.": f"{text[:start]}\n{text[start + 1 :]}",
+        "Write a line end for the period before TXT.": f"{text[:start]}\n{text[start + 1 :]}",
+    }
+    return done[problem.hint] == mended
+
+
+@pytest.mark.parametrize("key", ["DQ", "HQ", "DR", "ER", "AM"])
+@pytest.mark.parametrize("control", ["", "*0123456789\n"], ids=["alone", "control"])
+def test_a_line_end_of_a_delivery_that_is_elsewhere_is_one_problem(key: str, control: str) -> None:
+    """Though it makes two lines wrong; it says where to move it, and the fields below are read."""
+    head = f"{key}.NL0000000\n{CLOCKS}{control}TXT"
+    text = f"{head}\n{FIELDS}"
+    # The line end that a notice may lack, and above its text, may be that of the text.
+    for typed in with_a_line_end_elsewhere(text, head.rindex("\n") if key == "AM" else len(head)):
+        report = nm.check(typed)
+        (problem,) = report.problems
+
+        assert ("bad-header", True) == (problem.code, is_mended(typed, problem, text)), typed
+        assert ["NAM", "DOB", "SEX"] == [*report.fields] or key != "DQ"
+
+
+@pytest.mark.parametrize("key", ["DQ", "HQ", "DR", "ER", "AM"])
+@pytest.mark.parametrize("control", ["", "*0123456789\n"], ids=["alone", "control"])
+@pytest.mark.parametrize("sign", ["", " ", ".", ","])
+def test_txt_that_is_not_on_its_own_line_of_a_delivery_is_one_problem(key: str, control: str, sign: str) -> None:
+    """After the second clock, and after the control field."""
+    text = f"{key}.NL0000000\n{CLOCKS}{control}TXT\n{FIELDS}"
+    typed = text.replace("\nTXT", f"{sign}TXT")
+    report = nm.check(typed)
+    (problem,) = report.problems
+
+    assert ("bad-header", True) == (problem.code, is_mended(typed, problem, text))
+    assert FIELDS == typed[report.body :].strip()
+
+
+@pytest.mark.parametrize("header", ["DQ.AZNLETS20.NV", "DQ.AZNLETS20.NV.*0123456789", f"DQ.NV0000000\n{CLOCKS}"])
+def test_a_line_end_inside_txt_is_one_problem(header: str) -> None:
+    """It changed places with the last letter, where a field of the key comes directly after it."""
+    text = f"{header}.TXT\n{FIELDS}".replace("\n.", "\n")
+    typed = text.replace("TXT\n", "TX\nT")
+    report = nm.check(typed)
+    (problem,) = report.problems
+
+    assert ("bad-header", "Move it after the character on its right.") == (problem.code, problem.hint)
+    assert is_mended(typed, problem, text)
+    assert ["NAM", "DOB", "SEX"] == [*report.fields]
+
+
+def test_a_line_end_inside_what_may_be_text_is_no_mistake() -> None:
+    """A notice may lack TXT, and its text may begin with the code of Texas."""
+    assert nm.check(f"AM.NV0000000\n{CLOCKS}TX\nTHE REST").problems == ()
+
+
+@every_key
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_line_end_after_the_first_letter_of_a_prefix_is_one_problem(table: Table, line_end: str) -> None:
+    """It changed places with the letter; the field is read as it was meant, and nothing is said of it besides."""
+    for row in table.rows:
+        prefix = row.prefix
+        if prefix[1:] in table.order or len(prefix) < 3:
+            continue
+        told = nm.check(f"{table.key}.AZNLETS20.AZ.TXT{line_end}{prefix}/1").fields
+        typed = f"{table.key}.AZNLETS20.AZ.TXT{prefix[0]}{line_end}{prefix[1:]}/1"
+        assert_both_paths_agree(typed)
+        report = nm.check(typed)
+        problems = [one for one in report.problems if one.code in OF_SETS | {"not-a-field", "unknown-prefix"}]
+
+        assert [("not-a-field", prefix, "Move it before the character on its left.")] == [
+            (one.code, one.prefix, one.hint) for one in problems
+        ]
+        assert told == report.fields
+
+
+@pytest.mark.parametrize("between", [".", ".\n"])
+@pytest.mark.parametrize(
+    ("before", "prefix", "rest"),
+    [
+        ("DQ.AZNLETS20.NV.TXT\nNAM/SMITH,JOHN.DOB/19500101", "SEX", "M"),
+        ("RQ.AZNLETS20.NV.TXT\nLIC/A1.LIY/2026", "LIT", "PC"),
+    ],
+)
+def test_a_period_after_the_first_letter_of_a_prefix_is_one_problem(
+    before: str, prefix: str, rest: str, between: str
+) -> None:
+    """Where the value before it does not accept the letter."""
+    typed = f"{before}{prefix[0]}{between}{prefix[1:]}/{rest}"
+    assert_both_paths_agree(typed)
+    report = nm.check(typed)
+    (problem,) = report.problems
+
+    assert ("not-a-field", prefix, (len(before), len(before) + 2)) == (problem.code, problem.prefix, problem.span)
+    assert problem.hint == "Move it before the character on its left."
+    assert nm.check(f"{before}.{prefix}/{rest}").fields == report.fields
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # The letter may be the value's, and another one be missing.
+        "NAM/SMITH,JOHNS.EX/M",
+        # The field is there.
+        "NAM/SMITH,JOHN.DOB/19500101S.EX/M.SEX/M",
+        # What is before it is no value of a field either.
+        "NAM/SMITH,JOHN.DOB/1950S.EX/M",
+        # No such prefix.
+        "NAM/SMITH,JOHN.DOB/19500101X.EX/M",
+        "QQQ/1S.EX/M",
+    ],
+)
+def test_a_letter_before_a_period_that_tells_nothing_is_part_of_the_value(body: str) -> None:
+    """The prefix is told as an unknown one."""
+    assert_both_paths_agree(f"DQ.AZNLETS20.NV.TXT\n{body}")
+    report = nm.check(f"DQ.AZNLETS20.NV.TXT\n{body}")
+
+    assert "not-a-field" not in {one.code for one in report.problems}
+    assert report.fields["EX"] == "M"
+
+
+@pytest.mark.parametrize("body", ["O\nQQ/D1", "O\nLN/D1.OLN/D2", "O\n\nLN/D1 X", "O\n.LN/D1"])
+def test_a_letter_before_a_line_end_that_tells_nothing_is_text(body: str) -> None:
+    """It is told as text before the first field, where that is no prefix of the key without it."""
+    report = nm.check(f"DQ.AZNLETS20.NV.TXT{body}")
+
+    assert "not-a-field" in {one.code for one in report.problems}

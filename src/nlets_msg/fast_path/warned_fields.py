@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import operator
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nlets_msg._frozen import refilled
@@ -134,6 +135,9 @@ def regular_fields(parts: Parts, table: Table) -> tuple[list[Field], list[Proble
     """
     named = [_Part(*one) for one in parts]
     if not parts or not _is_in_order(named, table) or any(_may_be_several(one, table) for one in named):
+        return None
+    if any(two.row is None and f"{one.capital[-1]}{two.prefix}" in table.order for one, two in pairwise(named)):
+        # The period may have changed places with the first letter of the prefix.
         return None
     return [_field(one) for one in named], _warnings(named)
 

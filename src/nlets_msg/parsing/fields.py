@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
+from nlets_msg.parsing.moved_separators import with_whole_prefixes
 from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.parsing.values import bounds, clean_value, kept_part, stray_periods, trim
 from nlets_msg.problems.problem import Problem, Span, make_problem
@@ -103,9 +104,9 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
             raw[-1] = raw[-1]._replace(end=token.end)
         else:
             stray.append(token)
-    problems: list[Problem] = []
+    raw, problems = with_whole_prefixes(text, raw, tokens[0].start if tokens else 0, table)
     begin = _prefix_span(text, raw[0])[0] if raw else stray[-1].end if stray else 0
-    if tokens and tokens[0].start < begin:
+    if tokens and tokens[0].start < begin and not (problems and raw[0].start > tokens[0].start):
         before = list(_read_beginning(text, tokens[0].start, begin, table, last=not raw))
         if raw and any(one.code == "not-a-field" for one in before):
             # What separates the first field from text that is told of is not told besides.

@@ -16,6 +16,7 @@ from typing import Final
 from nlets_msg.codes import DESTINATIONS
 from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.delivered_faults import explain_first_line, explain_output
+from nlets_msg.parsing.delivered_line_ends import explain_line_end
 from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori
 from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
@@ -32,7 +33,7 @@ from nlets_msg.wire.header_patterns import (
     TXT,
 )
 from nlets_msg.wire.patterns import compiled, matches
-from nlets_msg.wire.separators import LAYOUT_CHARACTER
+from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
 
 # Codes in the place of the ORI, and it after them or not at all.
 _CODES: Final = r"([A-Z0-9]{2}(?:,[A-Z0-9]{2})*+)"
@@ -64,7 +65,12 @@ _MOST_ELEMENTS: Final = 25
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
-    misplaced = _explain_origin(text, table) or explain_first_line(text, table) or explain_separator(text, table)
+    misplaced = (
+        _explain_origin(text, table)
+        or explain_first_line(text, table)
+        or explain_line_end(text, table)
+        or explain_separator(text, table)
+    )
     if misplaced is not None:
         return misplaced
     begin, end = _origin(text)
@@ -195,11 +201,12 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         # After a comma, or after spaces or a line end.
         problems.append(rules.broken((position, spaced.start(1)), rules.TXT))
         return spaced.end()
+    nearly = _explain_parted_txt(text, position, problems, table) if position > first else None
     taken = [name for name, _ in found]
-    if position > first and not _may_be_destination(last.upper(), taken, table):
+    if nearly is None and position > first and not _may_be_destination(last.upper(), taken, table):
         nearly = _explain_nearly_txt(text, position, problems)
-        if nearly is not None:
-            return nearly
+    if nearly is not None:
+        return nearly
     if after == "*":
         return _explain_before_control(text, (position, end), problems, table)
     return _explain_last(text, (first, position, end), found, problems, table)
@@ -226,6 +233,15 @@ def _explain_txt_there(
     if is_txt and position == first:
         problems.append(rules.broken((position, position), rules.NO_DESTINATION))
     return end_of(TXT, text, position) if is_txt else None
+
+
+def _explain_parted_txt(text: str, position: int, problems: list[Problem], table: Table) -> int | None:
+    """Explain a line end that changed places with the last letter of TXT, before a field of the key."""
+    found = compiled(rf"(?ai:TX)({LINE_END}(?ai:T))(?=([A-Za-z]{{2,7}})/)").match(text, position)
+    if found is None or table.row(found[2].upper()) is None:
+        return None
+    problems.append(rules.broken(found.span(1), rules.LINE_END_AFTER))
+    return found.end()
 
 
 def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> int | None:
@@ -320,7 +336,7 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     if after and not joined:
         # It is another element that is bad.
         return after.end()
-    nearly = _explain_after_control(text, good.end(), txt, problems) if good and not joined else None
+    nearly = _explain_after_control(text, good.end(), txt, problems, table) if good and not joined else None
     if nearly is not None:
         return nearly
     if good and not txt and not joined:
@@ -333,11 +349,13 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     return end_of(TXT, text, txt.start(1))
 
 
-def _explain_after_control(text: str, end: int, txt: re.Match[str] | None, problems: list[Problem]) -> int | None:
+def _explain_after_control(
+    text: str, end: int, txt: re.Match[str] | None, problems: list[Problem], table: Table
+) -> int | None:
     """Explain TXT that is misspelt, or not parted from a good control field by one period; return where the body is."""
     if txt is not None and txt.start(1) < end:
         return None
-    nearly = _explain_nearly_txt(text, end, problems)
+    nearly = _explain_parted_txt(text, end, problems, table) or _explain_nearly_txt(text, end, problems)
     if nearly is None and txt is not None and not text[end : txt.start(1)].strip(".,"):
         problems.append(rules.broken((end, txt.start(1)), rules.TXT))
         return end_of(TXT, text, txt.start(1))

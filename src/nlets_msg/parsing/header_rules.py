@@ -37,6 +37,26 @@ TXT_OF_ITS_OWN: Final = (
     "Write a line end for the period before TXT.",
     "txt",
 )
+TXT_BELOW_LINE: Final = (
+    "In a header that Nlets delivers TXT is on a line of its own, below the clocks and the control field.",
+    "Write a line end before TXT.",
+    "txt",
+)
+TXT_BELOW_SIGN: Final = (
+    "In a header that Nlets delivers TXT is on a line of its own, below the clocks and the control field.",
+    "Write a line end for the character before TXT.",
+    "txt",
+)
+LINE_END_BEFORE: Final = (
+    "A line end ends TXT and each line of a delivered header; this one is one character after its place.",
+    "Move it before the character on its left.",
+    None,
+)
+LINE_END_AFTER: Final = (
+    "A line end ends TXT and each line of a delivered header; this one is one character before its place.",
+    "Move it after the character on its right.",
+    None,
+)
 BLANK: Final = (
     "No blank belongs in a header: a destination comes directly after the separator.",
     "Take the blank out.",

@@ -22,20 +22,17 @@ from nlets_msg.parsing.grammars import (
 )
 from nlets_msg.parsing.header_elements import end_of
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
-from nlets_msg.parsing.header_rules import LETTER_AFTER_TXT, NEARLY_TXT, SIGN_AFTER_TXT, TXT_OF_ITS_OWN, broken
+from nlets_msg.parsing.header_rules import LETTER_AFTER_TXT, NEARLY_TXT, SIGN_AFTER_TXT, broken
 from nlets_msg.parsing.headers import destination_problems, read_header, txt_missing
 from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.schema.tables import UNKNOWN, Table
-from nlets_msg.wire.header_patterns import ALONE_AFTER_TXT, CONTROL, KEY
+from nlets_msg.wire.header_patterns import ALONE_AFTER_TXT, KEY
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LINE_END
-
-# At the end of the header that Nlets delivers, as a sender would write it.
-_TXT_AFTER_CONTROL = rf"[\r\n]\*{CONTROL}(\.(?ai:TXT))[\t \r\n]*\Z"
 
 
 @attrs.frozen(repr=False)
@@ -62,9 +59,6 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
         if isinstance(tokens, Stop) or is_at_fault(text, explained):
             return TextReading(None, explained.problems, explained.body, in_doubt=True)
     heading = read_header(text, tokens, table)
-    joined = compiled(_TXT_AFTER_CONTROL).search(text, 0, heading.body) if without_txt else None
-    if joined is not None:
-        return TextReading(None, [broken(joined.span(1), TXT_OF_ITS_OWN)], heading.body, in_doubt=True)
     problems, begin = list(heading.problems), heading.body
     if isinstance(heading.header, InputHeader):
         problems += destination_problems(heading, table, limits.destinations)

@@ -1,0 +1,61 @@
+"""A header that Nlets delivers in which one line end is a character before or after its place, or absent before TXT.
+
+In: a text whose header the grammar does not take, and the key's table. Out: a `HeaderReading` with one problem, without
+a header; None where no line end, or more than one, could be put right. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nlets_msg.parsing import header_rules as rules
+from nlets_msg.parsing.headers import HeaderReading
+from nlets_msg.problems.problem import Span
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.header_patterns import CLOCK, CONTROL, KEY, ORI
+from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.separators import LINE_END
+
+# A whole header, and what may hold one whose line ends are elsewhere: no usual one is so long up to there.
+_CLOCKS: Final = rf"(?:{LINE_END}{CLOCK})?+(?:{LINE_END}{CLOCK} (?ai:{ORI}))?+"
+# A clock or a control line comes below the first line, or there is nothing that tells this header.
+_LINES: Final = rf"(?ai:{KEY}\.{ORI})(?={LINE_END}(?:\*|[0-9])){_CLOCKS}(?:{LINE_END}\*{CONTROL}(?=[\r\n]))?+"
+_WHOLE: Final = rf"({_LINES}){LINE_END}(?ai:TXT)"
+# Of a notice, which may lack it, TXT is alone on its line.
+_ALONE: Final = r"(?=[\t ]*(?:[\r\n]|\Z))"
+_MOST_CHARACTERS: Final = 120
+_BEFORE_TXT: Final = r"([ .,]?)(?ai:TXT)"
+
+
+def explain_line_end(text: str, table: Table) -> HeaderReading | None:
+    """Explain a header of which one line end is not in its place, so that two lines are wrong."""
+    begin = text[:_MOST_CHARACTERS]
+    whole = compiled(f"{_WHOLE}{_ALONE}" if table.may_lack_txt else _WHOLE)
+    if whole.match(begin):
+        return None
+    told = [(rule, span, found) for rule, span, mended in _mended(begin) if (found := whole.match(mended))]
+    if len(told) != 1:
+        return None
+    rule, span, found = told[0]
+    if table.may_lack_txt and rule in {rules.LINE_END_BEFORE, rules.LINE_END_AFTER} and span[1] > found.end(1) + 2:
+        # TX may be the first line of a text.
+        return None
+    # What is written in addition is no part of the text, and the line end may be inside TXT.
+    body = max(found.end() - (rule == rules.TXT_BELOW_LINE), span[1])
+    return HeaderReading(None, [rules.broken(span, rule)], body)
+
+
+def _mended(begin: str) -> Iterator[tuple[rules.Rule, Span, str]]:
+    """Put each line end elsewhere, and write one before TXT: what is told, where, and the text."""
+    for found in compiled(LINE_END).finditer(begin):
+        start, end = found.span()
+        if start and end < len(begin):
+            left, right = begin[start - 1], begin[end]
+            yield rules.LINE_END_BEFORE, (start - 1, end), f"{begin[: start - 1]}{found[0]}{left}{begin[end:]}"
+            yield rules.LINE_END_AFTER, (start, end + 1), f"{begin[:start]}{right}{found[0]}{begin[end + 1 :]}"
+    for found in compiled(_BEFORE_TXT).finditer(begin):
+        start, end = found.span(1)
+        rule = rules.TXT_BELOW_LINE if start == end else rules.TXT_BELOW_SIGN
+        rule = rules.TXT_OF_ITS_OWN if found[1] == "." and "*" in begin[:start] else rule
+        yield rule, (start, end + len("TXT")), f"{begin[:start]}\n{begin[end:]}"
