@@ -208,3 +208,37 @@ def test_a_prefix_of_an_own_key_is_no_foreign_word() -> None:
 
     assert report == nm.from_dict(nm.to_dict(report, values=True), catalogue=catalogue)
     assert "ABCXYZ" in {one.prefix for one in report.problems}
+
+
+OTHER = "urn:example:nlets"
+
+
+@pytest.mark.parametrize(("element", "refused"), [("", False), ("<n2:Strange>A</n2:Strange>", True)])
+def test_a_document_with_namespaces_of_its_own_comes_back_unless_a_problem_is_of_an_unknown_element(
+    element: str,
+    refused: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """It is read by local names, by which an unknown element has another path."""
+    settings = xml.XmlSettings(namespaces={"n2": OTHER})
+    text = xml.to_xml(nm.parse("AM.AZNLETS20.CA0000000.TXT\nA"), settings=settings)
+    report = xml.check(text.replace("</n2:NLETSMailData>", f"{element}</n2:NLETSMailData>"), settings=settings)
+    assert report.message is not None
+
+    for one in (report, report.message):
+        form = nm.to_dict(one, values=True)
+        if refused:
+            assert ["problems.0"] == places(form)
+        else:
+            assert one == nm.from_dict(form)
+
+
+def test_what_is_kept_of_a_document_is_lost_where_it_is_longer_than_the_limits_of_from_dict() -> None:
+    """With those that it was read with it comes back."""
+    text = xml.to_xml(nm.parse("AM.AZNLETS20.CA0000000.TXT\nA"))
+    text = text.replace("</n2:NLETSMailData>", "<n2:Strange>A</n2:Strange></n2:NLETSMailData>")
+    message = xml.parse(text)
+    form = nm.to_dict(message, values=True)
+    short, long = (nm.from_dict(form, limits=nm.Limits(text=len(text) - more)) for more in (1, 0))
+
+    assert message == short == long
+    assert (True, False) == tuple("n2:Strange" in xml.to_xml(one) for one in (long, short))

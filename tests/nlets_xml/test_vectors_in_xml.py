@@ -121,6 +121,50 @@ def test_every_code_of_xml_alone_has_a_vector() -> None:
     assert of_xml <= {*CODES}
 
 
+# Each key of which a source says what its XML is, and answers of three inquiries for those "in free text".
+OF_SOURCES: Final = [
+    *("AM", "AML", "AMI", "AA", "SM", "HS", "HSL", "LQ", "LR", "DR", "SWR", "CWR", "WLQ", "SWQ"),
+    *("PPQ", "PBQ", "PCQ", "PAQ", "SOQ", "CPQ", "CPR", "DQ", "DQG", "KQ", "RQ", "RQG", "SQ"),
+]
+
+
+@pytest.mark.parametrize("key", OF_SOURCES)
+def test_every_key_of_which_the_xml_is_known_has_a_good_vector(key: str) -> None:
+    """It is read as it is written by hand."""
+    assert key in {one.vector.key for one in XML_GOOD}
+
+
+# What is wrong with a document, and how the vector of it begins or is named.
+FAULTS: Final = {
+    "no XML": "not-xml--rubbish",
+    "cut off": "not-xml--cut-off",
+    "a control character": "not-xml--control-character",
+    "a document type": "unsafe-xml--document-type",
+    "an entity": "unsafe-xml--entity",
+    "a processing instruction": "unsafe-xml--processing-instruction",
+    "depth": "unsafe-xml--depth",
+    "attributes": "unsafe-xml--attributes",
+    "another root": "bad-envelope--root",
+    "another namespace": "bad-envelope--namespace",
+    "no header": "bad-envelope--no-header",
+    "no payload": "bad-envelope--no-payload",
+    "an unknown wrapper": "bad-envelope--unknown-wrapper",
+    "two wrappers": "bad-envelope--two-wrappers",
+    "two keys": "bad-envelope--two-keys",
+    "an element that no row knows": "unknown-element--person",
+    "a value against its row": "bad-format--digits",
+}
+
+
+@pytest.mark.parametrize("name", FAULTS.values(), ids=FAULTS.keys())
+def test_every_fault_of_a_document_has_a_vector(name: str) -> None:
+    """Of one fault each, by its name; the document is kept whole in its report."""
+    (one,) = [one for one in XML_VECTORS if one.vector.key == "SWQ" and one.vector.path.stem == f"xml-{name}"]
+
+    assert name.partition("--")[0] in one.vector.codes
+    assert one.document == xml.check(one.document).source
+
+
 @pytest.mark.parametrize(
     "key", [key for key in nm.message_keys() if any(row.xml for row in nm.table(key).rows) and key not in {"YQ", "TA"}]
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 import pytest
 from documents import PERSON, SOC, answer, document
@@ -149,30 +148,3 @@ def test_an_inquiry_that_cannot_be_quoted_is_kept_as_an_element() -> None:
         assert (None, ["unknown-element"]) == echo_of(text)
     broken = xml.check(answer(TEXT, key="LR", beside=asked, header="<nh2:OriginatingORIID>X</nh2:OriginatingORIID>"))
     assert not broken.ok
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        nm.InputHeader("AZNLETS20", ["NE"]),
-        nm.InputHeader("NENLETS20", ["QQ"]),
-        nm.OutputHeader("AZNLETS20"),
-        nm.OutputHeader("AZNLETS20", None, nm.Clock(datetime(2026, 1, 31, 13, 43), 1), "NE0000000"),
-    ],
-)
-@pytest.mark.parametrize(
-    "words",
-    [{"soc": "12345"}, {"nam": "Smith,John", "dob": "19500101", "sex": "M", "atn": "DOE SID/1"}, {"fbi": "1234567"}],
-)
-def test_the_problems_of_a_built_inquiry_of_xml_alone_are_those_of_its_document(
-    header: nm.InputHeader | nm.OutputHeader, words: dict[str, Any]
-) -> None:
-    """By their codes, prefixes and severities; there is no text that they could be of."""
-    message = nm.Message(header, nm.CorrectionsPhotoQuery(**words))
-    told = sorted((one.code, one.prefix or "", one.severity, one.element or "") for one in message.problems)
-    if isinstance(header, nm.OutputHeader) and header.destination is None:
-        # No document names no destination, so that the same is compared under another header.
-        message = nm.Message(nm.InputHeader("AZNLETS20", ["CA"]), message.body)
-    read = [one for one in xml.check(xml.to_xml(message)).problems if one.code != "clock-irregular"]
-
-    assert told == sorted((one.code, one.prefix or "", one.severity, one.element or "") for one in read)

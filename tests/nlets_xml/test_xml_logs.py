@@ -177,3 +177,24 @@ def test_a_line_that_ends_with_a_piece_is_read_to_its_end() -> None:
     line = text + text.rjust(2**16 + 1 - len(text))
 
     assert ["SWQ", "SWQ"] == keys(io.StringIO(line, newline=""), limits=nm.Limits(text=2**16))
+
+
+WHOLE = document().replace("><", ">\n<")
+
+
+@pytest.mark.parametrize("declared", [False, True])
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\x03\n\x02"])
+def test_a_good_document_without_a_declaration_is_not_lost_to_a_fragment(declared: bool, between: str) -> None:  # noqa: FBT001 - a parameter
+    """Wherever the one before it is cut off: in its declaration, before its root or in the tag of it."""
+    first = '<?xml version="1.0" encoding="UTF-8"?>\n' * declared + WHOLE
+    # A declaration that is whole is that of what follows.
+    cuts = [cut for cut in range(1, first.index("<n2:NLETSM")) if not first[:cut].rstrip().endswith("?>")]
+    read = [[*xml.read_messages(f"{first[:cut]}{between}{WHOLE}{WHOLE}".splitlines(keepends=True))] for cut in cuts]
+
+    assert {(False, True, True)} == {tuple(each.ok for each in one) for one in read}
+
+
+@pytest.mark.parametrize("before", ["<!DOCTYPE a [", "<?a ", "<?xml-stylesheet ", "A", "<!-- A -->", "\n", "<!"])
+def test_what_is_no_fragment_belongs_to_the_root_after_it(before: str) -> None:
+    """What is refused in a document is not parted from it."""
+    assert 1 == len([*xml.read_messages(f"{before}\n{WHOLE}".splitlines(keepends=True))])

@@ -852,6 +852,46 @@ def test_text_after_a_line_end_inside_a_value_is_an_error_as_in_text(between: st
     assert (None, {"OLN": ""}) == (report.message, report.fields)
 
 
+PERSON_OF = (
+    "<j4:Person><nc:PersonBirthDate><nc:Date>1950-01-01</nc:Date></nc:PersonBirthDate><nc:PersonName><nc:PersonFullName>"
+    "SMITH,JOHN</nc:PersonFullName></nc:PersonName><nc:PersonSexCode>{}</nc:PersonSexCode></j4:Person>"
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "&#13;", "\t", "^M^J", "^M\n"])
+def test_a_code_with_a_line_end_inside_is_an_error_as_in_text(between: str) -> None:
+    """Joined, M and F would be too long a code; of two, none is meant."""
+    report = xml.check(document(PERSON_OF.format(f"M{between}F")))
+
+    assert [("not-a-field", "SEX")] == [(one.code, one.prefix) for one in report.problems]
+    assert "" == report.fields["SEX"]
+
+
+@pytest.mark.parametrize("value", ["A1^M^JB2", "A1^M^JSEX/M", "A1^M^J B2", "A1^MB2", "A1^M^J", "A1^M^J^M^J", "^M^JA1"])
+def test_a_line_end_that_a_screen_has_written_is_read_as_in_text(value: str) -> None:
+    """The two characters for each control character, inside a value and at its ends."""
+    licence = xml.check(_licence(value))
+    in_text = nm.check(f"DQ.AZNLETS20.CA.TXT\nOLN/{value}")
+
+    assert in_text.ok == licence.ok
+    assert {one.code for one in in_text.problems if one.severity == "error"} == {
+        one.code for one in licence.problems if one.severity == "error"
+    }
+    assert licence.fields["OLN"] in {"", in_text.fields["OLN"]}
+
+
+def test_a_line_end_that_a_screen_has_written_stays_in_free_text() -> None:
+    """It is text there, as in legacy text."""
+    for value in ("OFC^M^JDOE", "OFC^M^JSEX/M"):
+        attention = f"<n2:ResponseAttentionDescriptionText>{value}</n2:ResponseAttentionDescriptionText>"
+        read = xml.check(
+            document(f"<n2:PurposeCode>C</n2:PurposeCode>{attention}<nc:Person>{SOC}</nc:Person>", key="WLQ")
+        )
+        in_text = nm.check(f"WLQ.AZNLETS20.CA.TXT\nPUR/C.ATN/{value}.SOC/123456789")
+
+        assert (in_text.ok, in_text.fields["ATN"]) == (read.ok, read.fields["ATN"])
+
+
 def test_text_after_a_line_end_in_a_section_is_an_error_too() -> None:
     """A section tells what is text, and not what is one value."""
     assert ["not-a-field"] == codes(xml.check(_licence("<![CDATA[A1\nB2]]>")))

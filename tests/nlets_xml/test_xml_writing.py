@@ -591,6 +591,38 @@ def test_a_carriage_return_of_what_is_kept_comes_back() -> None:
     assert [("n2:id", "1\r2")] == [*after.elements[0].attributes]
 
 
+XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+
+
+@pytest.mark.parametrize("lenient", [False, True])
+@pytest.mark.parametrize("attribute", ['xsi:type="n2:Hit"', 'xsi:nil="true"', 'xmlnsbar="2"'])
+def test_an_attribute_that_says_something_of_an_element_is_told(attribute: str, lenient: bool) -> None:  # noqa: FBT001 - a parameter
+    """Beside those that say where a schema is, and those that declare a namespace."""
+    told = document().replace("<j4:Person>", f"<j4:Person {XSI} {attribute}>")
+    locations = 'xsi:schemaLocation="urn:a b.xsd" xsi:noNamespaceSchemaLocation="c.xsd"'
+    not_told = document().replace("<j4:Person>", f"<j4:Person {XSI} {locations}>")
+
+    assert ["unknown-element"] == [one.code for one in xml.check(told, lenient=lenient).problems]
+    assert () == xml.check(not_told, lenient=lenient).problems
+
+
+@pytest.mark.parametrize("attribute", ['xsi:type="n2:Hit"', 'xsi:nil="true"'])
+def test_a_kept_element_of_another_type_is_not_written_without_it(attribute: str) -> None:
+    """The namespace of the attribute is not written, so the element is refused; without one it is written."""
+    text = answer(f"<n2:ResponseText>HI</n2:ResponseText><n2:Foo {XSI} {attribute}>X</n2:Foo>", key="DR")
+    (element,) = xml.check(text).elements
+
+    assert 1 == len(element.attributes)
+    assert [("no-xml-path", None)] == refused(xml.parse(text))
+
+
+def test_an_attribute_of_a_kept_element_that_begins_like_a_declaration_is_written() -> None:
+    """It is a name as any other one."""
+    text = answer('<n2:ResponseText>HI</n2:ResponseText><n2:Foo xmlnsbar="2">X</n2:Foo>', key="DR")
+
+    assert '<n2:Foo xmlnsbar="2">X</n2:Foo>' in xml.to_xml(xml.parse(text))
+
+
 def test_a_text_that_quotes_a_document_with_carriage_returns_is_one_message() -> None:
     """In a file of documents, too."""
     quoted = xml.to_xml(nm.parse("AM.AZNLETS20.CA0000000.TXT\nA")).replace("\n", "\r\n")

@@ -42,7 +42,11 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _XML: Final = f"http://www.w3.org/XML/1998/namespace{_SEPARATOR}"
-_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_XSI: Final = f"http://www.w3.org/2001/XMLSchema-instance{_SEPARATOR}"
+# Where a schema is: with namespaces, and without.
+_LOCATIONS: Final = {
+    f"{prefix}{name}" for prefix in (_XSI, "xsi:") for name in ("schemaLocation", "noNamespaceSchemaLocation")
+}
 
 
 def decoded(document: bytes, most: int) -> str | None:
@@ -258,14 +262,18 @@ class _Reader:
         known = self._name(name)
         pairs = zip(attributes[::2], attributes[1::2], strict=True)
         path = f"{self._open[-1].path}/{known}" if self._open else known
-        # The attributes of schema instances say where a schema is, and nothing of the message.
-        said = [(one, value) for one, value in pairs if not one.startswith((_XSI, "xsi:", "xmlns"))]
+        said = [(one, value) for one, value in pairs if not self._is_of_document(one)]
         named = tuple((self._name_of_attribute(one), value) for one, value in said)
         line = self._first_line + self._parser.CurrentLineNumber
         begun = _Open(known, path, line, self._place(self._parser.CurrentByteIndex), named)
         if not self._lenient:
             begun.namespaces = self._namespaces([name, *(one for one, _ in said)])
         self._open.append(begun)
+
+    def _is_of_document(self, name: str) -> bool:
+        """Tell whether an attribute says of the document where a schema is, or what a prefix is, not of the message."""
+        # The parser takes a declaration for an attribute where it looks at no namespace.
+        return name in _LOCATIONS or (self._lenient and (name == "xmlns" or name.startswith("xmlns:")))
 
     def _declare(self, *_: object) -> None:
         self._declared += 1

@@ -5,8 +5,9 @@ and where it begins. What can fail: nothing on account of the text; reading the 
 raises.
 
 A document ends where its root does, CDATA sections and comments passed over. One that is cut off ends where the next
-one begins: at an XML declaration, or at a root where it has one already, or after the limit. Neither sign is inside a
-document but in a section; there `quotations` tells whether it is quoted. Comments between documents belong to none.
+one begins: at an XML declaration, at a root where it has one already or is cut off before its own, or after the limit.
+Neither sign is inside a document but in a section; there `quotations` tells whether it is quoted. Comments between
+documents belong to none.
 """
 
 from __future__ import annotations
@@ -41,7 +42,14 @@ _IN_SECTION: Final = {one: re.compile(rf"{re.escape(end)}|{_BEGINNING}") for one
 # It has ten characters, and quotes nothing.
 _CONTROL_FIELD: Final = re.compile(r"DocumentControlFieldText>[ \t\r\n]*\Z")
 _PASSED_OVER: Final = LAYOUT + BYTE_ORDER_MARK
-_COMMENTS: Final = re.compile(rf"(?:[{re.escape(_PASSED_OVER)}]|<!--(?:[^-]|-(?!->))*+-->)*+")
+_LAYOUT: Final = f"[{re.escape(_PASSED_OVER)}]"
+_BESIDES: Final = rf"(?:{_LAYOUT}|<!--(?:[^-]|-(?!->))*+-->)*+"
+_COMMENTS: Final = re.compile(_BESIDES)
+# What was cut off in its declaration, or in a tag before its root is known. In neither there is a mark of another tag.
+_CUT_OFF: Final = re.compile(
+    rf"{_BESIDES}(?:<\?xml[ \t\r\n][^<>]*+>)?+{_BESIDES}"
+    rf"<(?:[^<>!?]*+|\?(?:x(?:ml?)?)?{_LAYOUT}*+|\?xml[ \t\r\n][^<>]*+)"
+)
 
 # A line of a file is read in pieces no shorter than this, whatever the limit; no markup that tells documents is longer.
 _LEAST_PIECE: Final = 64 * 1024
@@ -118,6 +126,10 @@ class _Pending:
         self._parts.append(kept)
         self._length += len(kept)
 
+    def is_cut_off(self, text: str, start: int, end: int) -> bool:
+        """Say whether the document, with a part of a line, ends in a tag: what comes after it is no root of its own."""
+        return _CUT_OFF.fullmatch("".join([*self._parts, text[start:end]])) is not None
+
     def take(self) -> Iterator[tuple[int, str]]:
         """Give out the document, if there is one; comments alone are none."""
         text = "".join(self._parts)
@@ -184,7 +196,7 @@ def _split(lines: Iterable[str], most: int, *, in_pieces: bool) -> Iterator[tupl
                 if last is not None:
                     quoted = last
                     continue
-            elif found["root"] and not in_root:
+            elif found["root"] and not in_root and not pending.is_cut_off(line, start, found.start()):
                 in_root = True
                 continue
             pending.add(line, start, found.start(), number)
