@@ -22,7 +22,7 @@ from nlets_msg.fast_path.inquiries import inquiry_lines, no_problems, weighing
 from nlets_msg.fast_path.patterns import clean_text
 from nlets_msg.messages.message import Message
 from nlets_msg.schema.tables import INQUIRY
-from nlets_msg.wire.header_patterns import INPUT
+from nlets_msg.wire.header_patterns import CLEAN_PLACES, INPUT, are_clean_places
 from nlets_msg.wire.headers import InputHeader, split_destinations
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.patterns import compiled
@@ -197,7 +197,7 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
 
     def part(named: str) -> tuple[str, ...] | None:
         destinations = split_destinations(named)
-        if fits is not None and not fits(destinations, allowed):
+        if not are_clean_places(destinations) or (fits is not None and not fits(destinations, allowed)):
             return None
         if len(named) == 2:
             known[named] = destinations
@@ -221,6 +221,7 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
         "read_delivered": read_delivered,
         "read_warned": read_warned,
         "line_ends": _LINE_ENDS,
+        "clean_places": CLEAN_PLACES,
         "known": known,
         "part": part,
     }
@@ -234,10 +235,11 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
         "    if match is None:",
         f"        return read_delivered(text) if text[{after_ori}:{after_ori + 1}] in line_ends else read_warned(text)",
         "    groups = match.groups()",
-        *body_lines(table, INPUT, scope),
-        "    to = known.get(destinations) or part(destinations)",
+        *([] if table.senders else ["    if groups[0][:2] not in clean_places:", "        return read_warned(text)"]),
+        "    to = known.get(groups[1]) or part(groups[1])",
         "    if to is None:",
-        "        return None",
+        "        return read_warned(text)",
+        *body_lines(table, INPUT, scope),
         *filling("header", InputHeader, zip(INPUT, ("origin", "to", "control"), strict=True), scope),
         *(no_problems(table.kind) or weighing()),
         *filling("message", Message, _MESSAGE, scope),

@@ -1,12 +1,12 @@
 """The forms of the two headers and of their elements.
 
-In: nothing, or a key. Out: patterns, each under the ruling or the page that it implements. What can fail: nothing. For
-texts that are not clean, ``grammars/header.lark`` says the same.
+In: nothing, a key, or places. Out: patterns, each under the ruling or the page that it implements, and whether places
+are clean. What can fail: nothing. For texts that are not clean, ``grammars/header.lark`` says the same.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Final
 
 from nlets_msg.codes import ORI_BEGINNINGS, POSTAL
@@ -53,33 +53,38 @@ HELP_ADDRESS: Final = rf"([A-Z][A-Z0-9])([A-Z]{{3}})({'|'.join(HELP_VERBS)})"
 HELP_WITHOUT_TEXT: Final = r"[A-Z][A-Z0-9][A-Z]{3}(?:HELP|CNCL)"
 
 # Ruling on places: "A place by the post is `unusual-code`", and so is an ORI that begins with no known code: a clean
-# header has neither. A class for each first letter, since this is looked at in every message.
-_BY_NCIC: Final = rf"(?!{'|'.join(POSTAL)})"
-_BY_FIRST: Final = groupby(sorted(ORI_BEGINNINGS), lambda code: code[0])
+# header has neither. It is no part of a pattern, which would take twice as long to compile: docs/performance.md, start.
 # The first two characters of an ORI about which nothing is said.
 CLEAN_PLACES: Final = frozenset(ORI_BEGINNINGS).difference(POSTAL)
-_KNOWN_PLACE: Final = "|".join(f"{first}[{''.join(code[1] for code in codes)}]" for first, codes in _BY_FIRST)
-_CLEAN_ORI: Final = f"(?:{_KNOWN_PLACE})[A-Z0-9]{{7}}"
-_CLEAN_DESTINATION: Final = f"{_BY_NCIC}[A-Z0-9]{{2}}(?:(?=[A-Z0-9])(?<={_KNOWN_PLACE})[A-Z0-9]{{7}})?+"
 
-# Clean headers, each with the names of its groups in order. Ruling on reading 1: an input header is one line, an output
-# header has a line for each clock.
+
+def are_clean_places(destinations: Iterable[str]) -> bool:
+    """Say whether there is nothing to say about the places of destinations.
+
+    >>> are_clean_places(["AZ", "AZNLETS20"]), are_clean_places(["NB"]), are_clean_places(["QQ0000000"])
+    (True, False, False)
+    """
+    return all(one[:2] in CLEAN_PLACES if len(one) == 9 else one not in POSTAL for one in destinations)
+
+
+# Headers that are clean but for their places, each with the names of its groups in order. Ruling on reading 1: an input
+# header is one line, an output header has a line for each clock.
 INPUT: Final = ("origin", "destinations", "control")
 OUTPUT: Final = ("origin", "received", "sent", "destination", "control")
 
 
 def input_header(key: str, *, several: bool = True, senders: tuple[str, ...] = ()) -> str:
-    """Return the pattern of a clean header that a sender writes, up to TXT, with one destination or several."""
+    """Return the pattern of a header that a sender writes, up to TXT, with one destination or several."""
     # Ruling on reading 2: "the first such TXT ends the header", so after a period it is no destination; on reading 3:
     # "after a comma comes a destination, so TXT is not looked for there."
-    more = rf"(?:(?:,|\.(?!TXT)){_CLEAN_DESTINATION}){{0,{MOST_DESTINATIONS - 1}}}+" if several else ""
-    origin = "|".join(senders) or _CLEAN_ORI
+    more = rf"(?:(?:,|\.(?!TXT)){DESTINATION}){{0,{MOST_DESTINATIONS - 1}}}+" if several else ""
+    origin = "|".join(senders) or ORI
     # A period that is the tenth character may be the one before TXT, and the field one character short.
-    return rf"{key}\.({origin})\.({_CLEAN_DESTINATION}{more})\.(?:\*({CONTROL})(?:\.|(?<!\.)))?+TXT"
+    return rf"{key}\.({origin})\.({DESTINATION}{more})\.(?:\*({CONTROL})(?:\.|(?<!\.)))?+TXT"
 
 
 def output_header(key: str) -> str:
-    """Return the pattern of a header that Nlets delivers, up to the line end before TXT, clean but for its places."""
+    """Return the pattern of a header that Nlets delivers, up to the line end before TXT."""
     clocks = rf"{LINE_ENDS}({CLOCK}){LINE_ENDS}({CLOCK}) ({ORI})"
     return rf"{key}\.({ORI}){clocks}(?:{LINE_ENDS}\*({CONTROL})(?=[\r\n]))?+"
 
