@@ -10,8 +10,6 @@ from __future__ import annotations
 import functools
 import re
 import threading
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from nlets_msg.parsing.tokens import Stop, Token
@@ -173,6 +171,10 @@ def folder() -> Traversable:
 
     It is found anew for each file: a zipped package would otherwise stay open.
     """
+    # They load a dozen modules, and an answer that is clean needs no grammar.
+    from importlib.resources import files  # noqa: PLC0415 - start-up
+    from pathlib import Path  # noqa: PLC0415 - start-up
+
     package = files("nlets_msg")
     inside = package / "grammars"
     # An editable install is the checkout's src/nlets_msg.
