@@ -168,3 +168,11 @@ def test_the_time_of_a_file_is_linear(text: str, before: str) -> None:
             break
 
     assert four_times < max(0.02, 9 * once)
+
+
+def test_a_character_that_is_no_text_is_told_at_its_place() -> None:
+    """Such as a byte of a file that is not of its encoding."""
+    (problem,) = xml.check(mail("\n<n2:MailMessageText>A\udcc9</n2:MailMessageText>")).problems
+
+    assert ("not-xml", 2) == (problem.code, problem.line)
+    assert "It is well-formed up to here: a character that is no text." == problem.expected
