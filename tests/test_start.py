@@ -110,6 +110,26 @@ def test_help_loads_no_record_and_no_lark(arguments: list[str]) -> None:
     assert not {"lark", "nlets_msg.reading.reports", "nlets_msg.schema.fields"} & modules
 
 
+@pytest.mark.parametrize("word", ["check", "check --summary"])
+def test_a_check_of_clean_texts_loads_nothing_for_documents_or_for_problems(word: str, tmp_path: Path) -> None:
+    """The command answers soon where there is little to read."""
+    (file := tmp_path / "clean").write_text("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n")
+    modules = loaded_by(
+        f"import contextlib, io\nfrom nlets_msg.command.main import main\n"
+        f"with contextlib.redirect_stdout(io.StringIO()): main({[*word.split(), str(file)]})"
+    )
+
+    assert {"weapons"} == records(modules)
+    others = {
+        "nlets_msg.xml",
+        "nlets_msg.command.showing",
+        "nlets_msg.reading.checks",
+        "nlets_msg.parsing.fields",
+        "json",
+    }
+    assert not others & modules
+
+
 def test_the_keys_are_listed_without_loading_them() -> None:
     """`message_keys` knows them by the list of records."""
     assert not records(loaded_by("nm.message_keys()"))

@@ -63,6 +63,18 @@ def test_a_report_says_where_fields_stand() -> None:
     assert text[report.body :].lstrip().startswith("NAM/")
 
 
+@pytest.mark.parametrize("text", ["CWQ.AZNLETS20.AZ.TXT\nSOC/123456789", "AM.AZNLETS20.AZ.TXT\nA TEXT"])
+def test_a_clean_text_is_read_again_once_for_its_places(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks where its fields and its body are, and however often."""
+    report = nm.check(text)
+    found = (report.places, report.body)
+    for name in ("inquiries.read_inquiry", "text_headers.read_text"):
+        monkeypatch.delattr(f"nlets_msg.parsing.{name}")
+
+    assert (report.places, report.body) == found
+    assert text[report.body :] in {"SOC/123456789", "A TEXT"}
+
+
 def test_warnings_do_not_count() -> None:
     """A text with warnings is read, and the message carries them."""
     report = nm.check(WARNED_TEXT)

@@ -7,29 +7,20 @@ nothing on account of what is read; see `reading`.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
-from datetime import date
 from typing import IO, Any, Final
 
 import attrs
 
-from nlets_msg import xml
-from nlets_msg.command import showing
+from nlets_msg.command.forms import is_of_document
 from nlets_msg.command.layout import Layout
-from nlets_msg.command.parting import printed_after
 from nlets_msg.command.reading import Found, read
 from nlets_msg.command.summary import Summary
-from nlets_msg.json_forms.writing import to_dict
 from nlets_msg.messages.message import NEWLINES, Message
 from nlets_msg.problems.problem import InvalidRecord, Problem, only_notes
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
-
-_AS_READ: Final = xml.XmlSettings(several_destinations=True, plate_year="nc:Year")
-# What legacy text has no place for.
-_OF_DOCUMENTS: Final = frozenset({"unknown-element", "partly-kept", "bad-envelope"})
 
 # A document is written as a part of the text that it is in.
 _IN_TEXT: Final = "document-in-text"
@@ -48,12 +39,23 @@ def _failed(report: Report, options: argparse.Namespace) -> bool:
 
 
 def _print_problems(found: Found, options: argparse.Namespace, stream: IO[str], layout: Layout) -> None:
+    if not (found.passed_over or found.report.problems):
+        return
+    # Most messages have nothing to tell.
+    from nlets_msg.command import showing  # noqa: PLC0415 - start-up
+
     if found.passed_over:
         print(showing.passed_over_line(found.place, layout), file=stream)
         return
     lines = showing.problem_lines(found.report, found.place, found.line, show_values=options.show_values, layout=layout)
     for line in lines:
         print(line, file=stream)
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    import json  # noqa: PLC0415 - start-up
+
+    print(json.dumps(data))
 
 
 def check_files(options: argparse.Namespace) -> int:
@@ -66,11 +68,13 @@ def check_files(options: argparse.Namespace) -> int:
         if options.summary:
             continue
         if options.json:
-            print(json.dumps(_told(found, show_values=options.show_values)))
+            _print_json(_told(found, show_values=options.show_values))
         else:
             _print_problems(found, options, sys.stdout, layout)
-    if options.summary:
-        print(*([json.dumps(summary.as_dict())] if options.json else summary.lines(layout)), sep="\n")
+    if options.summary and options.json:
+        _print_json(summary.as_dict())
+    elif options.summary:
+        print(*summary.lines(layout), sep="\n")
     elif not options.json:
         print(summary.total_line())
     return _status(options, failed=failed)
@@ -78,12 +82,14 @@ def check_files(options: argparse.Namespace) -> int:
 
 def show_files(options: argparse.Namespace) -> int:
     """Explain messages field by field."""
+    from nlets_msg.command import showing  # noqa: PLC0415 - start-up
+
     failed = False
     layout = Layout.of(sys.stdout)
     for number, found in enumerate(read(options)):
         failed |= _failed(found.report, options)
         if options.json:
-            print(json.dumps(form(found, show_values=options.show_values)))
+            _print_json(form(found, show_values=options.show_values))
             continue
         if number:
             print()
@@ -104,20 +110,26 @@ def show_files(options: argparse.Namespace) -> int:
 
 def format_files(options: argparse.Namespace) -> int:
     """Write messages in canonical form, and say on standard error what that has changed."""
+    from nlets_msg.command import showing  # noqa: PLC0415 - start-up
+    from nlets_msg.command.parting import printed_after  # noqa: PLC0415 - start-up
+
     failed = False
     layout = Layout.of(sys.stderr)
-    # What was read so is written so.
-    as_read = attrs.evolve(_AS_READ, crossed_numerics=options.crossed_numerics)
     newline = NEWLINES[options.crlf]
     before = ""
     for found in read(options):
         report, text, printed = found.report, None, ""
+        changes: list[Problem] = []
         if report.message is not None:
             try:
-                if isinstance(report, xml.XmlReport):
-                    text = printed = xml.to_xml(report.message, settings=as_read)
+                if is_of_document(report):
+                    from nlets_msg.command.documents import written_again  # noqa: PLC0415 - start-up
+
+                    text, changes = written_again(report, report.message, options)
+                    printed = text
                 else:
                     text = report.message.to_text(newline=newline, separator=options.destination_separator)
+                    changes = _changes(report, text)
                     printed = text if options.json else printed_after(before, text, newline)
                     before = printed
             except InvalidRecord as refused:
@@ -127,13 +139,9 @@ def format_files(options: argparse.Namespace) -> int:
         failed |= _failed(report, options)
         if text is None:
             changes = []
-        elif isinstance(report, xml.XmlReport):
-            changes = _changes_in_xml(report, [text], as_read)
-        else:
-            changes = _changes(report, text)
         if options.json:
             data = _told(written, show_values=options.show_values)
-            print(json.dumps(data | {"text": text, "changed": [one.code for one in changes]}))
+            _print_json(data | {"text": text, "changed": [one.code for one in changes]})
         elif text is None:
             _print_problems(written, options, sys.stderr, layout)
         else:
@@ -146,23 +154,18 @@ def format_files(options: argparse.Namespace) -> int:
 
 def convert_files(options: argparse.Namespace) -> int:
     """Write messages in the other form, and say on standard error what it has no place for."""
+    from nlets_msg.command import showing  # noqa: PLC0415 - start-up
+    from nlets_msg.command.parting import printed_after  # noqa: PLC0415 - start-up
+
     failed = False
     layout = Layout.of(sys.stderr)
-    settings = xml.XmlSettings(
-        crossed_numerics=options.crossed_numerics,
-        person=options.person,
-        several_destinations=options.several_destinations,
-        today=options.today,
-        echo_beside=options.echo_beside,
-        plate_year=options.plate_year,
-    )
     before = ""
     for found in read(options):
         report = found.report
         texts: list[str] = []
         if report.message is not None:
             try:
-                texts = _converted(report.message, options, settings)
+                texts = _converted(report.message, options)
                 if options.to == "text" and not options.json:
                     before = printed_after(before, texts[0], "\n")
                     texts = [before]
@@ -172,34 +175,32 @@ def convert_files(options: argparse.Namespace) -> int:
         written = attrs.evolve(found, report=report)
         failed |= _failed(report, options)
         if options.json:
-            print(json.dumps(_told(written, show_values=options.show_values) | {"form": options.to, "texts": texts}))
+            _print_json(_told(written, show_values=options.show_values) | {"form": options.to, "texts": texts})
         elif not texts:
             _print_problems(written, options, sys.stderr, layout)
         else:
             print(*texts, sep="", end="")
-            left_out = _left_out(report, texts, options, settings)
+            left_out = _left_out(report, texts, options)
             for line in showing.change_lines(report, left_out, found.place, found.line, layout=layout):
                 print(line, file=sys.stderr)
     return _status(options, failed=failed)
 
 
-def _converted(message: Message[Any], options: argparse.Namespace, settings: xml.XmlSettings) -> list[str]:
+def _converted(message: Message[Any], options: argparse.Namespace) -> list[str]:
     if options.to == "text":
         return [message.to_text()]
-    if settings.several_destinations:
-        return [xml.to_xml(message, settings=settings)]
-    return [*xml.to_xml_all(message, settings=settings)]
+    from nlets_msg.command.documents import documents_of  # noqa: PLC0415 - start-up
+
+    return documents_of(message, options)
 
 
-def _left_out(
-    report: Report, texts: Sequence[str], options: argparse.Namespace, settings: xml.XmlSettings
-) -> list[Problem]:
+def _left_out(report: Report, texts: Sequence[str], options: argparse.Namespace) -> list[Problem]:
     """Return the problems about what is not in what is written, or not as a message of its own."""
-    if not isinstance(report, xml.XmlReport):
+    if not is_of_document(report):
         return [one for one in report.problems if one.code == _IN_TEXT]
-    if options.to == "text":
-        return [one for one in report.problems if one.code in _OF_DOCUMENTS]
-    return _changes_in_xml(report, texts, settings, options.today)
+    from nlets_msg.command.documents import left_out  # noqa: PLC0415 - start-up
+
+    return left_out(report, texts, options)
 
 
 def _changes(report: Report, text: str) -> list[Problem]:
@@ -211,20 +212,12 @@ def _changes(report: Report, text: str) -> list[Problem]:
     return [one for one in report.problems if (one.code, one.prefix) not in stay]
 
 
-def _changes_in_xml(
-    report: xml.XmlReport, texts: Sequence[str], settings: xml.XmlSettings, today: date | None = None
-) -> list[Problem]:
-    """Return the problems of a document that none of those written for it has any more."""
-    if not report.problems:
-        return []
-    written = (xml.check(text, settings=settings, today=today) for text in texts)
-    # One element may be written back, and the attribute of another one left out: both are of one code.
-    stay = {(one.code, one.prefix, one.path) for again in written for one in again.problems}
-    return [one for one in report.problems if (one.code, one.prefix, one.path) not in stay]
-
-
 def form(found: Found, *, show_values: bool) -> dict[str, Any]:
     """Return the JSON form of a report, with the file and the line, and with the line of each problem in the file."""
+    # Only what is written as JSON needs it, which loads what reads documents, too.
+    from nlets_msg.command import showing  # noqa: PLC0415 - start-up
+    from nlets_msg.json_forms.writing import to_dict  # noqa: PLC0415 - start-up
+
     report = found.report
     data = to_dict(report, values=show_values)
     # Only the line numbers are read, which covering does not change.

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from nlets_msg.command.masking_xml import shown_of_xml
+from nlets_msg.command.forms import is_of_document
 from nlets_msg.json_forms.covering import cover, covered_elements
 from nlets_msg.reading.reports import Report
 from nlets_msg.wire.framing import message_begin
@@ -19,7 +19,6 @@ from nlets_msg.wire.header_patterns import ORIGIN, SHOWN_ELEMENTS
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, SHOWN_SEPARATORS
 from nlets_msg.wire.shown import is_address
-from nlets_msg.xml import XmlReport
 
 _SEPARATORS: Final = re.compile(SHOWN_SEPARATORS)
 _RUN: Final = re.compile(rb"\x00+|\x01+")
@@ -54,7 +53,9 @@ def _covered(found: re.Match[str]) -> str:
 
 def _shown(report: Report, end: int) -> Iterator[tuple[int, int]]:
     """Find what is not personal; after a place nothing is looked for between fields."""
-    if isinstance(report, XmlReport):
+    if is_of_document(report):
+        from nlets_msg.command.masking_xml import shown_of_xml  # noqa: PLC0415 - start-up
+
         yield from shown_of_xml(report)
         return
     source, table = report.source, report.table

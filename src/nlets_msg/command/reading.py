@@ -23,7 +23,6 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg import xml
 from nlets_msg.command.layout import printable
 from nlets_msg.command.progress import Progress
 from nlets_msg.problems.problem import make_problem
@@ -33,11 +32,10 @@ from nlets_msg.reading.pieces import lines_in_pieces, longest_piece
 from nlets_msg.reading.quoted_documents import document_in_text
 from nlets_msg.reading.reports import Report, with_problems
 from nlets_msg.reading.undecoded import not_decoded
+from nlets_msg.wire.encodings import encoding_of_file
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.limits import LONGEST_TEXT
 from nlets_msg.wire.separators import LAYOUT
-from nlets_msg.xml.documents import contradicts, encoding_of_file, not_of_encoding
-from nlets_msg.xml.logs import split_documents
 
 # More than an XML declaration takes. One that ends later is looked at when the document has been read.
 _BEGINNING: Final = 8192
@@ -133,13 +131,9 @@ def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tupl
         if size > LONGEST_TEXT or piece.strip(LAYOUT):
             break
     if first and is_xml(first[-1]):
-        by = xml.XmlSettings(crossed_numerics=options.crossed_numerics)
-        encoding = getattr(lines, "encoding", None)
-        for number, text in split_documents(lines, begun=first):
-            if encoding is not None and contradicts(text, encoding):
-                yield number, xml.XmlReport(text, (not_of_encoding(),))
-            else:
-                yield number, xml.check(text, lenient=options.lenient, settings=by, today=today)
+        from nlets_msg.command.documents import read_documents  # noqa: PLC0415 - start-up
+
+        yield from read_documents(lines, first, options, today)
     else:
         for number, text in split_messages(lines, begun=first, **settings):
             yield number, _with_document(_with_bytes(check(text, today=today)))

@@ -21,12 +21,13 @@ from nlets_msg.catalogue import Catalogue
 from nlets_msg.json_forms.members import Members, is_number
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.problems.rules import CODES, SEVERITIES
-from nlets_msg.reading.reports import Report, judged_at
+from nlets_msg.reading.days import judged_at
+from nlets_msg.reading.reports import Report
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_places import placed_in_xml
+from nlets_msg.wire.encodings import not_of_encoding
 from nlets_msg.wire.frames import NOT_DECODED, required_encoding
 from nlets_msg.wire.limits import NO_LIMITS
-from nlets_msg.xml.documents import not_of_encoding
 
 # The members of a problem.
 OF_PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))

@@ -28,8 +28,9 @@ from nlets_msg.parsing.header_rules import DESTINATION as DESTINATION_RULE
 from nlets_msg.parsing.values import kept_part
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
+from nlets_msg.reading.days import doubts_at
 from nlets_msg.reading.parse import check
-from nlets_msg.reading.reports import Report, doubts_at
+from nlets_msg.reading.reports import Report
 from nlets_msg.schema.inquiries import record_problems
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.schema.xml_places import placed_in_xml

@@ -103,17 +103,24 @@ def check(
     report = _report(text, clean_message(text, limits, known), limits, known)
     if today is None and not known.readers:
         return report
-    from nlets_msg.reading import reports  # noqa: PLC0415 - as below
-
     if today is not None:
-        report = reports.judged_at(report, today, limits, known)
-    return reports.extracted(report, known) if known.readers else report
+        from nlets_msg.reading.days import judged_at  # noqa: PLC0415 - as below
+
+        report = judged_at(report, today, limits, known)
+    if known.readers:
+        from nlets_msg.reading.reports import extracted  # noqa: PLC0415 - as below
+
+        report = extracted(report, known)
+    return report
 
 
 def _report(text: str, message: Message[Any] | BegunInquiry | None, limits: Limits, known: Catalogue) -> Report:
     """Report on a text of which the fast path has made a message, or has not."""
-    from nlets_msg.reading import reports  # noqa: PLC0415 - what a clean text does not need, a start does not load
-
+    # What a clean text does not need, a start does not load.
     if isinstance(message, Message):
-        return reports.clean_report(message, text, known)
-    return reports.read_report(text, limits, known, message)
+        from nlets_msg.reading.reports import clean_report  # noqa: PLC0415 - see above
+
+        return clean_report(message, text, known)
+    from nlets_msg.reading.checks import read_report  # noqa: PLC0415 - see above
+
+    return read_report(text, limits, known, message)

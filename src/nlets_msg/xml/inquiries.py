@@ -13,7 +13,7 @@ from typing import Final
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.problems.problem import Problem, has_errors, make_problem
-from nlets_msg.reading.reports import doubts_at
+from nlets_msg.reading.days import doubts_at
 from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field

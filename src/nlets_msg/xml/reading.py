@@ -30,11 +30,12 @@ from nlets_msg.reading.reports import Report, extracted
 from nlets_msg.schema.tables import ERROR_MESSAGE, RESPONSE, UNKNOWN, Table
 from nlets_msg.schema.xml_paths import HEADER, INQUIRY_DATA, RESPONSE_DATA, ROOT, WRAPPERS
 from nlets_msg.wire.dates import required_day
+from nlets_msg.wire.encodings import decoded, not_of_encoding
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.values import required_text
-from nlets_msg.xml.documents import decoded, not_of_encoding, read_document
+from nlets_msg.xml.documents import read_document
 from nlets_msg.xml.echoes import Echo, read_echo, split_text
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import (

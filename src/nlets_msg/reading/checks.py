@@ -1,0 +1,137 @@
+"""A text to a report, by the grammar of its key, or from what the fast path has read of it.
+
+In: a text, limits and a catalogue. Out: a `Report`. What can fail: nothing; what is wrong with a text is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import attrs
+
+from nlets_msg.catalogue import Catalogue, RecordClass
+from nlets_msg.messages.message import Message
+from nlets_msg.messages.readings import ordered, read_parts
+from nlets_msg.parsing.inquiries import BegunInquiry
+from nlets_msg.problems.problem import Problem, Span, make_problem
+from nlets_msg.reading.clean_messages import clean_message
+from nlets_msg.reading.reports import Report, clean_report, made_report, message_without_error, moved
+from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
+from nlets_msg.wire.forms import is_xml
+from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
+from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.limits import NO_LIMITS, Limits
+
+# "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
+_KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
+# A byte order mark of another encoding, as UTF-8 and others read it, or NULs beside each of the first characters. What
+# has three of them for each character has one, so that UTF-32 comes first.
+_ENCODINGS: Final = (
+    (
+        "UTF-32",
+        re.compile(
+            r"(?:\udcff\udcfe|\xff\xfe)\x00\x00|\x00\x00(?:\udcfe\udcff|\xfe\xff)"
+            r"|(?:[\t -~]\x00{3}){2}|(?:\x00{3}[\t -~]){2}"
+        ),
+    ),
+    (
+        "UTF-16",
+        re.compile(r"\udcff\udcfe|\udcfe\udcff|\xff\xfe|\xfe\xff|\ufeff?(?:[\t -~]\x00){2}|\ufeff?(?:\x00[\t -~]){2}"),
+    ),
+)
+
+
+def read_report(text: str, limits: Limits, known: Catalogue, begun: BegunInquiry | None = None) -> Report:
+    """Read a text by the grammar of its key, and check it; or what the fast path has read of it."""
+    if begun is not None and begun.parts and not limits.exceeded_by(text, fields=True):
+        # Nothing frames it: it begins with its key, and its fields go on to its end.
+        return _check_message(text, begun.table.key, begun.cls, known, limits, begun=begun)
+    begin = framing_end(text)
+    found = _KEY.match(text, begin)
+    key = found[1].upper() if found else None
+    cls = known.find(key) if key else None
+    if limits.exceeded_by(text, fields=cls is not None and cls.kind == INQUIRY):
+        return Report(text, (make_problem("message-too-long"),), key=key, record=cls)
+    if found is None or key is None:
+        return Report(text, (_no_message_key(text),))
+    end = framing_begin(text) if cls is not None and cls.kind == INQUIRY else len(text)
+    if begin or end < len(text):
+        return _check_framed(text, (begin, end), limits, known)
+    return _check_message(text, key, cls, known, limits, begun=begun)
+
+
+def _check_message(
+    text: str, key: str, cls: RecordClass | None, known: Catalogue, limits: Limits, *, begun: BegunInquiry | None = None
+) -> Report:
+    if cls is not None and cls.table.xml_only:
+        problem = make_problem("xml-only", span=(0, len(key)), source=cls.table.source)
+        return Report(text, (problem,), key=key, record=cls)
+    reading = read_parts(text, key, cls, known, limits, begun=begun)
+    problems, header = reading.problems, reading.header
+    if known.participation and reading.table.asks and isinstance(header, InputHeader):
+        from nlets_msg.reading.participants import check_participation  # noqa: PLC0415 - few catalogues need it
+
+        problems = [*problems, *check_participation(known.participation, key, header.destinations, reading.spans)]
+    if known.unchecked:
+        named = header.destinations if isinstance(header, InputHeader) else ()
+        problems = known.without_unchecked(reading.table.weigh(problems, named))
+    found = ordered(text, reading.table, problems, limits, reading.header)
+    message = message_without_error(text, header, reading.body, found)
+    places = tuple(reading.places)
+    return made_report(text, found, message, key, header, reading.fields, cls, _places=places, _body=reading.begin)
+
+
+def _no_message_key(text: str) -> Problem:
+    if is_xml(text):
+        expected = "Legacy text begins with its message key; this is XML."
+        return make_problem("no-message-key", span=(0, 1), expected=expected, hint="Read it by nlets_msg.xml.check.")
+    encoding = next((name for name, pattern in _ENCODINGS if pattern.match(text)), None)
+    if encoding is not None:
+        expected = f"The text looks like {encoding} that was read as another encoding."
+        hint = f"Decode it as {encoding}, or write the file as UTF-8."
+        return make_problem("no-message-key", span=(0, min(len(text), 4)), expected=expected, hint=hint)
+    seen = header_place(text)
+    if seen is None:
+        end = min(len(text), 4)
+        return make_problem("no-message-key", span=(0, end) if end else None)
+    return make_problem(
+        "no-message-key",
+        span=seen,
+        expected="A message begins with its message key; a header is seen here, after other characters on its line.",
+        hint="Take away what comes before the key: a quotation mark, a quoting sign, a time stamp. In a log, "
+        "read_messages(prefix=...), and --prefix of the command, strips a pattern from each line.",
+    )
+
+
+def _check_framed(text: str, inner: Span, limits: Limits, known: Catalogue) -> Report:
+    """Check a message without what frames it, and report on the whole text."""
+    begin, end = inner
+    unframed = text[begin:end]
+    # Of all problems, those of the framing too, the first are reported.
+    whole = limits._replace(problems=NO_LIMITS.problems)
+    message = clean_message(unframed, whole, known)
+    if isinstance(message, Message):
+        report = clean_report(message, unframed, known)
+    else:
+        report = read_report(unframed, whole, known, message)
+    framing = [_framing_problem(text, span) for span in ((0, begin), (end, len(text)))]
+    table = report.table or Table("", "unknown key", UNKNOWN, "")
+    in_place = (attrs.evolve(one, span=moved(one.span, begin)) for one in report.problems)
+    problems = ordered(text, table, [*(one for one in framing if one is not None), *in_place], limits, report.header)
+    body = None if report.message is None else report.message.body
+    return attrs.evolve(
+        report,
+        source=text,
+        problems=problems,
+        message=message_without_error(text, report.header, body, problems),
+        inner=(report, begin),
+    )
+
+
+def _framing_problem(text: str, span: Span) -> Problem | None:
+    code = framing_fault(text[slice(*span)])
+    if code is None:
+        return None
+    expected = "Around a message come line ends, SOH, STX, ETX, form feeds and byte order marks; this is passed over."
+    return make_problem(code, span=span, expected=expected)
