@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final, dataclass_transform
 
@@ -228,10 +229,11 @@ def message_key(
         # The grammars of this package's own records are files, so what makes and checks others is not loaded for them.
         if grammar is not None or own:
             from nlets_msg.parsing.derived_grammars import derived_grammar  # noqa: PLC0415 - start-up
-            from nlets_msg.schema.faults import declaration_faults  # noqa: PLC0415 - only keys of one's own need it
+            from nlets_msg.schema.faults import class_faults, declaration_faults  # noqa: PLC0415 - only keys of one's own need it
 
             defaults = {one.metadata[ROW].prefix: one.default for one in attrs.fields(made) if ROW in one.metadata}
-            for fault in declaration_faults(table, defaults):
+            held = [one.name for one in attrs.fields(made)]
+            for fault in chain(declaration_faults(table, defaults), class_faults(table.xml, held)):
                 raise ValueError(f"{key}: {fault}")
             derived = derived_grammar(table)
             same = grammar in {None, derived}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from nlets_msg.command.masking import masked
 
 Capture = pytest.CaptureFixture[str]
 TEXT = "SWQ.AZNLETS20.CA.*0123456789.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M\n"
+PLATE = nm.parse("RQ.AZNLETS20.CA.TXT\nLIC/ABC123.LIY/2026.LIT/PC")
 NOTICE = nm.Message(
     nm.InputHeader("AZNLETS20", ["CA0000000"]),
     nm.AdministrativeMessage(text="LOOK AT SMITH", pictures=(xml.Picture(data=b"PICTURE", format="JPEG"),)),
@@ -256,6 +258,29 @@ def test_no_personal_data_of_a_document_is_shown(text: str) -> None:
     assert len(text) == len(shown)
     assert [] == [value for value in ("SMITH", "JOHN", "1950", "LOOK") if value in shown]
     assert "<n2:NLETS" in shown
+
+
+DOCUMENTS = [document(), xml.to_xml(PLATE, settings=xml.XmlSettings(plate_year="nc:Year"))]
+PLACES = re.findall("<(?:nh2|nc|j4):[A-Za-z]+>", "".join(DOCUMENTS))
+
+
+@pytest.mark.parametrize("tag", dict.fromkeys(PLACES))
+@pytest.mark.parametrize("hidden", ["{} n='SMITH>JOHN'>", '{} nc:id="SMITH JOHN">', "{}><!-- SMITH > JOHN -->"])
+def test_what_is_beside_the_text_of_an_element_is_covered(tag: str, hidden: str) -> None:
+    """Attributes and comments of an element whose text is shown may be anything."""
+    texts = [one.replace(tag, hidden.format(tag[:-1])) for one in DOCUMENTS]
+    shown = "".join(masked(xml.check(one)) for one in texts)
+
+    assert "SMITH" in "".join(texts)
+    assert not re.search("SMITH|JOHN", shown)
+    assert "AZNLETS20" in shown
+
+
+def test_the_text_of_a_header_and_of_a_code_is_shown() -> None:
+    """Those have the form of what goes in their place."""
+    shown = "".join(masked(xml.check(one)) for one in DOCUMENTS)
+
+    assert [] == [one for one in (">AZNLETS20<", "[0123456789]", ">2026<") if one not in shown]
 
 
 def test_what_is_no_personal_data_of_a_document_is_shown() -> None:

@@ -265,3 +265,13 @@ def test_a_message_of_a_changed_copy_has_no_source() -> None:
     copy = attrs.evolve(nm.parse(TEXT), header=nm.InputHeader("AZNLETS20", ["NV"]))
 
     assert (None, copy) == (nm.to_dict(copy)["source"], through_json(copy))
+
+
+def test_a_document_with_a_doubtful_day_comes_back() -> None:
+    """With the problem of the reference day at its element."""
+    written = xml.to_xml(nm.parse("SWQ.AZNLETS20.CA.TXT\nNAM/SMITH,JOHN.DOB/19500101"))
+    message = xml.parse(written.replace("1950-01-01", "2030-01-01"), today=date(2026, 1, 1))
+
+    assert ["implausible-value"] == [one.code for one in message.problems]
+    assert message == nm.from_dict(nm.to_dict(message, values=True))
+    assert message.problems == nm.from_dict(nm.to_dict(message, values=True)).problems

@@ -458,6 +458,17 @@ def test_a_control_field_of_an_answer_is_kept_whatever_its_length(
     assert kept == report.header.control
 
 
+@pytest.mark.parametrize("layout", ["", "\n", "\n      ", "\n" + " " * 10, "\t" * 10])
+def test_a_control_field_of_layout_alone_is_none(layout: str) -> None:
+    """A printer of XML leaves it between the tags of an element that is empty."""
+    control = f"<nh2:DocumentControlFieldText>{layout}</nh2:DocumentControlFieldText>"
+    report = xml.check(document(header=control))
+
+    assert report.problems == ()
+    assert report.header is not None
+    assert report.header.control is None
+
+
 @pytest.mark.parametrize("control", ["<![CDATA[SLW1]]>", "<![CDATA[A\nB]]>"])
 def test_that_of_an_inquiry_has_ten_characters(control: str) -> None:
     """Under either header."""

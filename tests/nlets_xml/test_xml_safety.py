@@ -11,8 +11,9 @@ from documents import PERSON, ROOT, document, mail
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg.schema.xml_paths import DEEPEST
 from nlets_msg.xml.logs import split_documents
-from nlets_msg.xml.safety import DEEPEST, LONGEST_TAG, MOST_ATTRIBUTES, MOST_ELEMENTS
+from nlets_msg.xml.safety import LONGEST_TAG, MOST_ATTRIBUTES, MOST_ELEMENTS
 
 SEX = "<nc:PersonSexCode>M</nc:PersonSexCode>"
 PICTURE = "<nc:BinaryBase64Object>{}</nc:BinaryBase64Object>"

@@ -14,7 +14,7 @@ import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg._frozen import maker
 from nlets_msg.catalogue import default
-from nlets_msg.declaring import INQUIRY_DATA, MAIL_DATA, PRINTED, XmlForm, XmlPath, changed, message_key, row
+from nlets_msg.declaring import INQUIRY_DATA, MAIL_DATA, PRINTED, XmlCode, XmlForm, XmlPath, changed, message_key, row
 from nlets_msg.messages.message import checked_message
 from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.xml_paths import PREFIXES
@@ -722,6 +722,7 @@ def test_a_key_whose_paths_could_not_be_read_again_is_refused(first: str, second
         ("n2:P/n2:P", "n2:B", "AAA is inside an element that would be taken for its own at n2:P/n2:P"),
         ("n2:B", "n2:P/n2:Q/nc:P", "BBB is inside an element that would be taken for its own at n2:P/n2:Q/nc:P"),
         (XmlPath("n2:A/n2:C", read_too=("n2:A",)), "n2:B", "AAA is inside an element that would be taken for its own"),
+        ("/".join(f"n2:L{number}" for number in range(31)), "n2:B", "a path has at most 30 elements; one has 31"),
         (f"n2:{'P' * 78}", "n2:B", "an element name of a path has at most 80 characters"),
         (f"n2:{'P' * 78}/n2:A", "n2:B", "an element name of a path has at most 80 characters"),
         ("n2:NLETS/n2:X", "n2:B", "n2:NLETS/n2:X has an element of the name of n2:NLETS, which is around it"),
@@ -762,6 +763,29 @@ def test_a_key_whose_text_could_not_be_read_again_is_refused(text: str, fault: s
         @message_key("ZVM", name="Notice", source="a page", xml=XmlForm(MAIL_DATA, text=XmlPath(text)))
         class Notice(nm.Notice):
             pass
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ({"pictures": True}, "pictures are read into an attribute of that name, which the class does not have"),
+        ({"attribute": "condition"}, "the code condition is read into an attribute of its own"),
+        ({"attribute": "key"}, "the code key is read into an attribute of its own"),
+        ({"attribute": "text"}, "the code text is read into an attribute of its own"),
+        ({"attribute": "level", "codes": (" A", "B")}, "the codes of level have no blanks around them"),
+    ],
+)
+@pytest.mark.parametrize("base", [nm.Response, nm.TextInquiry])
+def test_a_key_whose_class_cannot_hold_what_is_read_is_refused(base: Any, words: dict[str, Any], fault: str) -> None:
+    """Otherwise a picture or a code would be lost without a word."""
+    given = {"codes": ("A", "B"), **words}
+    code = XmlCode(given["attribute"], XmlPath("n2:Level"), given["codes"]) if "attribute" in words else None
+    form = XmlForm(MAIL_DATA, text=XmlPath("n2:T"), pictures="pictures" in words, codes=() if code is None else (code,))
+    with pytest.raises(ValueError, match=f"^ZVM: xml: {fault}"):
+
+        @message_key("ZVM", name="Own", source="a page", xml=form)
+        class Own(base):  # type: ignore[misc]  # one class after the other
+            level: str = attrs.field(default="A")
 
 
 @pytest.mark.parametrize(

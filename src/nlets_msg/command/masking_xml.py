@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from nlets_msg.problems.problem import Span
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER, HEADER
 from nlets_msg.wire.header_patterns import KEY
@@ -19,6 +20,7 @@ from nlets_msg.xml import XmlReport
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import named
 from nlets_msg.xml.names import LOCAL_NAMES
+from nlets_msg.xml.safety import TAG
 from nlets_msg.xml.settings import NAMESPACES
 
 _NAME: Final = r"(?:[a-z][a-z0-9-]{0,5}:)?([A-Za-z0-9]{1,60})"
@@ -37,6 +39,8 @@ _DECLARATION: Final = re.compile(
     r"(?:\s{1,9}encoding=([\"'])(?i:UTF-8|UTF-16|ISO-8859-1|US-ASCII|ASCII)\2)?"
     r"(?:\s{1,9}standalone=([\"'])(?:yes|no)\3)?\s{0,9}\?>"
 )
+# What may be around the text of an element that is well-formed.
+_MARKUP: Final = re.compile(rf"<!--.*?-->|<!\[CDATA\[|\]\]>|{TAG.pattern}", re.DOTALL)
 _SECTION: Final = re.compile(r"<!\[CDATA\[|\]\]>")
 _INDENT: Final = re.compile(r"^[ \t]+(?=<)", re.MULTILINE)
 
@@ -51,10 +55,21 @@ def shown_of_xml(report: XmlReport) -> Iterator[tuple[int, int]]:
     yield from _shown_words(source)
     if report.header is not None and report.root is not None:
         for header in named(report.root.children, HEADER):
-            yield from (one.span for one in header.children if _is_shown(one))
+            for one in header.children:
+                if _is_shown(one):
+                    yield from _texts(source, one.span)
     for field in report.places:
         if table is not None and field.span is not None and table.row_of(field).shows(field.value):
-            yield field.span
+            yield from _texts(source, field.span)
+
+
+def _texts(source: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Find the text of an element between its markup: an attribute or a comment may be anything."""
+    begin, end = span
+    for markup in _MARKUP.finditer(source, begin, end):
+        yield begin, markup.start()
+        begin = markup.end()
+    yield begin, end
 
 
 def _shown_words(source: str) -> Iterator[tuple[int, int]]:

@@ -101,9 +101,6 @@ def problem_lines(
     report: Report, place: str, first_line: int, *, show_values: bool, layout: Layout = PLAIN
 ) -> Iterator[str]:
     """Show every problem: code, line, mark, rule, what to do, source."""
-    if not report.problems:
-        # Nothing has to be covered.
-        return
     shown = Shown.of(report, show_values=show_values)
     for one in report.problems:
         line = first_line + shown.line(one)

@@ -28,6 +28,8 @@ from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.encodings import not_of_encoding
 from nlets_msg.wire.frames import NOT_DECODED, required_encoding
 from nlets_msg.wire.limits import NO_LIMITS
+from nlets_msg.xml import XmlReport
+from nlets_msg.xml.finding import every_element, located
 
 # The members of a problem.
 OF_PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))
@@ -86,10 +88,20 @@ def _without_words(problem: Problem) -> Problem:
 def _besides(report: Report, known: Catalogue) -> Iterator[Problem]:
     """Yield the problems that are not of the text alone."""
     for day in _DAYS:
-        yield from judged_at(report, day, NO_LIMITS, known).problems
+        yield from _placed(report, judged_at(report, day, NO_LIMITS, known).problems)
     yield from map(make_problem, ("message-too-long", "frame-not-ended", "body-not-read"))
     yield make_problem("outside-frame", span=(0, len(report.source)))
     yield not_of_encoding()
+
+
+def _placed(report: Report, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Give problems of a document the element at their place."""
+    if not isinstance(report, XmlReport) or report.root is None:
+        yield from problems
+        return
+    by_span = {one.span: one for one in every_element(report.root)}
+    for one in problems:
+        yield located(one, by_span[one.span]) if one.path is None and one.span in by_span else one
 
 
 def _counted(problem: Problem, text: str) -> Problem | None:

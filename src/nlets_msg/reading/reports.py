@@ -100,8 +100,7 @@ class Report:
             places, body = (), read_text(self.source, self.record.table).body
         # They follow from the text, so that the value stays the same.
         for name, value in (("_places", places), ("_body", body)):
-            if getattr(self, name) is None:
-                object.__setattr__(self, name, value)
+            object.__setattr__(self, name, value)
 
     @property
     def table(self) -> Table | None:

@@ -7,7 +7,7 @@ first sentence, so that a mistake is found where it is made and not by the first
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain, combinations
 from types import MappingProxyType
@@ -30,6 +30,7 @@ from nlets_msg.schema.xml_paths import (
     DAY,
     LONGEST_NAME,
     MARKS,
+    MOST_STEPS,
     PATH,
     PREFIXES,
     ROOT,
@@ -62,6 +63,10 @@ STRUCTURE: Final = frozenset(
     | {"outside-frame", "frame-not-ended", "not-decoded", "document-in-text"}
     | {"not-xml", "unsafe-xml", "bad-envelope", "no-xml-path", "no-text-form"}
 )
+
+
+# What every body of text or every answer has already.
+_OF_BODIES: Final = frozenset({"text", "echo", "quoted"})
 
 
 def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingProxyType({})) -> Iterator[str]:
@@ -184,6 +189,24 @@ def _xml_faults(table: Table) -> Iterator[str]:
         yield from _path_faults(table, form)
 
 
+def class_faults(form: XmlForm | None, attributes: Collection[str]) -> Iterator[str]:
+    """Name what a class cannot hold of what its XML form says is read.
+
+    Args:
+        form: The XML form.
+        attributes: The attributes of the class.
+    """
+    if form is None:
+        return
+    if form.pictures and "pictures" not in attributes:
+        yield "xml: pictures are read into an attribute of that name, which the class does not have"
+    for code in form.codes:
+        if code.attribute not in attributes or code.attribute in _OF_BODIES:
+            yield f"xml: the code {code.attribute} is read into an attribute of its own, which the class does not have"
+        if any(one.strip() != one or not one for one in code.codes):
+            yield f"xml: the codes of {code.attribute} have no blanks around them"
+
+
 def _path_faults(table: Table, form: XmlForm) -> Iterator[str]:
     paths = [*(row.xml for row in table.rows), form.text, form.person, *(code.path for code in form.codes)]
     marks = {form.mark, *(path.mark for path in paths if path is not None)}
@@ -225,6 +248,8 @@ def _step_faults(path: str) -> Iterator[str]:
         yield f"xml: a prefix of a path is one of {', '.join(PREFIXES)}, and not {', '.join(sorted(unknown))}"
     if any(len(one) > LONGEST_NAME for one in steps):
         yield f"xml: an element name of a path has at most {LONGEST_NAME} characters with its prefix; {path} has more"
+    if len(steps) > MOST_STEPS:
+        yield f"xml: a path has at most {MOST_STEPS} elements; one has {len(steps)}"
     # Without their prefixes, since a reader may be told to look at no namespace.
     kinds = {element_kind(one) for one in steps}
     for one in (ROOT, *WRAPPERS):

@@ -50,6 +50,9 @@ WRAPPERS: Final = (INQUIRY_DATA, RESPONSE_DATA, MAIL_DATA, UPDATE_DATA)
 
 # Whatever a document calls an element, no more of it is read.
 LONGEST_NAME: Final = 80
+# A path is inside the wrapper and the root.
+DEEPEST: Final = 32
+MOST_STEPS: Final = DEEPEST - 2
 
 # The member of a date that is a whole day.
 DAY: Final = "nc:Date"

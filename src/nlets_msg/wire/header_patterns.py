@@ -61,7 +61,7 @@ CLEAN_PLACES: Final = frozenset(ORI_BEGINNINGS).difference(POSTAL)
 def are_clean_places(destinations: Iterable[str]) -> bool:
     """Say whether there is nothing to say about the places of destinations.
 
-    >>> are_clean_places(["AZ", "AZNLETS20"]), are_clean_places(["NB"]), are_clean_places(["QQ0000000"])
+    >>> are_clean_places(["AZ", "AZNLETS20"]), are_clean_places(["NE"]), are_clean_places(["QQ0000000"])
     (True, False, False)
     """
     return all(one[:2] in CLEAN_PLACES if len(one) == 9 else one not in POSTAL for one in destinations)

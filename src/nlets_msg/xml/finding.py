@@ -21,6 +21,15 @@ def problem_of(place: Element, code: str, **words: Any) -> Problem:
     return located(make_problem(code, **words), place)
 
 
+def every_element(root: Element) -> Iterator[Element]:
+    """Return an element and all that are in it."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting += element.children
+
+
 def located(problem: Problem, element: Element) -> Problem:
     """Give a problem the place, the path and the line of an element."""
     return attrs.evolve(problem, span=element.span, path=element.path, line=element.line)

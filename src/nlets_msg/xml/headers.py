@@ -209,7 +209,7 @@ class _HeaderReader:
     def _control(self) -> str | None:
         """Return the control field: a CDATA section as it is, and of other text what has 10 characters."""
         element = self._one(_CONTROL)
-        if element is None or (element.marked is None and not element.own_text):
+        if element is None or (element.marked is None and _is_empty(element.own_text)):
             return None
         if element.marked is not None:
             return element.marked
@@ -269,3 +269,8 @@ def is_control(name: str) -> bool:
 def _clock_values(clock: Clock, names: tuple[str, str], number: str) -> dict[str, str]:
     time, day, count = str(clock).split(" ")
     return {names[0]: day, names[1]: time, number: count}
+
+
+def _is_empty(text: str) -> bool:
+    """Say whether there is no control field in an element: ten blanks may be one, a line end and layout are none."""
+    return not text or (not text.strip(WHITE_SPACE) and bool(text.strip(" ")))
