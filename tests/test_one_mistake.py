@@ -948,3 +948,67 @@ def test_a_letter_before_a_line_end_that_tells_nothing_is_text(body: str) -> Non
     report = nm.check(f"DQ.AZNLETS20.NV.TXT{body}")
 
     assert "not-a-field" in {one.code for one in report.problems}
+
+
+@pytest.mark.parametrize("key", ["AM", "HQ", "DR", "ER"])
+@pytest.mark.parametrize(
+    ("rest", "told", "hint"),
+    [
+        (".NV\nCA,OR.TXT", "\n", "Take the line end out."),
+        (".NV,CA\nOR.TXT", "\n", "Take the line end out."),
+        (".NV\r\nCA.TXT", "\r\n", "Take the line end out."),
+        (".NV. CA.TXT", " ", "Take the blank out."),
+        *(
+            (f".NV.{one}.TXT", f"{one}.", nm.check("AM.AZNLETS20.NVX.TXT\nA").problems[0].hint)
+            for one in ("CA OR", "C", "CAL", "C;A", "LETS20")
+        ),
+        (".NV.\n*0123456789.TXT", "\n", "Take the line end out."),
+        (".NV\n*0123456789.TXT", "\n", "Take the line end out."),
+        (".NV. *0123456789.TXT", " ", "Leave the others out."),
+        (".NV.;*0123456789.TXT", ";", "Leave the others out."),
+        *((f".NV.*{'0123456789'[:at]}\n{'0123456789'[at:]}.TXT", "\n", "Take the line end out.") for at in range(11)),
+        ("\nNV.TXT", "\n", "Take the line end out."),
+        ("\nNV,CA,OR.TXT", "\n", "Take the line end out."),
+        ("\nNV.*0123456789.TXT", "\n", "Take the line end out."),
+        *(
+            (f".NV.{one}", one, "Write TXT for it.")
+            for one in ("/TXT", "*XT", "/XT", "T\nXT", "T\r\nXT", "T/XT", "T*XT", "TX*T", "TX/T", "T.T")
+        ),
+        *((f".NV.*0123456789.{one}", one, "Write TXT for it.") for one in ("T,XT", "TX,T", ".XT", ",XT")),
+        (".NV.\nXT", "\n", "Take the line end out."),
+    ],
+)
+def test_a_part_of_a_header_is_no_text(key: str, rest: str, told: str, hint: str) -> None:
+    """Where TXT comes after it: that is the one problem, and the text begins after TXT."""
+    text = f"{key}.AZNLETS20{rest}\nHELLO"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+    (problem,) = report.problems
+
+    assert ("bad-header", "error", told, hint) == (
+        problem.code,
+        problem.severity,
+        text[slice(*(problem.span or (0, 0)))],
+        problem.hint,
+    )
+    assert "HELLO" == text[report.body :]
+
+
+@pytest.mark.parametrize(
+    "line", ["SEE FILE.TXT", "see me.txt", "A MAN IS.TXT", "NO TXT", "NO TX.T", "HELLO.TXT", "TEXT 1"]
+)
+def test_words_before_txt_are_text(line: str) -> None:
+    """A blank parts them, or they are longer than a code."""
+    text = f"AM.AZNLETS20.NV\n{line}\nHELLO"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+
+    assert (["txt-missing"], f"{line}\nHELLO") == ([one.code for one in report.problems], text[report.body :])
+
+
+@pytest.mark.parametrize("key", ["AM", "HQ"])
+def test_a_line_end_inside_txt_is_no_end_of_a_destination(key: str) -> None:
+    """TX may be Texas, but a T is alone on the line below it."""
+    (problem,) = nm.check(f"{key}.AZNLETS20.NV.TX\nT\nHELLO").problems
+
+    assert ("bad-header", (16, 20)) == (problem.code, problem.span)

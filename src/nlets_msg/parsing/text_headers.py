@@ -22,6 +22,7 @@ from nlets_msg.parsing.grammars import (
 )
 from nlets_msg.parsing.header_elements import end_of
 from nlets_msg.parsing.header_faults import explain_header, is_at_fault
+from nlets_msg.parsing.header_in_text import explain_header_in_text
 from nlets_msg.parsing.header_rules import LETTER_AFTER_TXT, NEARLY_TXT, SIGN_AFTER_TXT, broken
 from nlets_msg.parsing.headers import destination_problems, read_header, txt_missing
 from nlets_msg.parsing.tokens import Stop, Token
@@ -67,11 +68,20 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
         problems += alone
         if has_errors(alone):
             return TextReading(None, problems, begin, in_doubt=True)
-    elif not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
+        return TextReading(heading.header, problems, _begin_of_text(text, begin, table), heading.spans)
+    part = explain_header_in_text(text, begin) if _is_as_sent(heading.header) else None
+    if part is not None:
+        return TextReading(None, [part[0]], part[1], in_doubt=True)
+    if not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
         # It belongs before the line end.
         sent = isinstance(heading.header, InputHeader)
         problems.append(txt_missing(table, len(text[:begin].rstrip(LAYOUT)) if sent else begin))
     return TextReading(heading.header, problems, _begin_of_text(text, begin, table), heading.spans)
+
+
+def _is_as_sent(header: Header | None) -> bool:
+    """Say whether a header is one that a sender writes, or may be the first line of one: no clocks come below it."""
+    return isinstance(header, InputHeader) or (header is not None and header.received is None and header.sent is None)
 
 
 def _alone_after_txt(text: str, txt: Token) -> tuple[list[Problem], int]:
