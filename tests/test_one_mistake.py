@@ -847,7 +847,7 @@ def test_a_line_end_of_a_delivery_that_is_elsewhere_is_one_problem(key: str, con
 
 @pytest.mark.parametrize("key", ["DQ", "HQ", "DR", "ER", "AM"])
 @pytest.mark.parametrize("control", ["", "*0123456789\n"], ids=["alone", "control"])
-@pytest.mark.parametrize("sign", ["", " ", ".", ","])
+@pytest.mark.parametrize("sign", ["", " ", ".", ",", ";", ":", "/", "-", "*", "T", "0", "A"])
 def test_txt_that_is_not_on_its_own_line_of_a_delivery_is_one_problem(key: str, control: str, sign: str) -> None:
     """After the second clock, and after the control field."""
     text = f"{key}.NL0000000\n{CLOCKS}{control}TXT\n{FIELDS}"
@@ -1012,3 +1012,54 @@ def test_a_line_end_inside_txt_is_no_end_of_a_destination(key: str) -> None:
     (problem,) = nm.check(f"{key}.AZNLETS20.NV.TX\nT\nHELLO").problems
 
     assert ("bad-header", (16, 20)) == (problem.code, problem.span)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0123456789",
+        ".*0123456789",
+        ";0123456789",
+        "#0123456789",
+        *(f"*{'0123456789'[:at]}\n{'0123456789'[at:]}" for at in range(10)),
+    ],
+)
+def test_txt_below_what_may_be_the_control_line_of_a_notice_is_doubtful(line: str) -> None:
+    """All of it is text, since TXT may be absent; it is not passed over."""
+    text = f"AM.NV0000000\n{CLOCKS}{line}\nTXT\nHELLO"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+
+    assert [("txt-missing", "warning")] == [(one.code, one.severity) for one in report.problems]
+    assert f"{line}\nTXT\nHELLO" == text[report.body :]
+
+
+@pytest.mark.parametrize("txt", [" TXT", "\tTXT "])
+def test_a_blank_before_the_txt_of_a_notice_is_doubtful(txt: str) -> None:
+    """The line is text, since TXT may be absent."""
+    text = f"AM.NV0000000\n{CLOCKS}{txt}\nHELLO"
+    assert_both_paths_agree(text)
+
+    assert [("txt-missing", "warning")] == [(one.code, one.severity) for one in nm.check(text).problems]
+
+
+@pytest.mark.parametrize("key", ["AM", "HQ", "DR", "DQ"])
+@pytest.mark.parametrize("control", ["", "*0123456789\n"], ids=["alone", "control"])
+@pytest.mark.parametrize("txt", ["T\nXT", "T\r\nXT", "TX T", "T XT"])
+def test_a_line_end_or_a_blank_inside_the_txt_of_a_delivery_is_one_problem(key: str, control: str, txt: str) -> None:
+    """It does not become text, and the echo or the fields below are read."""
+    text = f"{key}.NV0000000\n{CLOCKS}{control}{txt}\n{FIELDS}"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+    (problem,) = report.problems
+
+    assert ("bad-header", txt) == (problem.code, text[slice(*(problem.span or (0, 0)))])
+    assert FIELDS == text[report.body :].strip()
+
+
+def test_a_line_end_of_two_characters_before_the_last_letters_of_txt_is_told() -> None:
+    """As one of one character is, in a notice too."""
+    text = f"AM.NV0000000\n{CLOCKS}*0123456789\nTXT\nHELLO".replace("\n", "\r\n").replace("\r\nT", "T\r\n")
+    (problem,) = nm.check(text).problems
+
+    assert ("bad-header", "Move it before the character on its left.") == (problem.code, problem.hint)

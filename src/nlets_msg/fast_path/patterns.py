@@ -24,6 +24,7 @@ from nlets_msg.wire.header_patterns import (
     LINE_ENDS,
     SHORT_WITH_X,
     TXT_ALONE,
+    TXT_BELOW_NOTHING,
     input_header,
     output_header,
 )
@@ -74,7 +75,9 @@ def clean_delivery(table: Table) -> str:
         return f"{header}{LINE_ENDS}TXT{_body(table)}"
     # What comes after the header lines is text where neither TXT is alone on the next one nor what may be nearly it; it
     # may begin with an asterisk, and so may a control line.
-    txt = rf"(?:TXT{LINE_END}|(?!(?:{TXT_ALONE}|{SHORT_WITH_X})(?:[\r\n]|\Z)|{LAYOUT_CHARACTER}*+\*))"
+    txt = (
+        rf"(?:TXT{LINE_END}|(?!(?:{TXT_ALONE}|{SHORT_WITH_X})(?:[\r\n]|\Z)|{TXT_BELOW_NOTHING}|{LAYOUT_CHARACTER}*+\*))"
+    )
     return rf"{header}{LINE_END}{txt}(){_SAYS_SOMETHING}(?s:.*+)"
 
 

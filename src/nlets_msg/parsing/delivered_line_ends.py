@@ -25,7 +25,8 @@ _WHOLE: Final = rf"({_LINES}){LINE_END}(?ai:TXT)"
 # Of a notice, which may lack it, TXT is alone on its line.
 _ALONE: Final = r"(?=[\t ]*(?:[\r\n]|\Z))"
 _MOST_CHARACTERS: Final = 120
-_BEFORE_TXT: Final = r"([ .,]?)(?ai:TXT)"
+_TXT: Final = r"(?ai:TXT)"
+_PARTED_TXT: Final = rf"(?ai:T({LINE_END})XT)(?=[\t ]*(?:[\r\n]|\Z))"
 
 
 def explain_line_end(text: str, table: Table) -> HeaderReading | None:
@@ -38,7 +39,7 @@ def explain_line_end(text: str, table: Table) -> HeaderReading | None:
     if len(told) != 1:
         return None
     rule, span, found = told[0]
-    if table.may_lack_txt and rule in {rules.LINE_END_BEFORE, rules.LINE_END_AFTER} and span[1] > found.end(1) + 2:
+    if table.may_lack_txt and rule in {rules.LINE_END_BEFORE, rules.LINE_END_AFTER} and span[0] > found.end(1):
         # TX may be the first line of a text.
         return None
     # What is written in addition is no part of the text, and the line end may be inside TXT.
@@ -54,8 +55,14 @@ def _mended(begin: str) -> Iterator[tuple[rules.Rule, Span, str]]:
             left, right = begin[start - 1], begin[end]
             yield rules.LINE_END_BEFORE, (start - 1, end), f"{begin[: start - 1]}{found[0]}{left}{begin[end:]}"
             yield rules.LINE_END_AFTER, (start, end + 1), f"{begin[:start]}{right}{found[0]}{begin[end + 1 :]}"
-    for found in compiled(_BEFORE_TXT).finditer(begin):
+    for found in compiled(_TXT).finditer(begin):
+        place = found.start()
+        yield rules.TXT_BELOW_LINE, (place, found.end()), f"{begin[:place]}\n{begin[place:]}"
+        # Whatever is typed for the line end.
+        sign, before = begin[max(place - 1, 0) : place], begin[: max(place - 1, 0)]
+        if sign not in {"\r", "\n"}:
+            rule = rules.TXT_OF_ITS_OWN if sign == "." and "*" in before else rules.TXT_BELOW_SIGN
+            yield rule, (len(before), found.end()), f"{before}\n{begin[place:]}"
+    for found in compiled(_PARTED_TXT).finditer(begin):
         start, end = found.span(1)
-        rule = rules.TXT_BELOW_LINE if start == end else rules.TXT_BELOW_SIGN
-        rule = rules.TXT_OF_ITS_OWN if found[1] == "." and "*" in begin[:start] else rule
-        yield rule, (start, end + len("TXT")), f"{begin[:start]}\n{begin[end:]}"
+        yield rules.NEARLY_TXT, found.span(), begin[:start] + begin[end:]

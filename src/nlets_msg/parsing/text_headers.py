@@ -27,8 +27,9 @@ from nlets_msg.parsing.header_rules import LETTER_AFTER_TXT, NEARLY_TXT, SIGN_AF
 from nlets_msg.parsing.headers import destination_problems, read_header, txt_missing
 from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
+from nlets_msg.problems.rules import WARNING
 from nlets_msg.schema.tables import UNKNOWN, Table
-from nlets_msg.wire.header_patterns import ALONE_AFTER_TXT, KEY
+from nlets_msg.wire.header_patterns import ALONE_AFTER_TXT, KEY, TXT_BELOW_NOTHING
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
@@ -76,7 +77,22 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
         # It belongs before the line end.
         sent = isinstance(heading.header, InputHeader)
         problems.append(txt_missing(table, len(text[:begin].rstrip(LAYOUT)) if sent else begin))
+    else:
+        problems += _txt_below(text, begin)
     return TextReading(heading.header, problems, _begin_of_text(text, begin, table), heading.spans)
+
+
+def _txt_below(text: str, begin: int) -> list[Problem]:
+    """Warn of TXT alone on a line of a delivered notice, below what may be a control line that is none."""
+    found = compiled(TXT_BELOW_NOTHING).match(text, begin)
+    if found is None:
+        return []
+    expected = "In a notice TXT is on the line below the clocks or the control field, or absent; so this is all text."
+    hint = "Correct what comes before TXT, or TXT; leave it as it is if the text begins so."
+    problem = make_problem(
+        "txt-missing", span=found.span(), expected=expected, hint=hint, element="txt", severity=WARNING
+    )
+    return [problem]
 
 
 def _is_as_sent(header: Header | None) -> bool:
