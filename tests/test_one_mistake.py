@@ -1021,6 +1021,7 @@ def test_a_line_end_inside_txt_is_no_end_of_a_destination(key: str) -> None:
         ".*0123456789",
         ";0123456789",
         "#0123456789",
+        "\n0123456789",
         *(f"*{'0123456789'[:at]}\n{'0123456789'[at:]}" for at in range(10)),
     ],
 )
@@ -1034,8 +1035,8 @@ def test_txt_below_what_may_be_the_control_line_of_a_notice_is_doubtful(line: st
     assert f"{line}\nTXT\nHELLO" == text[report.body :]
 
 
-@pytest.mark.parametrize("txt", [" TXT", "\tTXT "])
-def test_a_blank_before_the_txt_of_a_notice_is_doubtful(txt: str) -> None:
+@pytest.mark.parametrize("txt", [" TXT", "\tTXT ", "TX\nT"])
+def test_a_blank_before_the_txt_of_a_notice_or_a_line_end_in_it_is_doubtful(txt: str) -> None:
     """The line is text, since TXT may be absent."""
     text = f"AM.NV0000000\n{CLOCKS}{txt}\nHELLO"
     assert_both_paths_agree(text)
@@ -1063,3 +1064,33 @@ def test_a_line_end_of_two_characters_before_the_last_letters_of_txt_is_told() -
     (problem,) = nm.check(text).problems
 
     assert ("bad-header", "Move it before the character on its left.") == (problem.code, problem.hint)
+
+
+def with_one_slip(text: str, last: int) -> list[str]:
+    """Leave out, put in, replace or swap each character of a text up to a place."""
+    typed = ".,\nT*;:/-0A "
+    put_in = [text[:at] + one + text[at:] for at in range(last + 1) for one in typed]
+    replaced = [text[:at] + one + text[at + 1 :] for at in range(last) for one in typed]
+    left_out = [text[:at] + text[at + 1 :] for at in range(last)]
+    swapped = [text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(last - 1)]
+    return [*put_in, *replaced, *left_out, *swapped]
+
+
+@pytest.mark.parametrize("key", ["AM", "HQ", "DR"])
+@pytest.mark.parametrize(
+    "rest",
+    [".AZNLETS20.TXT", ".NV,CA.TXT", ".AZNLETS20.*0123456789.TXT", f"\n{CLOCKS}TXT", f"\n{CLOCKS}*0123456789\nTXT"],
+)
+def test_no_slip_in_a_header_makes_more_than_a_piece_of_txt_text_without_a_word(key: str, rest: str) -> None:
+    """Of a message of text that is read: before its text is at most what TXT may become, or a warning tells of it."""
+    if key == "DR" and "," in rest:
+        # An answer goes to one agency.
+        rest = rest.replace(",CA", "")
+    header = f"{key}.NV0000000{rest}"
+    for typed in with_one_slip(f"{header}\nHELLO", len(header)):
+        report = nm.check(typed)
+        before = typed[report.body : typed.index("HELLO")].strip()
+        delivered_notice = key == "AM" and "\n" in rest
+        warned = delivered_notice and any(one.code == "txt-missing" for one in report.problems)
+
+        assert not report.ok or warned or len(before) <= len("TXT"), typed

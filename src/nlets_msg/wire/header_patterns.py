@@ -41,9 +41,9 @@ SHORT_WITH_X: Final = r"(?=\S{0,3}[Xx])\S{3,4}[\t ]*"
 TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 # Ruling on reading 23: "In a notice, TXT alone on its line below what may be a control line and is none": one in two
 # lines, or without an asterisk or after a sign. A word without a digit is text.
-_NEARLY_CONTROL: Final = rf"\*[ -~]{{0,11}}{LINE_END}[ -~]{{0,11}}|(?=\W|[^\r\n]*[0-9])[ -~]{{9,12}}"
+_NEARLY_CONTROL: Final = rf"\*[ -~]{{0,11}}{LINE_END}[ -~]{{0,11}}|{LINE_END}?+(?=\W|[^\r\n]*[0-9])[ -~]{{9,12}}"
 TXT_BELOW_NOTHING: Final = (
-    rf"(?:(?:{_NEARLY_CONTROL}){LINE_END})?[\t ]*(?ai:TXT|T{LINE_END}XT|TX T|T XT)[\t ]*(?=[\r\n]|\Z)"
+    rf"(?:(?:{_NEARLY_CONTROL}){LINE_END})?[\t ]*(?ai:TXT|T{LINE_END}XT|TX{LINE_END}T|TX T|T XT)[\t ]*(?=[\r\n]|\Z)"
 )
 # Ruling on reading 9: "Lower case is read"; on reading 5: layout after TXT is passed over.
 TXT: Final = rf"(?ai:TXT){LAYOUT_CHARACTER}*"
