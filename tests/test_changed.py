@@ -427,3 +427,27 @@ def test_a_word_says_nothing_twice(words: dict[str, Any], fault: str) -> None:
     """Of two that differ one would not count, without a word."""
     with pytest.raises(ValueError, match=f"CWQ: {fault}"):
         changed(nm.ConcealedWeaponQuery, **words)
+
+
+@pytest.mark.parametrize(
+    ("size", "typed", "meant"),
+    [
+        (8, "01-01-50", "ccyymmdd"),
+        (8, "1/1/50", "ccyymmdd"),
+        (8, "Jan 1, 1950", "ccyymmdd"),
+        (8, "310150", "19500131"),
+        (6, "01-01-50", "mmddyy"),
+        (6, "01311950", "013150"),
+        (6, "19500131", "013150"),
+        (6, "310150", "013150"),
+        (6, "195001", "013150"),
+    ],
+)
+def test_a_date_of_one_size_is_told_that_size_alone(size: int, typed: str, meant: str) -> None:
+    """What to write instead names no form that is refused again."""
+    catalogue = nm.Catalogue(changed(nm.ConcealedWeaponQuery, sizes={"DOB": (size, size)}))
+    report = nm.check(f"CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/{typed}", catalogue=catalogue)
+    (problem,) = report.problems
+    forms = {one for one in ("mmddyy", "ccyymmdd", "013150", "19500131") if one in problem.hint}
+
+    assert forms == {meant}

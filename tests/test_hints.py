@@ -92,6 +92,12 @@ TYPED = {
     "key-with-a-slip": Typed(
         "DL.AZNLETS20.NV.TXT\nOLN/X1111111", "unknown-key", "Did you mean DQ?", "DQ.AZNLETS20.NV.TXT\nOLN/X1111111"
     ),
+    "key-of-an-answer-with-a-slip": Typed(
+        "DT.NV0000000.AZNLETS20.TXT\nOLN/X1111111\n\nNO RECORD",
+        "unknown-key",
+        "Did you mean DR?",
+        "DR.NV0000000.AZNLETS20.TXT\nOLN/X1111111\n\nNO RECORD",
+    ),
     "month-in-letters": Typed(
         PERSON.format(name="DOE,JOHN", born="31JAN1950"),
         "field-too-long",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 
 import pytest
@@ -17,6 +18,7 @@ from nlets_msg.schema.tables import INQUIRY, Table
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 
 TABLES = [table for table in map(nm.table, nm.message_keys()) if table.kind == INQUIRY and not table.xml_only]
+NOT_ALL_FREE_TEXT = [table for table in TABLES if not all(row.free_text for row in table.rows)]
 every_key = pytest.mark.parametrize("table", TABLES, ids=[table.key for table in TABLES])
 # Values that no word can be.
 VALUES = {
@@ -65,6 +67,93 @@ def test_a_prefix_without_its_slash_is_never_passed_over(table: Table, after: st
             told = [one for one in nm.check(text).problems if one.code == "not-a-field"]
 
             assert [(other.prefix, (place, place + len(other.prefix)))] == [(one.prefix, one.span) for one in told]
+
+
+def with_a_sign(prefix: str) -> list[str]:
+    """Put a sign inside a prefix, and write it in place of each letter but the period and the slash after a word."""
+    put_in = [f"{prefix[:at]}{one}{prefix[at:]}" for one in ",;:-* " for at in range(1, len(prefix))]
+    replaced = [f"{prefix[:at]}{one}{prefix[at + 1 :]}" for one in ",;:-*" for at in range(len(prefix))]
+    return [*put_in, *replaced]
+
+
+@pytest.mark.parametrize("table", NOT_ALL_FREE_TEXT, ids=[table.key for table in NOT_ALL_FREE_TEXT])
+def test_a_sign_inside_a_prefix_is_never_passed_over(table: Table) -> None:
+    """After a period in a value that is no free text, the word before the slash is told once, as near to a prefix."""
+    row = next(one for one in table.rows if not one.free_text)
+    for other in (one.prefix for one in table.rows if one is not row):
+        for word in with_a_sign(other):
+            rest = word.strip(",;:-* ").upper()
+            if rest in table.order or any(part in table.order for part in re.split("[^A-Z]", word)):
+                # A prefix of the key is in the word, and is told as such.
+                continue
+            text = text_of(table, f"{row.prefix}/1.{word}/1")
+            place = text.rindex(word)
+            assert_both_paths_agree(text)
+            told = [one for one in nm.check(text).problems if one.code == "not-a-field"]
+
+            assert [(place, place + len(word))] == [one.span for one in told], word
+            assert near(word, [told[0].prefix or ""]), word
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "after"),
+    [
+        *(("DQ.AZNLETS20.NV.TXT\nOLN/D1234567.", word, "Y") for word in with_a_sign("IMQ")),
+        *(("DQ.AZNLETS20.NV.TXT\nOLN/D1234567.", word, "Y") for word in ("I.Q", "IM.", "I/MQ", "I/Q", "i;mq")),
+        *(("DQ.AZNLETS20.NV.TXT\nNAM/SMITH,JOHN.DOB/19500131.", word, "M") for word in with_a_sign("SEX")),
+        *(("CWQ.AZNLETS20.NV.TXT\nNAM/SMITH,JOHN.", word, "19500131") for word in with_a_sign("DOB")),
+        *(("RQ.AZNLETS20.NV.TXT\nLIC/A1.LIY/2026.", word, "PC") for word in with_a_sign("LIT")),
+        *(("RQ.AZNLETS20.NV.TXT\nVIN/1M8GDM9AXKP042788.VMA/FORD.", word, "1999") for word in with_a_sign("VYR")),
+    ],
+)
+def test_a_sign_inside_a_prefix_is_one_problem(before: str, word: str, after: str) -> None:
+    """The field is read as it was meant, and neither the value before it nor what is missing is told besides."""
+    text = f"{before}{word}/{after}"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+    (problem,) = report.problems
+    place = (len(before), len(before) + len(word))
+
+    assert ("not-a-field", "error", place) == (problem.code, problem.severity, problem.span)
+    assert problem.hint == f"Did you mean {problem.prefix}/?"
+    assert report.fields[problem.prefix or ""] == after
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # No prefix of the key, and words that are far from one.
+        "OLN/D1.X;Y/2",
+        "OLN/D1.I.E. 5/6",
+        "OLN/D1.I5;/67",
+        "OLN/D1.//Y",
+        # The field is there.
+        "OLN/D1.I;MQ/Y.IMQ/Y",
+        # No period, or no slash.
+        "OLN/D1 I;MQ/Y",
+        "OLN/D1.I;MQ Y",
+    ],
+)
+def test_a_sign_in_what_is_near_to_no_absent_prefix_is_part_of_the_value(body: str) -> None:
+    """Nothing is said of it, and a record of it can be built."""
+    assert_both_paths_agree(text_of(nm.table("DQ"), body))
+    report = nm.check(text_of(nm.table("DQ"), body))
+
+    assert report.problems == ()
+    built = nm.build("DQ", report.fields, origin="AZNLETS20", to=["AZ"]).message
+    assert report.message == built
+
+
+@pytest.mark.parametrize("key", ["WLQ", "YQ"])
+def test_a_sign_inside_a_prefix_in_free_text_is_text(key: str) -> None:
+    """Words are most often words there."""
+    table = nm.table(key)
+    row = next(one for one in table.rows if one.free_text)
+    others = [one.prefix for one in table.rows if one is not row]
+    for other in others:
+        text = text_of(table, f"{row.prefix}/SEE I.E. 5/6.{other[0]};{other[1:]}/7")
+
+        assert "not-a-field" not in {one.code for one in nm.check(text).problems}
 
 
 @every_key

@@ -1020,10 +1020,13 @@ def test_files_are_read_after_one_that_is_not_where_errors_cannot_be_written(fil
 
 @pytest.mark.thorough
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device on this system")
+@pytest.mark.parametrize("word", ["check", "show", "format"])
 @pytest.mark.parametrize("line", ["$command nosuch > /dev/full", "$command nosuch >&-"])
-def test_a_file_that_is_not_read_counts_more_than_an_output_that_is_not_written(file: Any, line: str) -> None:
-    """As it counts more than a problem."""
-    status = written("check", file(JUDGED), line)[0]
+def test_a_file_that_is_not_read_counts_more_than_an_output_that_is_not_written(
+    file: Any, word: str, line: str
+) -> None:
+    """As it counts more than a problem, also where the output ends before the file."""
+    status = written(word, file(JUDGED), line)[0]
 
     assert status == 2
 

@@ -136,6 +136,7 @@ def test_a_row_accepts_the_values_that_it_does_not_explain(row: Row, data: st.Da
     """Of every format and size: what its patterns match, what other patterns match, and any text."""
     form = row.format
     patterns = [form.pattern, form.clean, *(pattern for pattern, _ in form.near_misses)]
+    patterns += [pattern for _, others in form.near_misses_of for pattern, _ in others]
     matching = [st.from_regex(one, fullmatch=True, alphabet=PRINTABLE) for one in patterns]
     value = data.draw(st.one_of(*matching, st.text(PRINTABLE, max_size=OPEN_SIZE), st.text("0123456789", max_size=10)))
 

@@ -103,10 +103,16 @@ def _run(arguments: Sequence[str] | None) -> int:
                 print(f"nlets-msg: the output cannot be written: {error.strerror}", file=sys.stderr, flush=True)
         # What is left to write goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return WRONG if options.unread else UNWRITTEN
+        return WRONG if options.unread or _cannot_read(options) else UNWRITTEN
     if closed:
         print("nlets-msg: the output cannot be written: it is closed", file=sys.stderr)
     return max(status, UNWRITTEN) if closed else status
+
+
+def _cannot_read(options: argparse.Namespace) -> bool:
+    """Say whether one of the files that are named cannot be read, which the output may have ended before."""
+    # A pipe that is opened would wait for somebody.
+    return any(path != "-" and not os.access(path, os.R_OK) for path in getattr(options, "files", ()))
 
 
 def _answered(arguments: Sequence[str] | None, options: argparse.Namespace) -> int:

@@ -36,7 +36,8 @@ from nlets_msg.wire.header_patterns import HELP_WITHOUT_TEXT
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header
-from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.patterns import compiled, matches
+from nlets_msg.wire.separators import BLANK_LINE
 
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _GRAVITY: Final = {severity: number for number, severity in enumerate(SEVERITIES)}
@@ -120,7 +121,8 @@ def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> 
     if not any(one.expected == NCIC[0] or (one.code, one.element) == ("bad-header", "key") for one in problems):
         # In lower case too: which key was meant tells the case of prefixes that no table speaks of.
         named = lambda: guess_fields(rest.upper() if rest.isascii() else rest)  # noqa: E731 - asked for if a key is near
-        meant = None if reading.in_doubt else keys_meant(key, named, catalogue)
+        answers = _is_answer(reading.header, rest)
+        meant = None if reading.in_doubt else keys_meant(key, named, catalogue, answers=answers)
         hint = meant and f"Did you mean {meant}? If not, nothing of the text is lost."
         problems = [make_problem("unknown-key", span=(0, len(key)), hint=hint), *problems]
     fields: dict[str, str] | Body = {} if reading.in_doubt else body
@@ -170,7 +172,17 @@ def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
     return placed_in_xml(table, table.weigh([*problems, *check_fields(table, fields)]), inquiry.fields)
 
 
-def keys_meant(key: str, read_fields: Callable[[], Mapping[str, object]], known: Catalogue) -> str | None:
+def _is_answer(header: Header | None, body: str) -> bool:
+    """Say whether a message has the shape of an answer: it goes to one agency, and text comes below a blank line."""
+    if header is None or compiled(BLANK_LINE).search(body.strip()) is None:
+        return False
+    named = header.destinations if isinstance(header, InputHeader) else (header.destination or "",)
+    return len(named) == 1 and len(named[0]) == 9
+
+
+def keys_meant(
+    key: str, read_fields: Callable[[], Mapping[str, object]], known: Catalogue, *, answers: bool = False
+) -> str | None:
     """Name the keys that were probably meant: those near to it whose tables have a field of the message.
 
     Of a message without fields, those whose body is text.
@@ -179,14 +191,25 @@ def keys_meant(key: str, read_fields: Callable[[], Mapping[str, object]], known:
         key: A key that the catalogue does not know.
         read_fields: What returns the fields of the message; it is called only if a key is near.
         known: The keys that are known.
+        answers: Whether the message has the shape of an answer: those of inquiries with such a field are meant.
     """
     near = [alike for alike in near_by_kind(key, known.message_keys()) if alike]
     fields = read_fields() if near else {}
     for alike in near:
-        meant = [table.key for table in map(known.table, alike) if _may_have(table, fields)]
+        tables = map(known.table, alike)
+        if answers and fields:
+            meant = [table.key for table in tables if _may_answer(table, fields, known)]
+        else:
+            meant = [table.key for table in tables if _may_have(table, fields)]
         if meant:
             return " or ".join(meant[:3])
     return None
+
+
+def _may_answer(table: Table, fields: Mapping[str, object], known: Catalogue) -> bool:
+    """Say whether a key answers an inquiry that may have some fields."""
+    asked = (one for one in map(known.table, known.message_keys()) if table.key in one.responses)
+    return any(_may_have(one, fields) for one in asked)
 
 
 def _may_have(table: Table, fields: Mapping[str, object]) -> bool:

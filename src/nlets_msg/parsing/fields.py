@@ -10,7 +10,7 @@ text. Spaces there go too, with a warning (rule 10). A period at the very end is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
@@ -115,7 +115,7 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     fields, misplaced, found = _read_all(text, raw, table)
     values = dict.fromkeys((field.prefix for field in fields), "")
     if table.order and not table.fits(values):
-        doubts = [prefix for field in fields for prefix in _hidden_in(text, field, table)]
+        doubts = [prefix for field in fields for prefix in _hidden_in(text, field, table, values)]
         if doubts and table.fits(values | dict.fromkeys(doubts, "")):
             # Without the fields that prefixes may begin, the inquiry would not be whole: so they do.
             fields, misplaced, found = _read_all(text, raw, table, certain=True)
@@ -125,11 +125,12 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     return fields, [*problems, *found, *explain_order(fields, misplaced, table)]
 
 
-def _hidden_in(text: str, field: Field, table: Table) -> Iterator[str]:
+def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) -> Iterator[str]:
     """Give out the prefixes that may begin a field in a value, with their slash and without."""
     row, span = table.row(field.prefix), field.value_span
     if row is not None and span is not None:
-        yield from (one.prefix for one in bare_prefixes(text, row, table, *span, in_free_text=True))
+        found = bare_prefixes(text, row, table, *span, in_free_text=True, present=present)
+        yield from (one.prefix for one in found)
         yield from (found[1].upper() for found in compiled(prefix_in_word(table.order)).finditer(text, *span))
 
 
@@ -140,8 +141,9 @@ def _read_all(
     fields: list[Field] = []
     misplaced: list[bool] = []
     problems: list[Problem] = []
+    present = {one.type for one in raw}
     for number, one in enumerate(raw, 1):
-        read, found = _read_token(text, one, table, last=number == len(raw), certain=certain)
+        read, found = _read_token(text, one, table, present, last=number == len(raw), certain=certain)
         fields += read
         misplaced += [one.misplaced, *[False] * (len(read) - 1)]
         problems += found
@@ -221,7 +223,7 @@ def _prefix_span(text: str, token: Token) -> Span:
 
 
 def _read_token(
-    text: str, token: Token, table: Table, *, last: bool, certain: bool
+    text: str, token: Token, table: Table, present: Collection[str], *, last: bool, certain: bool
 ) -> tuple[list[Field], list[Problem]]:
     """Read the field that a token begins, and those before which the period is missing."""
     known = token.type not in UNKNOWN_PREFIXES
@@ -239,14 +241,16 @@ def _read_token(
         return [read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known)], []
     fields: list[Field] = []
     problems: list[Problem] = []
-    for part in _parts(text, token, table, known=known, last=last, certain=certain):
+    for part in _parts(text, token, table, present, known=known, last=last, certain=certain):
         field, found = _read_part(text, part, table)
         fields.append(field)
         problems += found
     return fields, problems
 
 
-def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool, certain: bool) -> Iterator[_Part]:
+def _parts(
+    text: str, token: Token, table: Table, present: Collection[str], *, known: bool, last: bool, certain: bool
+) -> Iterator[_Part]:
     """Part a token before each prefix of the key in a value that is not free text."""
     place = _prefix_span(text, token)
     prefix = token.type if known else text[slice(*place)]
@@ -261,7 +265,7 @@ def _parts(text: str, token: Token, table: Table, *, known: bool, last: bool, ce
             following = following or _begun_in_word(text, row, table, place[1] + 1, token.end)
         end = token.end if following is None else following.start()
         part = _Part(prefix, row, known, place, end, separator, glued)
-        *most, rest = _bare_parts(text, part, table, certain=certain)
+        *most, rest = _bare_parts(text, part, table, present, certain=certain)
         yield from most
         if following is None:
             yield rest._replace(last=last)
@@ -283,9 +287,10 @@ def _begun_in_word(text: str, row: Row, table: Table, start: int, end: int) -> r
     return None
 
 
-def _bare_parts(text: str, part: _Part, table: Table, *, certain: bool) -> Iterator[_Part]:
+def _bare_parts(text: str, part: _Part, table: Table, present: Collection[str], *, certain: bool) -> Iterator[_Part]:
     """Part a field before each prefix without its slash that certainly begins another; the others are its doubts."""
-    found = [*bare_prefixes(text, part.row, table, part.prefix[1] + 1, part.end, in_free_text=certain)]
+    start = part.prefix[1] + 1
+    found = [*bare_prefixes(text, part.row, table, start, part.end, in_free_text=certain, present=present)]
     cuts = [one for one in found if certain or one.certain]
     doubts = tuple(one for one in found if one.doubtful and not (certain or one.certain))
     end = part.end

@@ -1,7 +1,8 @@
 """Prefixes without their slash in a value, which may be value or field.
 
 In: a value that is not free text, alone or in a text, with its row and table. Out: a `BarePrefix` for each prefix of
-the key in it that no slash follows, and for each word with a slash that is near to one. What can fail: nothing.
+the key in it that no slash follows, and for each word with a slash that is near to one, a sign inside it or for one of
+its letters, too. What can fail: nothing.
 
 A period or a blank comes before it; after a blank, or with nothing in the place of the slash, only where the rest is
 what the field of the prefix holds. It is certain that a field was meant where the value does not fit its row with it,
@@ -10,7 +11,7 @@ or where what follows fits the row of the prefix and hardly anything else does: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg.problems.problem import Span
@@ -19,7 +20,7 @@ from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import BARE_PREFIX, LAYOUT, bare_prefix_in_word, changes_structure
+from nlets_msg.wire.separators import BARE_PREFIX, LAYOUT, WORD_WITH_SIGN, bare_prefix_in_word, changes_structure
 
 if TYPE_CHECKING:
     import re
@@ -48,7 +49,14 @@ class BarePrefix(NamedTuple):
 
 
 def bare_prefixes(
-    text: str, row: Row, table: Table, start: int = 0, end: int | None = None, *, in_free_text: bool = False
+    text: str,
+    row: Row,
+    table: Table,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    in_free_text: bool = False,
+    present: Collection[str] = (),
 ) -> Iterator[BarePrefix]:
     """Find the prefixes without their slash in a value.
 
@@ -59,11 +67,13 @@ def bare_prefixes(
         start: Where the value begins.
         end: Where it ends.
         in_free_text: Whether they are looked for in free text, too, where words are most often words.
+        present: The prefixes of the message: a word with a sign in it does not mean one of them.
     """
     end = len(text) if end is None else end
     if (row.free_text and not in_free_text) or not table.order:
         return
     found = [*_words(text, start, end, table), *_in_words(text, start, end, table)]
+    found += _with_sign(text, start, end, table, {*present, *(prefix for _, prefix in found)})
     if not found:
         return
     found.sort(key=lambda one: one[0].start())
@@ -99,8 +109,14 @@ def first_bare_prefix(text: str, table: Table) -> BarePrefix | None:
     return BarePrefix(prefix, (0, len(match[2])), match.end() - 1, 0, certain=True, exact=exact)
 
 
-def becomes_several(value: str, row: Row, table: Table) -> bool:
+def becomes_several(value: str, row: Row, table: Table, present: Collection[str] = ()) -> bool:
     """Say whether a value of a field, written between two separators, would be read as more than one field, or as less.
+
+    Args:
+        value: The value.
+        row: The row of its field.
+        table: The table of the key.
+        present: The prefixes of the message.
 
     >>> from nlets_msg import table
     >>> dq = table("DQ")
@@ -112,7 +128,7 @@ def becomes_several(value: str, row: Row, table: Table) -> bool:
     if row.free_text:
         return False
     second = compiled(WHOLE_HEADER_IN_FIELDS).search(value)
-    return second is not None or any(found.certain for found in bare_prefixes(value, row, table))
+    return second is not None or any(found.certain for found in bare_prefixes(value, row, table, present=present))
 
 
 def _fits(row: Row, value: str) -> bool:
@@ -147,3 +163,28 @@ def _words(
             alike = near(word, table.order)
             if len(alike) == 1:
                 yield match, alike[0]
+
+
+def _with_sign(
+    text: str, start: int, end: int, table: Table, present: Collection[str]
+) -> Iterator[tuple[re.Match[str], str]]:
+    """Find the words after a period, with a slash, that are a prefix with a sign put in or in place of a letter."""
+    # Most have no slash.
+    if text.find("/", start, end) < 0:
+        return
+    looked, period = 0, text.find(".", start, end)
+    while period >= 0 and looked < _MOST_WORDS:
+        match = compiled(WORD_WITH_SIGN).match(text, period, end)
+        if match is not None:
+            looked += 1
+            alike = [one for one in near(match[2].upper(), table.order, present) if one not in match[2].upper()]
+            if alike:
+                yield match, _best(alike, text[match.end() : end], table)
+                period = match.end() - 1
+        period = text.find(".", period + 1, end)
+
+
+def _best(alike: list[str], rest: str, table: Table) -> str:
+    """Choose of prefixes that a word is near to: the first whose field holds what comes after it, else the first."""
+    value = rest.split(".", 1)[0].strip(LAYOUT)
+    return next((one for one in alike if (row := table.row(one)) is not None and _fits(row, value)), alike[0])

@@ -155,6 +155,7 @@ def _row_faults(row: Row) -> Iterator[str]:
     form = row.format
     named = [("pattern", form.pattern), ("calendar", form.calendar), ("usual", form.usual), ("kept", form.kept)]
     named += [("characters", form.characters), *(("near_misses", pattern) for pattern, _ in form.near_misses)]
+    named += [("near_misses_of", pattern) for _, others in form.near_misses_of for pattern, _ in others]
     for word, pattern in named:
         try:
             if pattern is not None and re.compile(pattern).groups < (word == "kept"):

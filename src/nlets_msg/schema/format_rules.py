@@ -51,6 +51,7 @@ class Format(NamedTuple):
             and looks at no more than what it matches. So the fast path need not match the value by itself.
         shown: A narrower one, of the values that are shown unasked where the row is no personal data: what else fits
             the pattern may be something personal in the wrong place. Every value that fits where there is none.
+        near_misses_of: Sizes, each with the ``near_misses`` where a row accepts it alone of the ``lengths``.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Format(NamedTuple):
     names_person: bool = False
     embeddable: bool = False
     shown: str | None = None
+    near_misses_of: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
 
     @property
     def clean(self) -> str:
@@ -131,6 +133,11 @@ class Format(NamedTuple):
         absent = [] if matches(self.calendar or "", day) else ["day in the calendar"]
         absent += ["time of day"] if at and not matches(HHMM, time) else []
         return f"There is {' and '.join(f'no such {one}' for one in absent or ['day in the calendar'])}."
+
+    def of_lengths(self, lengths: tuple[int, ...]) -> "Format":
+        """Return the format with the remedies that lead to the one size that a row accepts, where it has such."""
+        others = dict(self.near_misses_of).get(lengths[0]) if len(lengths) == 1 else None
+        return self if others is None else self._replace(near_misses=others)
 
     def hint(self, value: str) -> str | None:
         """Say what to write instead of a value that does not fit; None where that is not known.

@@ -141,6 +141,9 @@ _NO_DAY: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
 
 
 def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
+    day_first = "The month goes before the day: 31 January 1950 is 013150."
+    if "mmddyy" not in form:
+        day_first = "Write all digits of the year, first, then the month: 31 January 1950 is 19500131."
     return (
         (_SEPARATED, f"Write digits only: {form}."),
         (_WITH_TIME, f"Write the date alone, without a time: {form}."),
@@ -148,9 +151,21 @@ def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
         (_YEAR_LAST, "The year goes first: 31 January 1950 is 19500131."),
         (_DAY_BEFORE_MONTH, "The month goes before the day: 31 January 1950 is 19500131."),
         (_NO_DAY, "Write the day, too: 31 January 1950 is 19500131."),
-        (_DAY_FIRST, "The month goes before the day: 31 January 1950 is 013150."),
+        (_DAY_FIRST, day_first),
         _LETTERS,
     )
+
+
+# Where the date of 6 digits alone is accepted.
+_OTHER_THAN_MMDDYY: Final = (
+    *_other_dates("mmddyy")[:3],
+    (
+        f"{_YEAR_LAST}|{_DAY_BEFORE_MONTH}|(?:19|20)[0-9]{{2}}{_MONTH}{_DAY}|{_DAY_FIRST}",
+        "Write month, day, and two digits of the year: 31 January 1950 is 013150.",
+    ),
+    (_NO_DAY, "Write the day, too, and the year last: 31 January 1950 is 013150."),
+    _LETTERS,
+)
 
 
 DATE: Final = Format(
@@ -171,6 +186,7 @@ DATE_6_OR_8: Final = Format(
     calendar=rf"(?:{CCYYMMDD}|{MMDDYY})",
     characters="[0-9]",
     near_misses=_other_dates("ccyymmdd or mmddyy"),
+    near_misses_of=((6, _OTHER_THAN_MMDDYY), (8, _other_dates("ccyymmdd"))),
     lengths=(6, 8),
     embeddable=True,
 )

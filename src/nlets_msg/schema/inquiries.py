@@ -137,6 +137,7 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
         else:
             seen.add(prefix)
             rows.append((prefix, unknown_row(prefix), pair[1] if pair[1] is not None else ""))
+    present = [prefix for prefix, _, value in rows if value is not None]
     for prefix, row, value in rows:
         if value is None:
             continue
@@ -156,7 +157,7 @@ def _unwritable(inquiry: InquiryRecord) -> Iterable[tuple[str | None, Problem]]:
         elif not value:
             hint = "Pass None for an absent field."
             yield prefix, make_problem("empty-field", prefix=about, hint=hint, element=element)
-        elif becomes_several(value, row, table):
+        elif becomes_several(value, row, table, present):
             hint = structure_hint(value, prefix)
             yield prefix, make_problem("would-change-structure", prefix=about, hint=hint, element=element)
 

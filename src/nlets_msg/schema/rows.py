@@ -124,12 +124,16 @@ class Row(NamedTuple):
         elif self.minimum is not None and size < self.minimum:
             code = "field-too-short"
         else:
-            found = self.format.explain(value, prefix=self.prefix, span=span, source=self.source)
+            found = self.format.of_lengths(self.lengths).explain(
+                value, prefix=self.prefix, span=span, source=self.source
+            )
             if found or self.plausible is None:
                 return [self._with_size(one) for one in found] if self._is_narrower else found
             return self.plausible.explain(value, prefix=self.prefix, span=span, today=today)
         expected = f"{self.prefix} has {self._characters}; {size} {'was' if size == 1 else 'were'} found."
-        hint = self.format.hint(value) or (self._to_shorten(value) if code == "field-too-long" else None)
+        hint = self.format.of_lengths(self.lengths).hint(value) or (
+            self._to_shorten(value) if code == "field-too-long" else None
+        )
         return [
             problems.make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)
         ]
