@@ -120,13 +120,7 @@ def test_a_check_of_clean_texts_loads_nothing_for_documents_or_for_problems(word
     )
 
     assert {"weapons"} == records(modules)
-    others = {
-        "nlets_msg.xml",
-        "nlets_msg.command.showing",
-        "nlets_msg.reading.checks",
-        "nlets_msg.parsing.fields",
-        "json",
-    }
+    others = {"nlets_msg.xml", "nlets_msg.command.showing", "nlets_msg.reading.checks"}
     assert not others & modules
 
 

@@ -233,7 +233,7 @@ def message_key(
 
             defaults = {one.metadata[ROW].prefix: one.default for one in attrs.fields(made) if ROW in one.metadata}
             held = [one.name for one in attrs.fields(made)]
-            for fault in chain(declaration_faults(table, defaults), class_faults(table.xml, held)):
+            for fault in chain(declaration_faults(table, defaults), class_faults(table.xml or NO_FORM, held)):
                 raise ValueError(f"{key}: {fault}")
             derived = derived_grammar(table)
             same = grammar in {None, derived}

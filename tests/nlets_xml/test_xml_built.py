@@ -155,3 +155,18 @@ def test_paths_of_what_is_built_are_kept_in_json() -> None:
     data["problems"][0]["path"] = "n2:NLETS/n2:Strange"
     with pytest.raises(nm.InvalidMessage):
         nm.from_dict(data)
+
+
+def test_a_delivered_message_that_names_no_destination_has_the_problems_of_its_origin() -> None:
+    """There is no other place to judge."""
+    message = built({"SID": "AZ12345678"}).message
+    assert message is not None
+
+    assert nm.Message(nm.OutputHeader("AZNLETS20"), message.body).problems == built({"SID": "AZ12345678"}).problems
+
+
+def test_what_is_built_of_a_key_without_text_has_no_places() -> None:
+    """Nothing is written of it that could be read again."""
+    report = built({"SID": "AZ12345678"})
+
+    assert ((), None) == (report.places, report.body)

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vectors import VECTORS
+from vectors import VECTORS, Vector
 
 import nlets_msg as nm
 from nlets_msg.catalogue import default
@@ -690,3 +690,16 @@ def test_a_message_over_the_limit_in_many_lines_is_told_once() -> None:
     text = "AM.AZNLETS20.AZ.TXT\n" + "NO RECORD\n" * 5000
 
     assert [(1, text[:101]), (5002, MESSAGE)] == by_blocks(text + MESSAGE, most=100)
+
+
+ECHOES = [one for one in VECTORS if one.echo not in {None, "none"} and "whole-inquiry" in one.name]
+
+
+@pytest.mark.parametrize("vector", ECHOES, ids=lambda one: one.name)
+def test_an_echo_with_its_header_stays_in_its_answer(vector: Vector) -> None:
+    """Under either header, between other messages, line by line and in blocks."""
+    other = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n"
+    log = f"{other}{vector.message}\n{other}"
+    texts = [by_lines(log), by_blocks(log)]
+
+    assert [[other, f"{vector.message}\n", other]] * 2 == [[text for _, text in one] for one in texts]

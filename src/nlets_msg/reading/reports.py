@@ -86,7 +86,8 @@ class Report:
 
     def _read_again(self) -> None:
         """Remember the places of a message that the fast path has read: those of the grammar's path."""
-        if self.message is None or self.record is None:
+        # Of a key that has no text there is none to read again.
+        if self.message is None or self.record is None or self.record.table.xml_only:
             return
         # What reads a text is loaded where that is asked for.
         if issubclass(self.record, Inquiry):

@@ -192,8 +192,8 @@ class _Collected:
         self._key = ""
         self._has_txt = self._at_txt = False
         self._before_original = False
-        # Whether the last line may be the first one of another message.
-        self._at_first_line = False
+        # Whether the last line may be the first one of another message, and whether it came directly after TXT.
+        self._at_first_line = self._after_txt = False
         self._is_told = False
 
     def take_first_line(self, known: Catalogue) -> tuple[str, int] | None:
@@ -202,6 +202,8 @@ class _Collected:
             return None
         match = _FIRST_LINE.fullmatch(self._lines.last)
         if match is None or known.find(match[1]) is None or self._before_original:
+            return None
+        if self._after_txt and self._answers(match[1], known):
             return None
         return self._lines.take_last(), self._last
 
@@ -263,7 +265,7 @@ class _Collected:
             self._lines.add(kept)
             self._size += len(kept)
             self._at_first_line = kept == text and not self._before_original
-        self._at_txt = False
+        self._after_txt, self._at_txt = self._at_txt, False
         if _ORIGINAL.match(text):
             self._before_original = True
         elif text.strip():
@@ -296,8 +298,11 @@ class _Collected:
         if self._before_original:
             record = known.find(self._key)
             return record is not None and record.table.kind == ERROR_MESSAGE
-        asking = known.answered_by(self._key) if self._at_txt else ()
-        return line[: line.index(".")].upper() in {one.table.key for one in asking}
+        return self._at_txt and self._answers(line[: line.index(".")], known)
+
+    def _answers(self, key: str, known: Catalogue) -> bool:
+        """Say whether this message is of a key that answers another one."""
+        return key.upper() in {one.table.key for one in known.answered_by(self._key)}
 
 
 def _header_begin(line: str, known: Catalogue, collected: _Collected) -> int | None:

@@ -190,15 +190,13 @@ def _xml_faults(table: Table) -> Iterator[str]:
         yield from _path_faults(table, form)
 
 
-def class_faults(form: XmlForm | None, attributes: Collection[str]) -> Iterator[str]:
+def class_faults(form: XmlForm, attributes: Collection[str]) -> Iterator[str]:
     """Name what a class cannot hold of what its XML form says is read.
 
     Args:
         form: The XML form.
         attributes: The attributes of the class.
     """
-    if form is None:
-        return
     if form.pictures and "pictures" not in attributes:
         yield "xml: pictures are read into an attribute of that name, which the class does not have"
     for code in form.codes:

@@ -52,8 +52,10 @@ BARE_PREFIX: Final = (
     rf"(\.{LAYOUT_CHARACTER}*+|(?<=[!-\-/-~])[ \t]++)"
     rf"([A-Za-z0-9]{{2,7}}+)(?![A-Za-z0-9])((?:{LAYOUT_CHARACTER}*+[/\\:=])?+)"
 )
-# A word after a period, with a slash, that has one character which is no letter or digit: groups as above.
-WORD_WITH_SIGN: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z0-9]{{0,7}}+[^A-Za-z0-9][A-Za-z0-9]{{0,7}}+)(/)"
+# A word after a period, with a slash, that has one character which is no letter, digit or control character; that last one
+# is told as what it is. Groups as above.
+_SIGN: Final = r"[^A-Za-z0-9\x00-\x08\x0e-\x1f\x7f-\x9f]"
+WORD_WITH_SIGN: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z0-9]{{0,7}}+{_SIGN}[A-Za-z0-9]{{0,7}}+)(/)"
 # Where a field begins in a body of fields; the group is its prefix.
 BEGUN_FIELD: Final = rf"(?:\A|(?<=[Tt][Xx][Tt])|[.\r\n]){LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}"
 # For clean texts: a period that belongs to the value, any printable value, and what ends a field. A value has no small
