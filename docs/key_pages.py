@@ -137,11 +137,15 @@ def _sample(table: Table) -> list[str]:
 def sample_of(key: str) -> str:
     """Return the message of a vector whose parts are the most usual among those of its key, with few problems.
 
-    It is one that is written as it is read, so that it shows no form that is merely accepted.
+    It is one that is written as it is read, so that it shows no form that is merely accepted, and that a log keeps whole.
     """
     good = [vector for vector in VECTORS if vector.key == key and vector.good]
     usual = Counter(part for vector in good for part in _parts(vector))
-    plain = [vector for vector in good if is_plain(vector.message) and vector.message == vector.writes]
+    plain = [
+        vector
+        for vector in good
+        if is_plain(vector.message) and vector.message == vector.writes and _is_whole(vector.message)
+    ]
     return min(
         plain,
         key=lambda vector: (
@@ -151,6 +155,11 @@ def sample_of(key: str) -> str:
             vector.name,
         ),
     ).message
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a log that holds the text alone is read as one message."""
+    return len([*nm.read_messages(text.splitlines(keepends=True))]) == 1
 
 
 def _parts(vector: Vector) -> Iterator[object]:

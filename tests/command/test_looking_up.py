@@ -146,6 +146,7 @@ def test_a_sample_reads_without_a_problem(key: str, capsys: Capture) -> None:
     assert (key, text) == (report.key, report.message and report.message.to_text())
     assert [*{one.code for one in report.problems}] == (["unknown-prefix"] if key in UNPUBLISHED else [])
     assert nm.parse(text, strict=True).key == key
+    assert [text] == [one.source for one in nm.read_messages(text.splitlines(keepends=True))]
 
 
 @pytest.mark.parametrize("key", [key for key in nm.message_keys() if nm.table(key).xml_only])

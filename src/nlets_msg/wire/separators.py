@@ -52,7 +52,7 @@ BARE_PREFIX: Final = (
     rf"(\.{LAYOUT_CHARACTER}*+|(?<=[!-\-/-~])[ \t]++)"
     rf"([A-Za-z0-9]{{2,7}}+)(?![A-Za-z0-9])((?:{LAYOUT_CHARACTER}*+[/\\:=])?+)"
 )
-# A word after a period, with a slash, that has one character which is no letter, digit or control character; that last one
+# A word after a period, with a slash, that has one character which is no letter, digit or control character; that one
 # is told as what it is. Groups as above.
 _SIGN: Final = r"[^A-Za-z0-9\x00-\x08\x0e-\x1f\x7f-\x9f]"
 WORD_WITH_SIGN: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z0-9]{{0,7}}+{_SIGN}[A-Za-z0-9]{{0,7}}+)(/)"
