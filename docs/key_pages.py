@@ -137,7 +137,7 @@ def _sample(table: Table) -> list[str]:
 def sample_of(key: str) -> str:
     """Return the message of a vector whose parts are the most usual among those of its key, with few problems.
 
-    It is one that is written as it is read, so that it shows no form that is merely accepted, and that a log keeps whole.
+    It is written as it is read, so that it shows no form that is merely accepted, and a log keeps it whole.
     """
     good = [vector for vector in VECTORS if vector.key == key and vector.good]
     usual = Counter(part for vector in good for part in _parts(vector))
