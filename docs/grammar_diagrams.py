@@ -27,7 +27,7 @@ from railroad import (
 
 from nlets_msg.catalogue import built_in
 from nlets_msg.schema.rows import Row
-from nlets_msg.schema.tables import Table
+from nlets_msg.schema.tables import RESPONSE, Table
 
 # Of more keys that a response answers, one box says so.
 _LISTED = 6
@@ -62,14 +62,17 @@ def _sent(table: Table) -> DiagramItem:
 
 
 def _fields(table: Table) -> Iterable[DiagramItem]:
-    """Draw the fields that lead, then the others, in any order that the table allows."""
+    """Draw the fields that lead, then the others: in the order of the table, or where none is printed in any order."""
     leading = [row for row in table.rows if row.prefix in table.leading]
     others = [row for row in table.rows if row.prefix not in table.leading]
     for row in leading:
         led = Sequence(_field(row), Terminal("."))
         yield led if row.required else Optional(led)
-    if others:
-        yield OneOrMore(Choice(0, *map(_field, others)), Terminal("."))
+    if others and table.ordered:
+        yield from (Optional(Sequence(_field(row), Terminal("."))) for row in others)
+        yield Comment("no period after the last field")
+    elif others:
+        yield OneOrMore(Choice(0, *map(_field, others)), Sequence(Terminal("."), Comment("each at most once")))
     elif not leading:
         yield NonTerminal("prefix/value, parted by periods" if table.kind == "inquiry" else "text")
 
@@ -85,11 +88,12 @@ def _field(row: Row) -> DiagramItem:
 
 def _delivered(table: Table) -> DiagramItem:
     """Draw the header that Nlets delivers, a line each."""
+    control = "as in the inquiry" if table.kind == RESPONSE else "the sender's"
     return Stack(
         Sequence(Terminal(f"{table.key}."), NonTerminal("sender's ORI")),
         Sequence(NonTerminal("hh:mm mm/dd/yyyy number"), Comment("received")),
         Sequence(NonTerminal("hh:mm mm/dd/yyyy number"), NonTerminal("destination"), Comment("sent")),
-        Sequence(Optional(Sequence(Terminal("*"), NonTerminal("10 characters"))), Comment("as in the inquiry")),
+        Sequence(Optional(Sequence(Terminal("*"), NonTerminal("10 characters"))), Comment(control)),
         Sequence(Terminal("TXT"), NonTerminal("line end")),
     )
 

@@ -28,7 +28,7 @@ from nlets_msg.schema.describing import (
     xml_form_of,
 )
 from nlets_msg.schema.rows import Row
-from nlets_msg.schema.tables import Table
+from nlets_msg.schema.tables import NOTICE, Table
 from nlets_msg.schema.xml_paths import XmlPath
 
 # The longest sample line of a grammar.
@@ -105,7 +105,7 @@ def _index_sets(table: Table) -> Iterator[str]:
 
 
 def _destinations(table: Table) -> Iterator[str]:
-    if table.asks:
+    if table.asks or table.kind == NOTICE:
         reason = table.destinations.reason if table.destinations else ""
         yield from [f"Goes to: {destinations_of(table)}. {reason}".strip(), ""]
         for line in destination_rules_of(table):
@@ -118,6 +118,7 @@ def _destinations(table: Table) -> Iterator[str]:
         )
         if places:
             yield from [f"{places}.", ""]
+    if table.asks:
         answers = ", ".join(f"[{key}]({key}.md)" for key in table.responses) or answers_of(table)
         yield from [f"Answered by: {answers}.", ""]
     asking = built_in().answered_by(table.key)

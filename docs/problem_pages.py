@@ -34,18 +34,27 @@ def problem_index(generated: str) -> str:
 
 def problem_page(code: Code, generated: str) -> str:
     """Explain a code, with a message that shows it and one that is mended."""
-    lines = [generated, "", f"# `{code.name}`", "", f"**{code.severity}** by default", ""]
     example = example_of(code)
+    lines = [generated, "", f"# `{code.name}`", "", f"**{code.severity}** by default{_weighed(code, example)}", ""]
     source = f"Source: {code.source}{_deciding(code, example)}"
     lines += [code.meaning, "", f"What to do: {code.remedy}", "", source, ""]
     if example is not None:
         lines += _example(example, code)
     else:
         lines += [
-            "It arises only where a record is built or written, in XML, in a stream, or from a text too long to show.",
+            "No text alone shows it in a few lines: it is about a document in XML, a file or a stream, a setting of",
+            "the reader, a text that is too long to show, or a record that is built or written.",
             "",
         ]
     return "\n".join(lines)
+
+
+def _weighed(code: Code, example: str | None) -> str:
+    """Say which severity the example has, where its key gives the code another one."""
+    found = {one.severity for one in nm.check(example or "").problems if one.code == code.name}
+    if example is None or code.severity in found:
+        return ""
+    return f"; a key or a destination may weigh it otherwise, as that of the example below does: {'/'.join(found)}"
 
 
 def _deciding(code: Code, example: str | None) -> str:

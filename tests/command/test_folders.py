@@ -181,6 +181,14 @@ def test_the_reading_stops_after_so_many_messages(tmp_path: Path, capsys: Captur
     assert ("", 0) == (printed.err, status)
 
 
+def test_a_file_that_is_passed_over_does_not_count(tmp_path: Path, capsys: Capture) -> None:
+    """The limit is one of messages."""
+    main(["check", "--limit", "1", folder_of(tmp_path, a=BINARY, b=GOOD, c=BAD)])
+
+    # The error is that no message begins in the first file.
+    assert "1 message, 1 error, 0 warnings, 0 notes" == capsys.readouterr().out.splitlines()[-1]
+
+
 def peak_of(folder: str) -> int:
     """Return the most memory that the check of a folder takes."""
     tracemalloc.start()

@@ -17,7 +17,6 @@ import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, nullcontext, suppress
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,12 +66,20 @@ def read(options: argparse.Namespace) -> Iterator[Found]:
     told = to_errors or (on_screen and not getattr(options, "summary", False))
     with closing(_messages(options, progress)) as messages:
         try:
-            for found in islice(messages, options.limit):
+            for found in _first(messages, options.limit):
                 if told and found.report.problems:
                     progress.clear()
                 yield found
         finally:
             progress.clear()
+
+
+def _first(messages: Iterator[Found], limit: int | None) -> Iterator[Found]:
+    """Return the first messages; a file that is passed over is none."""
+    left = sys.maxsize if limit is None else limit
+    while left > 0 and (found := next(messages, None)) is not None:
+        left -= not found.passed_over
+        yield found
 
 
 def _messages(options: argparse.Namespace, progress: Progress) -> Generator[Found, None, None]:

@@ -27,7 +27,7 @@ _BROADCAST: Final = Destinations(
     destinations=_BROADCAST,
     name="Administrative message",
     source=f"Nlets training slides; {_PAGE}",
-    notes=("The samples have no TXT line.",),
+    notes=("Some samples of the sources have no TXT line.",),
     xml=_XML,
 )
 class AdministrativeMessage(Notice):
