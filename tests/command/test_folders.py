@@ -181,6 +181,16 @@ def test_the_reading_stops_after_so_many_messages(tmp_path: Path, capsys: Captur
     assert ("", 0) == (printed.err, status)
 
 
+@pytest.mark.parametrize("size", [1_000, 2**21])
+def test_a_picture_has_one_line_however_large_it_is(tmp_path: Path, capsys: Capture, size: int) -> None:
+    """It is no message, and no limit would make it one."""
+    main(["check", folder_of(tmp_path, a=b"\xff\xd8\xff\xe0" * (size // 4), b=GOOD)])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert 2 == len(lines)
+    assert "1 message, " in lines[-1]
+
+
 def test_a_file_that_is_passed_over_does_not_count(tmp_path: Path, capsys: Capture) -> None:
     """The limit is one of messages."""
     main(["check", "--limit", "1", folder_of(tmp_path, a=BINARY, b=GOOD, c=BAD)])

@@ -22,6 +22,7 @@ from typing import Any, Final
 
 import attrs
 
+from nlets_msg.command.forms import is_of_document
 from nlets_msg.command.layout import printable
 from nlets_msg.command.progress import Progress
 from nlets_msg.problems.problem import make_problem
@@ -40,6 +41,8 @@ from nlets_msg.wire.separators import LAYOUT
 _BEGINNING: Final = 8192
 _TO_DECODE: Final = "Write the file as UTF-8, or decode it as what it is."
 _NO_KEY: Final = "no-message-key"
+# Of a file that begins with no key, however long it is.
+_OF_NO_LOG: Final = frozenset({_NO_KEY, "message-too-long"})
 
 
 @attrs.frozen
@@ -115,7 +118,8 @@ def _found(place: str, lines: Iterable[str], options: argparse.Namespace) -> Ite
 def _passed_over(found_all: Iterator[Found]) -> Iterator[Found]:
     """Mark the report of a file that is no log, whatever else it is; it is the only one of the file."""
     first, second = next(found_all), next(found_all, None)
-    alone = second is None and any(one.code == _NO_KEY for one in first.report.problems)
+    without_key = first.report.key is None and not is_of_document(first.report)
+    alone = second is None and without_key and any(one.code in _OF_NO_LOG for one in first.report.problems)
     yield attrs.evolve(first, passed_over=alone)
     if second is not None:
         yield second
