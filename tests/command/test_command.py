@@ -1249,7 +1249,7 @@ def test_the_readme_shows_what_the_command_prints(file: Any, capsys: Capture) ->
         ("KQ", ["RSN 1 Reason code", "optional, size 1, is one of N, F, V, T, S, H, I", "optional, size 1, is Y"]),
         ("WQ", ["To Canada: at most 14400 characters. Nlets, Canadian interface (article 21003100525)."]),
         ("LPQ", ["1. LIC (with LOC, BEG, END, LMI and MAX if wanted)", "2. EID, DAT (with IMQ if wanted)"]),
-        ("AM", ["Note: The samples have no TXT line."]),
+        ("AM", ["Note: Some samples of the sources have no TXT line."]),
     ],
 )
 def test_table_shows_the_rules_of_a_key(capsys: Capture, key: str, expected: list[str]) -> None:
