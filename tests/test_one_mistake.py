@@ -56,6 +56,7 @@ def of_fields(table: Table, body: str, codes: set[str]) -> Counter[str]:
 
 @every_key
 @pytest.mark.parametrize("after", [" 1", "=1", ":1", "\\1", ""])
+@pytest.mark.thorough
 def test_a_prefix_without_its_slash_is_never_passed_over(table: Table, after: str) -> None:
     """After a period in a value that is no free text, the place of each prefix of the key is told, once."""
     for row in table.rows:
@@ -77,6 +78,7 @@ def with_a_sign(prefix: str) -> list[str]:
 
 
 @pytest.mark.parametrize("table", NOT_ALL_FREE_TEXT, ids=[table.key for table in NOT_ALL_FREE_TEXT])
+@pytest.mark.thorough
 def test_a_sign_inside_a_prefix_is_never_passed_over(table: Table) -> None:
     """After a period in a value that is no free text, the word before the slash is told once, as near to a prefix."""
     row = next(one for one in table.rows if not one.free_text)
@@ -106,6 +108,7 @@ def test_a_sign_inside_a_prefix_is_never_passed_over(table: Table) -> None:
         *(("RQ.AZNLETS20.NV.TXT\nVIN/1M8GDM9AXKP042788.VMA/FORD.", word, "1999") for word in with_a_sign("VYR")),
     ],
 )
+@pytest.mark.thorough
 def test_a_sign_inside_a_prefix_is_one_problem(before: str, word: str, after: str) -> None:
     """The field is read as it was meant, and neither the value before it nor what is missing is told besides."""
     text = f"{before}{word}/{after}"
@@ -183,6 +186,7 @@ def test_a_slash_left_out_of_a_whole_set_is_one_problem(table: Table) -> None:
 
 @every_key
 @pytest.mark.parametrize("between", ["", ",", " ", ";"], ids=["nothing", "comma", "blank", "semicolon"])
+@pytest.mark.thorough
 def test_a_period_left_out_of_a_whole_set_is_one_problem(table: Table, between: str) -> None:
     """Whatever is in its place, and in free text, too; but for a value that may be meant, of a whole inquiry."""
     for members in table.sets.sets if table.sets.chosen_by is None else ():
@@ -733,6 +737,7 @@ def delivered(table: Table) -> str:
 
 @every_key_of_text
 @pytest.mark.parametrize("written", ["T", "t", "Q", ",", ":", ";", "/", "XT", "TXT", ".TXT"])
+@pytest.mark.thorough
 def test_what_is_alone_after_txt_is_no_text(table: Table, written: str) -> None:
     """It is the one problem, and neither what it says nor what is said of the text below hides it."""
     for header in headers_of_text(table):
@@ -752,6 +757,7 @@ def test_what_is_alone_after_txt_is_no_text(table: Table, written: str) -> None:
 
 @every_key_of_text
 @pytest.mark.parametrize("periods", [".", ".."])
+@pytest.mark.thorough
 def test_periods_alone_after_txt_are_passed_over(table: Table, periods: str) -> None:
     """They are a warning, and the message is that without them."""
     for header in [*headers_of_text(table), f"{delivered(table)}TXT"]:
@@ -765,6 +771,7 @@ def test_periods_alone_after_txt_are_passed_over(table: Table, periods: str) -> 
 
 @every_key_of_text
 @pytest.mark.parametrize("written", ["HELLO", "T HELLO", ".22. HELLO", "A.\nHELLO", "5\nHELLO", "Y", "Y\n"])
+@pytest.mark.thorough
 def test_a_text_directly_after_txt_is_read_as_it_is(table: Table, written: str) -> None:
     """Of the header nothing is said, and nothing of the text is lost."""
     for header in headers_of_text(table):
@@ -779,6 +786,7 @@ def test_a_text_directly_after_txt_is_read_as_it_is(table: Table, written: str) 
 @every_key_of_text
 @pytest.mark.parametrize("control", ["", "*0123456789\n"], ids=["alone", "control"])
 @pytest.mark.parametrize("word", ["TEXT", "XTT", "YXT", ".TXT", "T.XT", "TX.T", "TTXT", "txxt", "TXTT"])
+@pytest.mark.thorough
 def test_a_line_that_is_nearly_txt_ends_the_header_of_a_delivery(table: Table, control: str, word: str) -> None:
     """It is the one problem, and no text."""
     text = f"{delivered(table)}{control}{word}\nOLN/D1\n\nNO"
@@ -836,6 +844,7 @@ def test_a_mistake_on_the_first_line_of_a_delivery_is_one_problem(table: Table) 
 @every_key_of_text
 @pytest.mark.parametrize("control", ["", ".*0123456789"], ids=["alone", "control"])
 @pytest.mark.parametrize("end", ["", "."], ids=["nothing", "period"])
+@pytest.mark.thorough
 def test_txt_that_is_missing_before_a_text_is_one_problem(table: Table, control: str, end: str) -> None:
     """Where header and text are parted by a line end, both are read: the message is that with TXT."""
     sender = table.senders[0] if table.senders else "NV0000000"
@@ -871,6 +880,7 @@ def test_a_destination_on_the_first_line_of_a_delivery_is_one_problem(key: str) 
 
 @pytest.mark.parametrize("control", ["0123456789", "80123456789", "0*123456789"])
 @every_key_of_text
+@pytest.mark.thorough
 def test_a_control_field_without_its_asterisk_is_no_text(table: Table, control: str) -> None:
     """It is the one problem, since TXT comes after it."""
     sender = table.senders[0] if table.senders else "NV0000000"
@@ -1067,6 +1077,7 @@ def test_a_letter_before_a_line_end_that_tells_nothing_is_text(body: str) -> Non
         (".NV.\nXT", "\n", "Take the line end out."),
     ],
 )
+@pytest.mark.thorough
 def test_a_part_of_a_header_is_no_text(key: str, rest: str, told: str, hint: str) -> None:
     """Where TXT comes after it: that is the one problem, and the text begins after TXT."""
     text = f"{key}.AZNLETS20{rest}\nHELLO"
@@ -1170,6 +1181,7 @@ def with_one_slip(text: str, last: int) -> list[str]:
     "rest",
     [".AZNLETS20.TXT", ".NV,CA.TXT", ".AZNLETS20.*0123456789.TXT", f"\n{CLOCKS}TXT", f"\n{CLOCKS}*0123456789\nTXT"],
 )
+@pytest.mark.thorough
 def test_no_slip_in_a_header_makes_more_than_a_piece_of_txt_text_without_a_word(key: str, rest: str) -> None:
     """Of a message of text that is read: before its text is at most what TXT may become, or a warning tells of it."""
     if key == "DR" and "," in rest:

@@ -696,6 +696,7 @@ ECHOES = [one for one in VECTORS if one.echo not in {None, "none"} and "whole-in
 
 
 @pytest.mark.parametrize("vector", ECHOES, ids=lambda one: one.name)
+@pytest.mark.thorough
 def test_an_echo_with_its_header_stays_in_its_answer(vector: Vector) -> None:
     """Under either header, between other messages, line by line and in blocks."""
     other = "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n"
