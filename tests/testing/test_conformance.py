@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shlex
@@ -162,7 +163,10 @@ def test_an_interrupt_is_one_line_and_status_130(parser: Any, tmp_path: Path) ->
         "time.sleep(60)",
     )
     command = [sys.executable, "-m", "nlets_msg.testing.conformance", "--command", waiting]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # Where the tests run in the background, interrupts are ignored, and that is inherited.
+    answer_interrupts = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, preexec_fn=answer_interrupts) as process:  # noqa: PLW1509 - it sets a signal alone
         while not started.exists() and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
