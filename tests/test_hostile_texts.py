@@ -238,7 +238,7 @@ PIECES = st.sampled_from([*WIRE, *CONTROLS, *LOOKALIKES, "SMITH,JOHN", "12345678
 
 @pytest.mark.slow
 @given(arguments=st.sampled_from([one.values for one in arguments_of_text()]), pieces=st.lists(PIECES, max_size=6))
-@settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_read_back_in_its_place_or_refused(arguments: Any, pieces: list[str]) -> None:
     """Of every public constructor and function."""
     function, given_arguments, name = arguments
@@ -355,7 +355,8 @@ def hidden_fields(text: str) -> Iterator[str]:
 def test_a_hidden_field_is_read_back_as_it_was_read_or_is_an_error(key: str) -> None:
     """What has no error is written, read back equal, and answered."""
     accepted = 0
-    for text in hidden_fields(MESSAGES[key].to_text()):
+    # Each hides in its own way; of the keys that are marked slow a third is read.
+    for text in [*hidden_fields(MESSAGES[key].to_text())][:: 1 if key in QUICK else 3]:
         report = nm.check(text)
         if report.message is not None:
             accepted += 1

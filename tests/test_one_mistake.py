@@ -736,11 +736,11 @@ def delivered(table: Table) -> str:
 
 
 @every_key_of_text
-@pytest.mark.parametrize("written", ["T", "t", "Q", ",", ":", ";", "/", "XT", "TXT", ".TXT"])
 @pytest.mark.thorough
-def test_what_is_alone_after_txt_is_no_text(table: Table, written: str) -> None:
+def test_what_is_alone_after_txt_is_no_text(table: Table) -> None:
     """It is the one problem, and neither what it says nor what is said of the text below hides it."""
-    for header in headers_of_text(table):
+    words = ["T", "t", "Q", ",", ":", ";", "/", "XT", "TXT", ".TXT"]
+    for header, written in itertools.product(headers_of_text(table), words):
         text = f"{header}{written}\nHELLO"
         assert_both_paths_agree(text)
         (problem,) = nm.check(text).problems
@@ -756,11 +756,10 @@ def test_what_is_alone_after_txt_is_no_text(table: Table, written: str) -> None:
 
 
 @every_key_of_text
-@pytest.mark.parametrize("periods", [".", ".."])
 @pytest.mark.thorough
-def test_periods_alone_after_txt_are_passed_over(table: Table, periods: str) -> None:
+def test_periods_alone_after_txt_are_passed_over(table: Table) -> None:
     """They are a warning, and the message is that without them."""
-    for header in [*headers_of_text(table), f"{delivered(table)}TXT"]:
+    for header, periods in itertools.product([*headers_of_text(table), f"{delivered(table)}TXT"], [".", ".."]):
         text, clean = f"{header}{periods}\nOLN/D1\n\nNO", nm.check(f"{header}\nOLN/D1\n\nNO")
         assert_both_paths_agree(text)
         report = nm.check(text)
@@ -770,11 +769,11 @@ def test_periods_alone_after_txt_are_passed_over(table: Table, periods: str) -> 
 
 
 @every_key_of_text
-@pytest.mark.parametrize("written", ["HELLO", "T HELLO", ".22. HELLO", "A.\nHELLO", "5\nHELLO", "Y", "Y\n"])
 @pytest.mark.thorough
-def test_a_text_directly_after_txt_is_read_as_it_is(table: Table, written: str) -> None:
+def test_a_text_directly_after_txt_is_read_as_it_is(table: Table) -> None:
     """Of the header nothing is said, and nothing of the text is lost."""
-    for header in headers_of_text(table):
+    texts = ["HELLO", "T HELLO", ".22. HELLO", "A.\nHELLO", "5\nHELLO", "Y", "Y\n"]
+    for header, written in itertools.product(headers_of_text(table), texts):
         assert_both_paths_agree(header + written)
         report = nm.check(header + written)
 
@@ -784,18 +783,18 @@ def test_a_text_directly_after_txt_is_read_as_it_is(table: Table, written: str) 
 
 
 @every_key_of_text
-@pytest.mark.parametrize("control", ["", "*0123456789\n"], ids=["alone", "control"])
-@pytest.mark.parametrize("word", ["TEXT", "XTT", "YXT", ".TXT", "T.XT", "TX.T", "TTXT", "txxt", "TXTT"])
 @pytest.mark.thorough
-def test_a_line_that_is_nearly_txt_ends_the_header_of_a_delivery(table: Table, control: str, word: str) -> None:
+def test_a_line_that_is_nearly_txt_ends_the_header_of_a_delivery(table: Table) -> None:
     """It is the one problem, and no text."""
-    text = f"{delivered(table)}{control}{word}\nOLN/D1\n\nNO"
-    assert_both_paths_agree(text)
-    begin = text.index(f"\n{word}\n") + 1
-    (problem,) = nm.check(text).problems
+    words = ["TEXT", "XTT", "YXT", ".TXT", "T.XT", "TX.T", "TTXT", "txxt", "TXTT"]
+    for control, word in itertools.product(["", "*0123456789\n"], words):
+        text = f"{delivered(table)}{control}{word}\nOLN/D1\n\nNO"
+        assert_both_paths_agree(text)
+        begin = text.index(f"\n{word}\n") + 1
+        (problem,) = nm.check(text).problems
 
-    assert ("bad-header", "error", (begin, begin + len(word))) == (problem.code, problem.severity, problem.span)
-    assert problem.hint == ("Write TXT for TEXT." if word == "TEXT" else "Write TXT for it.")
+        assert ("bad-header", "error", (begin, begin + len(word))) == (problem.code, problem.severity, problem.span)
+        assert problem.hint == ("Write TXT for TEXT." if word == "TEXT" else "Write TXT for it.")
 
 
 @pytest.mark.parametrize("line", ["TX", "TNT", "NEXT", "TEXTS", "X", "TEXT ALL", "\nTEXT", " \n.TXT"])

@@ -349,7 +349,7 @@ def test_the_command_shows_no_secret(
 ) -> None:
     """Unless it is asked to; what it formats is the message, values and all."""
     file = tmp_path / "log"
-    texts = marked_texts([*marked.messages(key), *(EXTRA if key in QUICK else ())], step=2 * STEP, controls=False)
+    texts = marked_texts([*marked.messages(key), *(EXTRA if key in QUICK else ())], step=3 * STEP, controls=False)
     file.write_text("\x1d".join(texts), encoding="utf-8", newline="")
     main([*arguments, str(file), "--separator", "\x1d", "--separator-only"])
     printed = capsys.readouterr()

@@ -150,7 +150,7 @@ def texts_of_grammars(key: str) -> tuple[st.SearchStrategy[str], st.SearchStrate
 
 # The grammars of texts are one, so a key of each kind stands for all here.
 @pytest.mark.parametrize("key", [*INQUIRIES, "CWR", "AM", "HQ"])
-@settings(SETTINGS, max_examples=4)
+@settings(SETTINGS, max_examples=3)
 @given(data=st.data())
 def test_text_of_the_grammar_is_read_or_explained(key: str, data: st.DataObject) -> None:
     """Whatever the grammar of headers and that of a key can say is a message or has an error."""

@@ -79,12 +79,13 @@ def test_both_paths_agree_on_every_vector(key: str) -> None:
 
 
 def edits(text: str) -> Iterator[str]:
-    """Drop a character anywhere, and put in each of the others: at one place beside it, at the next for it."""
+    """Drop a character anywhere, and put others in: each at one place beside it, at the next for it, then not."""
     for position in range(len(text) + 1):
-        before, at, behind = text[:position], text[position : position + 1], text[position + 1 :]
-        yield before + behind
-        for number, character in enumerate(CHARACTERS):
-            yield before + character + (at if (position + number) % 2 else "") + behind
+        before, at, after = text[:position], text[position : position + 1], text[position + 1 :]
+        yield before + after
+        for number, character in enumerate(CHARACTERS, position):
+            if number % 3:
+                yield before + character + ("", at)[number % 3 - 1] + after
 
 
 @pytest.mark.slow
@@ -184,7 +185,8 @@ def test_both_paths_agree_on_any_pattern_of_a_format(pattern: str, size: Any) ->
         "A/B",
     ]
     for one in values:
-        both = [f"ONE/{one}{between}.SIX/{six}" for six in ("", *values) for between in ("", ".TWO/X.Y")]
+        # With a field between them at every other value.
+        both = [f"ONE/{one}{('', '.TWO/X.Y')[number % 2]}.SIX/{six}" for number, six in enumerate(["", *values])]
         for fields in (f"ONE/{one}", f"ONE/{one}\n", *both):
             assert_both_paths_agree(f"ZZV.AZNLETS20.AZ.TXT\n{fields}", catalogue)
 
@@ -525,10 +527,10 @@ def changed(text: str, draw: Draw) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("key", sorted({vector.key for vector in VECTORS}))
 def test_both_paths_agree_on_vectors_that_are_changed(key: str) -> None:
-    """Each vector of a key changed a few times, in one to three ways."""
+    """Each vector of a key changed in one, in two and in three ways."""
     draw = Draw(key)
     for vector in VECTORS:
-        for ways in (1, 1, 2, 2, 3) if vector.key == key else ():
+        for ways in (1, 2, 3) if vector.key == key else ():
             text = vector.message[:2000]
             for _ in range(ways):
                 text = changed(text, draw)
