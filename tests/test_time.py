@@ -38,6 +38,7 @@ from nlets_msg.parsing.inquiries import read_fields_alone
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.reading.logs import ETX
 from nlets_msg.schema.tables import Table
+from nlets_msg.wire.forms import find_document
 
 pytestmark = pytest.mark.slow
 
@@ -956,6 +957,31 @@ def test_the_fields_of_every_kind_of_key_take_linear_time(key: str, name: str) -
         return f"{key}.AZNLETS20.{destination}.TXT\n{BODIES[name](prefixes, size)}"
 
     assert {} == slow_steps(_check, make)
+
+
+# Markup before no root, of which each line could begin a look up to the end.
+BEFORE_A_ROOT: Final = [
+    "\n<!--",
+    "<!--\n<?a --><?b ?>",
+    "<!--\n<!A --><!--\n<!A -->",
+    "<?a\n<!-- ?><?b --><?c\n<!-- ?><?d -->",
+    "<?a\n]>?><?a\n]>?>",
+    "\n<!A\n<!A",
+    "<!A[\n<!A[\n",
+    "<!A\n]>",
+    "\n<?a",
+    "\n<!-- a --><?a?><!A>",
+]
+
+
+@pytest.mark.parametrize("unit", BEFORE_A_ROOT)
+def test_a_document_in_a_text_is_looked_for_in_linear_time(unit: str) -> None:
+    """Whatever markup comes before none, with line ends between its parts."""
+
+    def prepare(text: str) -> Work:
+        return functools.partial(find_document, text)
+
+    assert {} == slow_steps(prepare, functools.partial(times, unit))
 
 
 def kilobytes(work: Work) -> float:

@@ -522,9 +522,18 @@ def test_a_document_below_a_text_is_told(tmp_path: Path, capsys: Capture, comman
         (BELOW.replace("\n", "\r") + document(), (33, 38)),
         (BELOW + "\x03" + document(), (34, 39)),
         (BELOW + ROOT_ALONE.replace("n2:", ""), (33, 39)),
+        (BELOW + "<!-- A\n--><?b?>" + ROOT_ALONE, (48, 57)),
         ("ZZZ.AZNLETS20.CA.TXT\nHELLO\n" + document(), (27, 32)),
     ],
-    ids=["no declaration", "after layout", "carriage returns", "after a frame", "no prefix", "unknown key"],
+    ids=[
+        "no declaration",
+        "after layout",
+        "carriage returns",
+        "after a frame",
+        "no prefix",
+        "after a comment",
+        "unknown key",
+    ],
 )
 def test_where_a_document_begins_in_a_text_is_told(
     tmp_path: Path, capsys: Capture, text: str, place: tuple[int, int]

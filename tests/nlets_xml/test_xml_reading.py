@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from documents import PERSON, SOC, answer, document, mail
@@ -515,6 +515,7 @@ def test_the_pictures_of_a_message_are_bytes() -> None:
         (PICTURE + CAPTURED.format("<nc:Date>2026-02-30</nc:Date>"), ["partly-kept"]),
         (PICTURE + CAPTURED.format("<nc:Year>2026</nc:Year>"), ["partly-kept"]),
         ("<nc:BinaryBase64Object>\u00e9</nc:BinaryBase64Object>", ["bad-format"]),
+        ("<nc:BinaryBase64Object><n2:A>1</n2:A></nc:BinaryBase64Object>", ["bad-format"]),
         (f"<nc:BinaryFormatID>JPEG</nc:BinaryFormatID>{PICTURE}", ["field-order"]),
     ],
 )  # fmt: skip
@@ -952,3 +953,42 @@ def test_what_is_no_white_space_of_xml_is_no_base64() -> None:
 
     assert [] == codes(xml.check(mail(text + picture.format("QU\n\tJD"))))
     assert ["bad-format"] == codes(xml.check(mail(text + picture.format("QU\u00a0JD"))))
+
+
+PICTURE_OF: Final = "<nc:Image><nc:BinaryBase64Object{}</nc:BinaryBase64Object></nc:Image>"
+
+
+@pytest.mark.parametrize("key", ["AM", "AMI", "HS", "CPR"])
+@pytest.mark.parametrize(
+    "inner", [">", "> \n\t", "><![CDATA[]]>", "><![CDATA[ ]]>", "><!-- A -->"],
+    ids=["nothing", "white space", "section", "white space in a section", "comment"],
+)  # fmt: skip
+def test_a_picture_of_no_bytes_is_a_warning(key: str, inner: str) -> None:
+    """It is read, and written again; what it could show is not there."""
+    picture = PICTURE_OF.format(inner)
+    report = xml.check(answer(picture, key=key) if key == "CPR" else mail(picture, key=key))
+    assert report.message is not None
+
+    assert [("unusual-size", "nc:BinaryBase64Object")] == paths(report)
+    assert [b""] == [one.data for one in report.message.body.pictures]
+    assert key == "CPR" or report.message == xml.parse(xml.to_xml(report.message))
+
+
+@pytest.mark.parametrize("data", ["=", "====", "Q", "QQ", "QQ=", "QQ===", "Q===", "QQ==QQ==", "=QQ=", "QU-_", "&#65;"])
+def test_what_is_not_whole_base64_is_no_picture(data: str) -> None:
+    """Its padding, its length or its alphabet is another one."""
+    report = xml.check(mail(PICTURE_OF.format(f">{data}")))
+
+    assert [("bad-format", "error")] == [(one.code, one.severity) for one in report.problems]
+
+
+@pytest.mark.parametrize(("data", "expected"), [("QR==", b"A"), ("QUJ=", b"AB"), ("QUI=", b"AB"), ("Q U\nE=", b"AA")])
+def test_bits_of_base64_that_belong_to_no_byte_are_a_warning(data: str, expected: bytes) -> None:
+    """They are not allowed, and are not written again; the bytes are."""
+    report = xml.check(mail(PICTURE_OF.format(f">{data}")))
+    assert report.message is not None
+    odd = [("bad-format", "warning")] if data in {"QR==", "QUJ="} else []
+
+    assert odd == [(one.code, one.severity) for one in report.problems]
+    assert [expected] == [one.data for one in report.message.body.pictures]
+    assert [] == codes(xml.check(xml.to_xml(report.message)))

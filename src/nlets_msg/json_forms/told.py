@@ -29,7 +29,8 @@ from nlets_msg.wire.encodings import not_of_encoding
 from nlets_msg.wire.frames import NOT_DECODED, required_encoding
 from nlets_msg.wire.limits import NO_LIMITS
 from nlets_msg.xml import XmlReport
-from nlets_msg.xml.finding import every_element, located
+from nlets_msg.xml.elements import Element
+from nlets_msg.xml.finding import every_element, located, payload_at
 
 # The members of a problem.
 OF_PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))
@@ -68,7 +69,7 @@ def held_to(problems: Iterable[Problem], report: Report, known: Catalogue) -> It
             judged = True
             has += _besides(report, known)
             found = _found(problem, has)
-        yield found or _counted(problem, report.source)
+        yield found or _counted(problem, report)
 
 
 def _found(problem: Problem, has: Iterable[Problem]) -> Problem | None:
@@ -89,7 +90,8 @@ def _besides(report: Report, known: Catalogue) -> Iterator[Problem]:
     """Yield the problems that are not of the text alone."""
     for day in _DAYS:
         yield from _placed(report, judged_at(report, day, NO_LIMITS, known).problems)
-    yield from map(make_problem, ("message-too-long", "frame-not-ended", "body-not-read"))
+    yield _at(make_problem("body-not-read"), _payload(report))
+    yield from map(make_problem, ("message-too-long", "frame-not-ended"))
     yield make_problem("outside-frame", span=(0, len(report.source)))
     yield not_of_encoding()
 
@@ -104,14 +106,26 @@ def _placed(report: Report, problems: Iterable[Problem]) -> Iterator[Problem]:
         yield located(one, by_span[one.span]) if one.path is None and one.span in by_span else one
 
 
-def _counted(problem: Problem, text: str) -> Problem | None:
+def _payload(report: Report) -> Element | None:
+    if not isinstance(report, XmlReport) or report.root is None:
+        return None
+    return payload_at(report.root, report.body)
+
+
+def _at(problem: Problem, element: Element | None) -> Problem:
+    """Give a problem that has no place the path and the line of an element, where there is one."""
+    return problem if element is None else attrs.evolve(problem, path=element.path, line=element.line)
+
+
+def _counted(problem: Problem, report: Report) -> Problem | None:
     """Return a problem that says how many there are; None where it is no such one."""
     encoding = _ENCODING.fullmatch(problem.expected)
-    first = NOT_DECODED.search(text)
+    first = NOT_DECODED.search(report.source)
     if encoding is not None and first is not None and _is_encoding(encoding[1]):
         made = make_problem("not-decoded", span=first.span(), expected=problem.expected)
     elif _LEFT_OUT.fullmatch(problem.expected):
         made = make_problem("too-many-problems", severity=problem.severity, expected=problem.expected)
+        made = _at(made, report.root if isinstance(report, XmlReport) else None)
     else:
         return None
     return made if _without_words(made) == _without_words(problem) else None

@@ -14,8 +14,17 @@ from nlets_msg.wire.separators import LAYOUT_CHARACTER
 _BEGINNING: Final = rf"(?:{LAYOUT_CHARACTER}|\ufeff)*+<"
 # The root of a document, whatever its prefix.
 ROOT: Final = "(?:[A-Za-z_][A-Za-z0-9._-]*:)?NLETS"
+# What may come before the root on its line, or go on from the lines before it, in parts: layout, comments, processing
+# instructions, a document type with what is in it. The time is linear: a part that goes over a line end holds no
+# beginning of a part after which both could go on.
+_BEFORE_ROOT: Final = (
+    r"(?:[ \t\ufeff]"
+    r"|<!--[^-]*+(?:-(?!-)[^-]*+)*+-->"
+    r"|<\?(?!xml[ \t\r\n])[^<?]*+(?:\?(?!>)[^<?]*+)*+\?>"
+    r"|<![A-Z][^<>\]-]*+(?:-(?!-)[^<>\]-]*+)*+>|<![A-Z][^<>\[\]\r\n]*+\[|\][ \t]*+>)*+"
+)
 # On a line after the first one, or after what frames a text.
-_DOCUMENT: Final = rf"(?<=[\r\n\x01-\x03\x0c])[ \t\ufeff]*+(<\?xml(?=[ \t\r\n])|<{ROOT}(?=[ \t\r\n>]))"
+_DOCUMENT: Final = rf"(?<=[\r\n\x01-\x03\x0c]){_BEFORE_ROOT}(<\?xml(?=[ \t\r\n])|<{ROOT}(?=[ \t\r\n>]|/>))"
 
 
 def is_xml(text: str) -> bool:

@@ -35,6 +35,11 @@ def located(problem: Problem, element: Element) -> Problem:
     return attrs.evolve(problem, span=element.span, path=element.path, line=element.line)
 
 
+def payload_at(root: Element, place: int | None) -> Element:
+    """Return the payload that begins at a place; the root where there is none."""
+    return next((one for one in root.children if one.span[0] == place), root)
+
+
 def unknown(element: Element) -> Problem:
     """Warn of an element that no row knows."""
     return problem_of(element, "unknown-element")

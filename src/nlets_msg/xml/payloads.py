@@ -20,7 +20,7 @@ import attrs
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.parsing import values as text_values
 from nlets_msg.problems.problem import Problem, has_errors
-from nlets_msg.problems.rules import ERROR, NOTE
+from nlets_msg.problems.rules import ERROR, NOTE, WARNING
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER, DAY, PERSONS, PICTURES, XmlForm, XmlPath, plain_prefix
@@ -322,9 +322,8 @@ def _read_picture(element: Element, payload: Payload) -> None:
             if one.children and one.name != _CAPTURE_DATE:
                 expected = f"{one.name} holds text alone."
                 payload.firm.append(problem_of(one, "bad-format", expected=expected))
-    data = _decoded(given[BASE64].own_text)
+    data = _data(given[BASE64], payload)
     if data is None:
-        payload.firm.append(problem_of(given[BASE64], "bad-format", expected="A picture is base64."))
         return
     words = {attribute: given[name].own_text if name in given else None for attribute, name in PICTURE_WORDS.items()}
     day = _capture_date(given[_CAPTURE_DATE], payload) if _CAPTURE_DATE in given else None
@@ -332,11 +331,37 @@ def _read_picture(element: Element, payload: Payload) -> None:
     payload.pictures.append(Picture(data=data, date=day, of_person=of_person, **words))
 
 
-def _decoded(text: str) -> bytes | None:
-    # Characters outside ASCII are a ValueError, of which that of base64 is one.
-    with suppress(ValueError):
-        return base64.b64decode(text.translate(_WITHOUT_WHITE_SPACE), validate=True)
-    return None
+def _data(element: Element, payload: Payload) -> bytes | None:
+    """Read the bytes of a picture, and warn of what is hardly a picture."""
+    encoded = element.own_text.translate(_WITHOUT_WHITE_SPACE)
+    try:
+        # Characters outside ASCII are a ValueError, of which that of base64 is one.
+        data = base64.b64decode(encoded, validate=True)
+    except ValueError:
+        payload.firm.append(problem_of(element, "bad-format", expected="A picture is base64."))
+        return None
+    if not data and not element.children:
+        payload.problems.append(
+            problem_of(
+                element,
+                "unusual-size",
+                expected="A picture has at least one byte; here is none.",
+                hint="Send the picture, or leave out its element.",
+                source="ruling on Nlets XML: a picture of no bytes shows nothing",
+            )
+        )
+    elif data and encoded != base64.b64encode(data).decode("ascii"):
+        payload.problems.append(
+            problem_of(
+                element,
+                "bad-format",
+                severity=WARNING,
+                expected="In base64 the bits after the last byte are zero; here they are not, and are left out.",
+                hint="Check that the picture is whole.",
+                source="XML Schema Part 2: Datatypes, base64Binary",
+            )
+        )
+    return data
 
 
 def _capture_date(element: Element, payload: Payload) -> date | None:

@@ -16,6 +16,7 @@ import attrs
 
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
+from nlets_msg.bodies.readers import read_body
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import TextInquiry
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
@@ -26,7 +27,7 @@ from nlets_msg.parsing.fields import first_of_each
 from nlets_msg.problems.problem import InvalidMessage, Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.participants import check_participation
-from nlets_msg.reading.reports import Report, extracted
+from nlets_msg.reading.reports import Report
 from nlets_msg.schema.tables import ERROR_MESSAGE, RESPONSE, UNKNOWN, Table
 from nlets_msg.schema.xml_paths import HEADER, INQUIRY_DATA, RESPONSE_DATA, ROOT, WRAPPERS
 from nlets_msg.wire.dates import required_day
@@ -45,6 +46,7 @@ from nlets_msg.xml.finding import (
     located,
     named,
     order_problems,
+    payload_at,
     problem_of,
     unknown,
 )
@@ -150,7 +152,25 @@ def check(
     if isinstance(root, Problem):
         return XmlReport(text, (root,))
     report = _Reader(root, text, known, limits, settings, lenient=lenient, today=today).report()
-    return extracted(report, known) if known.readers else report  # type: ignore[return-value]  # it evolves the report
+    return _extracted(report, known) if known.readers else report
+
+
+def _extracted(report: XmlReport, known: Catalogue) -> XmlReport:
+    """Add what the reader of the body makes of it, or the warning that it failed, at the payload."""
+    message, root = report.message, report.root
+    if message is None:
+        return report
+    assert root is not None  # the message was read from it
+    value, failed = read_body(message, known.readers)
+    if failed is None:
+        return attrs.evolve(report, extracted=value)
+    place = payload_at(root, report.body)
+    problems = (*report.problems, attrs.evolve(failed, path=place.path, line=place.line))
+    # What was kept of the document stays with the message.
+    kept = message._kept  # noqa: SLF001 - it is put there by this module
+    return attrs.evolve(
+        report, problems=problems, message=checked_message(message.header, message.body, problems, report.source, kept)
+    )
 
 
 class _Reader:
@@ -366,7 +386,10 @@ class _Reader:
         last = (len(self._text) + 1, 0)
         found = sorted(placed, key=lambda one: (one.span or last, SEVERITIES.index(one.severity)))
         most = self._limits.problems
-        problems = tuple(found if len(found) <= most else [*found[:most], left_out(found[most:], most)])
+        if len(found) > most:
+            count = attrs.evolve(left_out(found[most:], most), path=self._root.path, line=self._root.line)
+            found = [*found[:most], count]
+        problems = tuple(found)
         header = heading.header if heading else None
         message = None
         if header is not None and body is not None and not has_errors(found):
