@@ -102,15 +102,26 @@ class Format(NamedTuple):
         return kept if kept and kept == self._cut(kept) else value
 
     def _cut(self, value: str) -> str:
-        match = compiled(self.kept).fullmatch(value) if self.kept is not None and not self.fits(value) else None
-        return value if match is None else (match[1] or "").strip(" ")
+        # Most values have not the form of one of which a part is kept.
+        match = None if self.kept is None else compiled(self.kept).fullmatch(value)
+        return value if match is None or self.fits(value) else (match[1] or "").strip(" ")
 
     def holds_one_of(self, letters: str) -> bool:
         """Say whether a value may hold one of some letters: a date may not, whichever letters these are."""
         return self.characters is None or not small_letters(self.characters).isdisjoint(letters.lower())
 
-    def explain(self, value: str, *, prefix: str, span: "Span | None", source: str) -> "list[Problem]":
-        """Explain a value: its first error, or what is unusual about it; nothing where it fits."""
+    def explain(
+        self, value: str, *, prefix: str, span: "Span | None", source: str, lengths: tuple[int, ...] = ()
+    ) -> "list[Problem]":
+        """Explain a value: its first error, or what is unusual about it; nothing where it fits.
+
+        Args:
+            value: The value.
+            prefix: Its prefix.
+            span: Its place.
+            source: Where its row is published.
+            lengths: The sizes of the format that the row accepts.
+        """
         name = prefix or "The value"
         expected = f"{name} {self.expected}."
         if not matches(self.pattern, value):
@@ -124,7 +135,7 @@ class Format(NamedTuple):
             code = self.usual_code
         else:
             return []
-        said, hint = self._no_such_date(value) if code == "bad-date" else expected, self.hint(value)
+        said, hint = self._no_such_date(value) if code == "bad-date" else expected, self.hint(value, lengths)
         return [problems.make_problem(code, prefix=prefix or None, span=span, expected=said, hint=hint, source=source)]
 
     def _no_such_date(self, value: str) -> str:
@@ -134,13 +145,10 @@ class Format(NamedTuple):
         absent += ["time of day"] if at and not matches(HHMM, time) else []
         return f"There is {' and '.join(f'no such {one}' for one in absent or ['day in the calendar'])}."
 
-    def of_lengths(self, lengths: tuple[int, ...]) -> "Format":
-        """Return the format with the remedies that lead to the one size that a row accepts, where it has such."""
-        others = dict(self.near_misses_of).get(lengths[0]) if len(lengths) == 1 else None
-        return self if others is None else self._replace(near_misses=others)
-
-    def hint(self, value: str) -> str | None:
+    def hint(self, value: str, lengths: tuple[int, ...] = ()) -> str | None:
         """Say what to write instead of a value that does not fit; None where that is not known.
+
+        Where a row accepts one size alone, what is said leads to that one.
 
         >>> from nlets_msg.declaring import DATE, NAME
         >>> DATE.hint("1950-01-31"), NAME.hint("SMITH,JOHN.")
@@ -155,7 +163,10 @@ class Format(NamedTuple):
             from nlets_msg.wire.characters import as_typed  # noqa: PLC0415 - a value that fits does not need it
 
             typed = as_typed(value)
-        for fullmatch, hint in _remedies(self.near_misses):
+        near_misses = self.near_misses
+        if len(lengths) == 1 and self.near_misses_of:
+            near_misses = dict(self.near_misses_of).get(lengths[0], near_misses)
+        for fullmatch, hint in _remedies(near_misses):
             if fullmatch(typed) is not None:
                 return hint
         if value.endswith("."):
