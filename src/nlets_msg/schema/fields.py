@@ -56,7 +56,9 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
     if len(filled) < len(fields) and _refuses(table, make_problem("empty-field")):
         told = common(told, table.explain(filled))
     present = {field.prefix for field in fields}
-    meant = {field.prefix: alike[0] for field in unknown if (alike := _meant(table, field, present))}
+    # The first of each prefix: there may be as many as fit into a text.
+    firsts = {field.prefix: field for field in reversed(unknown)}
+    meant = {prefix: alike[0] for prefix, field in firsts.items() if (alike := _meant(table, field, present))}
     if not meant or not told:
         return told, None
     corrected = [
