@@ -497,6 +497,7 @@ def test_both_paths_agree_where_the_fast_path_may_go_wrong(text: str) -> None:
         ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230", ["bad-date"]),
         (f"CWQ.{HEADER}TXT\nNAM/SMITH,JOHN.DOB/19500230\r\n", ["bad-date"]),
         ("CWQ.AZNLETS20.AZ.TXT\nDOB/19500230", ["bad-date", "index-set-missing"]),
+        ("CWQ.AZNLETS20.AZ.TXT\nDOB/19500228", ["index-set-missing"]),
         ("CWQ.AZNLETS20.AZ,FL,TX,NY,OH,CA.TXT\nSOC/123456789", ["destination-not-allowed"]),
         ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH JOHN.DOB/19500230", ["name-form", "bad-date"]),
         ("DQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230.SEX/M", ["bad-date"]),
