@@ -298,6 +298,9 @@ def _bare_parts(text: str, part: _Part, table: Table, present: Collection[str], 
     """Part a field before each prefix without its slash that certainly begins another; the others are its doubts."""
     start = part.prefix[1] + 1
     found = [*bare_prefixes(text, part.row, table, start, part.end, in_free_text=certain, present=present)]
+    if not found:
+        yield part
+        return
     cuts = [one for one in found if certain or one.certain]
     doubts = tuple(one for one in found if one.doubtful and not (certain or one.certain))
     end = part.end
