@@ -110,18 +110,8 @@ class Format(NamedTuple):
         """Say whether a value may hold one of some letters: a date may not, whichever letters these are."""
         return self.characters is None or not small_letters(self.characters).isdisjoint(letters.lower())
 
-    def explain(
-        self, value: str, *, prefix: str, span: "Span | None", source: str, lengths: tuple[int, ...] = ()
-    ) -> "list[Problem]":
-        """Explain a value: its first error, or what is unusual about it; nothing where it fits.
-
-        Args:
-            value: The value.
-            prefix: Its prefix.
-            span: Its place.
-            source: Where its row is published.
-            lengths: The sizes of the format that the row accepts.
-        """
+    def explain(self, value: str, *, prefix: str, span: "Span | None", source: str) -> "list[Problem]":
+        """Explain a value: its first error, or what is unusual about it; nothing where it fits."""
         name = prefix or "The value"
         expected = f"{name} {self.expected}."
         if not matches(self.pattern, value):
@@ -135,7 +125,7 @@ class Format(NamedTuple):
             code = self.usual_code
         else:
             return []
-        said, hint = self._no_such_date(value) if code == "bad-date" else expected, self.hint(value, lengths)
+        said, hint = self._no_such_date(value) if code == "bad-date" else expected, self.hint(value)
         return [problems.make_problem(code, prefix=prefix or None, span=span, expected=said, hint=hint, source=source)]
 
     def _no_such_date(self, value: str) -> str:
@@ -145,10 +135,14 @@ class Format(NamedTuple):
         absent += ["time of day"] if at and not matches(HHMM, time) else []
         return f"There is {' and '.join(f'no such {one}' for one in absent or ['day in the calendar'])}."
 
-    def hint(self, value: str, lengths: tuple[int, ...] = ()) -> str | None:
-        """Say what to write instead of a value that does not fit; None where that is not known.
+    def of_lengths(self, lengths: tuple[int, ...]) -> "Format":
+        """Return the format with the remedies that lead to the one size that a row accepts, where it has such."""
+        # Most formats have none.
+        others = dict(self.near_misses_of).get(lengths[0]) if self.near_misses_of and len(lengths) == 1 else None
+        return self if others is None else self._replace(near_misses=others)
 
-        Where a row accepts one size alone, what is said leads to that one.
+    def hint(self, value: str) -> str | None:
+        """Say what to write instead of a value that does not fit; None where that is not known.
 
         >>> from nlets_msg.declaring import DATE, NAME
         >>> DATE.hint("1950-01-31"), NAME.hint("SMITH,JOHN.")
@@ -163,10 +157,7 @@ class Format(NamedTuple):
             from nlets_msg.wire.characters import as_typed  # noqa: PLC0415 - a value that fits does not need it
 
             typed = as_typed(value)
-        near_misses = self.near_misses
-        if len(lengths) == 1 and self.near_misses_of:
-            near_misses = dict(self.near_misses_of).get(lengths[0], near_misses)
-        for fullmatch, hint in _remedies(near_misses):
+        for fullmatch, hint in _remedies(self.near_misses):
             if fullmatch(typed) is not None:
                 return hint
         if value.endswith("."):

@@ -118,18 +118,18 @@ class Row(NamedTuple):
 
         What has a problem of size or format is not judged by `plausible`: one mistake is one problem.
         """
-        size, lengths = len(value), self.lengths
+        size, form = len(value), self.format.of_lengths(self.lengths)
         if self.maximum is not None and size > self.maximum:
             code = "field-too-long"
         elif self.minimum is not None and size < self.minimum:
             code = "field-too-short"
         else:
-            found = self.format.explain(value, prefix=self.prefix, span=span, source=self.source, lengths=lengths)
+            found = form.explain(value, prefix=self.prefix, span=span, source=self.source)
             if found or self.plausible is None:
                 return [self._with_size(one) for one in found] if self._is_narrower else found
             return self.plausible.explain(value, prefix=self.prefix, span=span, today=today)
         expected = f"{self.prefix} has {self._characters}; {size} {'was' if size == 1 else 'were'} found."
-        hint = self.format.hint(value, lengths) or (self._to_shorten(value) if code == "field-too-long" else None)
+        hint = form.hint(value) or (self._to_shorten(value) if code == "field-too-long" else None)
         return [
             problems.make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)
         ]
