@@ -15,11 +15,12 @@ from traffic import Draw, traffic
 from vectors import GOOD, VECTORS, Vector
 
 import nlets_msg as nm
-from nlets_msg.catalogue import built_in
+from nlets_msg.catalogue import built_in, default
 from nlets_msg.declaring import ANY, Format, message_key, row
 from nlets_msg.fast_path import parts, patterns
 from nlets_msg.reading import clean_messages
 from nlets_msg.schema.participation import SLIDES
+from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.patterns import matches
 
 CLEAN = [vector for vector in GOOD if not vector.problems]
@@ -490,13 +491,72 @@ def test_both_paths_agree_where_the_fast_path_may_go_wrong(text: str) -> None:
     assert_both_paths_agree(f"{text}.")
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230", ["bad-date"]),
+        (f"CWQ.{HEADER}TXT\nNAM/SMITH,JOHN.DOB/19500230\r\n", ["bad-date"]),
+        ("CWQ.AZNLETS20.AZ.TXT\nDOB/19500230", ["bad-date", "index-set-missing"]),
+        ("CWQ.AZNLETS20.AZ.TXT\nDOB/19500228", ["index-set-missing"]),
+        ("CWQ.AZNLETS20.AZ,FL,TX,NY,OH,CA.TXT\nSOC/123456789", ["destination-not-allowed"]),
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH JOHN.DOB/19500230", ["name-form", "bad-date"]),
+        ("DQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230.SEX/M", ["bad-date"]),
+        ("PAQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/X.NAM/SMITH,JOHN.DOB/19500230", ["bad-date", "index-set-missing"]),
+        # What the explanation of values leaves to others: layout, prefixes, places of other tables, warnings alone.
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230.", None),
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/1950 DOB 230", None),
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230.QQQ/1", None),
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/1950.0230", None),
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITHJOHN.DOB/19500101", None),
+        ("PAQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230", None),
+        ("DQ.AZNLETS20.AZ,MX.TXT\nNAM/SMITH,JOHN.DOB/19500230.SEX/M", None),
+        ("DQ.AZNLETS20.CL.TXT\nNAM/SMITH,JOHN.DOB/19500230.SEX/M", None),
+    ],
+)
+def test_wrong_values_are_explained_past_the_grammar(text: str, codes: list[str] | None) -> None:
+    """With the same problems, which `parse` raises at once."""
+    begun: Any = clean_messages.clean_message(text, DEFAULT_LIMITS, default())
+    explained = begun.explained
+
+    assert codes == (None if explained is None else [one.code for one in explained.problems])
+    assert_both_paths_agree(text)
+
+
+@pytest.mark.parametrize(
+    "catalogue", [nm.Catalogue(), nm.Catalogue(unchecked=["unusual-code"]), nm.Catalogue(participation=SLIDES)]
+)
+def test_parse_raises_what_check_reports_of_wrong_values(catalogue: nm.Catalogue) -> None:
+    """Also where a catalogue has more to say, or less."""
+    text = "DQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500230.SEX/M"
+
+    with pytest.raises(nm.InvalidMessage) as caught:
+        nm.parse(text, catalogue=catalogue)
+
+    assert caught.value.problems == nm.check(text, catalogue=catalogue).problems
+    assert_both_paths_agree(text, catalogue)
+
+
+def test_wrong_values_are_explained_within_limits() -> None:
+    """As many problems as are asked for, of as many destinations."""
+    text = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH1.DOB/19500230"
+    report = nm.check(text, limits=nm.Limits(problems=1))
+
+    assert ["bad-format", "too-many-problems"] == [one.code for one in report.problems]
+    assert report.places == nm.check(text).places
+
+
 @pytest.mark.parametrize("value", ["AB-1", "AB", "ab-1", "ab", "A-B-1", "AB-", "1"])
 def test_both_paths_agree_on_what_is_kept_of_a_value(value: str) -> None:
     """A vendor's format may keep a part, and make capital letters of small ones or not."""
     for coded in (False, True):
         form = Format("form", "has letters", "[A-Za-z-]+", usual="[A-Za-z]+", kept=r"([A-Za-z]+)-.*", coded=coded)
-        for fields in (f"ONE/{value}.", f"one/{value}.TWO/x", f"ONE/{value}.TWO/X.SIX/{value}.QQQ/1"):
+        for fields in (
+            f"ONE/{value}.",
+            f"one/{value}.TWO/x",
+            f"ONE/{value}.TWO/X.SIX/{value}.QQQ/1",
+        ):
             assert_both_paths_agree(f"ZZV.AZNLETS20.AZ.TXT\n{fields}", own_key(form))
+        assert_both_paths_agree(f"ZZV.{HEADER}TXT\nONE/{value}.TWO/0123456789", own_key(form))
 
 
 def changed(text: str, draw: Draw) -> str:

@@ -6,6 +6,7 @@ of that width. What can fail: nothing; a stream without a width has that of a pa
 
 from __future__ import annotations
 
+import functools
 import os
 import textwrap
 from typing import IO, Final
@@ -61,6 +62,13 @@ class Layout:
         width = max(self.width, len(head) + ROOM)
         return _broken(sentence, width, head, " " * len(head)) or [head.rstrip()]
 
+    def problem(self, head: str, sentence: str) -> tuple[str, ...]:
+        """Break a sentence of a problem as `wrapped` does; it holds no value of a message, and is kept broken.
+
+        To break it takes as long as to find the problem, and most problems of a log are of a few kinds.
+        """
+        return _kept(self, head, sentence)
+
     def told(self, severity: str, rest: str, sentence: str) -> list[str]:
         """Break a sentence about a severity, which has its colour."""
         first, *more = _broken(f"{severity} {rest}: {sentence}", self.width, "  ", "    ")
@@ -69,6 +77,12 @@ class Layout:
 
 def _broken(sentence: str, width: int, first: str, other: str) -> list[str]:
     return textwrap.wrap(sentence, width, initial_indent=first, subsequent_indent=other, break_on_hyphens=False)
+
+
+# A log has some dozens of kinds of problems, each of three sentences.
+@functools.lru_cache(maxsize=512)
+def _kept(layout: Layout, head: str, sentence: str) -> tuple[str, ...]:
+    return tuple(layout.wrapped(head, sentence))
 
 
 PLAIN: Final = Layout()

@@ -110,7 +110,7 @@ def problem_lines(
         if one.path is not None:
             yield f"  {'path:':<10}{one.path}"
         for name, sentence in (("expected", one.expected), ("to do", one.hint), ("source", one.source)):
-            yield from layout.wrapped(f"  {name + ':':<10}", sentence)
+            yield from layout.problem(f"  {name + ':':<10}", sentence)
 
 
 def change_lines(

@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
 Groups: TypeAlias = tuple[Any, ...]
 # From a table, names for the groups of the header, and the scope of a function, to the lines of it that make ``body``
-# of ``match`` and ``groups``, and ``problems`` where it can have some and be a body, or return None.
-BodyLines: TypeAlias = Callable[["Table", Sequence[str], dict[str, Any]], list[str]]
+# of ``match`` and ``groups``, and ``problems`` where it can have some and be a body; or that return what the last
+# argument says, an expression.
+BodyLines: TypeAlias = Callable[["Table", Sequence[str], dict[str, Any], str], list[str]]
 
 
-def inquiry_lines(cls: type[Inquiry], table: Table, header: Sequence[str], scope: dict[str, Any]) -> list[str]:
+def inquiry_lines(
+    cls: type[Inquiry], table: Table, header: Sequence[str], scope: dict[str, Any], otherwise: str
+) -> list[str]:
     """Write the lines that make the record of an inquiry from the groups of a match: `BodyLines` but for the class."""
     rows = {f"value_{number}": row for number, row in enumerate(table.rows)}
     chooser = table.sets.chosen_by
@@ -46,10 +49,10 @@ def inquiry_lines(cls: type[Inquiry], table: Table, header: Sequence[str], scope
     values = [*((row.attribute, name) for name, row in rows.items()), ("extra", "()"), ("_order", "()")]
     return [
         f"    {''.join(f'{name}, ' for name in [*header, *rows])} = groups" if header or rows else "",
-        *(f"    if not ({test}):\n        return None" for test in tests),
+        *(f"    if not ({test}):\n        return {otherwise}" for test in tests),
         f"    combination = ({''.join(f'{one}, ' for one in combination)})",
         "    if combination not in fitting and not fits(combination):",
-        "        return None",
+        f"        return {otherwise}",
         *filling("body", cls, values, scope),
     ]
 
@@ -74,7 +77,7 @@ def weighing() -> list[str]:
 def inquiry_maker(cls: type[Inquiry], table: Table) -> Callable[[Groups], Inquiry | None]:
     """Make a function from the groups of a match, all of fields, to a record."""
     scope: dict[str, Any] = {}
-    lines = ["def function(groups):", *inquiry_lines(cls, table, (), scope), "    return body"]
+    lines = ["def function(groups):", *inquiry_lines(cls, table, (), scope, "None"), "    return body"]
     made: Callable[[Groups], Inquiry | None] = compiled_function(f"fields of {cls.__name__}", lines, scope)
     return made
 

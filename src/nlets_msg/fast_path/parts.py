@@ -7,6 +7,7 @@ doubt; then the grammar reads it and explains. What can fail: nothing.
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from nlets_msg._frozen import maker
@@ -28,7 +29,7 @@ _input_header: Final = maker(InputHeader)
 
 def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[Span, ...]] | None:
     """Read a clean header that a sender writes: it, where the body begins, and the places of its destinations."""
-    match = compiled(clean_header(table)).match(text)
+    match = _header(table.key, table.senders).match(text)
     if match is None:
         return None
     destinations = split_destinations(match[2])
@@ -40,6 +41,12 @@ def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[
         spans.append((begin, begin + len(destination)))
         begin += len(destination) + 1
     return _input_header(match[1], destinations, match[3]), match.end(), tuple(spans)
+
+
+@functools.cache
+def _header(key: str, senders: tuple[str, ...]) -> re.Pattern[str]:
+    # To compose the text of the pattern takes as long as to match it.
+    return re.compile(clean_header(key, senders))
 
 
 def read_clean_fields(

@@ -10,7 +10,7 @@ group here gives back what it has read, so the time is linear in the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Final
 
 from nlets_msg.schema import formats, plausibility
@@ -37,6 +37,7 @@ from nlets_msg.wire.separators import (
     LAYOUT_CHARACTER,
     LINE_END,
     clean_value,
+    plain_value,
 )
 
 # Those of this package, whose `lengths` are those of their patterns.
@@ -63,9 +64,9 @@ def clean_text(table: Table) -> str:
     return f"{input_header(table.key, several=several, senders=table.senders)}{_body(table)}"
 
 
-def clean_header(table: Table) -> str:
+def clean_header(key: str, senders: tuple[str, ...]) -> str:
     """Return the pattern of a header that a sender writes, up to what comes after TXT: the groups of `INPUT`."""
-    return f"{input_header(table.key, senders=table.senders)}{LAYOUT_AFTER_TXT}"
+    return f"{input_header(key, senders=senders)}{LAYOUT_AFTER_TXT}"
 
 
 def clean_delivery(table: Table) -> str:
@@ -94,14 +95,25 @@ def _body(table: Table) -> str:
 
 def clean_fields(table: Table) -> str:
     """Return the pattern of the fields alone: a group for every row, in the order of the table."""
-    return "".join(_fields(table))
+    return _fields(table, lambda row: _value(row, table))
 
 
-def _fields(table: Table) -> Iterator[str]:
+def plain_fields(table: Table) -> str:
+    """Return the pattern of fields of which it is certain what each of them is, whatever its value is: the same groups.
+
+    There is nothing to say about their layout and their order.
+    """
+    value = plain_value(table.prefixes)
+    return _fields(table, lambda _: value)
+
+
+def _fields(table: Table, value_of: Callable[[Row], str]) -> str:
     refused = {one.prefix for one in table.refusals}
-    for row in table.rows:
-        # A group that never matches keeps the numbers of those after it.
-        yield "(?:(?!)())?+" if row.prefix in refused else f"(?:{row.prefix}/{_value(row, table)}{CLEAN_END})?+"
+    # A group that never matches keeps the numbers of those after it.
+    return "".join(
+        "(?:(?!)())?+" if row.prefix in refused else f"(?:{row.prefix}/{value_of(row)}{CLEAN_END})?+"
+        for row in table.rows
+    )
 
 
 def to_be_asked(row: Row) -> bool:

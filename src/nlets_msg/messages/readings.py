@@ -23,7 +23,7 @@ from nlets_msg.parsing.header_rules import NCIC
 from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.parsing.inquiries import BegunInquiry, read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
-from nlets_msg.parsing.text_headers import TextReading, read_text, read_text_of_unknown
+from nlets_msg.parsing.text_headers import TextReading, read_text, read_text_past_grammar
 from nlets_msg.parsing.values import read_value
 from nlets_msg.problems.problem import InvalidRecord, Problem, Span, joined_problem, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
@@ -113,7 +113,7 @@ def _says_nothing(text: str, reading: TextReading) -> list[Problem]:
 
 
 def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> Reading:
-    reading = read_text_of_unknown(text, _UNKNOWN, limits, fast_path=catalogue.fast_path)
+    reading = read_text_past_grammar(text, _UNKNOWN, limits, fast_path=catalogue.fast_path)
     rest = text[reading.body :]
     body = _unknown(key, rest)
     problems = reading.problems

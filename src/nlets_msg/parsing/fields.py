@@ -45,6 +45,8 @@ _PLAIN: Final = re.compile(CLEAN_FIELD)
 _REST_OF_TXT: Final = re.compile(r"(?ai:TXT|XT|T?)[^A-Za-z0-9]*\Z")
 # What comes before a prefix without its slash.
 _INSIDE: Final = re.compile("[. ]")
+# What comes before or after any prefix.
+_PARTING: Final = re.compile(r"[. \t/]")
 
 
 class _Part(NamedTuple):
@@ -97,13 +99,17 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     # A field is the token that begins it, with what is more of its value.
     raw: list[Token] = []
     stray: list[Token] = []
+    # Of a value there may be as many tokens as characters.
+    ends: dict[int, int] = {}
     for token in tokens:
         if token.type not in {MORE, STRAY}:
             raw.append(token)
         elif raw:
-            raw[-1] = raw[-1]._replace(end=token.end)
+            ends[len(raw) - 1] = token.end
         else:
             stray.append(token)
+    for place, end in ends.items():
+        raw[place] = raw[place]._replace(end=end)
     raw, problems = with_whole_prefixes(text, raw, tokens[0].start if tokens else 0, table)
     begin = _prefix_span(text, raw[0])[0] if raw else stray[-1].end if stray else 0
     if tokens and tokens[0].start < begin and not (problems and raw[0].start > tokens[0].start):
@@ -128,7 +134,8 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
 def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) -> Iterator[str]:
     """Give out the prefixes that may begin a field in a value, with their slash and without."""
     row, span = table.row(field.prefix), field.value_span
-    if row is not None and span is not None:
+    # Before each comes a period or a blank, or after it a slash; most values have none of them.
+    if row is not None and span is not None and _PARTING.search(text, *span):
         found = bare_prefixes(text, row, table, *span, in_free_text=True, present=present)
         yield from (one.prefix for one in found)
         yield from (found[1].upper() for found in compiled(prefix_in_word(table.order)).finditer(text, *span))
@@ -234,7 +241,7 @@ def _read_token(
         plain
         and not certain
         and (not known or plain[2] == token.type)
-        and (row is None or row.format.kept is None or row.fits(plain[3]))
+        and (row is None or row.format.kept is None or row.format.part_kept(plain[3]) == plain[3])
         and ((row is not None and row.free_text) or _INSIDE.search(plain[3]) is None)
     ):
         value_span = plain.span(3)
@@ -291,6 +298,9 @@ def _bare_parts(text: str, part: _Part, table: Table, present: Collection[str], 
     """Part a field before each prefix without its slash that certainly begins another; the others are its doubts."""
     start = part.prefix[1] + 1
     found = [*bare_prefixes(text, part.row, table, start, part.end, in_free_text=certain, present=present)]
+    if not found:
+        yield part
+        return
     cuts = [one for one in found if certain or one.certain]
     doubts = tuple(one for one in found if one.doubtful and not (certain or one.certain))
     end = part.end

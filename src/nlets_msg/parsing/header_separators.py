@@ -25,6 +25,8 @@ _WHOLE: Final = (
 )
 # The same of the first line of one that Nlets delivers: what comes below it is told line by line.
 _WHOLE_LINE: Final = rf"(?ai:({KEY})\.({ORI}))[\t ]*+[\r\n]*+ ?{CLOCK_BEGINNING}"
+# With what both begin: most of what is tried has it not.
+_BEGINNING: Final = rf"(?ai:{KEY}\.{ORI})"
 _SEPARATORS: Final = frozenset(".,")
 # What can be wrong with one.
 _MOVED: Final = "moved"
@@ -58,6 +60,8 @@ def explain_separator(text: str, table: Table) -> HeaderReading | None:
 
 
 def _whole(text: str) -> re.Match[str] | None:
+    if not compiled(_BEGINNING).match(text):
+        return None
     return compiled(_WHOLE).match(text) or compiled(_WHOLE_LINE).match(text)
 
 

@@ -34,7 +34,16 @@ from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LAYOUT
 
 if TYPE_CHECKING:
+    import re
+
     from nlets_msg.fast_path.warned_fields import Parts
+
+
+class Explained(NamedTuple):
+    """The fields of an inquiry, as the groups of a match in the order of its table, and its problems."""
+
+    match: re.Match[str]
+    problems: tuple[Problem, ...]
 
 
 class BegunInquiry:
@@ -46,16 +55,25 @@ class BegunInquiry:
         cls: The class of the key.
         table: Its table, or that of a destination.
         heading: The header.
-        parts: The fields; none where it is not certain what each of them is.
+        parts: The fields; none where it is not certain what each of them is, None where nobody has asked yet.
+        explained: The fields and all problems, one of them an error, where they are known already.
     """
 
-    __slots__ = ("cls", "heading", "parts", "table")
+    __slots__ = ("cls", "explained", "heading", "parts", "table")
 
-    def __init__(self, cls: Any, table: Table, heading: HeaderReading, parts: Parts) -> None:
+    def __init__(
+        self,
+        cls: Any,
+        table: Table,
+        heading: HeaderReading,
+        parts: Parts | None = None,
+        explained: Explained | None = None,
+    ) -> None:
         self.cls: Any = cls
         self.table: Table = table
         self.heading: HeaderReading = heading
-        self.parts: Parts = parts
+        self.parts: Parts | None = parts
+        self.explained: Explained | None = explained
 
     def __bool__(self) -> Literal[False]:
         return False
@@ -104,7 +122,7 @@ def read_inquiry(
     # After a header comes layout, then fields.
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
     # As the only table of its destinations parts them, they have been parted, and are not clean.
-    parts = begun.parts if begun is not None and _parts_alike(begun, table.tables_for(heading.destinations)) else None
+    parts = None if begun is None else _parts_of(begun, table.tables_for(heading.destinations))
     clean = _clean_fields(text, heading, cls) if fast_path and parts is None else None
     inquiry, fields, found = clean or _read_body(
         text, start, cls, heading.destinations, catalogue.unchecked, fast_path=fast_path, parts=parts
@@ -118,13 +136,15 @@ def read_inquiry(
     )
 
 
-def _parts_alike(begun: BegunInquiry, tables: Sequence[Table]) -> bool:
-    """Say whether the only table of some destinations parts fields as that does by which they have been parted."""
+def _parts_of(begun: BegunInquiry, tables: Sequence[Table]) -> Parts | None:
+    """Return the fields as some tables of destinations part them, if that is known."""
     table, *others = tables
-    if others or table is begun.table:
-        return not others
+    parts = begun.parts
+    if parts is None or others or table is begun.table:
+        return None if others else parts
     # A table for destinations has the words of the key's but for its rows and what it refuses; neither is text.
-    return table.rows == begun.table.rows and all(one[0] not in table.refused for one in begun.parts)
+    alike = table.rows == begun.table.rows and all(one[0] not in table.refused for one in parts)
+    return parts if alike else None
 
 
 def read_inquiry_header(text: str, table: Table, *, fast_path: bool = False) -> HeaderReading:

@@ -45,13 +45,13 @@ def text_lines(cls: RecordClass, catalogue: Catalogue, weighed: Weighed) -> Body
     """
     read = _READERS[cls.kind]
 
-    def lines(_: Table, header: Sequence[str], scope: dict[str, Any]) -> list[str]:
+    def lines(_: Table, header: Sequence[str], scope: dict[str, Any], otherwise: str) -> list[str]:
         scope |= {"read": read, "cls": cls, "catalogue": catalogue, "table": cls.table, "weighed": weighed}
         return [
             f"    {', '.join(header)}, _ = groups",
             f"    body, problems, places = read(cls, catalogue, text, match.start({len(header) + 1}))",
             "    if places:",
-            "        return None",
+            f"        return {otherwise}",
         ]
 
     return lines

@@ -117,8 +117,8 @@ def _alone_after_txt(text: str, txt: Token) -> tuple[list[Problem], int]:
     return [broken((end, end + len(written)), rule)], begin
 
 
-def read_text_of_unknown(text: str, table: Table, limits: Limits, *, fast_path: bool) -> TextReading:
-    """Read the header of a message of an unknown key, on the fast path where it is clean and that is turned on."""
+def read_text_past_grammar(text: str, table: Table, limits: Limits = DEFAULT_LIMITS, *, fast_path: bool) -> TextReading:
+    """Read the header of a message of text as `read_text`, on the fast path where it is clean and that is turned on."""
     clean = read_delivered_header(text, KEY, table) if fast_path else None
     # Blanks between TXT and its line end belong to the header, and what is alone there to no text.
     if clean is None or compiled(rf"[\t ]|{ALONE_AFTER_TXT}").match(text, clean[1]):

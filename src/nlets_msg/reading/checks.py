@@ -13,15 +13,17 @@ import attrs
 from nlets_msg.catalogue import Catalogue, RecordClass
 from nlets_msg.messages.message import Message
 from nlets_msg.messages.readings import ordered, read_parts
+from nlets_msg.parsing.fields import first_of_each
 from nlets_msg.parsing.inquiries import BegunInquiry
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.reports import Report, clean_report, made_report, message_without_error, moved
+from nlets_msg.reading.wrong_values import explain_begun, fields_of
 from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.limits import NO_LIMITS, Limits
+from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
@@ -44,9 +46,10 @@ _ENCODINGS: Final = (
 
 def read_report(text: str, limits: Limits, known: Catalogue, begun: BegunInquiry | None = None) -> Report:
     """Read a text by the grammar of its key, and check it; or what the fast path has read of it."""
-    if begun is not None and begun.parts and not limits.exceeded_by(text, fields=True):
-        # Nothing frames it: it begins with its key, and its fields go on to its end.
-        return _check_message(text, begun.table.key, begun.cls, known, limits, begun=begun)
+    if begun is not None and not limits.exceeded_by(text, fields=True):
+        report = _report_of_begun(text, begun, limits, known)
+        if report is not None:
+            return report
     begin = framing_end(text)
     found = _KEY.match(text, begin)
     key = found[1].upper() if found else None
@@ -59,6 +62,24 @@ def read_report(text: str, limits: Limits, known: Catalogue, begun: BegunInquiry
     if begin or end < len(text):
         return _check_framed(text, (begin, end), limits, known)
     return _check_message(text, key, cls, known, limits, begun=begun)
+
+
+def _report_of_begun(text: str, begun: BegunInquiry, limits: Limits, known: Catalogue) -> Report | None:
+    """Report on an inquiry that the fast path has begun; nothing frames it."""
+    table, heading, cls = begun.table, begun.heading, begun.cls
+    found = None
+    if not (known.unchecked or known.participation):
+        explained = begun.explained if limits is DEFAULT_LIMITS else None
+        if explained is not None:
+            found = fields_of(explained.match, table), explained.problems
+        else:
+            found = explain_begun(text, begun, limits)
+    if found is not None:
+        fields, problems = found
+        values, places, body = first_of_each(fields), tuple(fields), heading.body
+        return made_report(text, problems, None, table.key, heading.header, values, cls, _places=places, _body=body)
+    # It begins with its key; where its fields are not certain, what comes after it may be no field.
+    return None if begun.parts == [] else _check_message(text, table.key, cls, known, limits, begun=begun)
 
 
 def _check_message(

@@ -41,7 +41,7 @@ def delivery_reader(table: Table, body_lines: BodyLines, weighed: Weighed) -> Ca
         "    if match is None:",
         "        return None",
         "    groups = match.groups()",
-        *body_lines(table, OUTPUT, scope),
+        *body_lines(table, OUTPUT, scope, "None"),
         f"    header = header_of({', '.join(OUTPUT)})",
         "    if header is None:",
         "        return None",

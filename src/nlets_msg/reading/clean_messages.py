@@ -239,7 +239,7 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
         "    to = known.get(groups[1]) or part(groups[1])",
         "    if to is None:",
         "        return read_warned(text)",
-        *body_lines(table, INPUT, scope),
+        *body_lines(table, INPUT, scope, "read_warned(text)"),
         *filling("header", InputHeader, zip(INPUT, ("origin", "to", "control"), strict=True), scope),
         *(no_problems(table.kind) or weighing()),
         *filling("message", Message, _MESSAGE, scope),

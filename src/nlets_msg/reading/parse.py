@@ -21,7 +21,8 @@ from nlets_msg.wire.values import required_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from nlets_msg.parsing.inquiries import BegunInquiry
+    from nlets_msg.parsing.inquiries import BegunInquiry, Explained
+    from nlets_msg.problems.problem import InvalidMessage, Problem
     from nlets_msg.reading.reports import Report
 
 
@@ -60,15 +61,21 @@ def parse(
         message = None if read is None else read(text)
         if message and not (strict and message.problems):
             return message
+        explained = _explained(message, known)
+        if explained is not None:
+            # What is most often wrong: a report would be made for its problems alone.
+            raise _invalid(explained.problems)
         report = _report(text, message, limits, known)
     else:
         report = check(text, limits=limits, today=today, catalogue=known)
     # Raised here and not inside a handler, so that no exception that quotes the text is its context.
-    if report.message is None or (strict and report.problems):
-        from nlets_msg.problems.problem import InvalidMessage, only_notes  # noqa: PLC0415 - start-up
+    if report.message is None:
+        raise _invalid(report.problems)
+    if strict and report.problems:
+        from nlets_msg.problems.problem import only_notes  # noqa: PLC0415 - start-up
 
-        if report.message is None or not only_notes(report.problems):
-            raise InvalidMessage(report.problems)
+        if not only_notes(report.problems):
+            raise _invalid(report.problems)
     return report.message
 
 
@@ -112,6 +119,19 @@ def check(
 
         report = extracted(report, known)
     return report
+
+
+def _explained(message: Message[Any] | BegunInquiry | None, known: Catalogue) -> Explained | None:
+    """Return what the fast path has found wrong with a text, if it has found all of it."""
+    if message is None or isinstance(message, Message) or known.unchecked or known.participation:
+        return None
+    return message.explained
+
+
+def _invalid(problems: tuple[Problem, ...]) -> InvalidMessage:
+    from nlets_msg.problems.problem import InvalidMessage  # noqa: PLC0415 - start-up
+
+    return InvalidMessage(problems)
 
 
 def _report(text: str, message: Message[Any] | BegunInquiry | None, limits: Limits, known: Catalogue) -> Report:

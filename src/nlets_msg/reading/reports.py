@@ -96,9 +96,12 @@ class Report:
             inquiry = read_inquiry(self.source, self.record, default())
             places, body = tuple(inquiry.fields), inquiry.body
         else:
-            from nlets_msg.parsing.text_headers import read_text  # noqa: PLC0415 - start-up
+            from nlets_msg.parsing.text_headers import read_text_past_grammar  # noqa: PLC0415 - start-up
 
-            places, body = (), read_text(self.source, self.record.table).body
+            table = self.record.table
+            # In a notice TXT has to be alone on its line.
+            fast_path = table.has_fast_path and not table.may_lack_txt
+            places, body = (), read_text_past_grammar(self.source, table, fast_path=fast_path).body
         # They follow from the text, so that the value stays the same.
         for name, value in (("_places", places), ("_body", body)):
             object.__setattr__(self, name, value)

@@ -19,6 +19,7 @@ from nlets_msg.messages.message import checked_message
 from nlets_msg.messages.readings import ordered
 from nlets_msg.parsing.inquiries import BegunInquiry, read_usual_header
 from nlets_msg.reading.body_problems import weighed
+from nlets_msg.reading.wrong_values import values_explainer
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 def warned_reader(cls: Any, table: Table) -> Callable[[str], Message[Any] | BegunInquiry | None]:
     """Make the reader of an inquiry of fields; of one that has an error it returns what it has read."""
     refuses = may_refuse(cls.table)
+    explain = values_explainer(cls)
 
     def read(text: str) -> Message[Any] | BegunInquiry | None:
         heading = read_usual_header(text, table)
@@ -38,6 +40,9 @@ def warned_reader(cls: Any, table: Table) -> Callable[[str], Message[Any] | Begu
         if heading is None or header is None:
             return None
         _, problems, start, destinations, _ = heading
+        explained = explain(text, heading)
+        if explained is not None:
+            return BegunInquiry(cls, table, heading, explained=explained)
         parts = parted(text, start, cls, table)
         record = warned_record(parts, cls, table)
         if record is None or (destinations and table.check_destinations(destinations)):

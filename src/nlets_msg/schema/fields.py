@@ -56,7 +56,9 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
     if len(filled) < len(fields) and _refuses(table, make_problem("empty-field")):
         told = common(told, table.explain(filled))
     present = {field.prefix for field in fields}
-    meant = {field.prefix: alike[0] for field in unknown if (alike := _meant(table, field, present))}
+    # The first of each prefix: there may be as many as fit into a text.
+    firsts = {field.prefix: field for field in reversed(unknown)}
+    meant = {prefix: alike[0] for prefix, field in firsts.items() if (alike := _meant(table, field, present))}
     if not meant or not told:
         return told, None
     corrected = [
@@ -112,7 +114,7 @@ def check_fields_for(
         own: The table of the key.
         whole: Whether they are all that there is, and no text beside them is none.
     """
-    if len(tables) == 1 and _narrows(tables[0], own):
+    if len(tables) == 1 and narrows(tables[0], own):
         return check_fields(tables[0], fields, whole=whole)
     found: dict[tuple[object, ...], Problem] = {}
     for one in tables:
@@ -132,6 +134,6 @@ def _told(problem: Problem) -> tuple[object, ...]:
     return (problem.code, problem.prefix, problem.span) if of_field else (problem.code, problem.hint)
 
 
-def _narrows(table: Table, own: Table) -> bool:
+def narrows(table: Table, own: Table) -> bool:
     """Say whether a table is that of the key, or has its rows and sets and differs in what it refuses alone."""
     return table is own or (table.rows == own.rows and table.sets == own.sets)

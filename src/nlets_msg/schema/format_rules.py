@@ -102,8 +102,9 @@ class Format(NamedTuple):
         return kept if kept and kept == self._cut(kept) else value
 
     def _cut(self, value: str) -> str:
-        match = compiled(self.kept).fullmatch(value) if self.kept is not None and not self.fits(value) else None
-        return value if match is None else (match[1] or "").strip(" ")
+        # Most values have not the form of one of which a part is kept.
+        match = None if self.kept is None else compiled(self.kept).fullmatch(value)
+        return value if match is None or self.fits(value) else (match[1] or "").strip(" ")
 
     def holds_one_of(self, letters: str) -> bool:
         """Say whether a value may hold one of some letters: a date may not, whichever letters these are."""
@@ -136,7 +137,8 @@ class Format(NamedTuple):
 
     def of_lengths(self, lengths: tuple[int, ...]) -> "Format":
         """Return the format with the remedies that lead to the one size that a row accepts, where it has such."""
-        others = dict(self.near_misses_of).get(lengths[0]) if len(lengths) == 1 else None
+        # Most formats have none.
+        others = dict(self.near_misses_of).get(lengths[0]) if self.near_misses_of and len(lengths) == 1 else None
         return self if others is None else self._replace(near_misses=others)
 
     def hint(self, value: str) -> str | None:

@@ -31,8 +31,11 @@ def near_by_kind(word: str, known: Collection[str]) -> tuple[list[str], list[str
     """
     words = tuple(known)
     index = _index(words)
-    places = sorted({place for one in _shortened(word) for place in index.get(one, ())})
-    alike = [words[place] for place in places]
+    places = {place for one in _shortened(word) for place in index.get(one, ())}
+    if not places:
+        # Most words are near to none.
+        return [], []
+    alike = [words[place] for place in sorted(places)]
     return [one for one in alike if _is_swapped(word, one)], [one for one in alike if _is_slip(word, one)]
 
 

@@ -118,22 +118,18 @@ class Row(NamedTuple):
 
         What has a problem of size or format is not judged by `plausible`: one mistake is one problem.
         """
-        size = len(value)
+        size, form = len(value), self.format.of_lengths(self.lengths)
         if self.maximum is not None and size > self.maximum:
             code = "field-too-long"
         elif self.minimum is not None and size < self.minimum:
             code = "field-too-short"
         else:
-            found = self.format.of_lengths(self.lengths).explain(
-                value, prefix=self.prefix, span=span, source=self.source
-            )
+            found = form.explain(value, prefix=self.prefix, span=span, source=self.source)
             if found or self.plausible is None:
                 return [self._with_size(one) for one in found] if self._is_narrower else found
             return self.plausible.explain(value, prefix=self.prefix, span=span, today=today)
         expected = f"{self.prefix} has {self._characters}; {size} {'was' if size == 1 else 'were'} found."
-        hint = self.format.of_lengths(self.lengths).hint(value) or (
-            self._to_shorten(value) if code == "field-too-long" else None
-        )
+        hint = form.hint(value) or (self._to_shorten(value) if code == "field-too-long" else None)
         return [
             problems.make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)
         ]
@@ -141,7 +137,7 @@ class Row(NamedTuple):
     @property
     def _is_narrower(self) -> bool:
         """Whether the row accepts some of the sizes alone that its format names, in its words, too."""
-        return not self.format.choices and len(self.lengths) < len(self.format.lengths)
+        return len(self.lengths) < len(self.format.lengths) and not self.format.choices
 
     def _with_size(self, problem: Problem) -> Problem:
         """Add the size that counts to what a problem says of the format."""
@@ -167,7 +163,8 @@ class Row(NamedTuple):
     @property
     def lengths(self) -> tuple[int, ...]:
         """The sizes that the format names and the row accepts."""
-        return tuple(filter(self.size_fits, self.format.lengths))
+        # Most formats name none, or one.
+        return tuple(filter(self.size_fits, self.format.lengths)) if self.format.lengths else ()
 
     @property
     def size(self) -> str:

@@ -93,6 +93,18 @@ def clean_value(known: Iterable[str]) -> str:
     )
 
 
+def plain_value(known: Iterable[str]) -> str:
+    """Return the pattern of a value of which it is certain where it ends, of a key with some prefixes, whatever it is.
+
+    It is a `clean_value` without a period.
+
+    >>> pattern = compiled(plain_value(["IMQ", "DOB"]))
+    >>> [pattern.fullmatch(one) is not None for one in ("D1 X", "D1.2", "D1 IMQ Y", "D1 IMQS", "d1", "D1 ")]
+    [True, False, False, True, False, False]
+    """
+    return rf"({FIRST_CHARACTER}++(?: ++(?!(?:{'|'.join(known)})(?![A-Z0-9])){FIRST_CHARACTER}++)*+)"
+
+
 def bare_prefix_in_word(known: Iterable[str]) -> str:
     """Return the pattern of a known prefix after a period with nothing in the place of its slash; groups as above.
 

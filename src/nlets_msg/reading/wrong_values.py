@@ -1,0 +1,117 @@
+"""The problems of an inquiry of which only values are wrong, or fields are missing.
+
+In: a text whose header has been read, or what the fast path has read of an inquiry that it could not read to its end.
+Out: its fields, and its problems, one of which is an error; None where the grammar's path has to read. What can fail:
+nothing.
+
+    NAM/SMITH,JOHN.DOB/19500230  ->  the pattern of fields, whatever their values are  ->  the table
+
+What is left is the table: whether each value fits, and whether the fields make an inquiry. Both are asked as the
+grammar's path asks them. It has steps for what is not so here, fields in another order, a second message, destinations
+with tables of their own, which take twice as long as the checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from nlets_msg.fast_path.patterns import plain_fields
+from nlets_msg.fast_path.warned_fields import hold_a_period, regular_fields
+from nlets_msg.messages.readings import ordered
+from nlets_msg.parsing.headers import destination_problems
+from nlets_msg.parsing.inquiries import Explained
+from nlets_msg.problems.problem import has_errors
+from nlets_msg.schema.fields import check_fields, narrows
+from nlets_msg.wire.fields import Field, read_field
+from nlets_msg.wire.limits import DEFAULT_LIMITS
+from nlets_msg.wire.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
+
+    from nlets_msg.parsing.headers import HeaderReading
+    from nlets_msg.parsing.inquiries import BegunInquiry
+    from nlets_msg.problems.problem import Problem
+    from nlets_msg.schema.tables import Table
+    from nlets_msg.wire.limits import Limits
+
+
+def values_explainer(cls: Any) -> Callable[[str, HeaderReading], Explained | None]:
+    """Make what explains inquiries of a key in which values are wrong; of others it returns None."""
+    own: Table = cls.table
+    rows, leading = own.rows, len(own.leading)
+    patterns: list[re.Pattern[str]] = []
+
+    def explain(text: str, heading: HeaderReading) -> Explained | None:
+        if not patterns:
+            patterns.append(compiled(plain_fields(own)))
+        match = patterns[0].fullmatch(text, heading.body)
+        table = None if match is None else _only_table(own, heading)
+        if match is None or table is None:
+            return None
+        groups = match.groups()
+        values = {row.prefix: value for row, value in zip(rows, groups, strict=True) if value is not None}
+        if not values or None in groups[:leading]:
+            return None
+        problems = _of_header(own, heading, DEFAULT_LIMITS, len(text))
+        for number, row in enumerate(rows):
+            value = groups[number]
+            if value is not None and not row.fits(value):
+                if row.format.kept is not None and row.format.part_kept(value) != value:
+                    return None
+                problems += row.explain(value, match.span(number + 1))
+        if not table.fits(values):
+            problems += table.explain(fields_of(match, table))
+        found = ordered(text, own, problems, DEFAULT_LIMITS, heading.header)
+        return Explained(match, found) if has_errors(found) else None
+
+    return explain
+
+
+def _only_table(own: Table, heading: HeaderReading) -> Table | None:
+    """Return the table of all destinations, with the rows and the sets of the key; None where they have others."""
+    if not own.destination_rules or not heading.destinations:
+        return own
+    table, *others = own.tables_for(heading.destinations)
+    return table if not others and narrows(table, own) else None
+
+
+def _of_header(table: Table, heading: HeaderReading, limits: Limits, length: int) -> list[Problem]:
+    """Return what is wrong with a header and its destinations."""
+    problems = [*heading.problems]
+    if heading.destinations:
+        problems += destination_problems(heading, table, limits.destinations)
+        if table.destination_rules:
+            problems += table.check_length(heading.destinations, length)
+    return problems
+
+
+def fields_of(match: re.Match[str], table: Table) -> list[Field]:
+    """Return the fields that `values_explainer` has found, with their places."""
+    fields = []
+    for number, row in enumerate(table.rows, 1):
+        begin, end = span = match.span(number)
+        if begin >= 0:
+            fields.append(read_field(row.prefix, match[number], (begin - len(row.prefix) - 1, end), span))
+    return fields
+
+
+def explain_begun(text: str, begun: BegunInquiry, limits: Limits) -> tuple[list[Field], tuple[Problem, ...]] | None:
+    """Explain the fields that the fast path has parted, with their layout: of some prefixes no table knows.
+
+    Args:
+        text: The text.
+        begun: What has been read of it.
+        limits: How much is reported.
+    """
+    table, heading, parts = begun.table, begun.heading, begun.parts
+    if not parts or hold_a_period(parts) or _only_table(begun.cls.table, heading) is not table:
+        return None
+    regular = regular_fields(parts, table)
+    if regular is None:
+        return None
+    fields, told = regular
+    problems = [*_of_header(begun.cls.table, heading, limits, len(text)), *told, *check_fields(table, fields)]
+    found = ordered(text, begun.cls.table, problems, limits, heading.header)
+    return (fields, found) if has_errors(found) else None
