@@ -25,6 +25,7 @@ from key_pages import key_index, key_page, sample_body, sample_of, xml_cell
 from problem_pages import example_of, problem_index, problem_page
 from public_api import api_page
 from room_diagram import diagram
+from sources import with_links
 from vectors import VECTORS
 
 import nlets_msg as nm
@@ -282,12 +283,13 @@ def plausibility_page() -> str:
     head = "| check | a value | asked by | source | exceptions |"
     lines = [_GENERATED, *_PLAUSIBILITY.splitlines(), "", "## Checks", "", head, "|---|---|---|---|---|"]
     lines += [
-        f"| {_named(one)} | {one.expected} | {', '.join(rows)} | {one.source} | {one.exceptions} |"
+        f"| {_named(one)} | {one.expected} | {', '.join(rows)} | {with_links(one.source)} | {one.exceptions} |"
         for one, rows in sorted(asking.items(), key=lambda item: (item[0].code, item[0].name))
     ]
     periods = [(table, pair) for key in nm.message_keys() for table in [nm.table(key)] for pair in table.periods]
+    ruling = with_links("ruling on keys: plausibility")
     lines += [
-        f"| period | {end} is not before {begin} | {table.key} {begin}, {end} | ruling on keys: plausibility | "
+        f"| period | {end} is not before {begin} | {table.key} {begin}, {end} | {ruling} | "
         "A day without a time is the whole day. |"
         for table, (begin, end) in periods
     ]

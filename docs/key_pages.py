@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from code_lists import places_of, printed
+from sources import with_links
 from vectors import VECTORS, Vector
 
 import nlets_msg as nm
@@ -68,7 +69,7 @@ def key_page(table: Table, generated: str) -> str:
         ("JSON Schema", [f'`nlets_msg.json_schema("{table.key}")` returns it.', ""]),
         ("Source", [f"{table.source}.", ""]),
     ):
-        found = [*section]
+        found = [with_links(line, "../") for line in section]
         lines += [f"## {heading}", "", *found] if found else []
     return "\n".join(lines)
 
