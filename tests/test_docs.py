@@ -175,6 +175,27 @@ def test_each_code_of_a_destination_is_explained_where_it_is_named() -> None:
     assert [] == unexplained
 
 
+def test_a_page_says_of_each_field_where_it_is_in_xml_or_that_it_is_not_known() -> None:
+    """And leads to what the marks mean, and to the code with which what is not known is refused."""
+    wrong = []
+    for table in map(nm.table, nm.message_keys()):
+        page = (DOCS / "keys" / f"{table.key}.md").read_text(encoding="utf-8")
+        shown = page.partition("\n## XML\n")[2].partition("\n## ")[0]
+        known = {row.prefix: row.xml.path for row in table.rows if row.xml is not None}
+        lines = [f"| {prefix} | `{path}`, " for prefix, path in known.items()]
+        if table.asks and known:
+            lines += [f"| {one} | none known |" for one in table.prefixes if one not in known]
+        elif table.kind == "inquiry":
+            lines += ["Fields: none known."]
+        in_full = "none known" not in shown
+        if any(line not in shown for line in lines) or in_full == ("problems/no-xml-path.md" in shown):
+            wrong.append(table.key)
+        if "(../xml.md#nlets-xml)" not in shown and "Payload: none known." not in shown:
+            wrong.append(table.key)
+
+    assert [] == wrong
+
+
 def test_a_list_of_codes_is_linked_where_it_is_named_and_printed_if_it_is_short() -> None:
     """On the page of the key; the linked page has every code."""
     pages = {path.stem: path.read_text(encoding="utf-8") for path in (DOCS / "keys").glob("[A-Z]*.md")}
