@@ -163,28 +163,28 @@ def order_of(table: Table) -> str:
     return f"{'; '.join(said)}." if said else "No field leads, and none is free text."
 
 
+_ROUND = """
+# The whole round
+
+[examples/whole_round.py](../examples/whole_round.py) plays an adapter, the switch and two states. An inquiry is
+delivered, and two states answer. Another inquiry is rejected. A status message arrives. Each answer finds its inquiry.
+It prints:
+"""
+_ROUND_TRIP = """
+[examples/round_trip.py](../examples/round_trip.py) is one inquiry to one state and back. It is built, sent, received,
+answered, delivered and read. The program prints what arrives:
+"""
+
+
 def round_page() -> str:
-    """Show what the example of the whole round prints."""
-    path = DOCS.parent / "examples" / "whole_round.py"
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        runpy.run_path(str(path), run_name="__main__")
-    return "\n".join(
-        [
-            _GENERATED,
-            "",
-            "# The whole round",
-            "",
-            "[examples/whole_round.py](../examples/whole_round.py) plays an adapter, the switch and two states: an",
-            "inquiry is delivered, two states answer, another inquiry is rejected, a status arrives, and each answer",
-            "finds its inquiry. It prints:",
-            "",
-            "```text",
-            printed.getvalue().rstrip(),
-            "```",
-            "",
-        ]
-    )
+    """Show what the examples of the whole round and of one inquiry print."""
+    lines = [_GENERATED]
+    for words, name in ((_ROUND, "whole_round"), (_ROUND_TRIP, "round_trip")):
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            runpy.run_path(str(DOCS.parent / "examples" / f"{name}.py"), run_name="__main__")
+        lines += [words, "```text", printed.getvalue().rstrip(), "```"]
+    return "\n".join([*lines, ""])
 
 
 def form() -> str:
