@@ -215,6 +215,23 @@ def test_a_list_of_codes_is_linked_where_it_is_named_and_printed_if_it_is_short(
     ]
 
 
+def test_each_word_that_the_tutorial_explains_is_in_the_glossary() -> None:
+    """And leads there; the index and the first page of the repository lead there, too."""
+    glossary = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    terms = re.findall(r"^## (.+)$", glossary, re.MULTILINE)
+    anchors = {term.lower().replace(" ", "-") for term in terms}
+    tutorial = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+    words = re.findall(r"\*\*(?:\[([^]]+)\]\(glossary\.md#([a-z0-9-]+)\)|(\w[\w ]{0,20}))\*\*", tutorial)
+    first = DOCS.parent / "README.md"
+    links = re.findall(r"glossary\.md#([a-z0-9-]+)", f"{tutorial}{first.read_text(encoding='utf-8')}")
+
+    assert sorted(terms, key=str.lower) == terms
+    assert {"message key", "ORI", "echo", "index sets"} <= {word for word, _, _ in words}
+    assert [] == [alone for _, _, alone in words if alone]
+    assert [] == [link for link in [*links, *re.findall(r"\]\(#([a-z0-9-]+)\)", glossary)] if link not in anchors]
+    assert "(glossary.md)" in (DOCS / "index.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("name", "expected"), [("bad-date", True), ("unusual-size", True), ("field-order", False)])
 def test_a_page_says_which_of_two_sources_decides(name: str, expected: bool) -> None:  # noqa: FBT001 - of the cases
     """Where a ruling is the source of the rule, and a page that of the field."""
