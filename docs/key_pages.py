@@ -89,7 +89,7 @@ def _fields(table: Table) -> Iterator[str]:
             yield from ["Suggested by the source, and not read:", ""]
         # What a response suggests is no attribute of its record.
         attribute = "attribute | " if table.asks else ""
-        yield from [f"| prefix | {attribute}field | size | value | required |", f"|{'---|' * (5 + table.asks)}"]
+        yield from [f"| prefix | {attribute}field | size | value | properties |", f"|{'---|' * (5 + table.asks)}"]
         yield from [*map(row_line, table.rows), ""]
     for line in order_rules_of(table):
         yield from [f"{line}.", ""]

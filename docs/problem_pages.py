@@ -55,7 +55,7 @@ def _deciding(code: Code, example: str | None) -> str:
     named = {one.source for one in nm.check(example or "").problems if one.code == code.name}
     if not code.source.startswith("ruling") or named <= {code.source}:
         return ""
-    return " The rule is of this ruling. The problem in the example names the source of its field instead."
+    return " This ruling makes the rule. The problem in the example names the source of its field instead."
 
 
 def example_of(code: Code) -> str | None:

@@ -237,4 +237,4 @@ def test_a_page_says_which_of_two_sources_decides(name: str, expected: bool) -> 
     """Where a ruling is the source of the rule, and a page that of the field."""
     page = (DOCS / "problems" / f"{name}.md").read_text(encoding="utf-8")
 
-    assert expected == ("The rule is of this ruling. The problem in the example names" in page)
+    assert expected == ("This ruling makes the rule. The problem in the example names" in page)

@@ -100,7 +100,9 @@ def _set(sets: IndexSets, one: tuple[str, ...]) -> str:
 
 
 def _chosen(sets: IndexSets, choice: SetChoice) -> str:
-    words = " or ".join(_set(sets, one) for one in choice.sets) or f"{NOT_PUBLISHED}; {_joined(choice.besides)} may be"
+    words = (
+        " or ".join(_set(sets, one) for one in choice.sets) or f"{NOT_PUBLISHED}; {_joined(choice.besides)} may be sent"
+    )
     return f"{words}; {_joined(choice.required)} are required" if choice.required else words
 
 
