@@ -49,8 +49,9 @@ try-it-test *arguments:
 docs:
     sphinx-build --fresh-env --fail-on-warning --keep-going --nitpicky --quiet --jobs auto docs build/site
 
+# The page comes first, since the site leads to it only where it is.
 # Build the documentation site with the page on which a message is pasted and checked: build/site/try_it.
-site: docs (try-it "build/site/try_it" "--site" "..")
+site: (try-it "build/site/try_it" "--site" "..") docs
 
 # Measure, in some four minutes: the tables of docs/performance.md.
 bench *arguments:

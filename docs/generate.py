@@ -25,6 +25,7 @@ from key_pages import key_index, key_page, sample_body, sample_of, xml_cell
 from problem_pages import example_of, problem_index, problem_page
 from public_api import api_page
 from room_diagram import diagram
+from sources import with_links
 from vectors import VECTORS
 
 import nlets_msg as nm
@@ -162,28 +163,28 @@ def order_of(table: Table) -> str:
     return f"{'; '.join(said)}." if said else "No field leads, and none is free text."
 
 
+_ROUND = """
+# The whole round
+
+[examples/whole_round.py](../examples/whole_round.py) plays an adapter, the switch and two states. An inquiry is
+delivered, and two states answer. Another inquiry is rejected. A status message arrives. Each answer finds its inquiry.
+It prints:
+"""
+_ROUND_TRIP = """
+[examples/round_trip.py](../examples/round_trip.py) is one inquiry to one state and back. It is built, sent, received,
+answered, delivered and read. The program prints what arrives:
+"""
+
+
 def round_page() -> str:
-    """Show what the example of the whole round prints."""
-    path = DOCS.parent / "examples" / "whole_round.py"
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        runpy.run_path(str(path), run_name="__main__")
-    return "\n".join(
-        [
-            _GENERATED,
-            "",
-            "# The whole round",
-            "",
-            "[examples/whole_round.py](../examples/whole_round.py) plays an adapter, the switch and two states: an",
-            "inquiry is delivered, two states answer, another inquiry is rejected, a status arrives, and each answer",
-            "finds its inquiry. It prints:",
-            "",
-            "```text",
-            printed.getvalue().rstrip(),
-            "```",
-            "",
-        ]
-    )
+    """Show what the examples of the whole round and of one inquiry print."""
+    lines = [_GENERATED]
+    for words, name in ((_ROUND, "whole_round"), (_ROUND_TRIP, "round_trip")):
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            runpy.run_path(str(DOCS.parent / "examples" / f"{name}.py"), run_name="__main__")
+        lines += [words, "```text", printed.getvalue().rstrip(), "```"]
+    return "\n".join([*lines, ""])
 
 
 def form() -> str:
@@ -282,12 +283,13 @@ def plausibility_page() -> str:
     head = "| check | a value | asked by | source | exceptions |"
     lines = [_GENERATED, *_PLAUSIBILITY.splitlines(), "", "## Checks", "", head, "|---|---|---|---|---|"]
     lines += [
-        f"| {_named(one)} | {one.expected} | {', '.join(rows)} | {one.source} | {one.exceptions} |"
+        f"| {_named(one)} | {one.expected} | {', '.join(rows)} | {with_links(one.source)} | {one.exceptions} |"
         for one, rows in sorted(asking.items(), key=lambda item: (item[0].code, item[0].name))
     ]
     periods = [(table, pair) for key in nm.message_keys() for table in [nm.table(key)] for pair in table.periods]
+    ruling = with_links("ruling on keys: plausibility")
     lines += [
-        f"| period | {end} is not before {begin} | {table.key} {begin}, {end} | ruling on keys: plausibility | "
+        f"| period | {end} is not before {begin} | {table.key} {begin}, {end} | {ruling} | "
         "A day without a time is the whole day. |"
         for table, (begin, end) in periods
     ]

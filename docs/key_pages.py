@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from code_lists import places_of, printed
+from sources import with_links
 from vectors import VECTORS, Vector
 
 import nlets_msg as nm
@@ -28,7 +29,7 @@ from nlets_msg.schema.describing import (
     xml_form_of,
 )
 from nlets_msg.schema.rows import Row
-from nlets_msg.schema.tables import NOTICE, Table
+from nlets_msg.schema.tables import INQUIRY, NOTICE, Table
 from nlets_msg.schema.xml_paths import XmlPath
 
 # The longest sample line of a grammar.
@@ -68,7 +69,7 @@ def key_page(table: Table, generated: str) -> str:
         ("JSON Schema", [f'`nlets_msg.json_schema("{table.key}")` returns it.', ""]),
         ("Source", [f"{table.source}.", ""]),
     ):
-        found = [*section]
+        found = [with_links(line, "../") for line in section]
         lines += [f"## {heading}", "", *found] if found else []
     return "\n".join(lines)
 
@@ -88,7 +89,7 @@ def _fields(table: Table) -> Iterator[str]:
             yield from ["Suggested by the source, and not read:", ""]
         # What a response suggests is no attribute of its record.
         attribute = "attribute | " if table.asks else ""
-        yield from [f"| prefix | {attribute}field | size | value | required |", f"|{'---|' * (5 + table.asks)}"]
+        yield from [f"| prefix | {attribute}field | size | value | properties |", f"|{'---|' * (5 + table.asks)}"]
         yield from [*map(row_line, table.rows), ""]
     for line in order_rules_of(table):
         yield from [f"{line}.", ""]
@@ -171,13 +172,33 @@ def _parts(vector: Vector) -> Iterator[object]:
 
 
 def _in_xml(table: Table) -> Iterator[str]:
-    for line in xml_form_of(table):
-        yield from [f"{line}.", ""]
-    paths = [(row.prefix, row.xml) for row in table.rows if row.xml is not None]
-    if paths:
+    """Say where everything of a key is in XML, and plainly where that is not known."""
+    whole = table.xml is not None and table.xml.wrapper is not None
+    for line in xml_form_of(table) if whole else ["XML: none known"]:
+        part, told = line.removeprefix("XML").lstrip(" ").split(" ", 1)
+        yield from [f"{_PARTS.get(part, part.capitalize())} {told}.", ""]
+    unknown = [row.prefix for row in table.rows if row.xml is None] if table.asks else []
+    if whole and table.kind == INQUIRY and len(unknown) == len(table.rows):
+        yield from ["Fields: none known.", ""]
+    elif table.asks and table.rows:
         yield from ["| prefix | XML element |", "|---|---|"]
-        yield from [f"| {prefix} | {xml_cell(path)} |" for prefix, path in paths]
-        yield from ["", "What is printed, inferred and open is said in [Nlets XML](../xml.md).", ""]
+        yield from [f"| {row.prefix} | {xml_cell(row.xml) or 'none known'} |" for row in table.rows] + [""]
+    elif whole and table.xml is not None and table.xml.text is None:
+        unknown = ["text"]
+        yield from ["Text: none known.", ""]
+    if whole:
+        yield from [_MARKS, ""]
+    if unknown or not whole or not (table.rows or table.kind != INQUIRY):
+        yield from [_UNKNOWN, ""]
+
+
+# How a line of the form of a key begins on its page.
+_PARTS = {":": "Payload:", "is": "It is"}
+_MARKS = "[Nlets XML](../xml.md#nlets-xml) says what the marks mean: printed, schema, public code, inferred."
+_UNKNOWN = (
+    "None known: [Nlets XML](../xml.md#what-is-open) lists it as open. It is not written as XML: "
+    "[`no-xml-path`](../problems/no-xml-path.md)."
+)
 
 
 def _grammar(table: Table) -> list[str]:

@@ -12,14 +12,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-import attrs
 from key_pages import is_plain, sample_of
-from vectors import VECTORS
+from problem_examples import EXAMPLES, printed_of
+from sources import with_links
+from vectors import VECTORS, Vector
 from xml_vectors import XML_GOOD
 
 import nlets_msg as nm
 from nlets_msg import xml
-from nlets_msg.command import showing
 from nlets_msg.problems.rules import CODES, Code
 
 # A message that differs in more characters does not show what is mended.
@@ -36,16 +36,9 @@ def problem_page(code: Code, generated: str) -> str:
     """Explain a code, with a message that shows it and one that is mended."""
     example = example_of(code)
     lines = [generated, "", f"# `{code.name}`", "", f"**{code.severity}** by default{_weighed(code, example)}", ""]
-    source = f"Source: {code.source}{_deciding(code, example)}"
+    source = f"Source: {with_links(code.source, '../')}.{_deciding(code, example)}"
     lines += [code.meaning, "", f"What to do: {code.remedy}", "", source, ""]
-    if example is not None:
-        lines += _example(example, code)
-    else:
-        lines += [
-            "No text alone shows it in a few lines: it is about a document in XML, a file or a stream, a setting of",
-            "the reader, a text that is too long to show, or a record that is built or written.",
-            "",
-        ]
+    lines += EXAMPLES[code.name].page(code.name) if example is None else _example(example, code)
     return "\n".join(lines)
 
 
@@ -53,41 +46,40 @@ def _weighed(code: Code, example: str | None) -> str:
     """Say which severity the example has, where its key gives the code another one."""
     found = {one.severity for one in nm.check(example or "").problems if one.code == code.name}
     if example is None or code.severity in found:
-        return ""
-    return f"; a key or a destination may weigh it otherwise, as that of the example below does: {'/'.join(found)}"
+        return "."
+    return f". In the example below it is a **{'/'.join(found)}**: the key or its destination decides."
 
 
 def _deciding(code: Code, example: str | None) -> str:
-    """Say which source decides, where a rule is a ruling and the example names another."""
+    """Say which source the example names, where the rule is a ruling."""
     named = {one.source for one in nm.check(example or "").problems if one.code == code.name}
     if not code.source.startswith("ruling") or named <= {code.source}:
         return ""
-    return ". This ruling decides; the source that a problem names is the one that its field is from."
+    return " This ruling makes the rule. The problem in the example names the source of its field instead."
 
 
 def example_of(code: Code) -> str | None:
     """Return the shortest message of a vector that shows a code and little else, and can be mended if any can."""
     showing_it = (vector for vector in VECTORS if code.name in vector.codes and is_plain(vector.message))
-    shortest = sorted(showing_it, key=lambda vector: (len(vector.problems), len(vector.message)))
+    shortest = sorted(
+        showing_it, key=lambda vector: (not _usual(vector, code), len(vector.problems), len(vector.message))
+    )
     messages = [vector.message for vector in shortest]
     return next((one for one in messages if mended(one, code) is not None), messages[0] if messages else None)
 
 
+def _usual(vector: Vector, code: Code) -> bool:
+    """Say whether a problem has the severity in a vector that its code has by default."""
+    return any((code.severity, code.name) == problem[:2] for problem in vector.problems)
+
+
 def _example(message: str, code: Code) -> Iterator[str]:
-    report = nm.check(message)
-    alone = attrs.evolve(report, problems=tuple(one for one in report.problems if one.code == code.name))
-    shown = showing.problem_lines(alone, "example.txt", 1, show_values=True)
-    yield from ["## Example", "", "```text", message, "```", ""]
-    yield from [
-        "The command shows it so with `--show-values`; without it, values are covered:",
-        "",
-        "```text",
-        *shown,
-        "```",
-        "",
-    ]
+    printed = printed_of("example.txt", message, ("check", "--show-values"))
+    yield from ["## Example", "", "The file `example.txt`:", "", "```text", message, "```", ""]
+    yield from ["What the command prints (it covers personal data without `--show-values`):", ""]
+    yield from ["```text", printed.rstrip("\n"), "```", ""]
     done = mended(message, code)
-    nearest = None if done is not None else _nearest(message, report.key)
+    nearest = None if done is not None else _nearest(message, nm.check(message).key)
     if done is not None:
         form = "xml" if _is_document(done) else "text"
         yield from ["## Mended", "", said_of(code), "", f"```{form}", done.rstrip("\n"), "```", ""]

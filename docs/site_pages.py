@@ -38,6 +38,7 @@ ELSEWHERE: Final = {
 TRY_IT: Final = "try_it/README"
 TRY_IT_PAGE: Final = "try_it/index.html"
 
+_NOT_BUILT: Final = re.compile(r"^The page is not in this site: .*$", re.MULTILINE)
 _HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
 _PAGE: Final = re.compile(r"\[([^]]+)\]\((\w[\w/]*)\.md\)")
 _LINK: Final = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
@@ -80,9 +81,8 @@ def as_shown(text: str) -> str:
 
 
 def with_link_to_page(text: str) -> str:
-    """Lead from what is said of the page that checks a message to the page."""
-    title, rest = text.split("\n", 1)
-    return f'{title}\n\n<p><a href="{Path(TRY_IT_PAGE).name}">Open the page</a></p>\n{rest}'
+    """Lead from what is said of the page that checks a message to the page, in the place of how to build it."""
+    return _NOT_BUILT.sub(f'<p><a href="{Path(TRY_IT_PAGE).name}">Open the page</a></p>', text)
 
 
 def contents(docname: str, text: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """An adapter: it sends inquiries (CWQ, DQ) over one connection, and gives each answer to whoever asked.
 
-adapter_tests.py has its tests, and the other end of the connection.
+adapter_session.py shows it at work. adapter_tests.py has its tests, and the other end of the connection.
 """
 
 import asyncio

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -11,6 +12,7 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg.problems.rules import CODES
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -26,9 +28,16 @@ def generate() -> ModuleType:
     return module
 
 
-def test_the_generated_pages_are_up_to_date(generate: ModuleType) -> None:
+@pytest.fixture(scope="module")
+def written(generate: ModuleType) -> dict[Path, str]:
+    """Write every page once, which takes some seconds."""
+    pages: dict[Path, str] = generate.pages()
+    return pages
+
+
+def test_the_generated_pages_are_up_to_date(written: dict[Path, str]) -> None:
     """Every page is what the code says today."""
-    stale = [path.name for path, text in generate.pages().items() if path.read_text(encoding="utf-8") != text]
+    stale = [path.name for path, text in written.items() if path.read_text(encoding="utf-8") != text]
 
     assert stale == []
 
@@ -45,9 +54,9 @@ def test_every_key_of_the_slides_has_its_line(generate: ModuleType) -> None:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("folder", ["problems", "keys"])
-def test_no_page_is_left_over(generate: ModuleType, folder: str) -> None:
+def test_no_page_is_left_over(written: dict[Path, str], folder: str) -> None:
     """Each page of a generated folder is one that the code still speaks of."""
-    assert set((DOCS / folder).glob("*")) == {path for path in generate.pages() if path.parent.name == folder}
+    assert set((DOCS / folder).glob("*")) == {path for path in written if path.parent.name == folder}
 
 
 def test_the_picture_of_the_rooms_has_every_room() -> None:
@@ -66,6 +75,56 @@ def test_no_page_shows_the_source_of_a_diagram() -> None:
     pages = [*DOCS.parent.glob("*.md"), *DOCS.rglob("*.md")]
 
     assert [] == [page.name for page in pages if "```mermaid" in page.read_text(encoding="utf-8")]
+
+
+def test_every_code_is_shown_by_an_example_and_not_by_the_mended_one() -> None:
+    """The page has what the command or Python prints of both."""
+    pages = {name: (DOCS / "problems" / f"{name}.md").read_text(encoding="utf-8") for name in CODES}
+    parts = {name: re.split(r"\n## (?:Example|Mended)\n", page) for name, page in pages.items()}
+    told = {name: re.compile(rf"\b(?:error|warning|note) {name}\b") for name in CODES}
+
+    assert [] == [name for name, part in parts.items() if len(part) != 3]
+    assert [] == [name for name, (_, example, _) in parts.items() if not told[name].search(example)]
+    assert [] == [name for name, (_, _, mended) in parts.items() if told[name].search(mended)]
+
+
+@pytest.mark.usefixtures("generate")
+def test_an_example_that_does_not_show_its_code_is_refused() -> None:
+    """So is one whose mended form still shows it: a page would say what is not so."""
+    examples = importlib.import_module("problem_examples")
+    shown = examples.InFile("example.txt", "CWQ.AZNLETS20.AZ.TXT\nSOC/1\n", "CWQ.AZNLETS20.AZ.TXT\nSOC/12\n")
+
+    for code in ("bad-date", "field-too-short"):
+        with pytest.raises(ValueError, match=f"the example of {code} does not show it"):
+            [*shown.page(code)]
+
+
+@pytest.mark.usefixtures("generate")
+def test_what_a_shell_has_set_does_not_change_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the width of its window nor its colours."""
+    examples = importlib.import_module("problem_examples")
+    printed = partial(examples.printed_of, "example.txt", "CWQ.AZNLETS20.AZ.TXT\nSOC/1\n", ("check",))
+    expected = printed()
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    assert expected == printed()
+
+
+def test_each_ruling_that_a_page_names_is_linked_to_its_heading() -> None:
+    """In all generated pages, but for what a command prints."""
+    pages = [*(DOCS / "problems").glob("*.md"), *(DOCS / "keys").glob("*.md"), DOCS / "plausibility.md"]
+    words = {page.name: re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL) for page in pages}
+    links = {link for text in words.values() for link in re.findall(r"\[ruling on [^]]+\]\(([^)]+)\)", text)}
+    headings = {
+        f"{name}#{heading.lower()}"
+        for name in ("rulings.md", "xml.md")
+        for heading in re.findall(r"^## (\w+)$", (DOCS / name).read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+    assert [] == [name for name, text in words.items() if re.search(r"(?<!\[)\bruling on ", text)]
+    assert {"rulings.md#reading", "rulings.md#keys", "xml.md#rulings"} <= {link.removeprefix("../") for link in links}
+    assert [] == [link for link in links if link.removeprefix("../") not in headings]
 
 
 def test_what_a_problem_says_to_do_is_done_to_its_example(generate: ModuleType) -> None:
@@ -92,9 +151,9 @@ def test_a_mended_message_has_no_problem() -> None:
         path.stem: re.search(r"\n## Mended\n\n[^`]*```(?:text|xml)\n(.*?)\n```", path.read_text("utf-8"), re.DOTALL)
         for path in (DOCS / "problems").glob("*.md")
     }
-    mended = {name: match[1] for name, match in shown.items() if match is not None}
+    mended = {name: match[1] for name, match in shown.items() if match is not None and match[1][:2] != "$ "}
 
-    assert len(mended) > 20
+    assert len(mended) > 40
     checked = {name: (xml if text.startswith("<") else nm).check(text).problems for name, text in mended.items()}
     assert {} == {name: problems for name, problems in checked.items() if problems}
 
@@ -116,6 +175,27 @@ def test_each_code_of_a_destination_is_explained_where_it_is_named() -> None:
     assert [] == unexplained
 
 
+def test_a_page_says_of_each_field_where_it_is_in_xml_or_that_it_is_not_known() -> None:
+    """And leads to what the marks mean, and to the code with which what is not known is refused."""
+    wrong = []
+    for table in map(nm.table, nm.message_keys()):
+        page = (DOCS / "keys" / f"{table.key}.md").read_text(encoding="utf-8")
+        shown = page.partition("\n## XML\n")[2].partition("\n## ")[0]
+        known = {row.prefix: row.xml.path for row in table.rows if row.xml is not None}
+        lines = [f"| {prefix} | `{path}`, " for prefix, path in known.items()]
+        if table.asks and known:
+            lines += [f"| {one} | none known |" for one in table.prefixes if one not in known]
+        elif table.kind == "inquiry":
+            lines += ["Fields: none known."]
+        in_full = "none known" not in shown
+        if any(line not in shown for line in lines) or in_full == ("problems/no-xml-path.md" in shown):
+            wrong.append(table.key)
+        if "(../xml.md#nlets-xml)" not in shown and "Payload: none known." not in shown:
+            wrong.append(table.key)
+
+    assert [] == wrong
+
+
 def test_a_list_of_codes_is_linked_where_it_is_named_and_printed_if_it_is_short() -> None:
     """On the page of the key; the linked page has every code."""
     pages = {path.stem: path.read_text(encoding="utf-8") for path in (DOCS / "keys").glob("[A-Z]*.md")}
@@ -135,9 +215,26 @@ def test_a_list_of_codes_is_linked_where_it_is_named_and_printed_if_it_is_short(
     ]
 
 
+def test_each_word_that_the_tutorial_explains_is_in_the_glossary() -> None:
+    """And leads there; the index and the first page of the repository lead there, too."""
+    glossary = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    terms = re.findall(r"^## (.+)$", glossary, re.MULTILINE)
+    anchors = {term.lower().replace(" ", "-") for term in terms}
+    tutorial = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+    words = re.findall(r"\*\*(?:\[([^]]+)\]\(glossary\.md#([a-z0-9-]+)\)|(\w[\w ]{0,20}))\*\*", tutorial)
+    first = DOCS.parent / "README.md"
+    links = re.findall(r"glossary\.md#([a-z0-9-]+)", f"{tutorial}{first.read_text(encoding='utf-8')}")
+
+    assert sorted(terms, key=str.lower) == terms
+    assert {"message key", "ORI", "echo", "index sets"} <= {word for word, _, _ in words}
+    assert [] == [alone for _, _, alone in words if alone]
+    assert [] == [link for link in [*links, *re.findall(r"\]\(#([a-z0-9-]+)\)", glossary)] if link not in anchors]
+    assert "(glossary.md)" in (DOCS / "index.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("name", "expected"), [("bad-date", True), ("unusual-size", True), ("field-order", False)])
 def test_a_page_says_which_of_two_sources_decides(name: str, expected: bool) -> None:  # noqa: FBT001 - of the cases
     """Where a ruling is the source of the rule, and a page that of the field."""
     page = (DOCS / "problems" / f"{name}.md").read_text(encoding="utf-8")
 
-    assert expected == ("This ruling decides; the source that a problem names" in page)
+    assert expected == ("This ruling makes the rule. The problem in the example names" in page)

@@ -65,11 +65,20 @@ def shown_after(command: str, page: str) -> str:
         ("archive_search", "archives.md"),
         ("own_keys", "adding_a_key.md"),
         ("convert_xml", "xml_adapter.md"),
+        ("adapter_session", "streams.md"),
+        ("check_before_sending", "forms.md"),
     ],
 )
 def test_the_page_shows_what_the_example_prints(name: str, page: str) -> None:
     """Word for word."""
     assert shown_after(f"python examples/{name}.py", page).rstrip() == printed_by(name).rstrip()
+
+
+def test_the_page_shows_what_the_tests_of_the_adapter_print() -> None:
+    """Word for word; that they print it is told by test_adapter.py, since they take some seconds."""
+    shown = shown_after("python examples/adapter_tests.py", "streams.md").rstrip()
+
+    assert f'    print("{shown}")' in (ROOT / "examples" / "adapter_tests.py").read_text().splitlines()
 
 
 @pytest.mark.parametrize("key", ["RQ", "DQ", "BQ"])

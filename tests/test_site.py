@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -49,11 +49,31 @@ def test_a_page_from_elsewhere_keeps_its_links(site: ModuleType) -> None:
     assert expected == site.to_pages(links, DOCS.parent, DOCS)
 
 
-def test_the_page_that_checks_a_message_is_linked_where_it_is_described(site: ModuleType) -> None:
-    """Below the title; it is in the same folder of the site."""
-    expected = '# Check a message\n\n<p><a href="index.html">Open the page</a></p>\n\nPaste it.\n'
+TRY_IT = (DOCS / "try_it" / "README.md").read_text(encoding="utf-8")
 
-    assert expected == site.with_link_to_page("# Check a message\n\nPaste it.\n")
+
+@pytest.mark.parametrize("built", [True, False])
+def test_the_page_that_checks_a_message_is_linked_where_it_is_built(
+    site: ModuleType,
+    tmp_path: Path,
+    built: bool,  # noqa: FBT001 - of the cases
+) -> None:
+    """It is in the same folder of the site; without it, the page says how to build it, and no link is dead."""
+    (tmp_path / "try_it").mkdir()
+    if built:
+        (tmp_path / "try_it" / "index.html").touch()
+    source = [TRY_IT]
+    site.read(SimpleNamespace(outdir=tmp_path), "try_it/README", source)
+
+    assert built == ('<p><a href="index.html">Open the page</a></p>' in source[0])
+    assert built != ("`just site` builds the site with it" in source[0])
+
+
+def test_the_site_leads_to_the_page_that_checks_a_message_at_once() -> None:
+    """`just site` builds that page before the pages that lead to it."""
+    recipes = (DOCS.parent / "justfile").read_text(encoding="utf-8")
+
+    assert '\nsite: (try-it "build/site/try_it" "--site" "..") docs\n' in recipes
 
 
 @pytest.mark.parametrize("key", nm.message_keys())

@@ -834,7 +834,7 @@ def test_table_shows_the_table_of_a_key(capsys: Capture, key: str) -> None:
     assert words[0] == "CWQ Concealed weapon permit query (inquiry; weapons; published: whole)"
     assert "SOC 9 Social Security number" in words
     assert "optional, size 9, holds digits only" in words
-    assert "Size printed 8; both forms are named." in words
+    assert "The page prints size 8, and names both forms." in words
     assert ["At least one of these index sets:", "1. NAM, DOB", "2. SOC", "3. PER"] == words[
         words.index("1. NAM, DOB") - 1 :
     ][:4]
@@ -1243,13 +1243,13 @@ def test_the_readme_shows_what_the_command_prints(file: Any, capsys: Capture) ->
         ("BR", ["Suggested, and not read:", "EXPIRES 2-8 Expiry date"]),
         ("ALQ", ["No field is published: any prefixed fields are read.", "Goes to: not published", "Answered by: ALR"]),
         ("YQ", ["One of these index sets, chosen by RTY:", "SV: LIC or VIN (with VYR if wanted)", "SB: REG or BHN"]),
-        ("YQ", ["SG: not published; TYP, SER and DEN may be", "Goes to: one to three 9-character ORIs"]),
+        ("YQ", ["SG: not published; TYP, SER and DEN may be sent", "Goes to: one to three 9-character ORIs"]),
         ("YQ", ["SS: TYP, SER (with DEN if wanted); RNA and RAG are required"]),
         ("GQ", ["First, in this order: ATN", "Goes to: FA", "3. NAM"]),
         ("KQ", ["RSN 1 Reason code", "optional, size 1, is one of N, F, V, T, S, H, I", "optional, size 1, is Y"]),
         ("WQ", ["To Canada: at most 14400 characters. Nlets, Canadian interface (article 21003100525)."]),
         ("LPQ", ["1. LIC (with LOC, BEG, END, LMI and MAX if wanted)", "2. EID, DAT (with IMQ if wanted)"]),
-        ("AM", ["Note: Some samples of the sources have no TXT line."]),
+        ("AM", ["Note: The samples of the training slides have no TXT line."]),
     ],
 )
 def test_table_shows_the_rules_of_a_key(capsys: Capture, key: str, expected: list[str]) -> None:

@@ -27,7 +27,7 @@ _BROADCAST: Final = Destinations(
     destinations=_BROADCAST,
     name="Administrative message",
     source=f"Nlets training slides; {_PAGE}",
-    notes=("Some samples of the sources have no TXT line.",),
+    notes=("The samples of the training slides have no TXT line.",),
     xml=_XML,
 )
 class AdministrativeMessage(Notice):

@@ -64,7 +64,9 @@ class BoatQuery(Inquiry):
         plain_row("EXPIRES", (2, 8), ANY, "Expiry date", note="mmddyy or ccyymmdd."),
         plain_row("BHN", None, ANY, "Boat hull number"),
     ),
-    notes=("A suggested format, cut off after BHN; states may use their own, so that the text is not read for it.",),
+    notes=(
+        "The format is a suggestion, published up to BHN. States may use their own, so the text is not read for it.",
+    ),
 )
 class BoatResponse(Response):
     """An answer to BQ, in the words of the state."""

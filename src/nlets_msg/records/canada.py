@@ -33,7 +33,9 @@ from nlets_msg.declaring import (
 
 _PAGE: Final = "Nlets, Canada (article 21003102439)"
 _PROPERTY: Final = "Nlets, Canada (article 21003100401)"
-_CUT: Final = "The field table is cut off: RSN and PPS are those of the Canadian interface."
+_CUT: Final = (
+    "The public part of the page ends before its field table. RSN and PPS are those of the Canadian interface."
+)
 _NOWHERE: Final = "To Canada; which of its codes are accepted is not published."
 # The page is of Canada; it prints neither which codes the key goes to, nor how many, nor that others are rejected.
 _IN_CANADA: Final = Destinations(
@@ -52,7 +54,7 @@ def _pps() -> Any:
         ANY,
         "Person or property in sight",
         default=None,
-        note="Y if so; the code for the opposite is cut off.",
+        note="Y if so; the code for the opposite is not published.",
         source=CANADIAN_INTERFACE,
     )
 
@@ -121,7 +123,7 @@ class CanadianVehicleResponse(Response):
     notes=(
         "Name, date of birth, RSN and PPS are needed, says one page; another calls RSN and PPS optional.",
         "RSN and PPS say why and where, and identify nobody: with these alone nothing is asked.",
-        "OLN is required but for Alberta, British Columbia, New Brunswick, Saskatchewan, Quebec and Ontario.",
+        "OLN is required, except for Alberta, British Columbia, New Brunswick, Saskatchewan, Quebec and Ontario.",
         _NOWHERE,
         _CUT,
     ),

@@ -39,7 +39,7 @@ class CommercialCarrierQuery(Inquiry):
     sets=exactly_one(("VIN",), ("LIC", "LIS")),
     destinations=_TO_PRISM,
     responses=("AVR",),
-    notes=("Sizes are cut off. Several answers may come, with up to ten registrations of a vehicle.",),
+    notes=("Sizes are not published. Several answers may come, with up to ten registrations of a vehicle.",),
 )
 class CommercialVehicleQuery(Inquiry):
     """Ask the PRISM file for a vehicle, by VIN, or by plate and its state."""

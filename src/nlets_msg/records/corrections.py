@@ -89,7 +89,7 @@ class _Fields(Inquiry):
         DATE,
         "Date of birth",
         default=None,
-        note="Printed ccyy-mm-dd with size 8: the form is that of XML, the size that of ccyymmdd.",
+        note="The page prints ccyy-mm-dd with size 8: the form of XML, and the size of ccyymmdd.",
         plausible=BIRTH_DATE,
     )
     sex: str | None = row("SEX", 1, SEX, "Sex", default=None)
@@ -107,7 +107,7 @@ class _Fields(Inquiry):
         NINE_DIGITS_USUALLY,
         "Social Security number",
         default=None,
-        note="Size printed 15, on all other pages 9.",
+        note="The page prints size 15; all other pages print 9.",
         plausible=SSN,
     )
     mnu: str | None = row(
@@ -214,7 +214,7 @@ class ParoleProbationCorrectionsResponse(Response):
     xml_only=True,
     notes=(
         "Supported in XML only: there is no legacy text to read or write.",
-        "That it has the fields of PPQ is inferred: it is counted among the five queries that share one table.",
+        "That it has the fields of PPQ is inferred: the page counts it among five queries with one table.",
     ),
     xml=_XML,
     xml_paths=_INFERRED_PATHS,
@@ -229,7 +229,7 @@ class CorrectionsPhotoQuery(_Fields):
     source=_PAGE,
     xml_only=True,
     may_lack_echo=True,
-    notes=("Supported in XML only; of how it is written nothing is published, so it is read and not written.",),
+    notes=("Supported in XML only. How it is written is not published, so it is read and not written.",),
     xml=XmlForm(
         RESPONSE_DATA,
         INFERRED,

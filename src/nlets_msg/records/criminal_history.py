@@ -59,7 +59,7 @@ _REJECTED: Final = "A full 9-character ORI makes the switch reject the entire me
     ),
     responses=("IR", "FR"),
     notes=(
-        "The five combinations of the three indices are cut off: any of them may be sent together.",
+        "The five combinations of the three indices are not published: any of them may be sent together.",
         "PUR and ATN are optional and first if sent, by a ruling without a source.",
         "The order of the other fields is printed nowhere: the order that was read is written.",
         "To CN: NAM, DOB and SEX only.",

@@ -62,7 +62,7 @@ def _paths(person: str, source: str, *, by_number: bool = True) -> dict[str, Xml
     return reason | person_paths(person, marks, source, NESTING)
 
 
-_CUT: Final = "The page is cut off: sizes that it does not show are not published here."
+_CUT: Final = "The public part of the page ends early: some sizes are not published."
 
 # The two services besides the states. In text, CL accepts the last name only; an inquiry by OLN and OLS is sent in XML.
 _TO_COMMERCIAL_DRIVERS: Final = DestinationRule(
@@ -93,7 +93,7 @@ _HISTORY_TO_MEXICO: Final = _TO_MEXICO._replace(responses=("DR", "KR"))
 # "A region should use DQG, else Nlets changes DQ to DQG", for which OLN and IMQ are not valid.
 _TO_REGIONS: Final = DestinationRule(tuple(REGIONS), _LICENSE, discourages=("OLN", "IMQ"))
 _SERVICES: Final = (
-    "To CL: NAM with the last name only, DOB, SEX and OLS, which no other destination takes.",
+    "To CL: NAM with the last name only, DOB, SEX and OLS. No other destination accepts OLS.",
     "To MX: by OLN only, of 8 to 19 letters and digits that begin with the document's letters.",
 )
 
@@ -149,7 +149,7 @@ class DriverLicenseQuery(Inquiry):
     regional_form_of="DQ",
     notes=(
         "By name only: OLN and IMQ are not valid.",
-        "The legacy page has states answer with DRG; the general page (article 21003096524) has DR answer it.",
+        "The legacy page says that states answer with DRG; the general page (article 21003096524) says DR.",
         "That it can go to NL: Nlets wiki, Section 13.",
         _CUT,
     ),

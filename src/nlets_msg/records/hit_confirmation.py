@@ -150,7 +150,7 @@ class HitConfirmationQuery(Inquiry):
     name="Hit confirmation response",
     source=_PAGE,
     may_lack_echo=True,
-    notes=("Nothing of its format is published, not even that it begins with the inquiry.",),
+    notes=("Its format is not published, not even that it begins with the inquiry.",),
 )
 class HitConfirmationResponse(Response):
     """An agency's answer to YQ, in its own words."""

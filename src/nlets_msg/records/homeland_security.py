@@ -14,7 +14,7 @@ from nlets_msg.declaring import MAIL_DATA, PRINTED, XmlCode, XmlForm, XmlPath, m
 from nlets_msg.wire.values import plain_optional
 
 _PAGE: Final = "Nlets, Homeland Security (article 21003096522)"
-_NOTE: Final = "Of the legacy form nothing is published; its text is kept whole, and the condition is in XML only."
+_NOTE: Final = "The legacy form is not published. Its text is kept whole; the condition is in XML only."
 _XML: Final = XmlForm(
     MAIL_DATA,
     PRINTED,

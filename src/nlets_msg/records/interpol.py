@@ -25,7 +25,7 @@ from nlets_msg.declaring import (
 
 _PAGE: Final = "Nlets, INTERPOL, legacy page (article 21003101142)"
 _TO_INTERPOL: Final = Destinations(only=("IP",))
-_CUT: Final = "Sizes, and which fields are required, are cut off."
+_CUT: Final = "Sizes, and which fields are required, are not published."
 
 
 @message_key(

@@ -16,7 +16,7 @@ _TO_NDPIX: Final = Destinations(
     only=("VADEADX00", "VADEADX88"), reason="VADEADX00 is the live index, VADEADX88 the test."
 )
 _NOTES: Final = (
-    "The table is cut off at PTL. Its first eleven entries are mandatory; which these are cannot be told.",
+    "The public part of the table ends at PTL. Its first eleven entries are mandatory; which these are cannot be told.",
     "PWD is a password, which is never shown unasked.",
 )
 
@@ -27,7 +27,7 @@ class _Fields(Inquiry):
     pwd: str | None = row("PWD", 8, ANY, "Password", default=None)
     oca: str | None = row("OCA", None, ANY, "Case number", default=None)
     poc: str | None = row("POC", None, ANY, "Point of contact, last, first MI", default=None)
-    ptl: str | None = row("PTL", None, ANY, "PTL", default=None, note="What it is, is cut off.")
+    ptl: str | None = row("PTL", None, ANY, "PTL", default=None, note="What it is, is not published.")
 
 
 @message_key(

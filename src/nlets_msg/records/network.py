@@ -30,7 +30,7 @@ class ErrorMessage(Rejection):
     "SM",
     name="Status message",
     source="Nlets, Status Messages (article 21003096184)",
-    notes=("By operators in plain English, or of itself with a number. A state may send one, too.",),
+    notes=("Operators write it in plain English; the switch writes it with a number. A state may send one, too.",),
     xml=XmlForm(MAIL_DATA, PRINTED, _NIEM, text=XmlPath("n2:StatusMessageText", PRINTED, _NIEM)),
 )
 class StatusMessage(Notice):

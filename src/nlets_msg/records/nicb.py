@@ -24,7 +24,7 @@ _TO_NICB: Final = Destinations(only=("NA",))
     published=NAME_ONLY,
     destinations=_TO_NICB,
     responses=("NAR",),
-    notes=("The field table is cut off. Where nothing is found: NO RECORD NICB.",),
+    notes=("The field table is not published. If nothing is found, the answer is NO RECORD NICB.",),
 )
 class NicbAllFilesQuery(Inquiry):
     """Ask the bureau for a vehicle in all its files."""
@@ -42,7 +42,7 @@ class NicbAllFilesResponse(Response):
     published=NAME_ONLY,
     destinations=_TO_NICB,
     responses=("NIR",),
-    notes=("The field table is cut off. Where nothing is found: NO RECORD NICB.",),
+    notes=("The field table is not published. If nothing is found, the answer is NO RECORD NICB.",),
 )
 class NicbImpoundExportQuery(Inquiry):
     """Ask the bureau for a vehicle in its impound and export files."""

@@ -35,7 +35,7 @@ _QUERY: Final = "Nlets, ORION query (article 21003087756)"
 _TO_ORION: Final = Destinations(only=("OD",))
 _NIEM: Final = "Nlets, ORION, NIEM page (article 21003087825)"
 _UPDATE: Final = XmlForm(UPDATE_DATA, INFERRED, "the wrapper that is printed for TA")
-_CUT: Final = "The table is cut off: further fields are not published here."
+_CUT: Final = "The public part of the table ends early: further fields are not published."
 
 
 @message_key(

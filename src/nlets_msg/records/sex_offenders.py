@@ -101,7 +101,7 @@ class SexOffenderResponse(Response):
     source=_GENERAL,
     notes=(
         "A notice to another agency that an offender moves there.",
-        "Of its fixed format nothing is published, so its text is kept whole.",
+        "Its fixed format is not published, so its text is kept whole.",
     ),
 )
 class SexOffenderNotification(Notice):

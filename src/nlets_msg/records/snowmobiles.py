@@ -61,6 +61,8 @@ class SnowmobileQuery(Inquiry):
     dob: DateText = row("DOB", (6, 8), DATE_6_OR_8, "Date of birth", default=None, plausible=BIRTH_DATE)
 
 
-@message_key("SR", name="Snowmobile response", source=_PAGE, notes=("The table of the suggested format is cut off.",))
+@message_key(
+    "SR", name="Snowmobile response", source=_PAGE, notes=("The table of the suggested format is not published.",)
+)
 class SnowmobileResponse(Response):
     """A state's answer to SQ, in its own words."""

@@ -38,7 +38,7 @@ _TO_NLETS: Final = Destinations(only=("NL",))
     periods=(("BEG", "END"),),
     notes=(
         "Times are Mountain Standard, seven hours earlier than UTC. The log holds one year.",
-        "AND and ORR go with FND only; whether both may be sent is cut off.",
+        "AND and ORR go with FND only; whether both may be sent is not published.",
         "An acknowledgement comes before the answer.",
     ),
 )
@@ -56,7 +56,12 @@ class MessageLogQuery(Inquiry):
     dst: str | None = row("DST", (2, 9), TWO_OR_NINE, "Destination", default=None, personal=False)
     beg: RequiredMomentText = row("BEG", (8, 13), DATE_AND_TIME, "Beginning", personal=False)
     end: RequiredMomentText = row(
-        "END", None, DATE_AND_TIME, "End", personal=False, note="Its size is cut off; its form is taken to be BEG's."
+        "END",
+        None,
+        DATE_AND_TIME,
+        "End",
+        personal=False,
+        note="Its size is not published; its form is taken to be BEG's.",
     )
     fnd: str | None = row("FND", None, ANY, "Text to find", default=None, free_text=True)
     nam: str | None = row(

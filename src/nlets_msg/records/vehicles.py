@@ -59,7 +59,7 @@ _PATHS: Final = {
     "VMA": XmlPath("nc:Vehicle/nc:VehicleMakeCode", INFERRED, _NAMES),
     "VYR": XmlPath("nc:Vehicle/nc:ItemModelYearDate", INFERRED, _NAMES),
 }
-_CUT: Final = "The page is cut off: sizes that it does not show are not published here."
+_CUT: Final = "The public part of the page ends early: some sizes are not published."
 _REASON: Final = "RSN is optional and first; the page names no prefix, so it is that of the driver keys."
 
 
@@ -117,7 +117,7 @@ class _Fields(_PlateFields):
         _REASON,
         "Nlets changes an RQ to a region into an RQG of lower priority.",
         "RRG is accepted as an answer: the pages disagree about RQG.",
-        "To MX, commercial plates: what the page of Mexico (article 21003101007) requires is cut off.",
+        "To MX, commercial plates: what the page of Mexico (article 21003101007) requires is not published.",
         _CUT,
     ),
     xml=_XML,
@@ -138,7 +138,7 @@ class VehicleRegistrationQuery(_Fields):
     regional_form_of="RQ",
     notes=(
         _REASON,
-        "The legacy page has states answer RQG with RR; the general page has the switch turn it into RQ.",
+        "The legacy page says that states answer RQG with RR; the general page says that the switch turns it into RQ.",
         _CUT,
     ),
     xml=_XML,
@@ -156,7 +156,7 @@ class RegionalVehicleRegistrationQuery(_Fields):
     sets=exactly_one(("LIC", "LIY", "LIT")),
     destinations=Destinations(5, places=OF_STATES, reason="No regions, no broadcast and no multi-state query."),
     responses=("RPR",),
-    notes=("The plate is partial, with wildcards; which signs these are is cut off.", _CUT),
+    notes=("The plate is partial, with wildcards; which signs these are is not published.", _CUT),
 )
 class PartialPlateQuery(_PlateFields):
     """Ask states for registrations by a part of a plate; the fields are the plate's of `VehicleRegistrationQuery`."""

@@ -44,7 +44,7 @@ _PERSON: Final = "j4:Person/"
     responses=("SWR",),
     notes=(
         "SEX and RAC are optional with any set.",
-        "A name without a date of birth beside a number is a note: some states require the name there.",
+        "A number and a name without a date of birth are accepted, with a note: some states require the name there.",
         "The number of 2-character destinations is not printed; five is the rule of most queries.",
     ),
 )
@@ -59,7 +59,7 @@ class StateWarrantQuery(Inquiry):
         "Date of birth",
         default=None,
         xml=f"{_PERSON}nc:PersonBirthDate/nc:Date",
-        note="Size printed 1-10; the forms named have 6 or 8 digits.",
+        note="The page prints size 1-10; the forms that it names have 6 or 8 digits.",
         plausible=BIRTH_DATE,
     )
     fbi: str | None = row(

@@ -41,7 +41,7 @@ _PAGE: Final = "Nlets, Concealed Weapons Permits Legacy Specifications (article 
     responses=("CWR",),
     notes=(
         "Several sets may be sent together; each may have a response of its own.",
-        "A name without a date of birth is a note: the page calls the date optional for some states.",
+        "A name without a date of birth is accepted, with a note: the page calls the date optional for some states.",
     ),
 )
 class ConcealedWeaponQuery(Inquiry):
@@ -59,7 +59,7 @@ class ConcealedWeaponQuery(Inquiry):
         DATE_6_OR_8,
         "Date of birth",
         default=None,
-        note="Size printed 8; both forms are named.",
+        note="The page prints size 8, and names both forms.",
         plausible=BIRTH_DATE,
     )
     soc: str | None = row("SOC", (9, 9), DIGITS, "Social Security number", default=None, plausible=SSN)

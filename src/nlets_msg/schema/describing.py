@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from nlets_msg.codes import PROVINCES
@@ -100,7 +100,9 @@ def _set(sets: IndexSets, one: tuple[str, ...]) -> str:
 
 
 def _chosen(sets: IndexSets, choice: SetChoice) -> str:
-    words = " or ".join(_set(sets, one) for one in choice.sets) or f"{NOT_PUBLISHED}; {_joined(choice.besides)} may be"
+    words = (
+        " or ".join(_set(sets, one) for one in choice.sets) or f"{NOT_PUBLISHED}; {_joined(choice.besides)} may be sent"
+    )
     return f"{words}; {_joined(choice.required)} are required" if choice.required else words
 
 
@@ -127,19 +129,24 @@ def destination_rules_of(table: Table) -> Iterator[str]:
 
 def _rule(one: DestinationRule) -> Iterator[str]:
     if one.refuses:
-        yield f"without {_joined(one.refuses, 'or')}"
+        yield f"{_joined(one.refuses)} {_are(one.refuses)} not accepted"
     if one.discourages:
-        yield f"better without {_joined(one.discourages, 'or')}"
+        yield f"{_joined(one.discourages)} {_are(one.discourages)} not accepted (a warning)"
     if one.reserves:
-        yield f"alone accepts {_joined(one.reserves)}"
+        yield f"{_joined(one.reserves)} {_are(one.reserves)} accepted here only"
     if one.sets:
         yield f"index set {' or '.join(', '.join(each) for each in one.sets.sets)}"
     for row in one.rows:
-        yield f"{row.prefix} {rule_of(row)}"
+        # Whether a field is sent is said by the sets.
+        yield f"{row.prefix}: {rule_of(row).removeprefix('optional, ')}"
     if one.longest is not None:
         yield f"at most {one.longest} characters"
     if one.responses:
         yield f"answered by {_joined(one.responses, 'or')}"
+
+
+def _are(words: Sequence[str]) -> str:
+    return "is" if len(words) == 1 else "are"
 
 
 def table_lines(table: Table, width: int = _WIDTH) -> Iterator[str]:

@@ -253,7 +253,7 @@ def person_paths(person: str, marks: Mapping[str, str], source: str, note: str =
         isinstance(marks, Mapping) and marks.keys() <= _PERSON.keys() and all(one in sourced for one in marks.values())
     ):
         raise ValueError(f"marks is a mapping from {', '.join(_PERSON)} to {', '.join(sourced)}")
-    sources = {PRINTED: source, SCHEMA: f"{source}; {_NIEM}", INFERRED: f"the like keys; {_NIEM}"}
+    sources = {PRINTED: source, SCHEMA: f"{source}; {_NIEM}", INFERRED: f"as in similar keys; {_NIEM}"}
     return {
         prefix: XmlPath(
             f"{person}/{_PERSON[prefix]}",
