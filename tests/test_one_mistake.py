@@ -1052,28 +1052,28 @@ def test_a_letter_before_a_line_end_that_tells_nothing_is_text(body: str) -> Non
 @pytest.mark.parametrize(
     ("rest", "told", "hint"),
     [
-        (".NV\nCA,OR.TXT", "\n", "Take the line end out."),
-        (".NV,CA\nOR.TXT", "\n", "Take the line end out."),
-        (".NV\r\nCA.TXT", "\r\n", "Take the line end out."),
+        (".NV\nCA,OR.TXT", "\n", "Write a period for the line end."),
+        (".NV,CA\nOR.TXT", "\n", "Write a period for the line end."),
+        (".NV\r\nCA.TXT", "\r\n", "Write a period for the line end."),
         (".NV. CA.TXT", " ", "Take the blank out."),
-        *(
-            (f".NV.{one}.TXT", f"{one}.", nm.check("AM.AZNLETS20.NVX.TXT\nA").problems[0].hint)
-            for one in ("CA OR", "C", "CAL", "C;A", "LETS20")
-        ),
+        *((f".NV.{one}.TXT", f"{one}.", nm.check("AM.AZNLETS20.NVX.TXT\nA").problems[0].hint) for one in ("C", "CAL")),
+        (".NV.CA OR.TXT", " ", "Write a period for the character marked."),
+        (".NV.C;A.TXT", ";", "Leave it out."),
+        (".NV.LETS20.TXT", ".", "Write the character that belongs there for the one marked."),
         (".NV.\n*0123456789.TXT", "\n", "Take the line end out."),
-        (".NV\n*0123456789.TXT", "\n", "Take the line end out."),
-        (".NV. *0123456789.TXT", " ", "Leave the others out."),
-        (".NV.;*0123456789.TXT", ";", "Leave the others out."),
+        (".NV\n*0123456789.TXT", "\n", "Write a period for the line end."),
+        (".NV. *0123456789.TXT", " ", "Take the blank out."),
+        (".NV.;*0123456789.TXT", ";", "Leave it out."),
         *((f".NV.*{'0123456789'[:at]}\n{'0123456789'[at:]}.TXT", "\n", "Take the line end out.") for at in range(11)),
-        ("\nNV.TXT", "\n", "Take the line end out."),
-        ("\nNV,CA,OR.TXT", "\n", "Take the line end out."),
-        ("\nNV.*0123456789.TXT", "\n", "Take the line end out."),
+        ("\nNV.TXT", "\n", "Write a period for the line end."),
+        ("\nNV,CA,OR.TXT", "\n", "Write a period for the line end."),
+        ("\nNV.*0123456789.TXT", "\n", "Write a period for the line end."),
         *(
             (f".NV.{one}", one, "Write TXT for it.")
-            for one in ("/TXT", "*XT", "/XT", "T\nXT", "T\r\nXT", "T/XT", "T*XT", "TX*T", "TX/T", "T.T")
+            for one in ("*XT", "/XT", "\nXT", "TX/", "TX*", "T\nXT", "T\r\nXT", "T/XT", "T*XT", "TX*T", "TX/T", "T.T")
         ),
         *((f".NV.*0123456789.{one}", one, "Write TXT for it.") for one in ("T,XT", "TX,T", ".XT", ",XT")),
-        (".NV.\nXT", "\n", "Take the line end out."),
+        (".NV./TXT", "/", "Leave it out."),
     ],
 )
 @pytest.mark.thorough

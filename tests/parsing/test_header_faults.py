@@ -8,7 +8,7 @@ import pytest
 from vectors import GOOD, marked
 
 import nlets_msg as nm
-from nlets_msg.parsing.header_faults import explain_header
+from nlets_msg.parsing.header_faults import walk_header
 
 CLOCKS = "13:43 11/07/2011 60501\n13:43 11/07/2011 77004 AZNLETS20\n"
 
@@ -135,7 +135,7 @@ def test_the_walk_finds_no_fault_where_the_grammar_finds_none(key: str) -> None:
     """What explains bad headers takes every good one of a key for good: it has nothing of its own to say."""
     table = nm.table(key if key in nm.message_keys() else "CWR")
     good = [one for one in GOOD if one.key == key and not one.codes & {"clock-irregular", "txt-missing"}]
-    said = {one.name: [each.expected for each in explain_header(one.message, 0, table).problems] for one in good}
+    said = {one.name: [each.expected for each in walk_header(one.message, 0, table).problems] for one in good}
 
     assert {name: ["The header has the form of an input header or of an output header."] for name in said} == said
 

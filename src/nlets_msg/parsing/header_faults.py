@@ -19,9 +19,11 @@ from nlets_msg.parsing.delivered_faults import explain_first_line, explain_outpu
 from nlets_msg.parsing.delivered_line_ends import explain_line_end
 from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori
 from nlets_msg.parsing.header_separators import explain_separator
+from nlets_msg.parsing.header_signs import told_once
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
 from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.schema.tables import NOTICE, UNKNOWN, Table
+from nlets_msg.wire.error_texts import NUMBER_BETWEEN_PERIODS
 from nlets_msg.wire.header_patterns import (
     CLOCK,
     CLOCK_BEGINNING,
@@ -38,7 +40,7 @@ from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
 # Codes in the place of the ORI, and it after them or not at all.
 _CODES: Final = r"([A-Z0-9]{2}(?:,[A-Z0-9]{2})*+)"
 _WITHOUT_ORI: Final = rf"(?ai:{_CODES}\.(?:({ORI})\.)?+)(?=\*|(?ai:TXT))"
-_LINE_END_BEFORE: Final = r"[\t ]*+[\r\n]++[\t ]*+(?=[.,])"
+_LINE_END_BEFORE: Final = rf"[\t ]*+[\r\n]++[\t ]*+(?=[.,])(?!{NUMBER_BETWEEN_PERIODS})"
 
 # What is said of TXT that is there, though not as it should be.
 _TXT_IS_THERE: Final = frozenset(
@@ -65,6 +67,11 @@ _MOST_ELEMENTS: Final = 25
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Explain a header that the grammar does not take."""
+    return told_once(text, walk_header(text, stopped, table), table)
+
+
+def walk_header(text: str, stopped: int, table: Table) -> HeaderReading:
+    """Find each bad element of a header that the grammar does not take."""
     misplaced = (
         _explain_origin(text, table)
         or explain_first_line(text, table)
@@ -236,7 +243,11 @@ def _explain_txt_there(
 
 
 def _explain_parted_txt(text: str, position: int, problems: list[Problem], table: Table) -> int | None:
-    """Explain a line end that changed places with the last letter of TXT, before a field of the key."""
+    """Explain a line end before the last letter of TXT, which is alone on its line or before a field of the key."""
+    alone = compiled(rf"(?ai:TX){LINE_END}(?ai:T)[\t ]*(?=[\r\n]|\Z)").match(text, position)
+    if alone is not None:
+        problems.append(rules.broken(alone.span(), rules.NEARLY_TXT))
+        return end_of(f"{LAYOUT_CHARACTER}*", text, alone.end())
     found = compiled(rf"(?ai:TX)({LINE_END}(?ai:T))(?=([A-Za-z]{{2,7}})/)").match(text, position)
     if found is None or table.row(found[2].upper()) is None:
         return None

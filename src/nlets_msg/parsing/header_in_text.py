@@ -29,7 +29,8 @@ _PIECE: Final = r"(?:[A-Z0-9]{1,2}|(?<! )[A-Z]{3}(?! )|(?=[A-Z]*[0-9])[A-Z0-9]{3
 _PARTED_CONTROLS: Final = "|".join(rf"[ -~]{{{one}}}{LINE_END}[ -~]{{{9 - one},{11 - one}}}?" for one in range(10))
 _CONTROL: Final = rf"\*(?:{_PARTED_CONTROLS}|[ -~]{{9,11}}?)"
 # TXT, or with a sign in it or for a letter of it.
-_TXT: Final = rf"(?:T{_PARTED}?X{_PARTED}?T|T{_PARTED}T|X T|XT)(?![A-Za-z0-9])"
+# A period or a comma after TX may be that after Texas.
+_TXT: Final = rf"(?:(?:T{_PARTED}?X{_PARTED}?T|T{_PARTED}T|X T|XT)(?![A-Za-z0-9])|(?<=\.)TX[*/](?=[\t ]*(?:[\r\n]|\Z)))"
 _PART: Final = (
     rf"(?ai:(?P<before>{_BETWEEN}*?)(?P<pieces>(?:{_PIECE}{_BETWEEN}+?){{1,12}}?(?:(?<![\t ])|(?=\*)))??"
     rf"(?P<control>{_CONTROL}{_BETWEEN}*)?(?P<txt>{_TXT}))"

@@ -58,7 +58,7 @@ LINE_END_AFTER: Final = (
     None,
 )
 BLANK: Final = (
-    "No blank belongs in a header: a destination comes directly after the separator.",
+    "No blank belongs in a header: each element comes directly after the separator.",
     "Take the blank out.",
     "destination",
 )
@@ -142,6 +142,21 @@ PERIOD_FOR_SIGN: Final = (
     "Write a period for the character marked.",
     None,
 )
+PERIOD_FOR_LINE_END: Final = (
+    "A header that a sender writes is one line, up to TXT; a period parts two of its elements.",
+    "Write a period for the line end.",
+    None,
+)
+LINE_END_TOO_MUCH: Final = (
+    "A line end ends each line of a delivered header; this one parts one line.",
+    "Take the line end out.",
+    None,
+)
+CHARACTER_TOO_MUCH: Final = (
+    "A header has its elements and what parts them; this character belongs to neither.",
+    "Leave it out.",
+    None,
+)
 PERIOD_LEFT_OUT: Final = (
     "A period parts two elements of a header; here none does.",
     "Write a period there.",
@@ -187,6 +202,14 @@ NCIC: Final = (
     "Send it to NCIC; for Nlets write a destination and TXT before the fields.",
     "destination",
 )
+# An element in which a sign is in the place of another character.
+_CHARACTER: Final = "Write the character that belongs there for the one marked."
+CHARACTERS: Final[dict[str, Rule]] = {
+    "origin": (ORI[0], _CHARACTER, "origin"),
+    "destination": ("A destination has 2 or 9 letters or digits.", _CHARACTER, "destination"),
+    "control": (CONTROL[0], _CHARACTER, "control"),
+    "clock": (CLOCK[0], _CHARACTER, "clock"),
+}
 
 
 def broken(span: Span, rule: Rule) -> Problem:

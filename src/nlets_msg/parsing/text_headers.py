@@ -21,10 +21,11 @@ from nlets_msg.parsing.grammars import (
     read_tokens,
 )
 from nlets_msg.parsing.header_elements import end_of
-from nlets_msg.parsing.header_faults import explain_header, is_at_fault
+from nlets_msg.parsing.header_faults import is_at_fault, walk_header
 from nlets_msg.parsing.header_in_text import explain_header_in_text
 from nlets_msg.parsing.header_rules import LETTER_AFTER_TXT, NEARLY_TXT, SIGN_AFTER_TXT, broken
-from nlets_msg.parsing.headers import destination_problems, read_header, txt_missing
+from nlets_msg.parsing.header_signs import explain_character, told_once
+from nlets_msg.parsing.headers import HeaderReading, destination_problems, read_header, txt_missing
 from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import WARNING
@@ -56,9 +57,10 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
     tokens = read_header_tokens(OF_NOTICE if table.may_lack_txt else BEFORE_TEXT, text)
     without_txt = isinstance(tokens, Stop)
     if isinstance(tokens, Stop):
-        explained = explain_header(text, tokens.position, table)
+        walked = walk_header(text, tokens.position, table)
         tokens = read_header_tokens(NOTICE_WITHOUT_TXT if table.may_lack_txt else WITHOUT_TXT, text)
-        if isinstance(tokens, Stop) or is_at_fault(text, explained):
+        if isinstance(tokens, Stop) or is_at_fault(text, walked):
+            explained = told_once(text, walked, table)
             return TextReading(None, explained.problems, explained.body, in_doubt=True)
     heading = read_header(text, tokens, table)
     problems, begin = list(heading.problems), heading.body
@@ -72,7 +74,8 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
         return TextReading(heading.header, problems, _begin_of_text(text, begin, table), heading.spans)
     part = explain_header_in_text(text, begin) if _is_as_sent(heading.header) else None
     if part is not None:
-        return TextReading(None, [part[0]], part[1], in_doubt=True)
+        explained = explain_character(text, table) or HeaderReading(None, [part[0]], part[1])
+        return TextReading(None, explained.problems, explained.body, in_doubt=True)
     if not (table.may_lack_txt and isinstance(heading.header, OutputHeader)):
         # It belongs before the line end.
         sent = isinstance(heading.header, InputHeader)

@@ -48,6 +48,8 @@ ERROR_TEXTS: Final = CodeList(
 # for CN", on the same page.
 NUMBERS_OF_PLACES: Final = {"MX": 4, "CN": 6} | dict.fromkeys(PROVINCES, 6)
 
+# A number between periods begins the text; no place has a code of digits.
+NUMBER_BETWEEN_PERIODS: Final = r"\.[0-9]{1,2}\."
 _LINE: Final = re.compile(rf"([^\r\n]*)({LINE_END}|\Z)")
 _NUMBER: Final = re.compile(r"[ \t]*(?:\.([0-9]{1,2})\.|([0-9]{1,2})(?=[ \t]|\Z))[ \t]*(.*)")
 _OPTION: Final = re.compile(rf"[ \t]*[0-9]{{1,2}}\.[ \t]*({PREFIX}(?:[ \t]*+,[ \t]*+{PREFIX})*+)[ \t]*+")

@@ -1,0 +1,178 @@
+"""A header in which one character is too many, or a sign is typed for a character of it: ruling on reading 24.
+
+In: a text whose header the grammar does not take, what the walk over its elements tells, and the key's table. Out: a
+`HeaderReading` with one problem, without a header; what the walk tells where that is one bad element, or where no
+character, or more than one, could be put right. What can fail: nothing.
+
+One such character makes two elements, or two lines, of one, and the walk finds each of them bad.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from nlets_msg.codes import ORI_BEGINNINGS
+from nlets_msg.parsing import header_rules as rules
+from nlets_msg.parsing.header_elements import end_of
+from nlets_msg.parsing.headers import HeaderReading
+from nlets_msg.problems.problem import Span
+from nlets_msg.schema.tables import UNKNOWN, Table
+from nlets_msg.wire.header_patterns import CLOCK, CONTROL, DESTINATION, KEY, ORI
+from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
+
+# A whole header that a sender writes, and one that Nlets delivers; a notice may lack TXT there. A control field does
+# not end with a period that may be the one before TXT.
+_SENT: Final = (
+    rf"(?ai:(?P<key>{KEY})\.(?P<origin>{ORI})\.(?P<destination>{DESTINATION}(?:[.,](?!TXT){DESTINATION})*+)"
+    rf"\.(?:(?P<control>\*{CONTROL})(?:\.|(?<!\.)))?+(?P<txt>TXT))"
+)
+_CLOCKS: Final = rf"(?ai:(?P<key>{KEY})\.(?P<origin>{ORI}){LINE_END}(?P<clock>{CLOCK}{LINE_END}{CLOCK} {ORI}))"
+_BELOW: Final = rf"(?:{LINE_END}(?P<control>\*{CONTROL})(?=[\r\n]))?+{LINE_END}(?P<txt>(?ai:TXT))"
+_DELIVERED: Final = f"{_CLOCKS}{_BELOW}"
+_NOTICE: Final = rf"{_CLOCKS}(?=[\r\n]|\Z)(?:{_BELOW}(?=[\t ]*(?:[\r\n]|\Z)))?+"
+# No usual header is so long up to TXT.
+_MOST_CHARACTERS: Final = 120
+_CHARACTER: Final = r"\r\n|[\x00-\x7f]"
+_SIGN: Final = r"\r\n|[\x00-/:-@\[-`{-\x7f]"
+# What may be meant by a sign: what parts elements, the beginning of a control field, a letter or a digit of an element,
+# of TXT, and what is between those of a clock.
+_MEANT: Final = (".", "*", "0", "T", "X", ":", "/", " ")
+# Where TX and what ends it may be Texas, and TXT absent.
+_TEXAS: Final = r"(?ai:TX)[.,\t\r\n ]"
+
+
+class _Mended(NamedTuple):
+    """A whole header that a text is with another character, or none, in a place."""
+
+    whole: re.Match[str]
+    written: str
+    place: Span
+
+    def is_inside(self, element: str) -> bool:
+        """Say whether the place is in an element, or directly before what is left of it."""
+        return self.whole.start(element) <= self.place[0] < self.whole.end(element)
+
+    def element(self) -> str:
+        """Return the name of the element in which the place is, or that is beside it."""
+        groups = self.whole.re.groupindex
+        inside = [one for one in groups if self.is_inside(one)]
+        return inside[0] if inside else next((one for one in groups if self.whole.end(one) == self.place[0]), "txt")
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where in the text something of the header is."""
+        place, more = self.place[0], self.place[1] - self.place[0] - len(self.written)
+        return start + more * (start >= place + len(self.written)), end + more * (end > place)
+
+
+def told_once(text: str, walked: HeaderReading, table: Table) -> HeaderReading:
+    """Explain a header of which the walk tells more than one bad element by the character that makes them so.
+
+    Args:
+        text: The text.
+        walked: What the walk tells.
+        table: The table of the key.
+    """
+    one_bad = [one.code for one in walked.problems] == ["bad-header"]
+    if one_bad and not (walked.destinations and table.check_destinations(walked.destinations)):
+        return walked
+    return explain_character(text, table) or walked
+
+
+def explain_character(text: str, table: Table) -> HeaderReading | None:
+    """Explain a header by one character that is too many, or typed for another; None where that is not what it is."""
+    begin = text[:_MOST_CHARACTERS]
+    patterns = [compiled(_SENT), compiled(_NOTICE if table.may_lack_txt else _DELIVERED)]
+    for mended in (_without_each(begin, patterns), _with_each(begin, patterns)):
+        # To leave out either of two equal characters comes to the same.
+        found = {(one.whole.string, one.written): one for one in mended if _is_known(one, begin, table)}
+        if found:
+            first, *others = found.values()
+            return None if others else _with_one_problem(text, first)
+    return None
+
+
+def _without_each(begin: str, patterns: list[re.Pattern[str]]) -> Iterator[_Mended]:
+    """Find the whole headers that a text is without one of its characters."""
+    for found in compiled(_CHARACTER).finditer(begin):
+        mended = begin[: found.start()] + begin[found.end() :]
+        yield from (_Mended(whole, "", found.span()) for one in patterns if (whole := one.match(mended)))
+
+
+def _with_each(begin: str, patterns: list[re.Pattern[str]]) -> Iterator[_Mended]:
+    """Find the whole headers that a text is with another character for one of its signs: the first for each."""
+    for found in compiled(_SIGN).finditer(begin):
+        for meant in _MEANT:
+            mended = begin[: found.start()] + meant + begin[found.end() :]
+            whole = next((whole for one in patterns if (whole := one.match(mended))), None)
+            if whole is not None:
+                yield _Mended(whole, meant, found.span())
+                break
+
+
+def _is_known(mended: _Mended, begin: str, table: Table) -> bool:
+    """Say whether a header is of the key, from a place that is known, and to destinations to which the key goes."""
+    whole, element = mended.whole, mended.element()
+    if (table.kind != UNKNOWN and whole["key"].upper() != table.key) or element == "key":
+        return False
+    if whole["origin"][:2].upper() not in ORI_BEGINNINGS and not (element == "origin" and mended.written):
+        return False
+    names = [name for name, _ in _destinations(mended)]
+    if element == "txt" and not _may_be_txt(mended, begin, names, table):
+        return False
+    return not names or not table.check_destinations(names)
+
+
+def _may_be_txt(mended: _Mended, begin: str, names: list[str], table: Table) -> bool:
+    """Say whether TXT with another character in it is that: no word, and not Texas with TXT absent."""
+    whole = mended.whole
+    if whole.string[whole.end("txt") :][:1].isalnum():
+        return False
+    texas = mended.written and compiled(_TEXAS).match(begin, mended.span(*whole.span("txt"))[0])
+    return not texas or whole["control"] is not None or bool(table.check_destinations([*names, "TX"]))
+
+
+def _destinations(mended: _Mended) -> list[tuple[str, Span]]:
+    """Return the destinations that can be read, each with its place; not one with a sign in it."""
+    whole, place = mended.whole, mended.place[0]
+    if whole.re.groupindex.get("destination") is None:
+        return []
+    found = compiled(rf"(?ai:{DESTINATION})").finditer(whole.string, *whole.span("destination"))
+    return [
+        (one[0].upper(), mended.span(*one.span()))
+        for one in found
+        if not (mended.written and one.start() <= place < one.end())
+    ]
+
+
+def _with_one_problem(text: str, mended: _Mended) -> HeaderReading:
+    """Report what is to be left out, or what is to be written for it."""
+    element, whole, span = mended.element(), mended.whole, mended.place
+    rule: rules.Rule
+    sign, sent = text[slice(*span)], "destination" in whole.re.groupindex
+    if element == "txt" and whole.start("txt") < span[0] + len(mended.written):
+        rule, span = rules.NEARLY_TXT, mended.span(*whole.span("txt"))
+    elif mended.written == "":
+        rule = _too_much(sign, sent=sent)
+    elif mended.written == "." and not mended.is_inside("control"):
+        rule = rules.PERIOD_FOR_LINE_END if sign.strip("\r\n") == "" else rules.PERIOD_FOR_SIGN
+    elif mended.written == "*":
+        rule = rules.ASTERISK_FIRST
+    else:
+        rule = rules.CHARACTERS[element]
+    end = max(mended.span(0, whole.end())[1], span[1])
+    body = end_of(f"{LAYOUT_CHARACTER}*+", text, end)
+    places = _destinations(mended)
+    problem = rules.broken(span, (*rule[:2], element))
+    return HeaderReading(None, [problem], body, tuple(name for name, _ in places), tuple(one for _, one in places))
+
+
+def _too_much(sign: str, *, sent: bool) -> rules.Rule:
+    """Return the rule that a character breaks which is to be left out."""
+    if sign.strip("\r\n") == "":
+        return rules.ONE_LINE if sent else rules.LINE_END_TOO_MUCH
+    return {" ": rules.BLANK, ".": rules.PERIOD_TOO_MUCH, ",": rules.PERIOD_TOO_MUCH}.get(
+        sign, rules.CHARACTER_TOO_MUCH
+    )
