@@ -61,6 +61,10 @@ class Layout:
         width = max(self.width, len(head) + ROOM)
         return _broken(sentence, width, head, " " * len(head)) or [head.rstrip()]
 
+    def hanging(self, sentence: str) -> list[str]:
+        """Break a sentence into lines, those after the first a little to the right."""
+        return _broken(sentence, self.width, "", "  ")
+
     def told(self, severity: str, rest: str, sentence: str) -> list[str]:
         """Break a sentence about a severity, which has its colour."""
         first, *more = _broken(f"{severity} {rest}: {sentence}", self.width, "  ", "    ")
