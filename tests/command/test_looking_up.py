@@ -258,6 +258,18 @@ def test_the_completion_of_a_shell_is_printed(shell: str, function: str, capsys:
     assert [one for one in ("check", "explain", "CWQ", "bad-date") if one not in printed] == []
 
 
+@pytest.mark.parametrize(
+    ("shell", "every", "first"), [("zsh", ' "*:a file of messages', '"(*):'), ("tcsh", "'p/*/f/'", "'p/*/()/'")]
+)
+def test_every_file_is_completed(shell: str, every: str, first: str, capsys: Capture) -> None:
+    """Not the first one alone."""
+    pytest.importorskip("shtab", reason="shtab is installed by the group `completion`")
+    main(["--print-completion", shell])
+    printed = capsys.readouterr().out
+
+    assert (True, False) == (every in printed, first in printed)
+
+
 BASH = shutil.which("bash") or ""
 
 
