@@ -76,7 +76,7 @@ def check_files(options: argparse.Namespace) -> int:
     elif options.summary:
         print(*summary.lines(layout), sep="\n")
     elif not options.json:
-        print(summary.total_line())
+        print(*summary.total_lines(layout), sep="\n")
     return _status(options, failed=failed)
 
 
