@@ -1174,7 +1174,7 @@ def test_a_file_in_another_encoding_is_told_as_that(tmp_path: Path, capsys: Capt
     out = " ".join(capsys.readouterr().out.split())
 
     assert f"The text looks like {encoding[:6].upper()} that was read as another encoding." in out
-    assert out.endswith("1 message, 1 error, 0 warnings, 0 notes")
+    assert out.endswith("0 messages, 1 error, 0 warnings, 0 notes")
     assert status == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import tracemalloc
@@ -58,6 +59,19 @@ def test_a_file_of_a_folder_in_which_no_message_begins_has_one_line(
     assert 1 == status
 
 
+@pytest.mark.parametrize("columns", [40, 100])
+def test_the_line_of_such_a_file_is_broken_where_it_has_no_room(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """After the code; the name of the file is not broken."""
+    monkeypatch.chdir(folder_of(tmp_path, a__b=BINARY))
+    monkeypatch.setenv("COLUMNS", f"{columns}")
+    main(["check", "a"])
+    between = "\n  " if columns == 40 else " "
+
+    assert f"a/b:1: error no-message-key:{between}no message begins in this file\n" in capsys.readouterr().out
+
+
 def test_what_comes_before_a_message_of_a_folder_is_shown_as_of_a_file(tmp_path: Path, capsys: Capture) -> None:
     """A message does begin in it."""
     folder = folder_of(tmp_path, a=f"HELLO\n{GOOD}")
@@ -73,11 +87,46 @@ def test_a_limit_may_be_as_great_as_one_likes(tmp_path: Path, capsys: Capture, l
     assert "2 messages, 0 errors, 0 warnings, 0 notes\n" == capsys.readouterr().out
 
 
-def test_such_a_file_is_no_message(tmp_path: Path, capsys: Capture) -> None:
-    """The others are counted."""
-    main(["check", folder_of(tmp_path, a=BINARY, b=GOOD)])
+NO_MESSAGE: dict[str, bytes] = {
+    "bytes": BINARY,
+    "long": b"\xff\xd8\xff\xe0" * 2**19,
+    "zeros": bytes(5000),
+    "empty": b"",
+    "blanks": b" \r\n\n",
+    "text": b"HELLO\n",
+}
 
-    assert "1 message, 1 error, 0 warnings, 0 notes" == capsys.readouterr().out.splitlines()[-1]
+
+@pytest.mark.parametrize("named", [False, True], ids=["folder", "named"])
+@pytest.mark.parametrize("content", NO_MESSAGE.values(), ids=NO_MESSAGE.keys())
+def test_such_a_file_is_no_message(tmp_path: Path, capsys: Capture, content: bytes, named: bool) -> None:  # noqa: FBT001 - of the cases
+    """In a folder and named, for the totals, the limit and the summary; the others are counted."""
+    folder = folder_of(tmp_path, a=content, b=GOOD, c=BAD)
+    files = [f"{folder}/{name}" for name in "abc"] if named else [folder]
+    main(["check", "--limit", "1", *files])
+    last = capsys.readouterr().out.splitlines()[-1]
+    main(["check", "--summary", "--limit", "1", *files])
+    summary = capsys.readouterr().out.splitlines()
+
+    # The error is that no message begins in the first file.
+    assert "1 message, 1 error, 0 warnings, 0 notes" == last == summary[-1]
+    assert ["1  SWQ", "0  without a key"] == [line for line in summary if line[0] != " "][:2]
+
+
+def test_standard_input_without_a_message_is_none(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As any file."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"HELLO\n")))
+
+    assert 1 == main(["check", "-"])
+    assert "0 messages, 1 error, 0 warnings, 0 notes" == capsys.readouterr().out.splitlines()[-1]
+
+
+def test_a_text_above_the_first_message_counts(tmp_path: Path, capsys: Capture) -> None:
+    """It may be the end of a message, in a folder and named."""
+    folder = folder_of(tmp_path, a=f"HELLO\n{GOOD}")
+    main(["check", folder, f"{folder}/a"])
+
+    assert "4 messages, 2 errors, 0 warnings, 0 notes" == capsys.readouterr().out.splitlines()[-1]
 
 
 def test_a_circle_of_links_ends(tmp_path: Path, capsys: Capture) -> None:
@@ -189,14 +238,6 @@ def test_a_picture_has_one_line_however_large_it_is(tmp_path: Path, capsys: Capt
 
     assert 2 == len(lines)
     assert "1 message, " in lines[-1]
-
-
-def test_a_file_that_is_passed_over_does_not_count(tmp_path: Path, capsys: Capture) -> None:
-    """The limit is one of messages."""
-    main(["check", "--limit", "1", folder_of(tmp_path, a=BINARY, b=GOOD, c=BAD)])
-
-    # The error is that no message begins in the first file.
-    assert "1 message, 1 error, 0 warnings, 0 notes" == capsys.readouterr().out.splitlines()[-1]
 
 
 def peak_of(folder: str) -> int:

@@ -22,11 +22,12 @@ LEGACY = [key for key in nm.message_keys() if not nm.table(key).xml_only]
 
 
 def error_of(arguments: list[str], capsys: Capture) -> str:
-    """Return the last line of what is said of wrong arguments."""
+    """Return what is said of wrong arguments below the usage, without its line ends."""
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     assert stopped.value.code == 2
-    return capsys.readouterr().err.splitlines()[-1]
+    _, told = capsys.readouterr().err.split("\nnlets-msg")
+    return " ".join(f"nlets-msg{told}".split())
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,77 @@ def test_the_code_that_was_probably_meant_is_named(word: str, meant: str, capsys
     told = f"{shown} is no problem code{meant} 'nlets-msg explain' lists them all"
 
     assert f"nlets-msg explain: error: argument CODE: {told}" == error_of(["explain", word], capsys)
+
+
+@pytest.mark.parametrize(
+    ("word", "shown", "meant"),
+    [
+        ("chekc", "chekc", ": did you mean check?"),
+        ("SHOW", "SHOW", ": did you mean show?"),
+        ("log.txt", "log.txt", ";"),
+        ("", "An empty word", ";"),
+    ],
+)
+def test_the_command_that_was_probably_meant_is_named(word: str, shown: str, meant: str, capsys: Capture) -> None:
+    """And no list of all commands."""
+    told = f"{shown} is no command{meant} 'nlets-msg --help' lists them all"
+
+    assert f"nlets-msg: error: {told}" == error_of([word, "log.txt"], capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "--sumary", "log"], "--sumary is no option of check: did you mean --summary?"),
+        (["--sumary", "check", "log"], "--sumary is no option of check: did you mean --summary?"),
+        (["check", "log", "--limt=SMITH"], "--limt is no option of check: did you mean --limit or --lenient?"),
+        (["check", "log", "-z"], "-z is no option of check;"),
+        (["table", "CWQ", "SWQ", "--summary"], "--summary is no option of table;"),
+    ],
+    ids=str,
+)
+def test_the_option_that_was_probably_meant_is_named(arguments: list[str], told: str, capsys: Capture) -> None:
+    """One of the same command, without what was given with it."""
+    command = "table" if "table" in arguments else "check"
+    expected = f"nlets-msg {command}: error: {told} 'nlets-msg {command} --help' lists them all"
+
+    assert expected == error_of(arguments, capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (
+            ["--versoin"],
+            "nlets-msg: error: --versoin is no option: did you mean --version? 'nlets-msg --help' lists them all",
+        ),
+        ([], "nlets-msg: error: the following arguments are required: command"),
+        (["table", "CWQ", "SWQ"], "nlets-msg table: error: unrecognized arguments: SWQ"),
+        (["check", "log", "--separator-only"], "nlets-msg check: error: --separator-only needs --separator"),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_with_the_arguments_is_told(arguments: list[str], expected: str, capsys: Capture) -> None:
+    """With the usage of the command that it is about."""
+    assert expected == error_of(arguments, capsys)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 200])
+@pytest.mark.parametrize(
+    "arguments", [["table", "DL"], ["explain", "nope"], ["chekc"], ["sample", "\x1b" * 90]], ids=str
+)
+def test_what_is_wrong_with_the_arguments_is_no_wider_than_the_columns(
+    arguments: list[str], columns: int, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As any sentence, and without characters that change a terminal."""
+    monkeypatch.setenv("COLUMNS", f"{columns}")
+    with pytest.raises(SystemExit):
+        main(arguments)
+    # The usage of an option is not broken.
+    _, told = capsys.readouterr().err.split("\nnlets-msg")
+    lines = f"nlets-msg{told}".splitlines()
+
+    assert [] == [line for line in lines if len(line) > columns or not line.isprintable()]
 
 
 @pytest.mark.parametrize(
@@ -184,6 +256,18 @@ def test_the_completion_of_a_shell_is_printed(shell: str, function: str, capsys:
     printed = capsys.readouterr().out
     assert function in printed
     assert [one for one in ("check", "explain", "CWQ", "bad-date") if one not in printed] == []
+
+
+@pytest.mark.parametrize(
+    ("shell", "every", "first"), [("zsh", ' "*:a file of messages', '"(*):'), ("tcsh", "'p/*/f/'", "'p/*/()/'")]
+)
+def test_every_file_is_completed(shell: str, every: str, first: str, capsys: Capture) -> None:
+    """Not the first one alone."""
+    pytest.importorskip("shtab", reason="shtab is installed by the group `completion`")
+    main(["--print-completion", shell])
+    printed = capsys.readouterr().out
+
+    assert (True, False) == (every in printed, first in printed)
 
 
 BASH = shutil.which("bash") or ""

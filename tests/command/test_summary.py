@@ -48,6 +48,19 @@ def test_the_summary_counts_by_key_and_code(log: str, capsys: Capture) -> None:
     ]
 
 
+@pytest.mark.parametrize("options", [[], ["--summary"]], ids=["list", "summary"])
+def test_the_totals_are_broken_where_they_have_no_room(
+    tmp_path: Path, options: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As any sentence."""
+    path = tmp_path / "log"
+    path.write_text("SWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n" * 10, encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "40")
+    main(["check", *options, str(path)])
+
+    assert ["10 messages, 0 errors, 0 warnings, 0", "  notes"] == capsys.readouterr().out.splitlines()[-2:]
+
+
 def test_the_summary_is_one_object(log: str, capsys: Capture) -> None:
     """With the same numbers."""
     assert 1 == main(["check", "--summary", "--json", log])

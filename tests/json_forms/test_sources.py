@@ -54,6 +54,9 @@ def places(form: object) -> list[str | None]:
         (GOOD_FORM, "source", "", ["source"]),
         (GOOD_FORM, "header.origin", "AZ0000000", ["header"]),
         (WRONG_FORM, "key", "SMITH,JOHN", ["key"]),
+        (WRONG_FORM, "key", None, ["key"]),
+        (WRONG_FORM, "header", None, ["header"]),
+        (WRONG_FORM, "fields", {}, ["fields"]),
         (WRONG_FORM, "fields.NAM", "DOE,JANE", ["fields"]),
         (WRONG_FORM, "header.origin", "AZ0000000", ["header"]),
         (WRONG_FORM, "problems", [], ["ok"]),
@@ -156,6 +159,25 @@ def test_the_reports_of_a_stream_come_back(data: bytes) -> None:
 
     assert True in [bool(one.problems) for one in reports]
     assert reports == [nm.from_dict(nm.to_dict(one, values=True)) for one in reports]
+
+
+DOCUMENT = xml.to_xml(nm.parse("SWQ.AZNLETS20.AZ.TXT\nSOC/123456789"))
+UNREAD = {
+    "longer than its limits": nm.check(TEXT, limits=nm.Limits(text=20)),
+    "a document longer than its limits": xml.check(DOCUMENT, limits=nm.Limits(text=20)),
+    "between frames": nm.Feed(start="\x02", end="\x03").receive(f"{TEXT}\x02")[0],
+    "in another encoding": xml.check(DOCUMENT.encode().replace(b"123456789", b"\xff")),
+}
+
+
+@pytest.mark.parametrize("report", UNREAD.values(), ids=UNREAD.keys())
+def test_the_report_on_a_text_that_was_not_read_comes_back(report: nm.Report) -> None:
+    """Without the key, the header and the fields that the text has; one that is there is held to the text."""
+    form = nm.to_dict(report, values=True)
+
+    assert (None, {}) == (report.header, report.fields)
+    assert report == nm.from_dict(form)
+    assert ["fields"] == places(changed(form, "fields", {"NAM": "DOE,JANE"}))
 
 
 @pytest.mark.parametrize("encoding", ["no-such-encoding", "utf-16"])

@@ -45,7 +45,7 @@ def _print_problems(found: Found, options: argparse.Namespace, stream: IO[str], 
     from nlets_msg.command import showing  # noqa: PLC0415 - start-up
 
     if found.passed_over:
-        print(showing.passed_over_line(found.place, layout), file=stream)
+        print(*showing.passed_over_lines(found.place, layout), sep="\n", file=stream)
         return
     lines = showing.problem_lines(found.report, found.place, found.line, show_values=options.show_values, layout=layout)
     for line in lines:
@@ -64,7 +64,7 @@ def check_files(options: argparse.Namespace) -> int:
     summary, layout = Summary(), Layout.of(sys.stdout)
     for found in read(options):
         failed |= _failed(found.report, options)
-        summary.add(found.report, is_message=bool(found.report.source) and not found.passed_over)
+        summary.add(found.report, is_message=found.is_message)
         if options.summary:
             continue
         if options.json:
@@ -76,7 +76,7 @@ def check_files(options: argparse.Namespace) -> int:
     elif options.summary:
         print(*summary.lines(layout), sep="\n")
     elif not options.json:
-        print(summary.total_line())
+        print(*summary.total_lines(layout), sep="\n")
     return _status(options, failed=failed)
 
 
@@ -94,7 +94,7 @@ def show_files(options: argparse.Namespace) -> int:
         if number:
             print()
         if found.passed_over:
-            print(showing.passed_over_line(found.place, layout))
+            print(*showing.passed_over_lines(found.place, layout), sep="\n")
             continue
         lines = showing.message_lines(
             found.report,

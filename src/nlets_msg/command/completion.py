@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from nlets_msg.catalogue import message_keys
 from nlets_msg.command.looking_up import samples
 from nlets_msg.problems.rules import CODES
+
+# What says in the script of a shell which word is a file, and what says it of every other word, too.
+_FILES: Final = {"zsh": ('"(*):', '"*:'), "tcsh": ("'p/*/()/'", "'p/*/f/'")}
 
 
 def completion(parser: argparse.ArgumentParser, shell: str) -> str:
@@ -36,7 +39,9 @@ def completion(parser: argparse.ArgumentParser, shell: str) -> str:
             # The command reads a key in any case, and a shell compares letter by letter.
             one.choices = (*keys, *map(str.lower, keys))
     script: str = shtab.complete(parser, shell)
-    return script
+    # Of several files, what shtab writes for these shells completes the first one alone.
+    first, every = _FILES.get(shell, (script, script))
+    return script.replace(first, every)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> Iterator[tuple[str, Any]]:

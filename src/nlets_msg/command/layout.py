@@ -69,6 +69,10 @@ class Layout:
         """
         return _kept(self, head, sentence)
 
+    def hanging(self, sentence: str) -> list[str]:
+        """Break a sentence into lines, those after the first a little to the right."""
+        return _broken(sentence, self.width, "", "  ")
+
     def told(self, severity: str, rest: str, sentence: str) -> list[str]:
         """Break a sentence about a severity, which has its colour."""
         first, *more = _broken(f"{severity} {rest}: {sentence}", self.width, "  ", "    ")

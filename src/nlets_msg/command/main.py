@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from nlets_msg.catalogue import message_keys
 from nlets_msg.command import INTERRUPTED
@@ -70,11 +70,42 @@ class _Completion(argparse.Action):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser of arguments whose help is an output as any other: where it cannot be written, that is an error."""
+    """A parser of arguments that names what was probably meant by a wrong word.
+
+    Its help is an output as any other: where it cannot be written, that is an error.
+    """
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         """Write the help, to standard output if not elsewhere."""
         (file or sys.stdout).write(self.format_help())
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, in lines no wider than what they go to."""
+        # What is right needs no layout.
+        from nlets_msg.command.layout import Layout, printable  # noqa: PLC0415 - see above
+
+        self.print_usage(sys.stderr)
+        lines = Layout.of(sys.stderr).hanging(f"{self.prog}: error: {message}")
+        self.exit(WRONG, "".join(f"{printable(line)}\n" for line in lines))
+
+    def refuse(self, words: Sequence[str]) -> NoReturn:
+        """Say that words are no arguments; of an option, which ones are near to it."""
+        wrong = next((word for word in words if word.startswith("-")), None)
+        if wrong is None:
+            self.error(f"unrecognized arguments: {' '.join(words)}")
+        from nlets_msg.command.meant import no_option  # noqa: PLC0415 - as above
+
+        # argparse has no public way to ask for them.
+        options = [name for action in self._actions for name in action.option_strings]
+        self.error(no_option(wrong, self.prog.partition(" ")[2], options))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse a word that is no command, without the list of all: no other argument without a name has choices."""
+        if not action.option_strings and action.choices is not None and value not in action.choices:
+            from nlets_msg.command.meant import no_command  # noqa: PLC0415 - as above
+
+            raise argparse.ArgumentError(None, no_command(value, action.choices))
+        super()._check_value(action, value)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,13 +150,17 @@ def _answered(arguments: Sequence[str] | None, options: argparse.Namespace) -> i
     """Do what the arguments say; help is an output as any other, and may not be written."""
     parser = _parser()
     try:
-        parser.parse_args(arguments, options)
+        _, unknown = parser.parse_known_args(arguments, options)
+        if unknown:
+            getattr(options, "parser", parser).refuse(unknown)
+        if not hasattr(options, "parser"):
+            parser.error("the following arguments are required: command")
     except SystemExit as ended:
         if ended.code:
             raise
         return 0
     if getattr(options, "separator_only", False) and options.separator is None:
-        parser.error("--separator-only needs --separator")
+        options.parser.error("--separator-only needs --separator")
     for stream in (sys.stdin, sys.stdout):
         # Streams that someone else has put in their place are left as they are.
         if isinstance(stream, TextIOWrapper):
@@ -155,7 +190,8 @@ def _parser() -> _Parser:
         metavar="SHELL",
         help=f"print the completion of a shell: {', '.join(_SHELLS)}",
     )
-    commands = parser.add_subparsers(required=True, metavar="command")
+    # That none is given is told after an option that is unknown.
+    commands = parser.add_subparsers(required=False, metavar="command")
 
     def command(word: str, run: str, parents: list[_Parser], about: str) -> _Parser:
         one = commands.add_parser(
@@ -166,7 +202,7 @@ def _parser() -> _Parser:
             epilog=_EXIT_STATUS,
             formatter_class=_Lines,
         )
-        one.set_defaults(run=run, messages=files in parents)
+        one.set_defaults(run=run, messages=files in parents, parser=one)
         return one
 
     files = _Parser(add_help=False)

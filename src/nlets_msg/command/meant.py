@@ -1,4 +1,4 @@
-"""Words that were probably meant by what was typed as a key or as a code.
+"""Words that were probably meant by what was typed as a key, a code, a command or an option.
 
 In: a word of the command's arguments. Out: the code; or a sentence that names what is near. What can fail: a word that
 is no code is a `KeyError` with that sentence.
@@ -7,7 +7,7 @@ is no code is a `KeyError` with that sentence.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from nlets_msg.catalogue import message_keys, table
@@ -34,8 +34,24 @@ def code_of(word: str) -> str:
     """
     code = word.strip().lower().replace(" ", "-").replace("_", "-")
     if code not in CODES:
-        raise KeyError(_none(word, "problem code", difflib.get_close_matches(code, CODES, _MOST), "explain"))
+        raise KeyError(_none(word, "problem code", _alike(code, CODES), "explain"))
     return code
+
+
+def no_command(word: str, commands: Iterable[str]) -> str:
+    """Say that a word is no command, and which are near to it."""
+    return _none(word, "command", _alike(word.strip().lower(), commands), "--help")
+
+
+def no_option(word: str, command: str, options: Iterable[str]) -> str:
+    """Say that a word is no option of a command, which is empty before any, and which are near to it."""
+    option = word.partition("=")[0]
+    of, lists = (f"option of {command}", f"{command} --help") if command else ("option", "--help")
+    return _none(option, of, _alike(option.lower(), options), lists)
+
+
+def _alike(word: str, words: Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(word, [*words], _MOST)
 
 
 def _none(word: str, name: str, alike: Sequence[str], lists: str) -> str:

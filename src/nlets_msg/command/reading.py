@@ -17,6 +17,7 @@ import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, nullcontext, suppress
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,12 +50,14 @@ _OF_NO_LOG: Final = frozenset({_NO_KEY, "message-too-long"})
 class Found:
     """A message in a file, and the line on which it begins.
 
-    ``passed_over`` is the one report of a file in a folder in which no message begins, such as a picture.
+    Of a file in which no message begins, such as a picture, there is one that ``is_message`` false. In a folder it is
+    ``passed_over``.
     """
 
     place: str
     line: int
     report: Report
+    is_message: bool = True
     passed_over: bool = False
 
 
@@ -78,10 +81,10 @@ def read(options: argparse.Namespace) -> Iterator[Found]:
 
 
 def _first(messages: Iterator[Found], limit: int | None) -> Iterator[Found]:
-    """Return the first messages; a file that is passed over is none."""
+    """Return the first messages, and what has none on the way."""
     left = sys.maxsize if limit is None else limit
     while left > 0 and (found := next(messages, None)) is not None:
-        left -= not found.passed_over
+        left -= found.is_message
         yield found
 
 
@@ -92,8 +95,7 @@ def _messages(options: argparse.Namespace, progress: Progress) -> Generator[Foun
         if error is None:
             try:
                 with _opened(path, standard_input=not below) as file:
-                    found_all = _found(place, file, options)
-                    for found in _passed_over(found_all) if below else found_all:
+                    for found in _found(place, file, options, below=below):
                         progress.count(place, file)
                         yield found
             except OSError as raised:
@@ -106,24 +108,22 @@ def _messages(options: argparse.Namespace, progress: Progress) -> Generator[Foun
                 print(f"nlets-msg: {printable(place)} cannot be read: {error.strerror}", file=sys.stderr, flush=True)
 
 
-def _found(place: str, lines: Iterable[str], options: argparse.Namespace) -> Iterator[Found]:
-    begun = False
-    for line, report in _reports(lines, options):
-        begun = True
-        yield Found(place, line, report)
-    if not begun:
-        yield Found(place, 1, _no_message("A message begins in this file.", "Pass one that is not blank."))
+def _found(place: str, lines: Iterable[str], options: argparse.Namespace, *, below: bool) -> Iterator[Found]:
+    """Return the messages of a file, which may be in a folder, or the one report of a file that has none."""
+    reports = _reports(lines, options)
+    nothing = 1, _no_message("A message begins in this file.", "Pass one that is not blank.")
+    first = next(reports, nothing)
+    # Only where there may be none the next one is waited for, which may be long in coming through a pipe.
+    others = [*islice(reports, 1)] if _begins_none(first[1]) else None
+    is_message = others != []
+    for line, report in chain([first], others or (), reports):
+        yield Found(place, line, report, is_message, passed_over=below and not is_message)
 
 
-def _passed_over(found_all: Iterator[Found]) -> Iterator[Found]:
-    """Mark the report of a file that is no log, whatever else it is; it is the only one of the file."""
-    first, second = next(found_all), next(found_all, None)
-    without_key = first.report.key is None and not is_of_document(first.report)
-    alone = second is None and without_key and any(one.code in _OF_NO_LOG for one in first.report.problems)
-    yield attrs.evolve(first, passed_over=alone)
-    if second is not None:
-        yield second
-        yield from found_all
+def _begins_none(report: Report) -> bool:
+    """Say whether a text begins with no key, whatever else it is."""
+    is_text = report.key is None and not is_of_document(report)
+    return is_text and any(one.code in _OF_NO_LOG for one in report.problems)
 
 
 def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tuple[int, Report]]:

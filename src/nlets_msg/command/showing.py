@@ -122,9 +122,18 @@ def change_lines(
     yield from (_problem_head(one, place, first_line + shown.line(one), layout) for one in changes)
 
 
-def passed_over_line(place: str, layout: Layout) -> str:
-    """Say of a file in a folder that it is no log; it is a problem, since a message may be lost in it."""
-    return f"{_place(place, 1, layout)} {layout.severity(ERROR, ERROR)} no-message-key: no message begins in this file"
+def passed_over_lines(place: str, layout: Layout) -> Iterator[str]:
+    """Say of a file in a folder that it is no log; it is a problem, since a message may be lost in it.
+
+    That is one line where it has room.
+    """
+    code, sentence = "no-message-key:", "no message begins in this file"
+    head = f"{_place(place, 1, layout)} {layout.severity(ERROR, ERROR)} {code}"
+    if layout.columns is None or len(f"{place}:1: {ERROR} {code} {sentence}") <= layout.columns:
+        yield f"{head} {sentence}"
+    else:
+        yield head
+        yield f"  {sentence}"
 
 
 def _place(place: str, line: int, layout: Layout) -> str:

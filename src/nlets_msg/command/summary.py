@@ -38,9 +38,9 @@ class Summary:
             found[severity] += number
         return {name: found[name] for name in ("message", *SEVERITIES)}
 
-    def total_line(self) -> str:
-        """Say the totals."""
-        return ", ".join(counted(number, name) for name, number in self.totals().items())
+    def total_lines(self, layout: Layout) -> list[str]:
+        """Say the totals, on one line where it has room."""
+        return layout.hanging(", ".join(counted(number, name) for name, number in self.totals().items()))
 
     def lines(self, layout: Layout) -> Iterator[str]:
         """Say the numbers of each key, with its problems below it, the most frequent first; and the totals."""
@@ -49,7 +49,7 @@ class Summary:
             yield f"{self.messages[key]:>{width}}  {layout.strong(key)}"
             for severity, code, number in self._of(key):
                 yield f"{number:>{width + 4}}  {layout.severity(f'{severity:<7}', severity)}  {code}"
-        yield self.total_line()
+        yield from self.total_lines(layout)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the same as JSON types."""

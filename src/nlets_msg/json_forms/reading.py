@@ -183,10 +183,10 @@ class _Reader:
         self, whole: Members, source: str, parts: Parts, told: Sequence[Problem], *, is_document: bool
     ) -> tuple[Message[Any] | None, tuple[Problem, ...]]:
         """Return the message of a report with its text, None where it has none, and the problems of the text."""
-        alike = (one for one in self._readings(source, is_document=is_document) if not parts.others(one))
+        alike = (one for one in self._readings(source, is_document=is_document) if not parts.others(one, told))
         found = self._told_of(whole, alike, told)
         if found is None:
-            for name in parts.others(next(self._readings(source, is_document=is_document))):
+            for name in parts.others(next(self._readings(source, is_document=is_document)), told):
                 whole.wrong(name, "is what the source gives when it is read again")
             return None, ()
         read, told = found

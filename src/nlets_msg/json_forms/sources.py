@@ -6,13 +6,14 @@ have been read; which parts are others. What can fail: nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from nlets_msg.catalogue import Catalogue
 from nlets_msg.json_forms.writing import body_data
 from nlets_msg.messages.message import Message
 from nlets_msg.messages.unknown import Body
+from nlets_msg.problems.problem import Problem
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.reports import Report
 from nlets_msg.wire.limits import NO_LIMITS, Limits
@@ -24,6 +25,10 @@ from nlets_msg.xml import check as check_document
 _WAYS: Final = tuple(
     (lenient, XmlSettings(crossed_numerics=crossed)) for lenient in (False, True) for crossed in (False, True)
 )
+
+# A text that has one of these was not read, so that key, header and fields may be absent: it was longer than the limits
+# of its reader, which are not in the form, came between the frames of a stream, or in bytes of another encoding.
+_UNREAD: Final = frozenset({"message-too-long", "outside-frame", "not-xml"})
 
 
 def read_again(source: str, *, is_document: bool, limits: Limits, known: Catalogue) -> Iterator[Report]:
@@ -44,17 +49,17 @@ class Parts(NamedTuple):
     body: Body | None
     fields: dict[str, str]
 
-    def others(self, read: Report) -> list[str]:
-        """Name the members that are other than what a text gives; what is left out is none of them."""
+    def others(self, read: Report, told: Iterable[Problem]) -> list[str]:
+        """Name the members that are other than what a text gives, by a report that has the problems told."""
         is_same = {
-            "key": self.key in {None, read.key},
-            "header": self.header in (None, read.header),
-            "fields": self.fields in ({}, read.fields),
+            "key": self.key == read.key,
+            "header": self.header == read.header,
+            "fields": self.fields == read.fields,
             "body": self.body is None
             or (read.message is not None and is_message_of(read.message, read.message.header, self.body)),
         }
-        if self.body is not None:
-            is_same |= {"fields": self.fields == read.fields}
+        if any(one.code in _UNREAD for one in told):
+            is_same |= {name: True for name in ("key", "header", "fields") if not getattr(self, name)}
         return [name for name, same in is_same.items() if not same]
 
 
