@@ -69,7 +69,7 @@ def test_the_code_that_was_probably_meant_is_named(word: str, meant: str, capsys
 @pytest.mark.parametrize(
     ("word", "shown", "meant"),
     [
-        ("chekc", "chekc", ": did you mean check?"),
+        ("checks", "checks", ": did you mean check?"),
         ("SHOW", "SHOW", ": did you mean show?"),
         ("log.txt", "log.txt", ";"),
         ("", "An empty word", ";"),
@@ -121,7 +121,7 @@ def test_what_is_wrong_with_the_arguments_is_told(arguments: list[str], expected
 
 @pytest.mark.parametrize("columns", [40, 60, 200])
 @pytest.mark.parametrize(
-    "arguments", [["table", "DL"], ["explain", "nope"], ["chekc"], ["sample", "\x1b" * 90]], ids=str
+    "arguments", [["table", "DL"], ["explain", "nope"], ["checks"], ["sample", "\x1b" * 90]], ids=str
 )
 def test_what_is_wrong_with_the_arguments_is_no_wider_than_the_columns(
     arguments: list[str], columns: int, capsys: Capture, monkeypatch: pytest.MonkeyPatch
