@@ -671,3 +671,45 @@ def test_no_other_set_is_offered_where_there_is_one(text: str) -> None:
 
     assert "another set" not in hint
     assert "one of these" not in hint
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("123-45-678", "Check SOC: it has 9 digits, without hyphens and spaces; here are 8."),
+        ("123 45 67890", "Check SOC: it has 9 digits, without hyphens and spaces; here are 10."),
+        ("123-45", "Check SOC: it has 9 digits, without hyphens and spaces; here are 5."),
+        ("123-45-6789", "Write the digits without hyphens and spaces."),
+    ],
+)
+def test_a_number_that_does_not_fit_without_its_hyphens_is_to_be_checked(value: str, hint: str) -> None:
+    """To leave them out alone would be refused again."""
+    (problem,) = nm.check(f"CWQ.AZNLETS20.NV.TXT\nSOC/{value}").problems
+
+    assert hint == problem.hint
+
+
+@pytest.mark.parametrize(
+    ("fields", "hints"),
+    [
+        ("OLN/D1", {"OLN": "Send NAM, DOB and SEX instead."}),
+        (
+            "OLN/D1.IMQ/Y",
+            {
+                "OLN": "Send NAM, DOB and SEX instead.",
+                "IMQ": "Leave the field out, or send it where it is accepted.",
+            },
+        ),
+        (
+            "NAM/SMITH,JOHN.DOB/19500101.SEX/M.IMQ/Y",
+            {"IMQ": "Leave the field out, or send it where it is accepted."},
+        ),
+    ],
+)
+def test_a_field_without_which_nothing_is_asked_is_told_with_what_to_send_instead(
+    fields: str, hints: dict[str, str]
+) -> None:
+    """Of a destination that does not accept it, though the message is read."""
+    problems = nm.check(f"DQ.AZNLETS20.A1.TXT\n{fields}").problems
+
+    assert hints == {one.prefix: one.hint for one in problems}

@@ -1017,6 +1017,76 @@ def test_a_period_after_the_first_letter_of_a_prefix_is_one_problem(
     assert nm.check(f"{before}.{prefix}/{rest}").fields == report.fields
 
 
+@every_key
+def test_a_period_or_a_line_end_inside_the_first_prefix_is_one_problem(table: Table) -> None:
+    """The field is read as it was meant; only the sign is told, where the rest has the form of a prefix."""
+    for prefix in (row.prefix for row in table.rows if len(row.prefix) > 2):
+        for at, sign in ((1, "."), (len(prefix) - 2, ".\n"), (len(prefix) - 2, "\n")):
+            if prefix[at:] in table.order or (sign == "\n" and at == 1):
+                continue
+            typed = f"{prefix[:at]}{sign}{prefix[at:]}/1"
+            report = nm.check(text_of(table, typed))
+            told = [one for one in report.problems if one.code in OF_SETS | {"not-a-field", "unknown-prefix"}]
+
+            assert [("not-a-field", prefix, sign)] == [
+                (one.code, one.prefix, report.source[slice(*(one.span or (0, 0)))]) for one in told
+            ], typed
+            assert {prefix: "1"} == report.fields
+
+
+@pytest.mark.parametrize(
+    ("before", "prefix", "rest", "sign"),
+    [
+        ("DQ.AZNLETS20.NV.TXT\nNAM/SMITH,JOHN.DOB/19500131", "SEX", "M", "."),
+        ("DQ.AZNLETS20.NV.TXT\nNAM/SMITH,JOHN.DOB/19500131", "SEX", "M", "\n"),
+        ("DQ.AZNLETS20.NV.TXT\nNAM/SMITH,JOHN", "DOB", "19500131.SEX/M", "."),
+        ("DQ.AZNLETS20.NV.TXT\nOLN/D1234567", "IMQ", "Y", "\r\n"),
+        ("RQ.AZNLETS20.NV.TXT\nLIC/A1.LIY/2026", "LIT", "PC", "."),
+    ],
+)
+def test_a_period_or_a_line_end_inside_a_prefix_is_one_problem(before: str, prefix: str, rest: str, sign: str) -> None:
+    """Where the value before it does not accept the letter, or a line end says so."""
+    text = f"{before}.{prefix[0]}{sign}{prefix[1:]}/{rest}"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+    (problem,) = report.problems
+    place = len(before) + 2
+
+    assert ("not-a-field", prefix, (place, place + len(sign))) == (problem.code, problem.prefix, problem.span)
+    assert problem.hint == ("Leave it out." if sign == "." else "Take the line end out.")
+    assert nm.check(f"{before}.{prefix}/{rest}").fields == report.fields
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # The value accepts the letter, or there is no such prefix, or the field is there.
+        "OLN/D1.I.MQ/Y",
+        "NAM/SMITH,JOHN.DOB/19500131.Q.EX/M",
+        "NAM/SMITH,JOHN.DOB/19500131.S.EX/M.SEX/M",
+        "Q.AM/SMITH,JOHN",
+        "N.AM/SMITH,JOHN.NAM/SMITH,JOHN",
+    ],
+)
+def test_a_letter_before_a_separator_that_tells_nothing_is_no_part_of_a_prefix(body: str) -> None:
+    """The rest is told as a prefix of its own."""
+    assert_both_paths_agree(f"DQ.AZNLETS20.NV.TXT\n{body}")
+    report = nm.check(f"DQ.AZNLETS20.NV.TXT\n{body}")
+
+    assert {"EX", "AM", "MQ"} & {*report.fields}
+
+
+@pytest.mark.parametrize("sign", [";", ",", "-", "?"])
+def test_a_sign_between_a_prefix_and_its_slash_is_one_problem(sign: str) -> None:
+    """As one inside the prefix is: the field is read, and its value does not become part of another."""
+    text = f"DQ.AZNLETS20.NV.TXT\nOLN/D1234567.IMQ{sign}/Y"
+    assert_both_paths_agree(text)
+    report = nm.check(text)
+
+    assert [("not-a-field", "error", "IMQ")] == [(one.code, one.severity, one.prefix) for one in report.problems]
+    assert {"OLN": "D1234567", "IMQ": "Y"} == report.fields
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -1,15 +1,16 @@
-"""A separator of a body of fields that changed places with the first letter of the prefix after it.
+"""A separator of a body of fields inside a prefix: moved past its first letter, or typed there in addition.
 
 In: a text, the tokens of its fields, what comes before them, and the key's table. Out: the same tokens, with the prefix
 whole where the separator is told, and the problems. What can fail: nothing.
 
-It is told where what is left of the prefix is none of the key, and the letter belongs to nothing else.
+It is told where what is left of the prefix is none of the key, and what comes before it belongs to nothing else: ruling
+on reading 21.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from nlets_msg.parsing.grammars import UNKNOWN_PREFIXES
 from nlets_msg.parsing.tokens import Token
@@ -20,7 +21,30 @@ from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LINE_END
 
 _LETTER_BEFORE_LINE_END: Final = rf"([A-Za-z]){LINE_END}"
 _REST: Final = rf"\.?{LAYOUT_CHARACTER}*([A-Za-z]+)/"
-_HINT: Final = "Move it before the character on its left."
+# The beginning of a prefix and what parts it from the rest, at the end of a value or before the first field.
+_PARTED: Final = rf"([A-Za-z]{{1,6}})(\.{LAYOUT_CHARACTER}*|{LINE_END})"
+_PARTED_AFTER_VALUE: Final = rf"\.{LAYOUT_CHARACTER}*{_PARTED}\Z"
+
+
+class _Whole(NamedTuple):
+    """A prefix, its separator, where what is left of it begins, where the field before it ends, what is wrong."""
+
+    prefix: str
+    separator: Span
+    rest: int
+    before: int
+    expected: str
+    hint: str
+
+
+def _moved(prefix: str, place: Span, rest: int, separator: str) -> _Whole:
+    expected = f"A {separator} comes before {prefix}/; this one is after its first letter."
+    return _Whole(prefix, place, rest, place[0], expected, "Move it before the character on its left.")
+
+
+def _put_in(prefix: str, place: Span, rest: int, before: int, *, line_end: bool) -> _Whole:
+    separator, hint = ("line end", "Take the line end out.") if line_end else ("period", "Leave it out.")
+    return _Whole(prefix, place, rest, before, f"{prefix}/ is one word; this {separator} parts it.", hint)
 
 
 def with_whole_prefixes(
@@ -41,26 +65,26 @@ def with_whole_prefixes(
         whole = None
         if token.type in UNKNOWN_PREFIXES and table.order:
             whole = (
-                _after_period(text, found[-1], token, known, table)
+                _after_period(text, found[-1], token, known, table) or _inside(text, found[-1], token, known, table)
                 if found
                 else _after_line_end(text, start, token, known, table)
+                or _inside_first(text, start, token, known, table)
             )
         if whole is None:
             found.append(token)
             continue
-        prefix, place, letters = whole
         if found:
-            found[-1] = found[-1]._replace(end=place[0])
-        found.append(token._replace(type=prefix, start=letters))
-        separator = "line end" if len(found) == 1 else "period"
-        expected = f"A {separator} comes before {prefix}/; this one is after its first letter."
-        problems.append(make_problem("not-a-field", prefix=prefix, span=place, expected=expected, hint=_HINT))
+            found[-1] = found[-1]._replace(end=whole.before)
+        found.append(token._replace(type=whole.prefix, start=whole.rest))
+        problems.append(
+            make_problem(
+                "not-a-field", prefix=whole.prefix, span=whole.separator, expected=whole.expected, hint=whole.hint
+            )
+        )
     return found, problems
 
 
-def _after_line_end(
-    text: str, start: int, token: Token, known: Collection[str], table: Table
-) -> tuple[str, Span, int] | None:
+def _after_line_end(text: str, start: int, token: Token, known: Collection[str], table: Table) -> _Whole | None:
     """Find a letter between TXT and the line end without which the first prefix is none."""
     letter = compiled(_LETTER_BEFORE_LINE_END).match(text, start)
     rest = compiled(_REST).match(text, token.start)
@@ -69,12 +93,10 @@ def _after_line_end(
     prefix = f"{letter[1]}{rest[1]}".upper()
     if prefix in known or prefix not in table.order:
         return None
-    return prefix, letter.span(), rest.start(1)
+    return _moved(prefix, letter.span(), rest.start(1), "line end")
 
 
-def _after_period(
-    text: str, before: Token, token: Token, known: Collection[str], table: Table
-) -> tuple[str, Span, int] | None:
+def _after_period(text: str, before: Token, token: Token, known: Collection[str], table: Table) -> _Whole | None:
     """Find a letter before a period that the value does not accept, and without which the prefix is none."""
     rest = compiled(_REST).match(text, token.start)
     row = table.row(before.type)
@@ -87,4 +109,34 @@ def _after_period(
     if row.fits(value) or not row.fits(value[:-1]):
         # The letter may be the value's, and another one be missing.
         return None
-    return prefix, (token.start - 1, token.start + 1), rest.start(1)
+    return _moved(prefix, (token.start - 1, token.start + 1), rest.start(1), "period")
+
+
+def _inside(text: str, before: Token, token: Token, known: Collection[str], table: Table) -> _Whole | None:
+    """Find the beginning of a prefix after a period, which the value before it does not accept, and a separator.
+
+    A line end before the form of a prefix is no part of any value.
+    """
+    rest = compiled(_REST).match(text, token.start)
+    begun = None if rest is None else compiled(_PARTED_AFTER_VALUE).search(text, before.start, rest.start(1))
+    if rest is None or begun is None:
+        return None
+    prefix, row = f"{begun[1]}{rest[1]}".upper(), table.row(before.type)
+    if prefix in known or prefix not in table.order:
+        return None
+    line_end = not begun[2].startswith(".")
+    value = text.index("/", before.start) + 1
+    if not line_end and (row is None or row.fits(text[value : begun.end(1)].strip(LAYOUT))):
+        return None
+    return _put_in(prefix, begun.span(2), rest.start(1), begun.start(), line_end=line_end)
+
+
+def _inside_first(text: str, start: int, token: Token, known: Collection[str], table: Table) -> _Whole | None:
+    """Find the beginning of the first prefix, and a period that parts it from the rest."""
+    rest, begun = compiled(_REST).match(text, token.start), compiled(_PARTED).match(text, start)
+    if rest is None or begun is None or begun.end() != rest.start(1):
+        return None
+    prefix = f"{begun[1]}{rest[1]}".upper()
+    if prefix in known or prefix not in table.order:
+        return None
+    return _put_in(prefix, begun.span(2), rest.start(1), start, line_end=not begun[2].startswith("."))

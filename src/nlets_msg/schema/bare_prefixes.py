@@ -153,7 +153,7 @@ def _words(
     """
     looked = 0
     for match in compiled(BARE_PREFIX).finditer(text, start, end):
-        word, followed = match[2].upper(), match[3].endswith("/")
+        word, followed = match[2].upper(), match[3].strip(LAYOUT) == "/"
         if word in table.order:
             if slash or not followed:
                 yield match, word

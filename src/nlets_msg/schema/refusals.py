@@ -103,6 +103,8 @@ def explain_refused(
     found = []
     for rule, refused in broken.items():
         hint = "Leave the fields out, or send them where they are accepted." if len(refused) > 1 else None
+        if rule.severity is not None and refused[0].prefix in sets.members:
+            hint = _instead_of_discouraged(refusals, fields, sets)
         if instead is not None and rule.severity is None:
             hint, instead = instead, None
             of_sets = [one for one in of_sets if not _is_of_no_set(one)]
@@ -138,6 +140,18 @@ def _instead(refusals: Sequence[Refusal], fields: Sequence["Field"], sets: Index
     others = f" The sets there: {sets.options}" if len(sets.sets) > 1 else ""
     out = _named([one for one in present if one in {each.prefix for each in refused}])
     return f"Leave {out} out, and add {_named(nearest[1])}.{others}"
+
+
+def _instead_of_discouraged(refusals: Sequence[Refusal], fields: Sequence["Field"], sets: IndexSets) -> str | None:
+    """Say what to send in the place of fields that are better left out, where without them no set is complete."""
+    out = tuple(one.prefix for one in refusals if one.severity is not None)
+    present = {field.prefix: field.value for field in fields if field.prefix not in out}
+    sets = sets.asked(present)
+    others = sets.without(out)
+    if not others.sets or others.sets == sets.sets or others.complete(present):
+        return None
+    several = len(others.sets) > 1
+    return f"Send one of these sets instead: {others.options}" if several else f"Send {_named(others.sets[0])} instead."
 
 
 def _named(prefixes: Sequence[str]) -> str:

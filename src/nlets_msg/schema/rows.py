@@ -129,7 +129,8 @@ class Row(NamedTuple):
                 return [self._with_size(one) for one in found] if self._is_narrower else found
             return self.plausible.explain(value, prefix=self.prefix, span=span, today=today)
         expected = f"{self.prefix} has {self._characters}; {size} {'was' if size == 1 else 'were'} found."
-        hint = form.hint(value) or (self._to_shorten(value) if code == "field-too-long" else None)
+        hint = self._of_other_number(value) or form.hint(value)
+        hint = hint or (self._to_shorten(value) if code == "field-too-long" else None)
         return [
             problems.make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)
         ]
@@ -148,6 +149,15 @@ class Row(NamedTuple):
     @property
     def _characters(self) -> str:
         return f"{self.size.replace('-', ' to ')} character{'s' if self.size != '1' else ''}"
+
+    def _of_other_number(self, value: str) -> str | None:
+        """Say how many digits there are in a number whose size is wrong without what parts them, too; else None."""
+        digits = "".join(filter(str.isdecimal, value))
+        if self.format.lengths or not digits or not digits.isascii() or value.strip("0123456789- ") or digits == value:
+            return None
+        if self.format.characters != "[0-9]" or self.size_fits(len(digits)):
+            return None
+        return f"Check {self.prefix}: it has {self.size} digits, without hyphens and spaces; here are {len(digits)}."
 
     def _to_shorten(self, value: str) -> str | None:
         """Say what to do with a value that is too long; None where it may be shortened, as a text or a name.

@@ -46,15 +46,15 @@ PREFIX_IN_ANY_CASE: Final = r"([A-Za-z]{2,7})/"
 # period is missing before it, or blanks are between prefix and slash. In free text it is a warning, and the text is
 # kept." Of `^M^J` the last character is a letter and yet none of a word.
 GLUED_PREFIX: Final = r"(?:(?<=\^M\^J)|(?<![A-Za-z0-9])(?<!\^M\^))([A-Za-z]{2,7}+)[ \t]*+/"
+_SIGN: Final = r"[^A-Za-z0-9\x00-\x08\x0e-\x1f\x7f-\x9f]"
 # "A prefix of the key without its slash, after a period or a blank, may be value or field": the groups are what is
-# before it, the word, and what is written in the place of the slash.
+# before it, the word, and what is written in the place of the slash, or before it.
 BARE_PREFIX: Final = (
     rf"(\.{LAYOUT_CHARACTER}*+|(?<=[!-\-/-~])[ \t]++)"
-    rf"([A-Za-z0-9]{{2,7}}+)(?![A-Za-z0-9])((?:{LAYOUT_CHARACTER}*+[/\\:=])?+)"
+    rf"([A-Za-z0-9]{{2,7}}+)(?![A-Za-z0-9])((?:{LAYOUT_CHARACTER}*+(?:{_SIGN}?/|[\\:=]))?+)"
 )
 # A word after a period, with a slash, that has one character which is no letter, digit or control character; that one
 # is told as what it is. Groups as above.
-_SIGN: Final = r"[^A-Za-z0-9\x00-\x08\x0e-\x1f\x7f-\x9f]"
 WORD_WITH_SIGN: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z0-9]{{0,7}}+{_SIGN}[A-Za-z0-9]{{0,7}}+)(/)"
 # Where a field begins in a body of fields; the group is its prefix.
 BEGUN_FIELD: Final = rf"(?:\A|(?<=[Tt][Xx][Tt])|[.\r\n]){LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}"
