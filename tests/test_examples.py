@@ -173,7 +173,7 @@ def test_the_page_shows_a_field_of_the_form() -> None:
     """Word for word, as the command that it names prints it."""
     (shown,) = blocks("forms.md", "html")
 
-    assert shown in printed_by("form_page", "CWQ", "SOC=123-45-678", "to=AZ")
+    assert shown in printed_by("form_page", "CWQ", "SOC=123-45-6789", "to=AZ")
 
 
 def test_without_arguments_the_form_is_that_of_the_driver_license() -> None:
