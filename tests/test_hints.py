@@ -704,6 +704,14 @@ def test_a_number_that_does_not_fit_without_its_hyphens_is_to_be_checked(value: 
             "NAM/SMITH,JOHN.DOB/19500101.SEX/M.IMQ/Y",
             {"IMQ": "Leave the field out, or send it where it is accepted."},
         ),
+        (
+            "OLN/D1.NAM/SMITH,JOHN.DOB/19500101.SEX/M",
+            {
+                "OLN": "Leave the field out, or send it where it is accepted.",
+                "NAM": "Keep one of these and send another inquiry for the rest. "
+                "The sets of DQ: 1. OLN  2. NAM, DOB, SEX",
+            },
+        ),
     ],
 )
 def test_a_field_without_which_nothing_is_asked_is_told_with_what_to_send_instead(
