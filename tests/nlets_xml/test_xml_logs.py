@@ -194,6 +194,24 @@ def test_a_good_document_without_a_declaration_is_not_lost_to_a_fragment(declare
     assert {(False, True, True)} == {tuple(each.ok for each in one) for one in read}
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", " \n\t"], ids=repr)
+@pytest.mark.parametrize(
+    "cut", ["<n2:NLETS", "<n2:NLETS a", "<?xml ", "<!-- A", "<![CDATA[", WHOLE.replace("\n", "")[:300]]
+)
+def test_a_tag_that_goes_on_over_a_line_end_begins_a_document(cut: str, line_end: str) -> None:
+    """After one that is cut off on the same line."""
+    whole = WHOLE.replace("<n2:NLETS ", f"<n2:NLETS{line_end}", 1)
+
+    assert [False, True, True] == [one.ok for one in xml.read_messages(io.StringIO(f"{cut}{whole}\n{WHOLE}"))]
+
+
+@pytest.mark.parametrize("between", ["", "\n", "<!-- A -->"])
+@pytest.mark.parametrize("empty", ["<n2:NLETS/>", "<n2:NLETS />", '<n2:NLETS a="b"/>'])
+def test_a_good_document_is_not_lost_to_an_empty_root(empty: str, between: str) -> None:
+    """It ends where it begins."""
+    assert [False, True] == [one.ok for one in xml.read_messages(io.StringIO(f"{empty}{between}{WHOLE}"))]
+
+
 @pytest.mark.parametrize("before", ["<!DOCTYPE a [", "<?a ", "<?xml-stylesheet ", "A", "<!-- A -->", "\n", "<!"])
 def test_what_is_no_fragment_belongs_to_the_root_after_it(before: str) -> None:
     """What is refused in a document is not parted from it."""

@@ -33,12 +33,15 @@ from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings
 # The beginning of a document: its declaration, or its root.
 _BEGINNING: Final = (
     r"(?P<declaration><\?xml[ \t\r\n])"
-    # A longer name may be cut off at the end of a line, unless it begins there.
-    rf"|(?P<root><{ROOT}(?:>|[ \t\r\n]+[A-Za-z_])|(?m:^)[ \t]*<{ROOT}[ \t\r\n]*\Z)"
+    # At the end of a line a longer name may be cut off, unless the tag begins the line or goes on below.
+    rf"|(?P<root><{ROOT}(?:>|[ \t\r\n]+(?:[A-Za-z_]|(?P<below>\Z)))|(?m:^)[ \t]*<{ROOT}[ \t\r\n]*\Z)"
 )
-_NEXT: Final = re.compile(rf"(?P<end></{ROOT}[ \t\r\n]*>)|{_BEGINNING}|<!\[CDATA\[|<!--")
+# A root that is empty ends where it begins.
+_NEXT: Final = re.compile(rf"(?P<end></{ROOT}[ \t\r\n]*>|<{ROOT}[ \t\r\n]*/>)|{_BEGINNING}|<!\[CDATA\[|<!--")
 # In a section: what ends it, and what may be quoted in it.
 _IN_SECTION: Final = {one: re.compile(rf"{re.escape(end)}|{_BEGINNING}") for one, end in ENDS.items()}
+# How a tag goes on whose name was at the end of the line above.
+_REST_OF_TAG: Final = re.compile(r"[ \t]*(?:[A-Za-z_][^<>=]*=|>)")
 # It has ten characters, and quotes nothing.
 _CONTROL_FIELD: Final = re.compile(r"DocumentControlFieldText>[ \t\r\n]*\Z")
 _PASSED_OVER: Final = LAYOUT + BYTE_ORDER_MARK
@@ -161,6 +164,16 @@ def _end_of_piece(text: str, size: int) -> int:
     return end if end > 0 else len(text.rstrip("]-")) or len(text)
 
 
+def _next_mark(line: str, position: int, opened: str | None, ahead: Lines) -> re.Match[str] | None:
+    """Find what begins or ends a document or a section; a name that ends a line is a root whose tag goes on below."""
+    mark = _NEXT if opened is None else _IN_SECTION[opened]
+    found = mark.search(line, position)
+    if found and found["below"] is not None:
+        # Nothing is left of the line.
+        return found if _REST_OF_TAG.match(next(ahead.seen(), (0, ""))[1]) else None
+    return found
+
+
 def _split(lines: Iterable[str], most: int, *, in_pieces: bool) -> Iterator[tuple[int, str]]:
     pending = _Pending(most)
     ahead = Lines(lines)
@@ -173,7 +186,7 @@ def _split(lines: Iterable[str], most: int, *, in_pieces: bool) -> Iterator[tupl
         number += begins_line
         begins_line = not in_pieces or line.endswith(LINE_ENDS)
         start = position = 0
-        while found := (_NEXT if opened is None else _IN_SECTION[opened]).search(line, position):
+        while found := _next_mark(line, position, opened, ahead):
             position = found.end()
             if opened is None and found[0] in ENDS:
                 opened = found[0]
