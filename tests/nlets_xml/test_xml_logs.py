@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import tracemalloc
 from collections.abc import Iterable
 from typing import Any
 
@@ -210,6 +211,58 @@ def test_a_tag_that_goes_on_over_a_line_end_begins_a_document(cut: str, line_end
 def test_a_good_document_is_not_lost_to_an_empty_root(empty: str, between: str) -> None:
     """It ends where it begins."""
     assert [False, True] == [one.ok for one in xml.read_messages(io.StringIO(f"{empty}{between}{WHOLE}"))]
+
+
+FEW = nm.Limits(text=2000)
+
+
+@pytest.mark.parametrize("first", ["", f"{WHOLE}\n", f"{WHOLE}<!-- A -->\n"], ids=["nothing", "one", "comment"])
+@pytest.mark.parametrize("layout", ["\n", " ", "\0", "\f\n", "\x03"], ids=repr)
+def test_a_document_is_found_after_more_layout_than_a_document_may_have(layout: str, first: str) -> None:
+    """Whether it is on one line or on many, after nothing, a document, or a comment."""
+    text = f"{first}{layout * 2001}{WHOLE}"
+
+    for lines_of_it in (io.StringIO(text), [text]):
+        assert [True] * (1 + bool(first)) == [one.ok for one in xml.read_messages(lines_of_it, limits=FEW)]
+
+
+@pytest.mark.parametrize("size", range(1990, 2010))
+def test_a_document_after_a_comment_as_long_as_the_limit_is_read_or_told(size: int) -> None:
+    """It is not lost in silence."""
+    (report,) = xml.read_messages([f"<!--{'A' * (size - 7)}-->{WHOLE}"], limits=FEW)
+
+    assert report.ok or ["message-too-long"] == [one.code for one in report.problems]
+
+
+def test_many_comments_are_passed_over_by_any_limit() -> None:
+    """Each of them as long as a document may be."""
+    assert [] == [*xml.read_messages(["<!---->" * 5000], limits=nm.Limits(text=6))]
+
+
+def test_lines_of_a_document_without_an_end_take_no_more_memory() -> None:
+    """However many they are, no more is kept than shows that it is too long."""
+    read = []
+    for count in (10_000, 40_000):
+        tracemalloc.start()
+        read += [len([*xml.read_messages(itertools.chain(["<a>\n"], itertools.repeat("A\n", count)), limits=FEW)])]
+        read += [tracemalloc.get_traced_memory()[1] < 200_000]
+        tracemalloc.stop()
+
+    assert [1, True, 1, True] == read
+
+
+@pytest.mark.parametrize("quoted", ["<?xml <!--", "<?xml version='1.0'?> AND NO <!-- BEFORE", "<n2:NLETS > <?xml <!--"])
+def test_a_comment_that_a_text_begins_does_not_hide_its_end(quoted: str) -> None:
+    """What would be a document in it is a quotation, since the section around it ends."""
+    whole = mail(f"<n2:MailMessageText><![CDATA[PUT {quoted}]]></n2:MailMessageText>")
+
+    assert [True, True] == [one.ok for one in xml.read_messages(io.StringIO(f"{whole}\n{whole}"))]
+
+
+@pytest.mark.parametrize("cut", ['<?xml version="1.0\n', "<n2:\n", "<?x\n"])
+def test_a_comment_after_what_is_cut_off_before_its_root_belongs_to_none(cut: str) -> None:
+    """The document after it is read."""
+    assert [False, True] == [one.ok for one in xml.read_messages(io.StringIO(f"{cut}<!-- A -->\n{WHOLE}"))]
 
 
 @pytest.mark.parametrize("before", ["<!DOCTYPE a [", "<?a ", "<?xml-stylesheet ", "A", "<!-- A -->", "\n", "<!"])

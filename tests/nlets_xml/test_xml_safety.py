@@ -150,6 +150,8 @@ FILES = [
     "<n2:NLETS a><![CDATA[</n2:NLETS>\n",
     "<n2:NLETS a><!--",
     "<n2:NLETS a><![CDATA[]]]]><![CDATA[></n2:NLETS>]]>",
+    "<!--<?xml <!-- -->",
+    "<!-- <?xml ?>\n<n2:NLETS a><a/><!-- A -->\n",
 ]
 
 

@@ -48,10 +48,11 @@ _PASSED_OVER: Final = LAYOUT + BYTE_ORDER_MARK
 _LAYOUT: Final = f"[{re.escape(_PASSED_OVER)}]"
 _BESIDES: Final = rf"(?:{_LAYOUT}|<!--(?:[^-]|-(?!->))*+-->)*+"
 _COMMENTS: Final = re.compile(_BESIDES)
+_LAYOUTS: Final = re.compile(f"{_LAYOUT}++")
 # What was cut off in its declaration, or in a tag before its root is known. In neither there is a mark of another tag.
 _CUT_OFF: Final = re.compile(
     rf"{_BESIDES}(?:<\?xml[ \t\r\n][^<>]*+>)?+{_BESIDES}"
-    rf"<(?:[^<>!?]*+|\?(?:x(?:ml?)?)?{_LAYOUT}*+|\?xml[ \t\r\n][^<>]*+)"
+    rf"<(?:[^<>!?]*+|\?(?:x(?:ml?)?)?{_LAYOUT}*+|\?xml[ \t\r\n][^<>]*+){_BESIDES}"
 )
 
 # A line of a file is read in pieces no shorter than this, whatever the limit; no markup that tells documents is longer.
@@ -116,17 +117,28 @@ class _Pending:
         self._most = most
         self._parts: list[str] = []
         self._length = 0
+        # Whether more has come than a document may have, and is not comments alone.
+        self._is_long = False
         self.line = 1
 
     def add(self, text: str, start: int, end: int, line: int) -> None:
-        """Add a part of a line; layout before a document belongs to none."""
-        # One character over the limit shows that it is too long. No more is copied: one line may be many documents.
-        kept = text[start : min(end, start + self._most + 1 - self._length)]
-        if not self._parts:
-            if not kept.strip(_PASSED_OVER):
-                return
-            self.line = line
-        self._parts.append(kept)
+        """Add a part of a line; layout before a document belongs to none, nor do as many comments as fill the limit."""
+        while True:
+            if not self._parts:
+                layout = _end_of_layout(text, start, end)
+                if layout == end:
+                    return
+                start = layout if layout - start > self._most else start
+                self.line = line
+            # One character over the limit shows that it is too long. No more is copied: a line may be many documents.
+            kept = text[start : min(end, start + self._most + 1 - self._length)]
+            if len(kept) == end - start or self._is_long or not _COMMENTS.fullmatch("".join([*self._parts, kept])):
+                break
+            self._parts, self._length = [], 0
+            start += len(kept)
+        self._is_long = self._is_long or len(kept) < end - start
+        if kept:
+            self._parts.append(kept)
         self._length += len(kept)
 
     def is_cut_off(self, text: str, start: int, end: int) -> bool:
@@ -136,9 +148,14 @@ class _Pending:
     def take(self) -> Iterator[tuple[int, str]]:
         """Give out the document, if there is one; comments alone are none."""
         text = "".join(self._parts)
-        self._parts, self._length = [], 0
+        self._parts, self._length, self._is_long = [], 0, False
         if not _COMMENTS.fullmatch(text):
             yield self.line, text
+
+
+def _end_of_layout(text: str, start: int, end: int) -> int:
+    found = _LAYOUTS.match(text, start, end)
+    return found.end() if found else start
 
 
 def _pieces(file: TextIOBase, size: int, begun: Sequence[str]) -> Iterator[str]:

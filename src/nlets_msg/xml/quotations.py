@@ -101,9 +101,11 @@ class _Scan:
         self._opened: str | None = None
         # Whether a section has just ended, so that the next tag tells.
         self._ended = False
-        # In a section of the document: roots that have begun and not ended, how many have begun, the element of
-        # the last one that a section seems to begin in, and what it is as a quotation.
-        self._depth = self._begun = 0
+        # How many declarations and roots have begun in sections of the document.
+        self._begun = 0
+        # In a section of the document: roots that have begun and not ended, in a comment the CDATA sections alike, the
+        # element of the last one that a section seems to begin in, and what it is as a quotation.
+        self._depth = self._quoted_sections = 0
         self._last: str | None = None
         self._nested: str | None = None
         self._quoted = _Quoted(None)
@@ -135,7 +137,7 @@ class _Scan:
             return True
         if mark in ENDS:
             self._opened, self._quoted = mark, _Quoted(self._holder)
-            self._depth = self._begun = 0
+            self._depth = self._quoted_sections = 0
             self._last = self._nested = None
         elif name is not None:
             self._holder = None if found["end"] else name
@@ -159,7 +161,12 @@ class _Scan:
                     return True
         elif mark == CDATA:
             self._nested = self._last
+            self._quoted_sections += 1
             self._quoted.begin_section()
+        elif mark == ENDS[CDATA]:
+            # In a comment. It is the end of the section around where none has begun in the comment.
+            self._quoted_sections -= 1
+            return True if self._quoted_sections < 0 and self._around == CDATA else None
         return None
 
 
