@@ -151,6 +151,28 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
     assert (1, b"") == (done.returncode, done.stderr)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("what", ["--export", "--command true --limit 1"])
+@pytest.mark.parametrize("output", [">/dev/full", ">&-"])
+def test_an_output_that_cannot_be_written_is_one_line_and_status_2(what: str, output: str) -> None:
+    """Since status 1 says that a vector is read otherwise."""
+    command = f"{shlex.quote(sys.executable)} -m nlets_msg.testing.conformance {what} {output}"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    (line,) = done.stderr.splitlines()
+
+    assert (2, True) == (done.returncode, line.startswith("conformance: standard output cannot be written: "))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("streams", ["</dev/null >/dev/full", "</dev/null >&-", "<&-"])
+def test_the_adapter_says_in_one_line_that_a_stream_cannot_be_used(streams: str) -> None:
+    """With status 1."""
+    done = subprocess.run(["/bin/sh", "-c", f"{OURS} {streams}"], capture_output=True, text=True, check=False)
+    (line,) = done.stderr.splitlines()
+
+    assert (1, True) == (done.returncode, line.startswith("adapter: "))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_an_interrupt_is_one_line_and_status_130(parser: Any, tmp_path: Path) -> None:
     """And the command that runs is ended."""

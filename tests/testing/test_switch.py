@@ -20,6 +20,8 @@ SETTINGS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, 
 # Values of a wrong type are passed through a name that type checkers do not look into.
 ANY_SWITCH: Any = Switch
 ANSWERED = [key for key in INQUIRIES if nm.table(key).responses]
+# The key of answers to inquiries of somebody else.
+FOREIGN = {"CWR"}
 
 
 def read(texts: list[str]) -> list[nm.Message[Any]]:
@@ -186,6 +188,25 @@ def test_with_every_fault_what_arrives_is_read_or_explained(sent: list[str], see
         report = nm.check(text)
         errors = [problem for problem in report.problems if problem.severity == "error"]
         assert (text, report.message is None) == (report.source, bool(errors))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", ANSWERED)
+@settings(SETTINGS, max_examples=3)
+@given(data=st.data(), seed=st.integers(0, 1000))
+def test_of_a_good_inquiry_every_fault_but_a_cut_is_read_and_belongs_to_it(
+    key: str, data: st.DataObject, seed: int
+) -> None:
+    """An answer quotes the inquiry, a rejection is found by its text, and of a foreign one nothing is found."""
+    message = data.draw(inquiry_messages(key, delivered=False))
+    switch = Switch(seed=seed, **{**EVERY_FAULT, "cut": 0})
+    arrived = read([*switch.send(message.to_text()), *switch.flush()])
+    pending = nm.Pending()
+    pending.add(message)
+
+    assert {answer.key for answer in arrived} <= {"ER", *nm.table(key).every_response, *FOREIGN}
+    assert {id(pending.find(answer)) for answer in arrived} <= {id(message), id(None)}
+    assert all(pending.find(answer) is message for answer in arrived if answer.key not in FOREIGN)
 
 
 @settings(SETTINGS, max_examples=20)

@@ -351,5 +351,7 @@ def _again(message: Message[Any], problems: tuple[Problem, ...], source: str | N
 
 
 def _is_same(value: object, written: object) -> bool:
-    # True is equal to 1, and is none.
-    return value == written and (type(value) is type(written) or (is_number(value) and is_number(written)))
+    # True is equal to 1, and is none. What is of no type of JSON may raise where it is compared.
+    if isinstance(value, list) and isinstance(written, list):
+        return len(value) == len(written) and all(map(_is_same, value, written))
+    return (type(value) is type(written) or (is_number(value) and is_number(written))) and value == written

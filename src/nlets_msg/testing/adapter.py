@@ -1,7 +1,8 @@
 r"""This library as a parser that the conformance vectors can be held to, and a pattern for an adapter of one's own.
 
 In: a message on standard input. Out: what is found in it, as JSON on standard output: ``python -m
-nlets_msg.testing.adapter``. What can fail: nothing; a text with errors has problems.
+nlets_msg.testing.adapter``. What can fail: an input or output that cannot be used is status 1; a text with errors has
+problems.
 """
 
 from __future__ import annotations
@@ -38,12 +39,20 @@ def answer(text: str) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Read standard input to its end and print what is found."""
-    # Without newline translation: line ends are part of a message.
-    text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
-    json.dump(answer(text), sys.stdout)
+def main() -> int:
+    """Read standard input to its end and print what is found; return the exit status."""
+    try:
+        # Without newline translation: line ends are part of a message. The numbers of the streams are used, since Python
+        # has no object for one that is closed.
+        with open(0, "rb", closefd=False) as given:
+            text = given.read().decode("utf-8", "surrogateescape")
+        with open(1, "wb", closefd=False) as printed:
+            printed.write(json.dumps(answer(text)).encode())
+    except OSError as error:
+        print(f"adapter: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,7 +2,7 @@ r"""Hold another parser to this library's vectors: ``python -m nlets_msg.testing
 
 In: a command that reads a message from standard input and prints what it finds as JSON. Out: a line for each vector
 that it reads otherwise, and a summary. What can fail: wrong arguments, an unknown key, and a command that cannot be
-started are status 2. What the command does with a message is its own failure, and never one of this program.
+started are status 2, and so is an output that cannot be written. What the command does with a message is its own failure, and never one of this program.
 
 docs/conformance.md describes the vectors and the form of an answer.
 """
@@ -41,7 +41,7 @@ _STATUS: Final = """\
 exit status:
   0    the command reads every vector as expected
   1    it reads a vector otherwise
-  2    wrong arguments, an unknown key, or a command that cannot be started
+  2    wrong arguments, an unknown key, a command that cannot be started, or an output that cannot be written
   130  interrupted
 """
 
@@ -55,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     chosen = spread(chosen, options.limit)
+    # Where it is closed, Python has none.
+    if sys.stdout is None:
+        return _unwritten("it is closed")
     try:
         status = _export(chosen) if options.export else _hold(options.command, chosen)
         sys.stdout.flush()
@@ -62,10 +65,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has gone, as `head` does; what is left to write goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
+    except OSError as error:
+        # What is left to write would fail again at the end of the process.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _unwritten(error.strerror)
     except KeyboardInterrupt:
         print("conformance: interrupted", file=sys.stderr)
         return _INTERRUPTED
     return status
+
+
+def _unwritten(why: str | None) -> int:
+    print(f"conformance: standard output cannot be written: {why}", file=sys.stderr)
+    return _USAGE
 
 
 def _export(chosen: list[dict[str, Any]]) -> int:
