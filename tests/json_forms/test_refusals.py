@@ -559,3 +559,22 @@ def test_any_json_in_any_place_is_read_or_explained(form: dict[str, Any], value:
     path = data.draw(st.sampled_from([*every_place(form)]))
 
     assert_read_or_explained(with_another(form, path, value))
+
+
+class Incomparable:
+    """As an array of numpy is, which is no JSON."""
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        """Raise, whatever it is."""
+        raise ValueError("an array is compared element by element")
+
+
+@pytest.mark.parametrize("value", [Incomparable(), [Incomparable()]], ids=["alone", "in a list"])
+def test_what_cannot_be_compared_is_no_message(value: object) -> None:
+    """Neither as a version nor as what is read from the text."""
+    form = nm.to_dict(nm.parse("AM.AZNLETS20.NV.TXT\nA\n** IMAGE URL **\nhttps://a.example/1\n** IMAGE URL **"))
+    for changed in ({**form, "version": value}, {**form, "body": {**form["body"], "images": value}}):
+        with pytest.raises(nm.InvalidMessage):
+            nm.from_dict(changed)

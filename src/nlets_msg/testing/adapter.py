@@ -42,8 +42,8 @@ def answer(text: str) -> dict[str, Any]:
 def main() -> int:
     """Read standard input to its end and print what is found; return the exit status."""
     try:
-        # Without newline translation: line ends are part of a message. The numbers of the streams are used, since Python
-        # has no object for one that is closed.
+        # Without newline translation: line ends are part of a message. By their numbers, since Python has no object for
+        # a stream that is closed.
         with open(0, "rb", closefd=False) as given:
             text = given.read().decode("utf-8", "surrogateescape")
         with open(1, "wb", closefd=False) as printed:
