@@ -17,6 +17,7 @@ from nlets_msg.codes import DESTINATIONS
 from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.delivered_faults import explain_first_line, explain_output
 from nlets_msg.parsing.delivered_line_ends import explain_line_end
+from nlets_msg.parsing.header_asterisks import explain_asterisk
 from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori
 from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.header_signs import told_once
@@ -47,6 +48,7 @@ _TXT_IS_THERE: Final = frozenset(
     rule[0]
     for rule in (
         rules.ASTERISK,
+        rules.ASTERISK_OR_PERIOD,
         rules.EMPTY,
         rules.NEARLY_TXT,
         rules.ONE_LINE,
@@ -76,6 +78,7 @@ def walk_header(text: str, stopped: int, table: Table) -> HeaderReading:
         _explain_origin(text, table)
         or explain_first_line(text, table)
         or explain_line_end(text, table)
+        or explain_asterisk(text, table)
         or explain_separator(text, table)
     )
     if misplaced is not None:
@@ -339,6 +342,8 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
     line_end = end_of(r"[^\r\n]*", text, position)
     good = compiled(CONTROL_FIELD).match(text, position)
     txt = compiled(rf"\.?({TXT})").search(text, position + 1, line_end)
+    if good and _is_too_long(text, good.end()):
+        good = None
     below = compiled(rf"{LAYOUT_CHARACTER}+(\.?)({TXT})").match(text, good.end()) if good else None
     if below:
         problems.append(rules.broken((below.start(), below.start(1)), rules.ONE_LINE if below[1] else rules.TXT))
@@ -371,6 +376,16 @@ def _explain_after_control(
         problems.append(rules.broken((end, txt.start(1)), rules.TXT))
         return end_of(TXT, text, txt.start(1))
     return nearly
+
+
+def _is_too_long(text: str, end: int) -> bool:
+    """Say whether one character more than a control field has is between its tenth and TXT, and is not for a period.
+
+    To write TXT for what is nearly TXT there would make another control field; so would a period for the last of the
+    blanks that fill one.
+    """
+    more = compiled(rf"([ -+\--~])(?={TXT})").match(text, end)
+    return more is not None and text[end - 1] != "." and (more[1] != " " or " " in text[end - 10 : end])
 
 
 def _element(text: str, position: int) -> int:

@@ -177,6 +177,11 @@ ASTERISK_FIRST: Final = (
     "Check the first character: write an asterisk there, and 10 characters after it.",
     "control",
 )
+ASTERISK_OR_PERIOD: Final = (
+    "A control field begins with an asterisk, and a period comes after the last destination.",
+    "Write an asterisk before it if it is a control field; a period for its last character if it is an ORI.",
+    "control",
+)
 SWAPPED: Final = (
     "The ORI of the agency that sends comes before the destinations.",
     "Write the ORI first, then the destinations.",
