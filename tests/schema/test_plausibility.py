@@ -421,3 +421,19 @@ def test_a_problem_of_a_check_shows_no_value() -> None:
     for text in ("VIN/1M8GDM9A1KP042788", "LIC/ABC1234.LIY/2026.LIT/ZQ"):
         (problem,) = nm.check(f"RQ.AZNLETS20.NV.TXT\n{text}").problems
         assert not {"1M8GDM9A1KP042788", "ZQ"} & set(re.findall(r"\w+", str(problem)))
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "codes_told"),
+    [
+        pytest.param("20261115", "20261101", ["implausible-value"], id="two dates"),
+        pytest.param("20261101@1200", "20261101@1100", ["implausible-value"], id="dates with a time"),
+        pytest.param("NOVEMBER", "20261101", [], id="a text before a date"),
+        pytest.param("15", "01", [], id="days alone"),
+    ],
+)
+def test_of_a_period_of_any_text_dates_are_compared(begin: str, end: str, codes_told: list[str]) -> None:
+    """LPQ's BEG and END accept any text: what is no date is neither before nor after another."""
+    text = f"LPQ.AZNLETS20.NL.TXT\nLIC/ABC1234.BEG/{begin}.END/{end}"
+
+    assert codes_told == [one.code for one in nm.check(text).problems]

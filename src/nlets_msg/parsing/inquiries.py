@@ -26,6 +26,8 @@ from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.field_order import order_of_read, without_order_of_refused
 from nlets_msg.schema.fields import check_fields_for
+from nlets_msg.schema.meant_keys import explain_key, has_none_of
+from nlets_msg.schema.near_misses import near_by_kind
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
@@ -127,6 +129,7 @@ def read_inquiry(
     inquiry, fields, found = clean or _read_body(
         text, start, cls, heading.destinations, catalogue.unchecked, fast_path=fast_path, parts=parts
     )
+    found = [*found, *_key_meant(fields, table, heading.destinations, catalogue)]
     # Where what comes after the header cannot be told, nothing is said of fields that may be there.
     doubtful = heading.header is None or any(one.code == "not-a-field" for one in found)
     problems += [one for one in found if not (doubtful and one.code == "no-fields")]
@@ -134,6 +137,16 @@ def read_inquiry(
     return InquiryReading(
         None if has_errors(problems) else inquiry, heading.header, fields, problems, heading.body, heading.spans
     )
+
+
+def _key_meant(
+    fields: Sequence[Field], table: Table, destinations: Sequence[str], catalogue: Catalogue
+) -> list[Problem]:
+    """Say which key was probably meant by fields of which the table has none."""
+    if not has_none_of(table, fields):
+        return []
+    near = (catalogue.table(one) for alike in near_by_kind(table.key, catalogue.message_keys()) for one in alike)
+    return explain_key(table, fields, destinations, near)
 
 
 def _parts_of(begun: BegunInquiry, tables: Sequence[Table]) -> Parts | None:

@@ -23,6 +23,7 @@ from nlets_msg.parsing.headers import destination_problems
 from nlets_msg.parsing.inquiries import Explained
 from nlets_msg.problems.problem import has_errors
 from nlets_msg.schema.fields import check_fields, narrows
+from nlets_msg.schema.meant_keys import has_none_of
 from nlets_msg.wire.fields import Field, read_field
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.patterns import compiled
@@ -112,6 +113,9 @@ def explain_begun(text: str, begun: BegunInquiry, limits: Limits) -> tuple[list[
     if regular is None:
         return None
     fields, told = regular
+    if has_none_of(begun.cls.table, fields):
+        # Another key may be meant, which only the catalogue tells.
+        return None
     problems = [*_of_header(begun.cls.table, heading, limits, len(text)), *told, *check_fields(table, fields)]
     found = ordered(text, begun.cls.table, problems, limits, heading.header)
     return (fields, found) if has_errors(found) else None

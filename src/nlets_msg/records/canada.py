@@ -36,6 +36,9 @@ _PROPERTY: Final = "Nlets, Canada (article 21003100401)"
 _CUT: Final = (
     "The public part of the page ends before its field table. RSN and PPS are those of the Canadian interface."
 )
+# They say why and where; what is asked about is in other fields.
+_NOT_ALONE: Final = ("RSN", "PPS")
+_NOTHING: Final = "RSN and PPS say why and where, and identify nothing: with these alone nothing is asked."
 _NOWHERE: Final = "To Canada; which of its codes are accepted is not published."
 # The page is of Canada; it prints neither which codes the key goes to, nor how many, nor that others are rejected.
 _IN_CANADA: Final = Destinations(
@@ -73,7 +76,8 @@ class _Fields(Inquiry):
     destinations=Destinations(only=("CN",)),
     destination_rules=(TO_CANADA,),
     responses=("WR",),
-    notes=(_CUT,),
+    not_alone=_NOT_ALONE,
+    notes=(_NOTHING, _CUT),
 )
 class CanadianPersonQuery(_Fields):
     """Ask Canada for a person."""
@@ -95,8 +99,10 @@ class CanadianPersonResponse(Response):
         TO_CANADA._replace(destinations=(*PROVINCES,)),
     ),
     responses=("VR",),
+    not_alone=_NOT_ALONE,
     notes=(
         "A plate is asked at its province, a VIN at CN. The prefix of the plate is not published.",
+        _NOTHING,
         _CUT,
     ),
 )
@@ -119,7 +125,7 @@ class CanadianVehicleResponse(Response):
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("UR", "WR"),
-    not_alone=("RSN", "PPS"),
+    not_alone=_NOT_ALONE,
     notes=(
         "Name, date of birth, RSN and PPS are needed, says one page; another calls RSN and PPS optional.",
         "RSN and PPS say why and where, and identify nobody: with these alone nothing is asked.",
@@ -151,7 +157,9 @@ class CanadianDriverLicenseResponse(Response):
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("XR", "VR"),
+    not_alone=_NOT_ALONE,
     notes=(
+        _NOTHING,
         _NOWHERE,
         _CUT,
     ),
@@ -173,7 +181,9 @@ class CanadianRegistrationResponse(Response):
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CAR",),
+    not_alone=_NOT_ALONE,
     notes=(
+        _NOTHING,
         _NOWHERE,
         _CUT,
     ),
@@ -195,7 +205,9 @@ class CanadianArticleResponse(Response):
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CBR",),
+    not_alone=_NOT_ALONE,
     notes=(
+        _NOTHING,
         _NOWHERE,
         _CUT,
     ),
@@ -217,7 +229,9 @@ class CanadianBoatResponse(Response):
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CGR",),
+    not_alone=_NOT_ALONE,
     notes=(
+        _NOTHING,
         _NOWHERE,
         _CUT,
     ),
@@ -239,7 +253,9 @@ class CanadianGunResponse(Response):
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CSR",),
+    not_alone=_NOT_ALONE,
     notes=(
+        _NOTHING,
         _NOWHERE,
         _CUT,
     ),

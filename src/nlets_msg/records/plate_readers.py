@@ -35,7 +35,11 @@ _DETAIL: Final = ("EID", "DAT")
         ),
     ),
     responses=("LPR",),
-    notes=("The list query goes to NL, the detail query to the state that holds the record.",),
+    periods=(("BEG", "END"),),
+    notes=(
+        "The list query goes to NL, the detail query to the state that holds the record.",
+        "The form of BEG and END is not published: which comes first is checked where both are dates.",
+    ),
 )
 class PlateReaderQuery(Inquiry):
     """Ask where a plate was read, or for the details of one reading."""

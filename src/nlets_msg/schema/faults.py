@@ -259,8 +259,12 @@ def _step_faults(path: str) -> Iterator[str]:
         yield f"xml: {DAY} is the last one, in the element that says of which day it is; it is not so in {path}"
 
 
+_A_DATE: Final = "20260101"
+
+
 def _order_faults(table: Table) -> Iterator[str]:
-    dates = {row.prefix for row in table.rows if row.format.calendar is not None}
+    # A row of any text may accept dates, too; what is no date is not compared.
+    dates = {row.prefix for row in table.rows if row.format.calendar is not None or row.fits(_A_DATE)}
     if not dates.issuperset(one for pair in table.periods for one in pair):
         yield "periods are pairs of prefixes of dates"
     if table.leading != table.prefixes[: len(table.leading)]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from nlets_msg import problems
+from nlets_msg.schema.formats import DATE_AND_TIME
 from nlets_msg.schema.plausibility import IMPLAUSIBLE
 
 if TYPE_CHECKING:
@@ -25,11 +26,15 @@ _SOURCE: Final = "ruling on keys: plausibility"
 def is_after(begin: str, end: str) -> bool:
     """Say whether a date, perhaps with a time, is after another; on the same day only if both have a time.
 
+    Of a field that accepts any text, a value may be no date; then nothing can be said.
+
     >>> is_after("20260131", "20260101"), is_after("20260101@1200", "20260101")
     (True, False)
-    >>> is_after("20260101@1200", "20260101@1100")
-    True
+    >>> is_after("20260101@1200", "20260101@1100"), is_after("LATER", "20260101")
+    (True, False)
     """
+    if not (DATE_AND_TIME.fits(begin) and DATE_AND_TIME.fits(end)):
+        return False
     size = 8 if len(begin) != len(end) else None
     return begin[:size] > end[:size]
 

@@ -1,9 +1,9 @@
 r"""Hold another parser to this library's vectors: ``python -m nlets_msg.testing.conformance --command "their-parser"``.
 
 In: a command that reads a message from standard input and prints what it finds as JSON. Out: a line for each vector
-that it reads otherwise, and a summary. What can fail: wrong arguments, an unknown key, a command that cannot be started,
-and an output that cannot be written are status 2. What the command does with a message is its own failure, and never
-one of this program.
+that it reads otherwise, and a summary. What can fail: wrong arguments, an unknown key, an output that cannot be
+written and a command that cannot be started are status 2. What the command does with a message is its own failure, and
+never one of this program.
 
 docs/conformance.md describes the vectors and the form of an answer.
 """
