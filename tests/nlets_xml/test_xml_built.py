@@ -170,3 +170,13 @@ def test_what_is_built_of_a_key_without_text_has_no_places() -> None:
     report = built({"SID": "AZ12345678"})
 
     assert ((), None) == (report.places, report.body)
+
+
+def test_a_prefix_that_is_hidden_in_a_value_has_the_path_of_the_field_that_holds_it() -> None:
+    """It is named itself, and the report comes back from JSON."""
+    report = built({"SOC": "123456789", "ATN": "DOE SID/1"})
+    (found,) = report.problems
+
+    assert ("not-a-field", "SID") == (found.code, found.prefix)
+    assert "n2:ResponseAttentionDescriptionText" == (found.path or "").rpartition("/")[2]
+    assert report == nm.from_dict(nm.to_dict(report, values=True))

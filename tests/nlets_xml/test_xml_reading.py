@@ -548,7 +548,7 @@ def test_two_texts_or_two_conditions_are_a_problem() -> None:
 
 
 def test_a_rejection_in_xml_is_kept_with_its_text() -> None:
-    """How an error is written in XML is not published."""
+    """How an error is written in XML is not published; it lacks what a text lacks."""
     text = document(
         "<n2:Error>22 INVALID</n2:Error>",
         key="ER",
@@ -559,7 +559,7 @@ def test_a_rejection_in_xml_is_kept_with_its_text() -> None:
     message = xml.parse(text)
 
     assert "22 INVALID" == message.body.whole
-    assert ["unknown-element"] == [problem.code for problem in message.problems]
+    assert ["error-irregular", "unknown-element"] == [problem.code for problem in message.problems]
 
 
 def test_a_free_text_inquiry_is_checked_for_its_destinations() -> None:

@@ -7,7 +7,8 @@ In: a text from a caller, checked here, or from a reader. Out: frozen records. W
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -15,7 +16,12 @@ from nlets_msg.bodies.images import images_of
 from nlets_msg.bodies.inquiries import BaseBody, body_text, refuse_text
 from nlets_msg.bodies.pictures import Picture, as_pictures, require_pictures
 from nlets_msg.schema.rows import record, required_attribute
-from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY
+from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY, Table
+from nlets_msg.wire.header_patterns import HELP_WITHOUT_TEXT
+from nlets_msg.wire.patterns import matches
+
+if TYPE_CHECKING:
+    from nlets_msg.problems.problem import Problem
 
 
 def require_code(record: BaseBody, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -29,6 +35,21 @@ def require_code(record: BaseBody, attribute: attrs.Attribute[Any], value: objec
         source = record.table.source
         expected = f"The {attribute.name} is one of {', '.join(codes)}."
         raise InvalidRecord([make_problem("bad-format", expected=expected, source=source, element=attribute.name)])
+
+
+def says_nothing(table: Table, text: str, destinations: Iterable[str]) -> list[Problem]:
+    """Warn of a body of free text that has none, but for a notice to a help file, to read or to empty it.
+
+    Args:
+        table: The table of the key.
+        text: The text of the body.
+        destinations: Where the message goes.
+    """
+    if text.strip() or (table.kind == NOTICE and any(matches(HELP_WITHOUT_TEXT, one) for one in destinations)):
+        return []
+    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - start-up
+
+    return [make_problem("no-fields")]
 
 
 @record

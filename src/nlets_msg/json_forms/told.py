@@ -154,8 +154,11 @@ def fits_no_text(problem: Problem, table: Table | None) -> bool:
 
 
 def _paths(problem: Problem, table: Table | None) -> set[str | None]:
-    """Return the paths that a problem may have, whether or not its field is there."""
+    """Return the paths that a problem may have, whether or not its field is there; a hidden one is in any other."""
     if table is None:
         return {None}
     unplaced = [attrs.evolve(problem, path=None)]
-    return {one.path for present in ((), (problem.prefix,)) for one in placed_in_xml(table, unplaced, present)}
+    places: list[tuple[tuple[str | None, ...], str | None]] = [((), None), ((problem.prefix,), None)]
+    if problem.code == "not-a-field":
+        places += [((prefix,), prefix) for prefix in table.prefixes]
+    return {one.path for present, holder in places for one in placed_in_xml(table, unplaced, present, holder=holder)}

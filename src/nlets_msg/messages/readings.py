@@ -15,7 +15,7 @@ import attrs
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import BaseBody, Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.bodies.texts import TextInquiry, says_nothing
 from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.fields import first_of_each, guess_fields
@@ -23,7 +23,7 @@ from nlets_msg.parsing.header_rules import NCIC
 from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.parsing.inquiries import BegunInquiry, read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
-from nlets_msg.parsing.text_headers import TextReading, read_text, read_text_past_grammar
+from nlets_msg.parsing.text_headers import read_text, read_text_past_grammar
 from nlets_msg.parsing.values import read_value
 from nlets_msg.problems.problem import InvalidRecord, Problem, Span, joined_problem, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
@@ -32,11 +32,10 @@ from nlets_msg.schema.near_misses import near_by_kind
 from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY, UNKNOWN, Table
 from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.fields import Field
-from nlets_msg.wire.header_patterns import HELP_WITHOUT_TEXT
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
-from nlets_msg.wire.output_headers import Header
-from nlets_msg.wire.patterns import compiled, matches
+from nlets_msg.wire.output_headers import Header, places_of
+from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import BLANK_LINE
 
 _LETTER: Final = re.compile(r"[A-Za-z]")
@@ -99,17 +98,10 @@ def read_parts(
     reading = read_text(text, cls.table, limits)
     read = body_in_doubt if reading.in_doubt else read_text_body
     body, found, places = read(cls, catalogue, text, reading.body)
-    told = [*reading.problems, *found, *(_says_nothing(text, reading) if cls.kind == NOTICE else ())]
+    told = [*reading.problems, *found]
+    if cls.kind == NOTICE and reading.header is not None and not reading.in_doubt:
+        told += says_nothing(cls.table, text[reading.body :], places_of(reading.header))
     return Reading(cls.table, reading.header, body, told, first_of_each(places), places, reading.body, reading.spans)
-
-
-def _says_nothing(text: str, reading: TextReading) -> list[Problem]:
-    """Warn of a notice without a text, but for what is sent to a help file to read or to empty it."""
-    header = reading.header
-    if reading.in_doubt or header is None or text[reading.body :].strip():
-        return []
-    named = header.destinations if isinstance(header, InputHeader) else (header.destination or "",)
-    return [] if any(matches(HELP_WITHOUT_TEXT, one) for one in named) else [make_problem("no-fields")]
 
 
 def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> Reading:
@@ -167,7 +159,7 @@ def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
     for prefix, value in inquiry.fields.items():
         row = table.row_of(Field(prefix, value))
         read, told = read_value(value, row, table)
-        problems += [make_problem(code, prefix=prefix, severity=severity) for code, severity in told]
+        problems += placed_in_xml(table, told, inquiry.fields, holder=prefix)
         fields.append(Field(prefix, read))
     return placed_in_xml(table, table.weigh([*problems, *check_fields(table, fields)]), inquiry.fields)
 
@@ -176,7 +168,7 @@ def _is_answer(header: Header | None, body: str) -> bool:
     """Say whether a message has the shape of an answer: it goes to one agency, and text comes below a blank line."""
     if header is None or compiled(BLANK_LINE).search(body.strip()) is None:
         return False
-    named = header.destinations if isinstance(header, InputHeader) else (header.destination or "",)
+    named = places_of(header)
     return len(named) == 1 and len(named[0]) == 9
 
 

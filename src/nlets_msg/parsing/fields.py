@@ -16,9 +16,16 @@ from typing import Final, NamedTuple
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
 from nlets_msg.parsing.moved_separators import with_whole_prefixes
 from nlets_msg.parsing.tokens import Stop, Token
-from nlets_msg.parsing.values import bounds, clean_value, kept_part, stray_periods, trim
+from nlets_msg.parsing.values import (
+    bounds,
+    clean_value,
+    hidden_prefixes,
+    kept_part,
+    stray_periods,
+    trim,
+    without_slash,
+)
 from nlets_msg.problems.problem import Problem, Span, make_problem
-from nlets_msg.problems.rules import WARNING
 from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix
 from nlets_msg.schema.field_order import explain_order
 from nlets_msg.schema.rows import Row, unknown_row
@@ -341,13 +348,13 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
         found[unusual] = (start, end)
     hints = {unusual: row.format.hint(value) if unusual is not None else None}
     value = kept
-    problems += [_without_slash(one, table, certain=False) for one in part.doubts]
+    problems += [without_slash(one, table, certain=False) for one in part.doubts]
     if part.bare is None and text[letters:slash] != text[letters:slash].upper():
         found["lower-case"] = (letters, end)
     if not value and not in_doubt and part.bare is None:
         found["empty-field"] = (letters, slash + 1)
     if row.free_text:
-        problems += _hidden_prefixes(text, (start, end), value, table)
+        problems += hidden_prefixes(text, (start, end), value, table)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
     told = (*dropped.items(), *found.items())
     problems += [make_problem(code, prefix=row.prefix or None, span=span, hint=hints.get(code)) for code, span in told]
@@ -366,37 +373,10 @@ def _text_after(span: Span, *, last: bool) -> Problem:
 def _not_separated(text: str, part: _Part, table: Table) -> Problem:
     """Report a field with something else than a period before it, or without its slash."""
     if part.bare is not None:
-        return _without_slash(part.bare, table, certain=True)
+        return without_slash(part.bare, table, certain=True)
     prefix, (letters, slash) = part.row.prefix, part.prefix
     together = ", its slash directly after it" if text[slash - 1] in " \t" else ""
     named = f"{prefix}/" if prefix else "a prefix"
     expected = f"A period comes before {named}, which begins a field of its own{together}."
     hint = f"Put a period, and nothing else, before {named}."
     return make_problem("not-a-field", prefix=prefix or None, span=(letters, slash + 1), expected=expected, hint=hint)
-
-
-def _without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:
-    """Report a prefix without its slash, or a word near to one: an error where a field was certainly meant."""
-    prefix = found.prefix
-    if certain and found.exact:
-        expected = f"A slash comes directly after {prefix}, which begins a field of its own."
-        hint = f"Write a period, and {prefix}/ directly before its value."
-    elif certain:
-        expected = f"A field begins with a prefix of {table.key} and a slash; this is near to {prefix}/."
-        hint = f"Did you mean {prefix}/?"
-    else:
-        expected = f"{prefix} is a prefix of {table.key}; without its slash this is part of the value."
-        hint = f"Write a period and {prefix}/ if it begins a field; otherwise nothing is lost."
-    severity = None if certain else WARNING
-    return make_problem("not-a-field", severity=severity, prefix=prefix, span=found.span, expected=expected, hint=hint)
-
-
-def _hidden_prefixes(text: str, span: Span, value: str, table: Table) -> Iterator[Problem]:
-    """Warn of prefixes of the key in free text, which is kept."""
-    places = [(found[1].upper(), found.span()) for found in glued_prefixes(text, table.order, *span)]
-    # Control characters may have been inside a prefix.
-    places = places or [(found[1].upper(), span) for found in glued_prefixes(value, table.order)]
-    for prefix, place in places:
-        expected = f"No period comes before {prefix}/, so it is part of the free text."
-        hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
-        yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)

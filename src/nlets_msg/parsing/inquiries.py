@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.bodies.texts import TextInquiry, says_nothing
 from nlets_msg.catalogue import AskingClass, Catalogue
 from nlets_msg.fast_path.parts import read_clean_fields, read_clean_header
 from nlets_msg.fast_path.warned_fields import hold_a_period, parted, regular_fields
@@ -204,10 +204,11 @@ def read_fields_alone(text: str, cls: type[Inquiry], *, fast_path: bool) -> Inqu
 def _read_text_inquiry(text: str, cls: type[TextInquiry], limits: Limits) -> InquiryReading:
     reading = read_text(text, cls.table, limits)
     destinations = reading.header.destinations if isinstance(reading.header, InputHeader) else ()
-    # A message says something; where the header is not read, what comes after it cannot be told.
-    empty = reading.header is not None and not reading.in_doubt and not text[reading.body :].strip()
     found = [*reading.problems, *cls.table.check_length(destinations, len(text))]
-    problems = cls.table.weigh([*found, *([make_problem("no-fields")] if empty else [])], destinations)
+    if reading.header is not None and not reading.in_doubt:
+        # Where the header is not read, what comes after it cannot be told.
+        found += says_nothing(cls.table, text[reading.body :], destinations)
+    problems = cls.table.weigh(found, destinations)
     inquiry = None if has_errors(problems) else maker(cls)(text[reading.body :])
     return InquiryReading(inquiry, reading.header, [], problems, reading.body, reading.spans)
 

@@ -78,23 +78,41 @@ def _read_rejection(cls: Any, _: Catalogue, text: str, start: int) -> Read:
 
 
 def _read_response(cls: Any, catalogue: Catalogue, text: str, start: int) -> Read:
-    key = cls.table.key
-    split = split_echo(text, key, catalogue, start)
+    # The ORI follows the key and its period under either header.
+    begin = len(cls.table.key) + 1
+    split, problems, fields = read_answer(cls.table, catalogue, text, start, origin=text[begin : begin + 9].upper())
+    return maker(cls)(split.echo, split.text, split.quoted), problems, fields
+
+
+def read_answer(
+    table: Table, catalogue: Catalogue, text: str, start: int, *, origin: str
+) -> tuple[Split, Sequence[Problem], Sequence[Field]]:
+    """Part the body of an answer into its inquiry and its text, with the problems of both.
+
+    Args:
+        table: The table of the answer's key.
+        catalogue: The keys that are known.
+        text: A text in which the body of the answer begins.
+        start: Where the body begins.
+        origin: The ORI that answers.
+
+    Returns:
+        The parts; the problems; and the fields of an inquiry that has errors, which are offered.
+    """
+    split = split_echo(text, table.key, catalogue, start)
     problems: Sequence[Problem] = ()
     fields: Sequence[Field] = ()
     if split.echo is not None:
-        # The ORI follows the key and its period under either header.
-        begin = len(key) + 1
-        others = also_read_as(split, key, text[begin : begin + 9].upper(), catalogue)
+        others = also_read_as(split, table.key, origin, catalogue)
         if others:
             problems = (_echo_ambiguous(split, others, start),)
-    elif not cls.table.may_lack_echo:
-        problem, fields = _explain_no_echo(cls.table, catalogue, text, start)
+    elif not table.may_lack_echo:
+        problem, fields = _explain_no_echo(table, catalogue, text, start)
         problems = (problem,)
-    irregular = _image_problems(text, len(text) - len(split.text))
+    irregular = image_problems(text, len(text) - len(split.text))
     if irregular:
         problems = (*problems, *irregular)
-    return maker(cls)(split.echo, split.text, split.quoted), problems, fields
+    return split, problems, fields
 
 
 def _echo_ambiguous(split: Split, others: Sequence[str], start: int) -> Problem:
@@ -138,10 +156,10 @@ def _either(keys: Sequence[str]) -> str:
 
 
 def _read_notice(cls: Any, _: Catalogue, text: str, start: int) -> Read:
-    return maker(cls)(text[start:]), _image_problems(text, start), ()
+    return maker(cls)(text[start:]), image_problems(text, start), ()
 
 
-def _image_problems(text: str, start: int) -> Sequence[Problem]:
+def image_problems(text: str, start: int) -> Sequence[Problem]:
     """Warn of blocks that look like images and are none; most texts have no such block."""
     if compiled(NEAR_IMAGE_MARK).search(text, start) is None:
         return ()

@@ -1,18 +1,20 @@
 """A value between its separators: what is beside it goes, and what is irregular about it is told.
 
 In: a text and the place of a value in it, or a value that no text surrounds, with its row and table. Out: the value as
-it is kept, and the codes of its problems; stray periods. What can fail: nothing.
+it is kept, and its problems; stray periods. What can fail: nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from nlets_msg.problems.problem import Problem, make_problem
+import attrs
+
+from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import WARNING
-from nlets_msg.schema.bare_prefixes import becomes_several
+from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, becomes_several
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.separators import (
@@ -36,31 +38,36 @@ _WORD_END: Final = re.compile(WORD_END)
 _PREFIX_ON_A_LINE: Final = rf"{LINE_END}{LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}"
 
 
-def read_value(value: str, row: Row, table: Table) -> tuple[str, list[tuple[str, str | None]]]:
+def read_value(value: str, row: Row, table: Table) -> tuple[str, list[Problem]]:
     """Read a value that no text around it separates, by the rules that hold for one in a text.
 
     Layout and written line ends beside it and control characters inside it are taken out, codes become upper case, and
     of a name what is kept is kept. What would be read as more than one field in a text is no value.
 
     Returns:
-        The value, and the codes of its problems, each with a severity or None for the usual one.
+        The value, and its problems, without places.
     """
     start, end, dropped = trim(value, 0, len(value), row, last=False)
     # Of indentation the spaces are layout.
     beside = any(" " in one and "\n" not in one for one in (value[:start], value[end:]))
     told: list[str] = [*dropped, *(["trailing-spaces"] if beside else [])]
-    read, codes = clean_value(value[start:end], row, table)
+    whole, codes = clean_value(value[start:end], row, table)
     told += codes
-    read, unusual = kept_part(read, row)
+    read, unusual = kept_part(whole, row)
     told += [] if unusual is None else [unusual]
     if not read:
         told.append("empty-field")
     elif becomes_several(read, row, table) and not read.endswith("."):
         told.append("would-change-structure")
-    problems: list[tuple[str, str | None]] = [(code, None) for code in dict.fromkeys(told)]
-    if row.free_text and any(glued_prefixes(read, table.order)):
-        problems.append(("not-a-field", WARNING))
-    return read, problems
+    hints = {unusual: row.format.hint(whole)}
+    problems = [make_problem(code, prefix=row.prefix, hint=hints.get(code)) for code in dict.fromkeys(told)]
+    doubts: Iterable[Problem] = ()
+    if row.free_text:
+        doubts = hidden_prefixes(read, (0, len(read)), read, table)
+    elif "would-change-structure" not in told:
+        found = bare_prefixes(read, row, table)
+        doubts = (without_slash(one, table, certain=False) for one in found if one.doubtful)
+    return read, [*problems, *(attrs.evolve(one, span=None) for one in doubts)]
 
 
 def has_text_after_line_end(value: str, row: Row, table: Table) -> bool:
@@ -143,3 +150,30 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in LAYOUT:
         end -= 1
     return start, end
+
+
+def without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:
+    """Report a prefix without its slash, or a word near to one: an error where a field was certainly meant."""
+    prefix = found.prefix
+    if certain and found.exact:
+        expected = f"A slash comes directly after {prefix}, which begins a field of its own."
+        hint = f"Write a period, and {prefix}/ directly before its value."
+    elif certain:
+        expected = f"A field begins with a prefix of {table.key} and a slash; this is near to {prefix}/."
+        hint = f"Did you mean {prefix}/?"
+    else:
+        expected = f"{prefix} is a prefix of {table.key}; without its slash this is part of the value."
+        hint = f"Write a period and {prefix}/ if it begins a field; otherwise nothing is lost."
+    severity = None if certain else WARNING
+    return make_problem("not-a-field", severity=severity, prefix=prefix, span=found.span, expected=expected, hint=hint)
+
+
+def hidden_prefixes(text: str, span: Span, value: str, table: Table) -> Iterator[Problem]:
+    """Warn of prefixes of the key in free text, which is kept."""
+    places = [(found[1].upper(), found.span()) for found in glued_prefixes(text, table.order, *span)]
+    # Control characters may have been inside a prefix.
+    places = places or [(found[1].upper(), span) for found in glued_prefixes(value, table.order)]
+    for prefix, place in places:
+        expected = f"No period comes before {prefix}/, so it is part of the free text."
+        hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
+        yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)

@@ -15,7 +15,9 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import HEADER, HEADER_ELEMENTS, ROOT, plain_prefix
 
 
-def placed_in_xml(table: Table, problems: Iterable[Problem], present: Container[str | None]) -> list[Problem]:
+def placed_in_xml(
+    table: Table, problems: Iterable[Problem], present: Container[str | None], *, holder: str | None = None
+) -> list[Problem]:
     """Give problems the paths that they have when the document is read.
 
     That of its row for a field that is there, that of its element for what is in the header, and that of the wrapper
@@ -26,21 +28,22 @@ def placed_in_xml(table: Table, problems: Iterable[Problem], present: Container[
         table: The table of the key.
         problems: The problems.
         present: The prefixes that have a value.
+        holder: The prefix of the field in whose value they are: what is hidden in it has another prefix.
     """
     form = table.xml
     if not table.xml_only or form is None or form.wrapper is None or not form.written:
         return [*problems]
     return [
-        one if one.path is not None else attrs.evolve(one, path=_path(one, table, form.wrapper, present))
+        one if one.path is not None else attrs.evolve(one, path=_path(one, table, form.wrapper, present, holder))
         for one in problems
     ]
 
 
-def _path(problem: Problem, table: Table, wrapper: str, present: Container[str | None]) -> str:
+def _path(problem: Problem, table: Table, wrapper: str, present: Container[str | None], holder: str | None) -> str:
     name = HEADER_ELEMENTS.get(problem.element or "")
     if name is not None:
         return f"{ROOT}/{HEADER}/{name}"
-    prefix = problem.prefix
+    prefix = holder or problem.prefix
     row = table.row(prefix) if prefix is not None and prefix in present else None
     if row is None or row.xml is None:
         return f"{ROOT}/{wrapper}"

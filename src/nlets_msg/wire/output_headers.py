@@ -192,3 +192,8 @@ class OutputHeader:
 
 
 Header = InputHeader | OutputHeader
+
+
+def places_of(header: Header) -> tuple[str, ...]:
+    """Return where a message goes: to all destinations of its sender, or to the one that it was delivered to."""
+    return header.destinations if isinstance(header, InputHeader) else (header.destination or "",)

@@ -34,15 +34,9 @@ class Echo(NamedTuple):
     text: str
 
 
-def split_text(text: str, key: str, known: Catalogue) -> Echo:
-    """Part the text of an answer into the inquiry that it begins with and the rest, as legacy text is."""
-    split = split_echo(text, key, known)
-    return Echo(split.echo, split.quoted, split.text)
-
-
 def read_echo(
     element: Element, text: str, key: str, header: Header | None, known: Catalogue, *, lenient: bool
-) -> tuple[Echo, Payload]:
+) -> tuple[Echo | None, Payload]:
     """Read the inquiry beside an answer.
 
     Args:
@@ -54,7 +48,7 @@ def read_echo(
         lenient: As everywhere.
 
     Returns:
-        The inquiry, and what was read of its element, with every problem.
+        The inquiry, None where it cannot be read; and what was read of its element, with every problem.
     """
     asked = (element.attribute(KEY) or "").strip(WHITE_SPACE).upper()
     classes = [one for one in known.answered_by(key) if asked in {"", one.table.key}]
@@ -72,9 +66,7 @@ def read_echo(
         if quoted is not None:
             return Echo(inquiry, quoted, text), payload
     expected = f"Beside an answer there may be one inquiry that {key} answers, without an error in it."
-    # The text may quote one all the same.
-    kept = Payload(problems=[problem_of(element, "unknown-element", expected=expected)], unknown=[element])
-    return split_text(text, key, known), kept
+    return None, Payload(problems=[problem_of(element, "unknown-element", expected=expected)], unknown=[element])
 
 
 def _read(element: Element, cls: AskingClass, *, lenient: bool) -> tuple[Inquiry | TextInquiry | None, Payload]:

@@ -17,7 +17,7 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER, HEADER, HEADER_ELEMENTS
 from nlets_msg.wire.header_patterns import CONTROL, DESTINATION, KEY, ORI, control_of
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_fit
+from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_differ, years_fit
 from nlets_msg.wire.patterns import matches
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import attribute_problems, located, order_problems, problem_of, unknown
@@ -182,8 +182,10 @@ class _HeaderReader:
         if sent is None and not self._bad:
             expected = "With a date of receiving comes one of sending, and each has a time and a number."
             self._refuse(None, "bad-header", expected, element="clock")
-        elif not self._bad and sent is not None and (received is None or not years_fit(received, sent)):
+        elif not self._bad and sent is not None and received is None:
             self._problems.append(problem_of(self._element, "clock-irregular", element="clock"))
+        elif not self._bad and sent is not None and received is not None and not years_fit(received, sent):
+            self._problems.append(located(years_differ(self._element.span), self._element))
         control = self._output_control()
         return None if self._bad else OutputHeader(origin, received, sent, destination, control)
 

@@ -26,7 +26,15 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER, DAY, PERSONS, PICTURES, XmlForm, XmlPath, plain_prefix
 from nlets_msg.wire.fields import Field
 from nlets_msg.xml.elements import WHITE_SPACE, Element
-from nlets_msg.xml.finding import attribute_problems, has_text_between, named, order_problems, problem_of, unknown
+from nlets_msg.xml.finding import (
+    attribute_problems,
+    has_text_between,
+    located,
+    named,
+    order_problems,
+    problem_of,
+    unknown,
+)
 from nlets_msg.xml.names import BASE64, comparable
 from nlets_msg.xml.values import TIME, ZONE, read_value
 
@@ -54,6 +62,7 @@ class Payload:
         fields: The fields, in the order of the document.
         places: The element of each field.
         text: The text of a body of free text; None where there is none.
+        holder: The element of the text.
         is_fields: Whether it holds fields, and no text.
         pictures: The pictures.
         codes: The codes that no prefix belongs to, by the attribute of the record.
@@ -67,6 +76,7 @@ class Payload:
     fields: list[Field] = attrs.field(factory=list)
     places: dict[Any, Element] = attrs.field(factory=dict)
     text: str | None = None
+    holder: Element | None = None
     is_fields: bool = False
     pictures: list[Picture] = attrs.field(factory=list)
     codes: dict[str, str] = attrs.field(factory=dict)
@@ -192,8 +202,7 @@ class _FieldReader:
         value, told = ("", []) if is_wrong else text_values.read_value(raw, row, self._table)
         for one in [*problems, *attribute_problems(element)]:
             (self.payload.firm if is_wrong and one.severity == ERROR else self.payload.problems).append(one)
-        for code, severity in told:
-            self.payload.problems.append(problem_of(element, code, prefix=row.prefix, severity=severity))
+        self.payload.problems += (located(one, element) for one in told)
         if row.xml.steps[-1].partition(":")[2] not in {"Date", "IdentificationExpirationDate"}:
             self.payload.problems += map(unknown, element.children)
             self.payload.unknown += element.children
@@ -246,7 +255,7 @@ def _read_part(element: Element, attribute: str, form: XmlForm, payload: Payload
 def _read_whole_text(text: str, element: Element, payload: Payload) -> None:
     if payload.text is not None:
         payload.problems.append(problem_of(element, "bad-envelope", expected="A message has one text."))
-    payload.text = text
+    payload.text, payload.holder = text, element
     payload.read.add(element.span[0])
 
 

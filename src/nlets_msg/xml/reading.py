@@ -18,26 +18,29 @@ from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.readers import read_body
 from nlets_msg.bodies.responses import Response
-from nlets_msg.bodies.texts import TextInquiry
+from nlets_msg.bodies.texts import says_nothing
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
 from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.readings import left_out
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.parsing.fields import first_of_each
+from nlets_msg.parsing.text_bodies import image_problems, read_answer
 from nlets_msg.problems.problem import InvalidMessage, Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.participants import check_participation
 from nlets_msg.reading.reports import Report
-from nlets_msg.schema.tables import ERROR_MESSAGE, RESPONSE, UNKNOWN, Table
+from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, UNKNOWN, Table
 from nlets_msg.schema.xml_paths import HEADER, INQUIRY_DATA, RESPONSE_DATA, ROOT, WRAPPERS
 from nlets_msg.wire.dates import required_day
 from nlets_msg.wire.encodings import decoded, not_of_encoding
+from nlets_msg.wire.error_texts import error_problems
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
+from nlets_msg.wire.output_headers import places_of
 from nlets_msg.wire.values import required_text
 from nlets_msg.xml.documents import read_document
-from nlets_msg.xml.echoes import Echo, read_echo, split_text
+from nlets_msg.xml.echoes import Echo, read_echo
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import (
     attribute_problems,
@@ -307,12 +310,18 @@ class _Reader:
         self._elements += payload.unknown
         # What has no text element is kept whole, and its text is that of its elements.
         text = other_text(wrapper, payload) if payload.text is None else payload.text
-        if issubclass(cls, TextInquiry):
-            self._problems += self._destination_problems(cls.table, heading)
+        self._problems += self._destination_problems(cls.table, heading)
         if issubclass(cls, Response):
-            return self._response(cls, text, echo, heading, payload)
+            return self._response(cls, wrapper, text, echo, heading)
+        place = payload.holder or wrapper
         if cls.kind == ERROR_MESSAGE:
+            self._problems += (located(one, place) for one in error_problems(text, 0))
             return maker(cls)(text)
+        # What holds a picture or a code says something.
+        if heading.header is not None and all(one is payload.holder for one in wrapper.children):
+            self._problems += says_nothing(cls.table, text, places_of(heading.header))
+        if cls.kind == NOTICE:
+            self._problems += (located(one, place) for one in image_problems(text, 0))
         return self._filled(cls, text=text, pictures=tuple(payload.pictures), **payload.codes)
 
     def _filled(self, cls: Any, **values: Any) -> Any:
@@ -321,26 +330,38 @@ class _Reader:
         return cls(**{name: value for name, value in values.items() if name in names})
 
     def _response(
-        self, cls: type[Response], text: str, echo: Element | None, heading: XmlHeader, payload: Payload
+        self, cls: type[Response], wrapper: Element, text: str, echo: Element | None, heading: XmlHeader
     ) -> Any:
-        found = Echo(None, None, text)
-        if echo is None:
-            if not cls.table.xml_only:
-                found = split_text(text, cls.table.key, self._known)
-        else:
+        table, payload = cls.table, self._payload
+        found = None
+        if echo is not None:
             self._problems += attribute_problems(echo, (KEY,))
-            found, asked = read_echo(echo, text, cls.table.key, heading.header, self._known, lenient=self._lenient)
+            found, asked = read_echo(echo, text, table.key, heading.header, self._known, lenient=self._lenient)
             self._problems += asked.problems
             self._elements += asked.unknown
             self._read |= asked.read
             self._echo_beside = echo not in asked.unknown
-        if found.inquiry is None and echo is None and not cls.table.may_lack_echo:
-            self._problems.append(make_problem("echo-missing"))
+        elif table.xml_only:
+            # Its text quotes nothing.
+            found = Echo(None, None, text)
+        if found is None:
+            origin = heading.header.origin if heading.header is not None else ""
+            split, told, _ = read_answer(table, self._known, text, 0, origin=origin)
+            found = Echo(split.echo, split.quoted, split.text)
+        else:
+            told = image_problems(found.text, 0)
+        place = payload.holder or wrapper
+        for one in told:
+            # One that is beside the answer is not missing, whether it can be read or not.
+            if one.code != "echo-missing":
+                self._problems.append(located(one, place))
+            elif echo is None:
+                self._problems.append(located(one, wrapper))
         values = {"echo": found.inquiry, "text": found.text, "quoted": found.quoted}
         return self._filled(cls, **values, pictures=tuple(payload.pictures))
 
     def _destination_problems(self, table: Table, heading: XmlHeader) -> Iterable[Problem]:
-        """Check the destinations of an inquiry, each at its element."""
+        """Check the destinations of what a sender writes, each at its element."""
         if heading.header is not None and not isinstance(heading.header, InputHeader):
             return []
         if len(heading.destinations) > self._limits.destinations:
@@ -349,7 +370,7 @@ class _Reader:
         spans: list[Span | None] = [one.span for one in heading.destinations]
         by_span = {one.span: one for one in heading.destinations}
         problems = table.check_destinations(destinations, spans)
-        if self._known.participation:
+        if self._known.participation and table.asks:
             problems += check_participation(self._known.participation, table.key, destinations, spans)
         return [located(one, by_span[one.span]) if one.span in by_span else one for one in problems]
 
