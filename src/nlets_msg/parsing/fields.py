@@ -19,7 +19,7 @@ from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.parsing.values import bounds, clean_value, kept_part, stray_periods, trim
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import WARNING
-from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix
+from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix, misspelt_prefixes
 from nlets_msg.schema.field_order import explain_order
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
@@ -249,7 +249,7 @@ def _read_token(
     fields: list[Field] = []
     problems: list[Problem] = []
     for part in _parts(text, token, table, present, known=known, last=last, certain=certain):
-        field, found = _read_part(text, part, table)
+        field, found = _read_part(text, part, table, present)
         fields.append(field)
         problems += found
     return fields, problems
@@ -313,7 +313,7 @@ def _bare_parts(text: str, part: _Part, table: Table, present: Collection[str], 
     yield part._replace(doubts=doubts)
 
 
-def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Problem]]:
+def _read_part(text: str, part: _Part, table: Table, present: Collection[str]) -> tuple[Field, list[Problem]]:
     """Read a field, and report what is irregular about its layout."""
     row, (letters, slash) = part.row, part.prefix
     unseparated = part.glued or (part.separator != "" and not part.separator.startswith("."))
@@ -347,7 +347,7 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
     if not value and not in_doubt and part.bare is None:
         found["empty-field"] = (letters, slash + 1)
     if row.free_text:
-        problems += _hidden_prefixes(text, (start, end), value, table)
+        problems += _hidden_prefixes(text, (start, end), value, table, present)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
     told = (*dropped.items(), *found.items())
     problems += [make_problem(code, prefix=row.prefix or None, span=span, hint=hints.get(code)) for code, span in told]
@@ -391,12 +391,17 @@ def _without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem
     return make_problem("not-a-field", severity=severity, prefix=prefix, span=found.span, expected=expected, hint=hint)
 
 
-def _hidden_prefixes(text: str, span: Span, value: str, table: Table) -> Iterator[Problem]:
-    """Warn of prefixes of the key in free text, which is kept."""
+def _hidden_prefixes(text: str, span: Span, value: str, table: Table, present: Collection[str]) -> Iterator[Problem]:
+    """Warn of prefixes of the key in free text, which is kept, and of words near to one that is absent."""
     places = [(found[1].upper(), found.span()) for found in glued_prefixes(text, table.order, *span)]
     # Control characters may have been inside a prefix.
     places = places or [(found[1].upper(), span) for found in glued_prefixes(value, table.order)]
     for prefix, place in places:
         expected = f"No period comes before {prefix}/, so it is part of the free text."
         hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
+        yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
+    for misspelt, prefix in misspelt_prefixes(text, table, *span, present):
+        expected = f"This is no prefix of {table.key}, so it is part of the free text; it is near to {prefix}/."
+        hint = f"Did you mean {prefix}/? Write it if it begins a field; otherwise nothing is lost."
+        place = misspelt.start(2), misspelt.end()
         yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
