@@ -150,7 +150,7 @@ def test_an_answer_to_a_changed_key_reads_its_echo_by_it() -> None:
         ({"plausible": {"ZZZ": None}}, "plausible names the prefix 'ZZZ', which has no row"),
         ({"plausible": {"PER": DIGITS}}, "plausible is a mapping of texts to Plausibility values or None"),
         ({"ordered": "no"}, "ordered is True or False"),
-        ({"periods": (("DOB", "PER"),)}, "periods"),
+        ({"periods": (("DOB", "SEX"),)}, "periods"),
         ({"required": {"PER": 1}}, "required is a mapping of texts to truth values"),
         ({"severities": {"nope": "error"}}, "severities are pairs of a problem code"),
         ({"severities": {"dob-missin": "error"}}, "'dob-missin' is no problem code; did you mean 'dob-missing'?"),

@@ -221,7 +221,8 @@ def test_a_header_in_a_value_begins_a_second_message(table: Table) -> None:
 @every_key
 def test_a_misspelt_prefix_is_one_problem(table: Table) -> None:
     """What is missing on account of it is told with it, and nothing that refuses the message gets lost."""
-    codes = OF_SETS | {"unknown-prefix"}
+    # In free text, where a misspelt prefix begins no field, it is told as that.
+    codes = OF_SETS | {"unknown-prefix", "not-a-field"}
     for members in table.sets.sets if table.sets.chosen_by is None else ():
         prefixes = [*table.required, *(one for one in members if one not in table.required)]
         whole = of_fields(table, ".".join(f"{one}/1" for one in prefixes), codes)
@@ -1264,3 +1265,71 @@ def test_no_slip_in_a_header_makes_more_than_a_piece_of_txt_text_without_a_word(
         warned = delivered_notice and any(one.code == "txt-missing" for one in report.problems)
 
         assert not report.ok or warned or len(before) <= len("TXT"), typed
+
+
+WITH_FREE_TEXT = [table for table in TABLES if any(row.free_text for row in table.rows)]
+every_key_with_free_text = pytest.mark.parametrize("table", WITH_FREE_TEXT, ids=[table.key for table in WITH_FREE_TEXT])
+
+
+def misspelt(prefix: str) -> list[str]:
+    """Return a prefix with two letters that changed places, one that is another, one left out and one too much."""
+    swapped = [f"{prefix[:at]}{prefix[at + 1]}{prefix[at]}{prefix[at + 2 :]}" for at in range(len(prefix) - 1)]
+    return [*swapped, f"{prefix[:-1]}J", prefix[:-1], f"{prefix}{prefix[-1]}"]
+
+
+def after_free_text(table: Table) -> list[tuple[str, str, str]]:
+    """Return each prefix of a key, each way to misspell it, and fields up to that word, the last one free text."""
+    text = next(row.prefix for row in table.rows if row.free_text)
+    found = []
+    for other in (row.prefix for row in table.rows if not row.free_text):
+        before = "".join(f"{one}/{VALUES.get(one, '1')}." for one in table.leading if one not in {text, other})
+        words = {one: None for one in misspelt(other) if one not in table.order and one not in table.never}
+        found += [(other, word, f"{before}{text}/DET SMITH.") for word in words]
+    return found
+
+
+def value_of(table: Table, prefix: str) -> str:
+    """Return a value of a field."""
+    row = table.row(prefix)
+    assert row is not None
+    words = ("W", "AZ", "AZ0000000", "V123456789")
+    offered = [VALUES.get(prefix, "1"), *row.format.choices, *("1" * size for size in range(1, 20)), *words]
+    return next(one for one in offered if row.fits(one))
+
+
+@every_key_with_free_text
+@pytest.mark.thorough
+def test_a_misspelt_prefix_after_free_text_is_never_passed_over(table: Table) -> None:
+    """It is told once, near to what was meant: a warning, or the error where the inquiry is whole with it alone."""
+    for prefix, word, before in after_free_text(table):
+        for typed in (word, word.lower()):
+            text = text_of(table, f"{before}{typed}/{value_of(table, prefix)}")
+            place = text.rindex(f".{typed}/") + 1
+            told = [one for one in nm.check(text).problems if one.code == "not-a-field"]
+            assert_both_paths_agree(text)
+
+            assert [place] == [one.span[0] for one in told if one.span], typed
+            assert near(word, [told[0].prefix or ""]), typed
+            assert f"Did you mean {told[0].prefix}/?" in (told[0].hint or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What follows is no value of the prefix that the word is near to.
+        "WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/J.DOE/RECORDS.SOC/123456789",
+        # The prefix is present.
+        "WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/DET SMITH.SCO/123456789.SOC/123456789",
+        # Words that are far from every prefix, and one without a slash.
+        "WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/CALL.ASAP/NOW.SOC/123456789",
+        "WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/DET SMITH.SCO 123456789.NAM/SMITH,JOHN.DOB/19500131",
+        # No period comes before it.
+        "WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/DET SCO/123456789.NAM/SMITH,JOHN.DOB/19500131",
+        "YQ.AZNLETS20.CA0000000.TXT\nREM/CALL.ASAP/NOW",
+    ],
+)
+def test_a_word_of_free_text_that_no_prefix_can_be_meant_by_is_text(text: str) -> None:
+    """Nothing is said of it."""
+    assert_both_paths_agree(text)
+
+    assert "not-a-field" not in {one.code for one in nm.check(text).problems}

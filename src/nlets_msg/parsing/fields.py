@@ -256,7 +256,7 @@ def _read_token(
     fields: list[Field] = []
     problems: list[Problem] = []
     for part in _parts(text, token, table, present, known=known, last=last, certain=certain):
-        field, found = _read_part(text, part, table)
+        field, found = _read_part(text, part, table, present)
         fields.append(field)
         problems += found
     return fields, problems
@@ -320,7 +320,7 @@ def _bare_parts(text: str, part: _Part, table: Table, present: Collection[str], 
     yield part._replace(doubts=doubts)
 
 
-def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Problem]]:
+def _read_part(text: str, part: _Part, table: Table, present: Collection[str]) -> tuple[Field, list[Problem]]:
     """Read a field, and report what is irregular about its layout."""
     row, (letters, slash) = part.row, part.prefix
     unseparated = part.glued or (part.separator != "" and not part.separator.startswith("."))
@@ -354,7 +354,7 @@ def _read_part(text: str, part: _Part, table: Table) -> tuple[Field, list[Proble
     if not value and not in_doubt and part.bare is None:
         found["empty-field"] = (letters, slash + 1)
     if row.free_text:
-        problems += hidden_prefixes(text, (start, end), value, table)
+        problems += hidden_prefixes(text, (start, end), value, table, present)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
     told = (*dropped.items(), *found.items())
     problems += [make_problem(code, prefix=row.prefix or None, span=span, hint=hints.get(code)) for code, span in told]

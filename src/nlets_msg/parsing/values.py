@@ -7,14 +7,14 @@ it is kept, and its problems; stray periods. What can fail: nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 import attrs
 
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import WARNING
-from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, becomes_several
+from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, becomes_several, misspelt_prefixes
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.separators import (
@@ -168,12 +168,27 @@ def without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:
     return make_problem("not-a-field", severity=severity, prefix=prefix, span=found.span, expected=expected, hint=hint)
 
 
-def hidden_prefixes(text: str, span: Span, value: str, table: Table) -> Iterator[Problem]:
-    """Warn of prefixes of the key in free text, which is kept."""
+def hidden_prefixes(
+    text: str, span: Span, value: str, table: Table, present: Collection[str] | None = None
+) -> Iterator[Problem]:
+    """Warn of prefixes of the key in free text, which is kept, and of words near to one that is absent.
+
+    Args:
+        text: The text.
+        span: Where the value is in it.
+        value: The value as it is kept.
+        table: The table of the key.
+        present: The prefixes of the message. Without them no word is looked for: one that is near may be present.
+    """
     places = [(found[1].upper(), found.span()) for found in glued_prefixes(text, table.order, *span)]
     # Control characters may have been inside a prefix.
     places = places or [(found[1].upper(), span) for found in glued_prefixes(value, table.order)]
     for prefix, place in places:
         expected = f"No period comes before {prefix}/, so it is part of the free text."
         hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
+        yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
+    for misspelt, prefix in misspelt_prefixes(text, table, *span, present) if present is not None else ():
+        expected = f"This is no prefix of {table.key}, so it is part of the free text; it is near to {prefix}/."
+        hint = f"Did you mean {prefix}/? Write it if it begins a field; otherwise nothing is lost."
+        place = misspelt.start(2), misspelt.end()
         yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)

@@ -20,7 +20,14 @@ from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import BARE_PREFIX, LAYOUT, WORD_WITH_SIGN, bare_prefix_in_word, changes_structure
+from nlets_msg.wire.separators import (
+    BARE_PREFIX,
+    LAYOUT,
+    PERIOD_AND_PREFIX,
+    WORD_WITH_SIGN,
+    bare_prefix_in_word,
+    changes_structure,
+)
 
 if TYPE_CHECKING:
     import re
@@ -73,6 +80,9 @@ def bare_prefixes(
     if (row.free_text and not in_free_text) or not table.order:
         return
     found = [*_words(text, start, end, table), *_in_words(text, start, end, table)]
+    if in_free_text:
+        places = {match.start() for match, _ in found}
+        found += [one for one in misspelt_prefixes(text, table, start, end, present) if one[0].start() not in places]
     found += _with_sign(text, start, end, table, {*present, *(prefix for _, prefix in found)})
     if not found:
         return
@@ -83,7 +93,7 @@ def bare_prefixes(
         other = table.row(prefix)
         assert other is not None  # only prefixes of the table are found
         rest = text[match.end() : following].split(".", 1)[0].strip(LAYOUT)
-        holds = rest != "" and other.size_fits(len(rest)) and _fits(other, rest)
+        holds = _holds(other, rest)
         telling = holds and not other.format.fits(_WORD)
         place = prefix, match.span(2), match.end(), match.start()
         exact = match[2].upper() == prefix
@@ -97,6 +107,35 @@ def bare_prefixes(
         elif holds:
             doubtful = telling and not (fits and row.format.embeddable)
             yield BarePrefix(*place, certain=doubtful and not fits, exact=exact, doubtful=doubtful)
+
+
+def misspelt_prefixes(
+    text: str, table: Table, start: int, end: int, present: Collection[str]
+) -> Iterator[tuple[re.Match[str], str]]:
+    """Find the words of free text after a period, with a slash, that are near to a prefix of the key.
+
+    What follows is a value of its field: a name and a slash (`J.DOE/RECORDS`) are words. In any other value such a word
+    in capital letters is a prefix of its own.
+
+    Args:
+        text: The text.
+        table: The table of the key.
+        start: Where the value begins.
+        end: Where it ends.
+        present: The prefixes of the message, which are not meant.
+    """
+    # Most have no slash.
+    if text.find("/", start, end) < 0:
+        return
+    for match in compiled(PERIOD_AND_PREFIX).finditer(text, start, end):
+        word = match[2].upper()
+        alike = near(word, table.order, present) if word not in table.order else []
+        if alike:
+            period = text.find(".", match.end(), end)
+            rest = text[match.end() : end if period < 0 else period].strip(LAYOUT)
+            held = next((one for one in alike if _holds(table.row(one), rest)), None)
+            if held is not None:
+                yield match, held
 
 
 def first_bare_prefix(text: str, table: Table) -> BarePrefix | None:
@@ -134,6 +173,11 @@ def becomes_several(value: str, row: Row, table: Table, present: Collection[str]
 def _fits(row: Row, value: str) -> bool:
     """Say whether a value fits a row as it is read: a code in capital letters."""
     return row.fits(value.upper() if row.format.coded and value.isascii() else value)
+
+
+def _holds(row: Row | None, value: str) -> bool:
+    """Say whether a text after a prefix is a value of its field."""
+    return row is not None and value != "" and row.size_fits(len(value)) and _fits(row, value)
 
 
 def _in_words(text: str, start: int, end: int, table: Table) -> Iterator[tuple[re.Match[str], str]]:

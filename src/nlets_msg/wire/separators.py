@@ -56,6 +56,8 @@ BARE_PREFIX: Final = (
 # A word after a period, with a slash, that has one character which is no letter, digit or control character; that one
 # is told as what it is. Groups as above.
 WORD_WITH_SIGN: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z0-9]{{0,7}}+{_SIGN}[A-Za-z0-9]{{0,7}}+)(/)"
+# A word of the form of a prefix after a period, with its slash; groups as above.
+PERIOD_AND_PREFIX: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z]{{2,7}}+)/"
 # Where a field begins in a body of fields; the group is its prefix.
 BEGUN_FIELD: Final = rf"(?:\A|(?<=[Tt][Xx][Tt])|[.\r\n]){LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}"
 # For clean texts: a period that belongs to the value, any printable value, and what ends a field. A value has no small
