@@ -8,17 +8,17 @@ _list:
 
 # Run all tests on what is in the tree; one whose library is missing is skipped.
 test *arguments:
-    python -m pytest -n auto --in-tree {{ arguments }}
+    python -m pytest -n auto --dist worksteal --in-tree {{ arguments }}
 
 # Marked slow: properties, edits at every place of a text, time and memory, installs, type checkers, grammars in full.
 # Marked thorough: further looks at every vector, many texts drawn or tried, programs started.
 # Run the tests that are quick: without what is marked slow or thorough, or needs pyarrow.
 fast *arguments:
-    python -m pytest -n auto --in-tree -m "not slow and not thorough" --ignore=tests/test_arrow.py --ignore=tests/test_by_value.py {{ arguments }}
+    python -m pytest -n auto --dist worksteal --in-tree -m "not slow and not thorough" --ignore=tests/test_arrow.py --ignore=tests/test_by_value.py {{ arguments }}
 
 # Draw the texts of the properties anew: each run draws others.
 explore *arguments:
-    python -m pytest -n auto --in-tree -m slow --hypothesis-profile=explore {{ arguments }}
+    python -m pytest -n auto --dist worksteal --in-tree -m slow --hypothesis-profile=explore {{ arguments }}
 
 # Check style, format, spelling and the layers of the rooms.
 lint:

@@ -874,7 +874,7 @@ if importlib.util.find_spec("pyarrow"):
 # before it was the processor's caches.
 SIZES: Final = [240 * 4**step for step in range(8)]
 # So much time, in seconds, is measured without much noise; from so much on, the text is long enough.
-MEASURABLE: Final = 0.001
+MEASURABLE: Final = 0.0005
 ENOUGH: Final = 4 * MEASURABLE
 FOR_FOUR_TIMES: Final = 5
 READINGS: Final = 30
