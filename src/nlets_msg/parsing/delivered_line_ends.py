@@ -13,25 +13,24 @@ from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.headers import HeaderReading
 from nlets_msg.problems.problem import Span
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.header_patterns import CLOCK, CONTROL, KEY, ORI
+from nlets_msg.wire.header_patterns import CLOCK, CONTROL, KEY, LONGEST_HEADER, ORI
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LINE_END
 
-# A whole header, and what may hold one whose line ends are elsewhere: no usual one is so long up to there.
+# A whole header, and what may hold one whose line ends are elsewhere.
 _CLOCKS: Final = rf"(?:{LINE_END}{CLOCK})?+(?:{LINE_END}{CLOCK} (?ai:{ORI}))?+"
 # A clock or a control line comes below the first line, or there is nothing that tells this header.
 _LINES: Final = rf"(?ai:{KEY}\.{ORI})(?={LINE_END}(?:\*|[0-9])){_CLOCKS}(?:{LINE_END}\*{CONTROL}(?=[\r\n]))?+"
 _WHOLE: Final = rf"({_LINES}){LINE_END}(?ai:TXT)"
 # Of a notice, which may lack it, TXT is alone on its line.
 _ALONE: Final = r"(?=[\t ]*(?:[\r\n]|\Z))"
-_MOST_CHARACTERS: Final = 120
 _TXT: Final = r"(?ai:TXT)"
 _PARTED_TXT: Final = rf"(?ai:T({LINE_END})XT)(?=[\t ]*(?:[\r\n]|\Z))"
 
 
 def explain_line_end(text: str, table: Table) -> HeaderReading | None:
     """Explain a header of which one line end is not in its place, so that two lines are wrong."""
-    begin = text[:_MOST_CHARACTERS]
+    begin = text[:LONGEST_HEADER]
     whole = compiled(f"{_WHOLE}{_ALONE}" if table.may_lack_txt else _WHOLE)
     if whole.match(begin):
         return None

@@ -19,7 +19,7 @@ from nlets_msg.parsing.header_elements import end_of
 from nlets_msg.parsing.headers import HeaderReading
 from nlets_msg.problems.problem import Span
 from nlets_msg.schema.tables import UNKNOWN, Table
-from nlets_msg.wire.header_patterns import CLOCK, CONTROL, DESTINATION, KEY, ORI
+from nlets_msg.wire.header_patterns import CLOCK, CONTROL, DESTINATION, KEY, LONGEST_HEADER, ORI
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
 
@@ -33,8 +33,6 @@ _CLOCKS: Final = rf"(?ai:(?P<key>{KEY})\.(?P<origin>{ORI}){LINE_END}(?P<clock>{C
 _BELOW: Final = rf"(?:{LINE_END}(?P<control>\*{CONTROL})(?=[\r\n]))?+{LINE_END}(?P<txt>(?ai:TXT))"
 _DELIVERED: Final = f"{_CLOCKS}{_BELOW}"
 _NOTICE: Final = rf"{_CLOCKS}(?=[\r\n]|\Z)(?:{_BELOW}(?=[\t ]*(?:[\r\n]|\Z)))?+"
-# No usual header is so long up to TXT.
-_MOST_CHARACTERS: Final = 120
 _CHARACTER: Final = r"\r\n|[\x00-\x7f]"
 _SIGN: Final = r"\r\n|[\x00-/:-@\[-`{-\x7f]"
 # What may be meant by a sign: what parts elements, the beginning of a control field, a letter or a digit of an element,
@@ -83,7 +81,7 @@ def told_once(text: str, walked: HeaderReading, table: Table) -> HeaderReading:
 
 def explain_character(text: str, table: Table) -> HeaderReading | None:
     """Explain a header by one character that is too many, or typed for another; None where that is not what it is."""
-    begin = text[:_MOST_CHARACTERS]
+    begin = text[:LONGEST_HEADER]
     patterns = [compiled(_SENT), compiled(_NOTICE if table.may_lack_txt else _DELIVERED)]
     for mended in (_without_each(begin, patterns), _with_each(begin, patterns)):
         # To leave out either of two equal characters comes to the same.

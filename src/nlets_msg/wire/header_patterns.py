@@ -142,3 +142,6 @@ CONTROL_BEFORE_TXT: Final = rf"[.\r\n]\*({CONTROL})\.?[\r\n]*(?ai:TXT)"
 # And what may be shown of it besides the ORI of the sender: separators, TXT, 2-character destinations, clocks. What has
 # the form of an ORI in any other place may be the number of a licence.
 SHOWN_ELEMENTS: Final = rf"[.,*\r\n]+|(?<=[.\r\n])TXT\b|(?<=[.,])[A-Z][A-Z0-9](?=[.,])|(?m:^{CLOCK}(?=[ \t\r\n]))"
+
+# No usual header is so long up to TXT; of what may hold a broken one no more is looked at.
+LONGEST_HEADER: Final = 120
