@@ -249,11 +249,8 @@ QUICK = {
     *{built_in().records[key].kind: key for key in reversed(nm.message_keys())}.values(),
     *(key for key, _ in marked.shown_rows()),
 }
-KEYS = [
-    pytest.param(key, marks=() if key in QUICK else pytest.mark.slow)
-    for key in nm.message_keys()
-    if not nm.table(key).xml_only
-]
+WITH_TEXT = [key for key in nm.message_keys() if not nm.table(key).xml_only]
+KEYS = [pytest.param(key, marks=() if key in QUICK else pytest.mark.slow) for key in WITH_TEXT]
 # Arguments that say what is read or asked for, and hold nothing of a message.
 SETTINGS = {
     (nm.BodyReader, "key"),
@@ -283,6 +280,13 @@ def shown_by(value: object) -> str:
     return "\n".join([repr(value), str(value), f"{value}", f"{[value]}", pprint.pformat({"value": value})])
 
 
+@functools.cache
+def attributes_of(kind: type) -> list[str]:
+    """Name the attributes and properties of a class."""
+    members = inspect.getmembers_static(kind, lambda one: not callable(one))
+    return [name for name, _ in members if not name.startswith("__")]
+
+
 def shown_parts(value: object, seen: set[int] | None = None) -> Iterator[object]:
     """Find a value of this library and, through its attributes and properties, each that it holds.
 
@@ -299,9 +303,8 @@ def shown_parts(value: object, seen: set[int] | None = None) -> Iterator[object]
     ):
         seen.add(id(value))
         yield value
-        for name, _ in inspect.getmembers_static(type(value), lambda one: not callable(one)):
-            if not name.startswith("__"):
-                yield from shown_parts(getattr(value, name), seen)
+        for name in attributes_of(type(value)):
+            yield from shown_parts(getattr(value, name), seen)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -340,16 +343,15 @@ def error_of(action: Callable[[], object]) -> nm.NletsError | None:
     return None
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "arguments", [["check"], ["show", "--rules"], ["check", "--json"], ["show", "--json"], ["format"]], ids=" ".join
 )
-@pytest.mark.parametrize("key", KEYS)
-def test_the_command_shows_no_secret(
-    key: str, arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Unless it is asked to; what it formats is the message, values and all."""
+def test_the_command_shows_no_secret(arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of any key, unless it is asked to; what it formats is the message, values and all."""
     file = tmp_path / "log"
-    texts = marked_texts([*marked.messages(key), *(EXTRA if key in QUICK else ())], step=3 * STEP, controls=False)
+    texts = [one for key in WITH_TEXT for one in marked_texts(marked.messages(key), step=5 * STEP, controls=False)]
+    texts += marked_texts(EXTRA, step=5 * STEP, controls=False)
     file.write_text("\x1d".join(texts), encoding="utf-8", newline="")
     main([*arguments, str(file), "--separator", "\x1d", "--separator-only"])
     printed = capsys.readouterr()

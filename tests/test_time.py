@@ -26,12 +26,7 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg.catalogue import default
-from nlets_msg.command.actions import form
-from nlets_msg.command.layout import PLAIN, Layout
 from nlets_msg.command.main import main
-from nlets_msg.command.masking import masked
-from nlets_msg.command.reading import Found
-from nlets_msg.command.showing import message_lines, problem_lines
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.parsing.fields import guess_fields
 from nlets_msg.parsing.inquiries import read_fields_alone
@@ -662,7 +657,7 @@ def _echo(text: str) -> Work:
 
 
 def _report(text: str) -> Work:
-    """Look at all of a report."""
+    """Check, and look at all of the report."""
 
     def work() -> object:
         report = nm.check(text, limits=RAISED)
@@ -795,27 +790,6 @@ def _build(text: str) -> Work:
     return work
 
 
-def _mask(text: str) -> Work | None:
-    report = _read(text)
-    return None if report is None else lambda: masked(report)
-
-
-def _lines(text: str) -> Work | None:
-    """Write the lines of the command about a report."""
-    report = _read(text)
-    if report is None:
-        return None
-
-    def work() -> None:
-        for show_values in (False, True):
-            [*problem_lines(report, "a file", 1, show_values=show_values)]
-            for layout in (PLAIN, Layout(60, colored=True)):
-                [*message_lines(report, "a file", 1, show_values=show_values, rules=True, layout=layout)]
-            form(Found("a file", 1, report), show_values=show_values)
-
-    return work
-
-
 def _command(word: str, *more: str) -> Callable[[str], Work]:
     def prepare(text: str) -> Work:
         path = Path("messages.txt")
@@ -838,14 +812,13 @@ def _parse_batch(text: str) -> Work:
 
 
 ENTRANCES: dict[str, Callable[[str], Work | None]] = {
-    "check": _check,
     "check within limits": _check_within_limits,
     "check by the grammar": _check_by_the_grammar,
+    "check, and all of its report": _report,
     "parse": _parse,
     "header": _header,
     "fields": _fields,
     "echo": _echo,
-    "report": _report,
     "read_messages": _logs,
     "read_messages by headers": _logs_by_headers,
     "Feed": _stream,
@@ -860,8 +833,6 @@ ENTRANCES: dict[str, Callable[[str], Work | None]] = {
     "respond": _respond,
     "respond to": _respond_to,
     "build": _build,
-    "masking": _mask,
-    "lines of the command": _lines,
     "nlets-msg check": _command("check"),
     "nlets-msg show": _command("show", "--json"),
     "nlets-msg format": _command("format"),

@@ -266,7 +266,7 @@ def test_a_file_without_a_line_end_takes_the_same_memory_whatever_its_size(
     """A line is read in pieces, whatever is in it."""
     # Whatever is loaded once.
     main(["check", "--summary", folder_of(tmp_path, small__a=unit)])
-    small, large = (folder_of(tmp_path / f"{size}", a=unit * (size * 2**20 // len(unit))) for size in (24, 36))
+    small, large = (folder_of(tmp_path / f"{size}", a=unit * (size * 2**20 // len(unit))) for size in (8, 12))
 
     assert peak_of(large) < peak_of(small) + 2**20
     assert "error" in capsys.readouterr().out

@@ -324,14 +324,11 @@ def place_in(written: Any, path: tuple[Any, ...]) -> Any:
 
 
 def with_another(written: Any, path: tuple[Any, ...], value: object) -> Any:
-    """Return a copy with another value in any place, in place of the whole too."""
+    """Return what has another value in any place, in place of the whole too; what is beside the place is not copied."""
     if not path:
         return value
-    made = copy.deepcopy(written)
-    place = made
-    for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = value
+    made = copy.copy(written)
+    made[path[0]] = with_another(written[path[0]], path[1:], value)
     return made
 
 
