@@ -281,7 +281,7 @@ def shown_by(value: object) -> str:
 
 
 @functools.cache
-def attributes_of(kind: type) -> list[str]:
+def attributes_of(kind: type[Any]) -> list[str]:
     """Name the attributes and properties of a class."""
     members = inspect.getmembers_static(kind, lambda one: not callable(one))
     return [name for name, _ in members if not name.startswith("__")]
@@ -303,7 +303,8 @@ def shown_parts(value: object, seen: set[int] | None = None) -> Iterator[object]
     ):
         seen.add(id(value))
         yield value
-        for name in attributes_of(type(value)):
+        kind: Any = type(value)
+        for name in attributes_of(kind):
             yield from shown_parts(getattr(value, name), seen)
 
 
