@@ -94,7 +94,7 @@ def main() -> None:
         log, table = Path(folder, "archive.log"), Path(folder, "archive.parquet")
         entries = write_log(log, messages_wanted())
         convert(log, table)
-        print(f"{log.stat().st_size} bytes of log, {table.stat().st_size} bytes of Parquet")
+        print(f"{len(entries)} messages, as Parquet.")
         with duckdb.connect() as archive:
             archive.read_parquet(str(table)).create_view("archive")
             keys = ask(archive, "Messages by key, and how many of them are wrong", BY_KEY)

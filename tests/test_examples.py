@@ -74,6 +74,17 @@ def test_the_page_shows_what_the_example_prints(name: str, page: str) -> None:
     assert shown_after(f"python examples/{name}.py", page).rstrip() == printed_by(name).rstrip()
 
 
+def test_the_page_shows_what_is_asked_of_an_archive_in_columns() -> None:
+    """Word for word; beside it the program shows how far it is."""
+    pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("tqdm")
+    command = [sys.executable, str(ROOT / "examples" / "archive_to_parquet.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+
+    assert shown_after("python examples/archive_to_parquet.py", "archives.md").rstrip() == done.stdout.rstrip()
+
+
 def test_the_page_shows_what_the_tests_of_the_adapter_print() -> None:
     """Word for word; that they print it is told by test_adapter.py, since they take some seconds."""
     shown = shown_after("python examples/adapter_tests.py", "streams.md").rstrip()

@@ -929,7 +929,7 @@ def test_many_problems_are_printed_without_reading_the_text_again_for_each(
     quote = '"' if "--json" in arguments else " "
     assert [500, 500] == [printed.count(f"{quote}{code}{quote}") for code in ("repeated-field", "bad-format")]
     # Each field has a bad value, all but the first one are repeated, and the first one lacks its date of birth.
-    assert "3000 problems were found; 2000 are left out" in printed
+    assert "Problems found: 3000. Not reported: 2000," in printed
 
 
 def run_command(*arguments: str, line: str) -> subprocess.CompletedProcess[str]:

@@ -252,3 +252,15 @@ def test_a_destination_that_is_there_more_than_once_is_told_once() -> None:
     found = nm.check("AM.AZNLETS20.AZ,AZ,AZ,NV,NV.TXT\nx").problems
 
     assert ["repeated-destination"] * 2 == [one.code for one in found]
+
+
+def test_a_missing_field_is_named_once() -> None:
+    """Some labels are not published, and are the prefix itself: it is not said twice."""
+    missing = [
+        (key, one)
+        for key in nm.message_keys()
+        for one in nm.table(key).explain([])
+        if f"{one.prefix}: {one.prefix}." in one.expected
+    ]
+
+    assert [] == missing

@@ -88,7 +88,7 @@ def test_more_problems_than_the_limit_are_counted() -> None:
     assert len(every) > 4
     assert [*every[:3]] == first
     assert ("too-many-problems", "error", None) == (last.code, last.severity, last.span)
-    assert last.expected.startswith(f"{len(every)} problems were found; {len(every) - 3} are left out")
+    assert last.expected.startswith(f"Problems found: {len(every)}. Not reported: {len(every) - 3},")
 
 
 def test_an_error_that_is_left_out_stays_one() -> None:
@@ -119,7 +119,7 @@ def test_problems_of_framing_are_counted_too() -> None:
     report = nm.check("\x00" + HEAD + "soc/123456789.XXX/1.YYY/2\ufeff\x00", limits=nm.Limits(problems=1))
 
     assert ["control-character", "too-many-problems"] == [one.code for one in report.problems]
-    assert report.problems[1].expected.startswith("5 problems were found; 4 are left out")
+    assert report.problems[1].expected.startswith("Problems found: 5. Not reported: 4,")
 
 
 def test_a_rejection_has_the_number_of_all_problems() -> None:

@@ -36,7 +36,7 @@ from nlets_msg.xml.finding import every_element, located, payload_at
 OF_PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))
 # Each date that is doubtful on any day is so on one of these, and in the same words.
 _DAYS: Final = (date(1000, 1, 1), date.max)
-_LEFT_OUT: Final = re.compile(r"[0-9]+ problems were found; [0-9]+ are left out, [0-9]+ of them errors\.")
+_LEFT_OUT: Final = re.compile(r"Problems found: [0-9]+\. Not reported: [0-9]+, of them errors: [0-9]+\.")
 _ENCODING: Final = re.compile(r"Each byte is text in the encoding ([a-z0-9_-]+); [0-9]+ in this text (?:is|are) not\.")
 _ELEMENT: Final = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
 

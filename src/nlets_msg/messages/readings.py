@@ -242,7 +242,7 @@ def left_out(problems: Sequence[Problem], before: int) -> Problem:
     """Say how many problems are not reported; among them may be the only error."""
     errors = sum(one.severity == ERROR for one in problems)
     gravest = min((one.severity for one in problems), key=SEVERITIES.index)
-    expected = f"{before + len(problems)} problems were found; {len(problems)} are left out, {errors} of them errors."
+    expected = f"Problems found: {before + len(problems)}. Not reported: {len(problems)}, of them errors: {errors}."
     return make_problem("too-many-problems", severity=gravest, expected=expected)
 
 

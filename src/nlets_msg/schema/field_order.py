@@ -67,8 +67,8 @@ def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tab
         seen.add(field.prefix)
         if out_of_place and not _follows_leading(field, fields, table):
             several = len(table.leading) > 1
-            stand = "stand before all other fields, in this order" if several else "stands before all others"
-            expected = f"{' and '.join(table.leading)} {stand}."
+            come = "come before all other fields, in this order" if several else "comes before all others"
+            expected = f"{' and '.join(table.leading)} {come}."
             problems.append(
                 make_problem(
                     "misplaced-field", prefix=field.prefix, span=field.span, expected=expected, source=table.source

@@ -184,7 +184,9 @@ class Table(Declaration):
             return [*lacking]
         found = []
         for row in (self._by_prefix[one] for one in self.required if one not in present):
-            expected = f"{self.key} requires {row.prefix}: {row.label}."
+            # Some labels are not published, and are the prefix itself.
+            named = row.prefix if row.label == row.prefix else f"{row.prefix}: {row.label}"
+            expected = f"{self.key} requires {named}."
             found.append(
                 problems.make_problem("required-field", prefix=row.prefix, expected=expected, source=row.source)
             )
