@@ -1,4 +1,4 @@
-"""The tokens are those that Lark's own parser yields: Lark is the specification."""
+"""The tokens are those that Lark's own parser yields, a run of MORE as one: Lark is the specification."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from nlets_msg.parsing.grammars import (
     BEFORE_TEXT,
     HEADER,
     KINDS_OF_TXT,
+    MORE,
     NOTICE_WITHOUT_TXT,
     OF_NOTICE,
     WHOLE_TEXT,
@@ -32,7 +33,7 @@ from nlets_msg.parsing.grammars import (
 from nlets_msg.parsing.tokens import Stop, Token
 
 USES = (BEFORE_FIELDS, BEFORE_TEXT, OF_NOTICE, WITHOUT_TXT, NOTICE_WITHOUT_TXT)
-CHARACTERS = ["", ".", "/", "\n", "\r", " ", "*", "A", "1", "a", "\x7f", "TXT", ".NAM/", "\nNAM/"]
+CHARACTERS = ["", ".", "/", "\n", "\r", " ", "*", "A", "1", "a", "\x7f", "...", ".\n.A", "TXT", ".NAM/", "\nNAM/"]
 
 
 def header_by_lark(start: str, text: str) -> list[Token] | Stop:
@@ -54,6 +55,19 @@ def header_by_lark(start: str, text: str) -> list[Token] | Stop:
     return found
 
 
+def joined(tokens: list[Token] | Stop) -> list[Token] | Stop:
+    """Make one token of each run of MORE."""
+    if isinstance(tokens, Stop):
+        return tokens
+    found: list[Token] = []
+    for one in tokens:
+        if found and one.type == found[-1].type == MORE:
+            found[-1] = found[-1]._replace(end=one.end)
+        else:
+            found.append(one)
+    return found
+
+
 def assert_tokens_are_larks(text: str, key: str) -> None:
     """Compare the tokens of a whole text and of its body, by each start rule of header and key."""
     grammar = key.lower() if key in nm.message_keys() else ANY_KEY
@@ -62,7 +76,7 @@ def assert_tokens_are_larks(text: str, key: str) -> None:
     body = nm.check(text).body or 0
     for rule in start_rules(grammar_text(grammar)):
         for one in (text, text[body:]):
-            assert read_by_lark(grammar, rule, one, 7) == read_tokens(grammar, rule, one, 7)
+            assert joined(read_by_lark(grammar, rule, one, 7)) == joined(read_tokens(grammar, rule, one, 7))
 
 
 def edits(text: str) -> Iterator[str]:
@@ -139,3 +153,53 @@ def test_a_token_that_no_rule_takes_stops_the_reading() -> None:
     assert (
         Stop(2) == read_by_lark("", "fields", "ACY", source=source) == read_tokens("", "fields", "ACY", source=source)
     )
+
+
+def test_a_run_of_separators_in_a_value_is_one_token() -> None:
+    """It ends before the separator of the next field, whatever is in it."""
+    text = "NAM/A...\r\nB..C. D..SOC/1..XX/1"
+
+    assert read_tokens("cwq", "fields", text) == [
+        Token("NAM", 0, 5),
+        Token("MORE", 5, 18),
+        Token("SOC", 18, 24),
+        Token("MORE", 24, 25),
+        Token("UNKNOWN", 25, 30),
+    ]
+
+
+# Rules, and the ends of the tokens that they make of "NAM....".
+RUNS: dict[str, tuple[str, list[int]]] = {
+    "a list": ("fields: _list\n_list: | _list (NAM | MORE)", [3, 7]),
+    "so many": ("fields: NAM MORE MORE MORE MORE", [3, 4, 5, 6, 7]),
+    "one before a list": ("fields: NAM MORE _list\n_list: | _list MORE", [3, 4, 7]),
+    "a list of pairs": ("fields: NAM _list\n_list: | _list MORE MORE", [3, 4, 5, 6, 7]),
+    "a list that begins with each": ("fields: NAM list\nlist: | MORE list", [3, 4, 5, 6, 7]),
+    "each in a wrong place": ("fields: _list\n_list: | _list (NAM | misplaced)\nmisplaced: MORE", [3, 4, 5, 6, 7]),
+    "two in turn": ("fields: _one\n_one: NAM | _two MORE\n_two: _one MORE", [3, 4, 5, 6, 7]),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_run_is_one_token_where_the_grammar_lists_it(name: str) -> None:
+    """Where it counts the tokens, each is one."""
+    rules, expected = RUNS[name]
+    source = f"{rules}\nNAM: /NAM/\nMORE: /[.]/\n"
+
+    assert scanner("", source) is not None
+    tokens = read_tokens("", "fields", "NAM....", source=source)
+    assert not isinstance(tokens, Stop)
+    assert [one.end for one in tokens] == expected
+
+
+@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize(
+    "text", ["", "NAM", "NAM.", "NAM..", "NAM...", "NAM....", "..", "....", "NAM..NAM....", "NAM.A"]
+)
+def test_the_tokens_of_a_run_are_those_of_lark(name: str, text: str) -> None:
+    """Joined, and where the grammar stops, as well."""
+    source = f"{RUNS[name][0]}\nNAM: /NAM/\nMORE: /[.]/\n"
+
+    assert scanner("", source) is not None
+    by_lark = read_by_lark("", "fields", text, source=source)
+    assert joined(by_lark) == joined(read_tokens("", "fields", text, source=source))

@@ -228,7 +228,8 @@ def ordered(
 
     found = sorted(weighed, key=by_place)
     codes = [one.code for one in found]
-    for code, anywhere in _JOINED.items():
+    # Most have nothing twice.
+    for code, anywhere in _JOINED.items() if len({*codes}) < len(codes) else ():
         alike = [one for one in found if one.code == code and one.span is not None] if codes.count(code) > 1 else []
         if len(alike) > 1:
             joined = _joined(text, alike, anywhere=anywhere)

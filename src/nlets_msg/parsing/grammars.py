@@ -62,10 +62,14 @@ def read_header_tokens(start: str, text: str) -> list[Token] | Stop:
 def read_tokens(
     grammar: str, start: str, text: str, offset: int = 0, *, source: str | None = None
 ) -> list[Token] | Stop:
-    """Read a body by a grammar of this package, or by ``source``; ``offset`` is added to every position."""
+    """Read a body by a grammar of this package, or by ``source``; ``offset`` is added to every position.
+
+    What is more of one value is one token, however many separators it holds: each by itself cost some 1.8 microseconds,
+    and a text may be nothing else.
+    """
     found = scanner(grammar, source)
     if found is not None and start in found.starts:
-        return found.tokens(start, text, offset)
+        return found.tokens(start, text, offset, joined=MORE)
     return read_by_lark(grammar, start, text, offset, source=source)
 
 

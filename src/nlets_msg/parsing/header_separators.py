@@ -25,9 +25,14 @@ _WHOLE: Final = (
 )
 # The same of the first line of one that Nlets delivers: what comes below it is told line by line.
 _WHOLE_LINE: Final = rf"(?ai:({KEY})\.({ORI}))[\t ]*+[\r\n]*+ ?{CLOCK_BEGINNING}"
-# With what both begin: most of what is tried has it not.
+# With what both begin, its most characters, and where in it a period is: most of what is tried has it not.
 _BEGINNING: Final = rf"(?ai:{KEY}\.{ORI})"
+_LONGEST_BEGINNING: Final = 13
+_AFTER_KEY: Final = (2, 3)
 _SEPARATORS: Final = frozenset(".,")
+# The second character of two of which one is a separator, and the last separator of several.
+_BESIDE: Final = r"(?<=[^.,])[.,]|(?<=[.,])[^.,]"
+_LAST: Final = r"[.,](?![.,])"
 # What can be wrong with one.
 _MOVED: Final = "moved"
 _LEFT_OUT: Final = "left out"
@@ -67,16 +72,22 @@ def _whole(text: str) -> re.Match[str] | None:
 
 def _mended(head: str, begin: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Put a separator elsewhere, write one more, one less, and one for another sign: the places and the texts."""
-    places = range(1, len(head))
-    beside = [place for place in places if (head[place - 1] in _SEPARATORS) != (head[place] in _SEPARATORS)]
+    # Where key and ORI are not what it begins with, only a place that makes them so: each that is tried takes a
+    # microsecond.
+    begun = compiled(_BEGINNING).match(begin) is not None
+    end = len(head) if begun else _LONGEST_BEGINNING
+    beside = [one.start() for one in compiled(_BESIDE).finditer(head, 0, end + 1)]
     yield _MOVED, [(one, f"{head[: one - 1]}{head[one]}{head[one - 1]}{begin[one + 1 :]}") for one in beside]
     # Where it is left out before TXT, that is told of TXT.
-    without = [one for one in (*places, len(head)) if one not in beside and not compiled(TXT).match(begin, one)]
+    periods = range(1, len(head) + 1) if begun else [one for one in _AFTER_KEY if one <= len(head)]
+    without = [one for one in periods if one not in beside and not compiled(TXT).match(begin, one)]
     yield _LEFT_OUT, [(one, f"{head[:one]}.{begin[one:]}") for one in without]
     # Of two beside each other, the second.
-    last = [one for one in places if head[one] in _SEPARATORS and head[one + 1 : one + 2] not in _SEPARATORS]
+    last = [one.start() for one in compiled(_LAST).finditer(head, 1, end)]
     yield _TOO_MUCH, [(one, head[:one] + begin[one + 1 :]) for one in last]
-    signs = [one.start() for one in compiled(_SIGN).finditer(head)]
+    is_sign = compiled(_SIGN)
+    found = is_sign.finditer(head) if begun else filter(None, (is_sign.match(head, one) for one in _AFTER_KEY))
+    signs = [one.start() for one in found]
     yield _ANOTHER_SIGN, [(one, f"{head[:one]}.{begin[one + 1 :]}") for one in signs]
 
 

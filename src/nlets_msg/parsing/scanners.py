@@ -6,7 +6,8 @@ own parser yields; None for a grammar that asks more of Lark. What can fail: not
 
 Lark is the specification: its terminals, the states in which each is accepted, and what is done in a state are read
 from it. Its own loop makes a token object with line and column, a tree, and an exception with the words for a person,
-of which nothing is asked here; it takes some ten times as long. A property holds the tokens of both equal.
+of which nothing is asked here; it takes some ten times as long. A property holds the tokens of both equal, but for runs
+of one terminal that are asked for as one token: the reader needs their end alone, and a text may be one run.
 """
 
 from __future__ import annotations
@@ -60,11 +61,20 @@ class Scanner:
         self._lexers: Mapping[int, Any] = frontend.lexer.lexers
         # By the terminals that are accepted, since several states accept the same: made at the first text there.
         self._matches: dict[int, _Match] = {}
+        # The rest of a run, by its terminal and the states about its first token.
+        self._runs: dict[tuple[str, tuple[int, ...]], _Match | None] = {}
         self._flags = grammar.options.g_regex_flags
         self._own_names: dict[str, str] = {}
 
     def tokens(
-        self, start: str, text: str, offset: int = 0, last: Collection[str] = (), without: str = ""
+        self,
+        start: str,
+        text: str,
+        offset: int = 0,
+        last: Collection[str] = (),
+        without: str = "",
+        *,
+        joined: str = "",
     ) -> list[Token] | Stop:
         """Return the tokens of a text, or where it stops.
 
@@ -74,8 +84,9 @@ class Scanner:
             offset: What is added to every position.
             last: Terminals after which no more is read.
             without: A terminal before which no more is read.
+            joined: A terminal of whose runs one token is made, where the grammar lists any number of it.
         """
-        states, ends, names = self._states, self._ends[start], self._own_names
+        states, names = self._states, self._own_names
         stack, begins = [self.starts[start]], [0]
         found: list[Token] = []
         position, length = 0, len(text)
@@ -87,32 +98,70 @@ class Scanner:
             own = names.get(kind) or self._own_name(kind)
             if own == without:
                 return found
-            token = Token(own, offset + position, offset + match.end())
+            begin, position = position, match.end()
             if own not in last:
                 # Rules that are complete before this token, then the token.
                 while (step := states[stack[-1]].get(kind)).__class__ is _Reduction:
                     _reduce(step, states, stack, begins, found)
                 if step is None:
-                    return Stop(offset + position)
+                    return Stop(offset + begin)
                 stack.append(step)
                 begins.append(len(found))
-            found.append(token)
+                if own == joined:
+                    position = self._end_of_run(kind, tuple(stack[-3:]), text, position)
+            found.append(Token(own, offset + begin, offset + position))
             if own in last:
                 return found
-            position = match.end()
-        while stack[-1] != ends:
-            step = states[stack[-1]].get(_END)
-            if step.__class__ is not _Reduction:
-                # Lark says it of the last token.
-                return Stop(found[-1].start if found else offset)
-            _reduce(step, states, stack, begins, found)
+        if not self._completed(start, stack, begins, found):
+            # Lark says it of the last token.
+            return Stop(found[-1].start if found else offset)
         return found
+
+    def _completed(self, start: str, stack: list[int], begins: list[int], found: list[Token]) -> bool:
+        """Complete the rules that are begun, and say whether the text may end here."""
+        while stack[-1] != self._ends[start]:
+            step = self._states[stack[-1]].get(_END)
+            if step.__class__ is not _Reduction:
+                return False
+            _reduce(step, self._states, stack, begins, found)
+        return True
 
     def _match(self, state: int) -> _Match:
         # In the order in which Lark tries them.
         parts = [f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in self._lexers[state].terminals]
         match = self._matches[state] = re.compile("|".join(parts) or _NOTHING, self._flags).match
         return match
+
+    def _end_of_run(self, kind: str, states: tuple[int, ...], text: str, position: int) -> int:
+        """Return where the tokens of a terminal end that follow one of it: at its end where they are no run.
+
+        Args:
+            kind: The terminal.
+            states: The last states: before what the run is part of, before its first token, and after that.
+            text: The text.
+            position: Where the first token ends.
+        """
+        key = kind, states
+        if key not in self._runs:
+            self._runs[key] = self._rest_of_run(kind, states)
+        run = self._runs[key]
+        match = None if run is None else run(text, position)
+        return position if match is None else match.end()
+
+    def _rest_of_run(self, kind: str, states: tuple[int, ...]) -> _Match | None:
+        # It is a run where the next token completes the list that ends with the one before it, and comes again into
+        # the same state: then the same terminals are accepted wherever in the run it is.
+        *_, below, before, after = (-1, -1, *states)
+        rule = self._states[after].get(kind)
+        if rule.__class__ is not _Reduction or rule.misplaced or rule.size != 2:
+            return None
+        terminals = self._lexers[after].terminals
+        if self._states[below].get(rule.name) != before or self._lexers[before].terminals != terminals:
+            return None
+        place = [one.name for one in terminals].index(kind)
+        earlier = "|".join(one.pattern.to_regexp() for one in terminals[:place]) or _NOTHING
+        # Each is what matches where none that Lark tries before it does, and gives nothing back.
+        return re.compile(f"(?:(?!{earlier})(?>{terminals[place].pattern.to_regexp()}))*+", self._flags).match
 
     def _own_name(self, terminal: str) -> str:
         # Terminals of imported files are named after the files.

@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
+from nlets_msg.codes import POSTAL
 from nlets_msg.fast_path.inquiries import inquiry_lines, no_problems, weighing
 from nlets_msg.fast_path.patterns import clean_text
 from nlets_msg.messages.message import Message
@@ -42,6 +43,8 @@ Read: TypeAlias = "Message[Any] | BegunInquiry | None"
 Reader: TypeAlias = Callable[[str], Read]
 
 _LINE_ENDS: Final = frozenset("\r\n")
+# What is so long, and has the form of destinations, is one of 9 characters; codes of 2 are 2, 5, 8 or 11 with commas.
+_ONE_ORI: Final = 9
 _making: Final = threading.RLock()
 # The attributes of a message, each with the variable that holds it.
 _MESSAGE: Final = (
@@ -190,14 +193,21 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
     """
     rule, allowed = table.where, table.codes
     fits = None if rule is None else rule.fits
+    any_ori = rule is None or rule.takes_any_ori
+    clean_codes = allowed.difference(POSTAL)
     # Codes of two characters, of which there are not many; nothing is remembered of other headers.
     known: dict[str, tuple[str, ...]] = {}
     # Made at the first text that needs them.
     others: dict[str, Reader] = {}
 
     def part(named: str) -> tuple[str, ...] | None:
+        # What holds for any header of the key is asked once: of five microseconds for a YQ that saves half a one.
+        if any_ori and len(named) == _ONE_ORI and named[:2] in CLEAN_PLACES:
+            return (named,)
         destinations = split_destinations(named)
-        if not are_clean_places(destinations) or (fits is not None and not fits(destinations, allowed)):
+        if not (clean_codes.issuperset(destinations) or are_clean_places(destinations)):
+            return None
+        if fits is not None and not fits(destinations, allowed):
             return None
         if len(named) == 2:
             known[named] = destinations

@@ -62,7 +62,11 @@ def values_explainer(cls: Any) -> Callable[[str, HeaderReading], Explained | Non
                 if row.format.kept is not None and row.format.part_kept(value) != value:
                     return None
                 problems += row.explain(value, match.span(number + 1))
-        if not table.fits(values):
+        # Where what is lacking is known, to ask whether there is something takes as long as the header.
+        lacking = table.known_lack(values)
+        if lacking is not None:
+            problems += lacking
+        elif not table.fits(values):
             problems += table.explain(fields_of(match, table))
         found = ordered(text, own, problems, DEFAULT_LIMITS, heading.header)
         return Explained(match, found) if has_errors(found) else None

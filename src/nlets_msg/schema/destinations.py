@@ -199,9 +199,12 @@ class Destinations(NamedTuple):
         return codes.issuperset(destinations) if len(first) == 2 else all(map(self._is_clean_ori, destinations))
 
     def _one_fits(self, one: str, codes: frozenset[str]) -> bool:
-        # Common case: any ORI is accepted.
-        anywhere = self.oris > 0 and not self.places and not self.only
-        return one in codes if len(one) == 2 else anywhere or self._is_clean(one)
+        return one in codes if len(one) == 2 else self.takes_any_ori or self._is_clean(one)
+
+    @property
+    def takes_any_ori(self) -> bool:
+        """Whether one ORI alone is accepted, whichever it is: most keys accept any."""
+        return self.oris > 0 and not self.places and not self.only
 
     def _sent_alone(self, one: str) -> str | None:
         """Say what to do where a destination is named beside others, but is sent alone."""

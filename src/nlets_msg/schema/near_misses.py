@@ -19,8 +19,11 @@ def near(word: str, known: Collection[str], present: Collection[str] = ()) -> li
     >>> near("LCI", ["VIN", "LIC", "LIS"]), near("LIX", ["VIN", "LIC", "LIS"]), near("QQQ", ["VIN", "LIC"])
     (['LIC'], ['LIC', 'LIS'], [])
     """
-    swapped, slips = ([one for one in found if one not in present] for found in near_by_kind(word, known))
-    return swapped or slips
+    swapped, slips = near_by_kind(word, known)
+    if not (swapped or slips):
+        # Most words are near to none.
+        return []
+    return [one for one in swapped if one not in present] or [one for one in slips if one not in present]
 
 
 def near_by_kind(word: str, known: Collection[str]) -> tuple[list[str], list[str]]:
@@ -33,7 +36,6 @@ def near_by_kind(word: str, known: Collection[str]) -> tuple[list[str], list[str
     index = _index(words)
     places = {place for one in _shortened(word) for place in index.get(one, ())}
     if not places:
-        # Most words are near to none.
         return [], []
     alike = [words[place] for place in sorted(places)]
     return [one for one in alike if _is_swapped(word, one)], [one for one in alike if _is_slip(word, one)]
@@ -53,7 +55,7 @@ def _index(known: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 
 
 def _shortened(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return {word, *[word[:at] + word[at + 1 :] for at in range(len(word))]}
 
 
 def _common(word: str, other: str) -> int:

@@ -152,10 +152,10 @@ class Row(NamedTuple):
 
     def _of_other_number(self, value: str) -> str | None:
         """Say how many digits there are in a number whose size is wrong without what parts them, too; else None."""
-        digits = "".join(filter(str.isdecimal, value))
-        if self.format.lengths or not digits or not digits.isascii() or value.strip("0123456789- ") or digits == value:
+        if self.format.lengths or self.format.characters != "[0-9]" or value.isdecimal():
             return None
-        if self.format.characters != "[0-9]" or self.size_fits(len(digits)):
+        digits = "".join(filter(str.isdecimal, value))
+        if not digits or not digits.isascii() or value.strip("0123456789- ") or self.size_fits(len(digits)):
             return None
         return f"Check {self.prefix}: it has {self.size} digits, without hyphens and spaces; here are {len(digits)}."
 

@@ -179,7 +179,7 @@ class Table(Declaration):
     def explain(self, fields: Sequence[Field]) -> list[Problem]:
         """Explain fields, in the order of the message, that do not make an inquiry; nothing where they do."""
         present = [field.prefix for field in fields]
-        lacking = self._lacking.get(frozenset(present))
+        lacking = self.known_lack(present)
         if lacking is not None:
             return [*lacking]
         found = []
@@ -228,6 +228,10 @@ class Table(Declaration):
         placed = any(one.span is None for one in fields) or any(one.span is not None for one in found)
         if by_prefixes and not placed and len(self._lacking) < MOST_COMBINATIONS:
             self._lacking[frozenset(one.prefix for one in fields)] = tuple(found)
+
+    def known_lack(self, present: Iterable[str]) -> tuple[Problem, ...] | None:
+        """Return what `explain` tells of any fields with some prefixes; None where that is not known yet."""
+        return self._lacking.get(frozenset(present))
 
     @functools.cached_property
     def _lacking(self) -> dict[frozenset[str], tuple[Problem, ...]]:
