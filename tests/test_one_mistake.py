@@ -70,6 +70,26 @@ def test_a_prefix_without_its_slash_is_never_passed_over(table: Table, after: st
             assert [(other.prefix, (place, place + len(other.prefix)))] == [(one.prefix, one.span) for one in told]
 
 
+@every_key
+@pytest.mark.parametrize(("before", "after"), [("", "/"), (".", "")], ids=["period", "slash"])
+@pytest.mark.thorough
+def test_a_field_is_not_made_part_of_any_value_in_silence(table: Table, before: str, after: str) -> None:
+    """Where the period or the slash alone is lost between two values, the place of the prefix is told, once."""
+    for row in table.rows:
+        for other in table.rows:
+            value = VALUES.get(other.prefix, "A1")
+            held = VALUES.get(row.prefix, "A1")
+            if row.free_text or other is row or not (row.fits(held) and other.fits(value)):
+                continue
+            text = text_of(table, f"{row.prefix}/{held}{before}{other.prefix}{after}{value}")
+            assert_both_paths_agree(text)
+            told = [one for one in nm.check(text).problems if one.code == "not-a-field"]
+
+            assert [other.prefix] == [one.prefix for one in told], text
+            place = told[0].span or (0, 0)
+            assert other.prefix == text[slice(*place)].rstrip("/"), text
+
+
 def with_a_sign(prefix: str) -> list[str]:
     """Put a sign inside a prefix, and write it in place of each letter but the period and the slash after a word."""
     put_in = [f"{prefix[:at]}{one}{prefix[at:]}" for one in ",;:-* " for at in range(1, len(prefix))]

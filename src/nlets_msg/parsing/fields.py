@@ -353,8 +353,7 @@ def _read_part(text: str, part: _Part, table: Table, present: Collection[str]) -
         found["lower-case"] = (letters, end)
     if not value and not in_doubt and part.bare is None:
         found["empty-field"] = (letters, slash + 1)
-    if row.free_text:
-        problems += hidden_prefixes(text, (start, end), value, table, present)
+    problems += hidden_prefixes(text, (start, end), value, row, table, present=present)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
     told = (*dropped.items(), *found.items())
     problems += [make_problem(code, prefix=row.prefix or None, span=span, hint=hints.get(code)) for code, span in told]
