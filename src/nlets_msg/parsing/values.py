@@ -159,6 +159,13 @@ def stray_periods(text: str, start: int, end: int) -> Iterator[Problem]:
         yield make_problem("stray-period", span=(first, text.rindex(".", start, end) + 1))
 
 
+def comes_after_period(text: str, place: int) -> bool:
+    """Say whether a period comes before a place, with nothing but layout between them."""
+    while place and text[place - 1] in LAYOUT:
+        place -= 1
+    return text.endswith(".", 0, place)
+
+
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Move both ends inwards past layout and spaces."""
     while start < end and text[start] in LAYOUT:
@@ -200,15 +207,22 @@ def hidden_prefixes(
         present: The prefixes of the message.
     """
     kind = "free text" if row.free_text else "value"
-    places: list[tuple[str, Span]] = []
+    places: list[tuple[str, Span, bool]] = []
     if row.free_text:
-        places = [(found[1].upper(), found.span()) for found in glued_prefixes(text, table.order, *span)]
-        # Control characters may have been inside a prefix.
-        places = places or [(found[1].upper(), span) for found in glued_prefixes(value, table.order)]
-    places += prefixes_in_words(text, span, row, table, present)
-    for prefix, place in places:
+        for within, begin, end in ((text, *span), (value, 0, len(value))):
+            # Control characters may have been inside a prefix.
+            found = [] if places else glued_prefixes(within, table.order, begin, end)
+            places += (
+                (one[1].upper(), one.span() if within is text else span, comes_after_period(within, one.start()))
+                for one in found
+            )
+    places += ((prefix, place, False) for prefix, place in prefixes_in_words(text, span, row, table, present))
+    for prefix, place, parted in places:
         expected = f"No period comes before {prefix}/, so it is part of the {kind}."
         hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
+        if parted:
+            expected = f"No slash comes directly after {prefix}, so it is part of the {kind}."
+            hint = f"Write {prefix}/ as one word if it begins a field; otherwise nothing is lost."
         yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
     for misspelt, prefix in misspelt_prefixes(text, table, *span, present) if row.free_text else ():
         expected = f"This is no prefix of {table.key}, so it is part of the free text; it is near to {prefix}/."

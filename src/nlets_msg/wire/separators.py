@@ -58,6 +58,8 @@ BARE_PREFIX: Final = (
 WORD_WITH_SIGN: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z0-9]{{0,7}}+{_SIGN}[A-Za-z0-9]{{0,7}}+)(/)"
 # A word of the form of a prefix after a period, with its slash; groups as above.
 PERIOD_AND_PREFIX: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z]{{2,7}}+)/"
+# A word of that form after a period, with a line end before its slash; the group is the word.
+PREFIX_BEFORE_LINE_END: Final = rf"\.{LAYOUT_CHARACTER}*+([A-Za-z]{{2,7}}+)[ \t]*+{LINE_END}{LAYOUT_CHARACTER}*+/"
 # Where a field begins in a body of fields; the group is its prefix.
 BEGUN_FIELD: Final = rf"(?:\A|(?<=[Tt][Xx][Tt])|[.\r\n]){LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}"
 # For clean texts: a period that belongs to the value, any printable value, and what ends a field. A value has no small
