@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Collection
 
 import pytest
 from paths import assert_both_paths_agree
@@ -234,6 +235,37 @@ def test_a_sign_inside_a_prefix_in_free_text_is_text(key: str) -> None:
         text = text_of(table, f"{row.prefix}/SEE I.E. 5/6.{other[0]};{other[1:]}/7")
 
         assert "not-a-field" not in {one.code for one in nm.check(text).problems}
+
+
+def near_to_several(prefix: str, table: Table, present: Collection[str]) -> list[str]:
+    """Return the words that are one slip away from a prefix and from others of the key that are absent."""
+    words = [f"{prefix[:at]}{one}{prefix[at + 1 :]}" for at in range(len(prefix)) for one in ("", *"ABCEILNORSTY")]
+    found = [one for one in words if len(one) > 1 and one not in table.order and one not in table.never]
+    return [one for one in found if len(near(one, table.order, present)) > 1]
+
+
+@every_key
+@pytest.mark.thorough
+def test_a_prefix_near_to_several_is_one_problem(table: Table) -> None:
+    """It names the one that was meant, with others at most that make an inquiry as well."""
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        prefixes = [one for one in table.prefixes if one in {*members, *table.required, *table.leading}]
+        values = {one: VALUES.get(one, "A1") for one in prefixes}
+        if nm.check(text_of(table, ".".join(f"{one}/{value}" for one, value in values.items()))).problems:
+            continue
+        for prefix in prefixes:
+            before = table.row(prefixes[max(0, prefixes.index(prefix) - 1)])
+            for word in near_to_several(prefix, table, {*values} - {prefix}):
+                if before is not None and before.free_text:
+                    # There it is a word of the text.
+                    continue
+                body = ".".join(f"{word if one == prefix else one}/{value}" for one, value in values.items())
+                text = text_of(table, body)
+                assert_both_paths_agree(text)
+                (problem,) = [one for one in nm.check(text).problems if one.code not in ORDER]
+
+                assert text.index(f"{word}/") == (problem.span or (0, 0))[0], text
+                assert re.search(rf"\b{prefix}\b.*\?", problem.hint or ""), text
 
 
 @every_key
