@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Collection
 
 import pytest
 from paths import assert_both_paths_agree
@@ -68,6 +69,83 @@ def test_a_prefix_without_its_slash_is_never_passed_over(table: Table, after: st
             told = [one for one in nm.check(text).problems if one.code == "not-a-field"]
 
             assert [(other.prefix, (place, place + len(other.prefix)))] == [(one.prefix, one.span) for one in told]
+
+
+@every_key
+@pytest.mark.parametrize(("before", "after"), [("", "/"), (".", "")], ids=["period", "slash"])
+@pytest.mark.thorough
+def test_a_field_is_not_made_part_of_any_value_in_silence(table: Table, before: str, after: str) -> None:
+    """Where the period or the slash alone is lost between two values, the place of the prefix is told, once."""
+    for row in table.rows:
+        for other in table.rows:
+            value = VALUES.get(other.prefix, "A1")
+            held = VALUES.get(row.prefix, "A1")
+            if row.free_text or other is row or not (row.fits(held) and other.fits(value)):
+                continue
+            text = text_of(table, f"{row.prefix}/{held}{before}{other.prefix}{after}{value}")
+            assert_both_paths_agree(text)
+            told = [one for one in nm.check(text).problems if one.code == "not-a-field"]
+
+            assert [other.prefix] == [one.prefix for one in told], text
+            place = told[0].span or (0, 0)
+            assert other.prefix == text[slice(*place)].rstrip("/"), text
+
+
+@every_key
+@pytest.mark.parametrize("between", ["\n", " \r\n "], ids=["line-end", "line-end-and-blanks"])
+@pytest.mark.thorough
+def test_a_line_end_between_a_prefix_and_its_slash_is_one_problem(table: Table, between: str) -> None:
+    """In free text, too, where neither a control character nor a field that is missing is told besides."""
+    for row, other in itertools.permutations(table.rows, 2):
+        held, value = VALUES.get(row.prefix, "A1"), VALUES.get(other.prefix, "A1")
+        body = f"{row.prefix}/{held}.{other.prefix}{between}/{value}"
+        text = text_of(table, body)
+        place = text.rindex(f".{other.prefix}") + 1
+        assert_both_paths_agree(text)
+        told = [one for one in nm.check(text).problems if one.code in {"not-a-field", "control-character", *OF_SETS}]
+
+        assert [("not-a-field", other.prefix, "error", (place, text.rindex("/") + 1))] == [
+            (one.code, one.prefix, one.severity, one.span) for one in told
+        ]
+        assert f"Write {other.prefix}/ as one word." == told[0].hint
+        assert value == nm.check(text).fields[other.prefix]
+
+
+@pytest.mark.parametrize(("between", "hint"), [(" ", "Write SOC/ as one word"), ("", "Put a period before SOC/")])
+def test_what_is_said_of_a_prefix_in_free_text_is_true(between: str, hint: str) -> None:
+    """Of one after a period it is the slash that is not in its place."""
+    before = "." if between else " "
+    body = f"PUR/C.ATN/DET SMITH{before}SOC{between}/123456789.NAM/SMITH,JOHN.DOB/19500131"
+    (problem,) = nm.check(text_of(nm.table("WLQ"), body)).problems
+
+    assert "warning" == problem.severity
+    assert f"{hint} if it begins a field; otherwise nothing is lost." == problem.hint
+
+
+@pytest.mark.parametrize(
+    ("key", "body", "prefix"),
+    [
+        ("YQ", "RTY/SV.RNO/1.PRI/U.OCA12345.NIC/V123456789", "OCA"),
+        ("YQ", "RTY/SV.RNO/1.PRI/U.OCA/12345.NIC/V123456789.LICABC123", "LIC"),
+        ("YQ", "RTY/SV.RNO/1.PRI/U.OCA/12345.LIC/ABC123.RNADET SMITH", "RNA"),
+        ("WLQ", "PUR/C.ATNDET SMITH.NAM/SMITH,JOHN.DOB/19500131", "ATN"),
+        ("KQ", "PUR/C.ATNDET SMITH.OLN/D1234567", "ATN"),
+        ("PPQ", "PUR/C.ATNDET SMITH.NAM/SMITH,JOHN.DOB/19500131.SEX/M", "ATN"),
+        ("SOQ", "PUR/C.ATNDET SMITH.NAM/SMITH,JOHN.DOB/19500131", "ATN"),
+        ("LPQ", "LIC/ABC123.BEG20261101.END/20261115", "BEG"),
+        ("NLQ", "BEG/20260101.END/20260131.FNDABC1234", "FND"),
+        ("GQ", "ATN/DET SMITH.REGN12345", "REG"),
+    ],
+)
+def test_a_slash_left_out_before_any_text_is_told_at_its_prefix(key: str, body: str, prefix: str) -> None:
+    """Where the value before it does not fit with it, or in free text, where the inquiry is not whole without it."""
+    text = text_of(nm.table(key), body)
+    place = text.index(f".{prefix}") + 1
+    told = [one for one in nm.check(text).problems if one.code != "destination-not-allowed"]
+
+    assert ("not-a-field", "error", (place, place + 3)) in [(one.code, one.severity, one.span) for one in told]
+    assert not {one.code for one in told} & OF_SETS
+    assert prefix in nm.check(text).fields
 
 
 def with_a_sign(prefix: str) -> list[str]:
@@ -159,22 +237,48 @@ def test_a_sign_inside_a_prefix_in_free_text_is_text(key: str) -> None:
         assert "not-a-field" not in {one.code for one in nm.check(text).problems}
 
 
+def near_to_several(prefix: str, table: Table, present: Collection[str]) -> list[str]:
+    """Return the words that are one slip away from a prefix and from others of the key that are absent."""
+    words = [f"{prefix[:at]}{one}{prefix[at + 1 :]}" for at in range(len(prefix)) for one in ("", *"ABCEILNORSTY")]
+    found = [one for one in words if len(one) > 1 and one not in table.order and one not in table.never]
+    return [one for one in found if len(near(one, table.order, present)) > 1]
+
+
+@every_key
+@pytest.mark.thorough
+def test_a_prefix_near_to_several_is_one_problem(table: Table) -> None:
+    """It names the one that was meant, with others at most that make an inquiry as well."""
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        prefixes = [one for one in table.prefixes if one in {*members, *table.required, *table.leading}]
+        values = {one: VALUES.get(one, "A1") for one in prefixes}
+        if nm.check(text_of(table, ".".join(f"{one}/{value}" for one, value in values.items()))).problems:
+            continue
+        for prefix in prefixes:
+            before = table.row(prefixes[max(0, prefixes.index(prefix) - 1)])
+            for word in near_to_several(prefix, table, {*values} - {prefix}):
+                if before is not None and before.free_text:
+                    # There it is a word of the text.
+                    continue
+                body = ".".join(f"{word if one == prefix else one}/{value}" for one, value in values.items())
+                text = text_of(table, body)
+                assert_both_paths_agree(text)
+                (problem,) = [one for one in nm.check(text).problems if one.code not in ORDER]
+
+                assert text.index(f"{word}/") == (problem.span or (0, 0))[0], text
+                assert re.search(rf"\b{prefix}\b.*\?", problem.hint or ""), text
+
+
 @every_key
 def test_a_slash_left_out_of_a_whole_set_is_one_problem(table: Table) -> None:
-    """With nothing in its place, where the value is none that a word can be, and whatever the field before it holds."""
+    """With nothing in its place, whatever the field before it and its own may hold."""
     for members in table.sets.sets if table.sets.chosen_by is None else ():
-        values = {one: VALUES.get(one, "A1") for one in (*members, *table.required)}
+        values = {one: VALUES.get(one, "A1") for one in table.prefixes if one in {*members, *table.required}}
         whole = ".".join(f"{one}/{value}" for one, value in values.items())
         for first, prefix in itertools.pairwise(values):
             before, row = table.row(first), table.row(prefix)
             assert before is not None
             assert row is not None
-            if (
-                before.free_text
-                or not row.fits(values[prefix])
-                or row.fits("WORD")
-                or nm.check(text_of(table, whole)).problems
-            ):
+            if not row.fits(values[prefix]) or nm.check(text_of(table, whole)).problems:
                 continue
             text = text_of(table, whole.replace(f".{prefix}/", f".{prefix}"))
             place = text.index(f".{prefix}") + 1

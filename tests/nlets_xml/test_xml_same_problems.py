@@ -80,8 +80,15 @@ TOLD: Final = [
     ),
     (f"LR.FA0000000{OUTPUT}\nTXT\nRECORD", ("clock-irregular", "note", None), "n2:NLETSMessageHeader"),
     ("DQ.AZNLETS20.NV.TXT\nOLN/D1234567.IMQ", ("not-a-field", "warning", "IMQ"), "nc:IdentificationID"),
+    ("DQ.AZNLETS20.NV.TXT\nOLN/D1234567IMQ/Y", ("not-a-field", "warning", "IMQ"), "nc:IdentificationID"),
+    ("DQ.AZNLETS20.NV.TXT\nOLN/D1234567.IMQY", ("not-a-field", "warning", "IMQ"), "nc:IdentificationID"),
     (
         "WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/WARDEN ROE SOC/123456789.NAM/SMITH,JOHN.DOB/19500101",
+        ("not-a-field", "warning", "SOC"),
+        "n2:ResponseAttentionDescriptionText",
+    ),
+    (
+        "WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/DET SMITH.SCO/123456789.NAM/SMITH,JOHN.DOB/19500101",
         ("not-a-field", "warning", "SOC"),
         "n2:ResponseAttentionDescriptionText",
     ),

@@ -19,6 +19,7 @@ from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.parsing.values import (
     bounds,
     clean_value,
+    comes_after_period,
     hidden_prefixes,
     kept_part,
     stray_periods,
@@ -39,6 +40,7 @@ from nlets_msg.wire.separators import (
     CLEAN_FIELD,
     LAYOUT,
     LINE_END,
+    PREFIX_BEFORE_LINE_END,
     WORD_END,
     glued_prefixes,
     prefix_in_word,
@@ -271,12 +273,7 @@ def _parts(
     separator, glued = text[token.start : place[0]], False
     while True:
         row = (table.row(prefix) if known else None) or unknown_row(prefix)
-        following = None
-        if certain:
-            following = compiled(prefix_in_word(table.order)).search(text, place[1] + 1, token.end)
-        elif not row.free_text:
-            following = next(glued_prefixes(text, table.order, place[1] + 1, token.end), None)
-            following = following or _begun_in_word(text, row, table, place[1] + 1, token.end)
+        following = _following(text, row, table, place[1] + 1, token.end, certain=certain)
         end = token.end if following is None else following.start()
         part = _Part(prefix, row, known, place, end, separator, glued)
         *most, rest = _bare_parts(text, part, table, present, certain=certain)
@@ -287,6 +284,28 @@ def _parts(
         yield rest._replace(before_glued=True)
         prefix, known, place = following[1].upper(), True, (following.start(1), following.end() - 1)
         separator, glued = "", True
+
+
+def _following(text: str, row: Row, table: Table, start: int, end: int, *, certain: bool) -> re.Match[str] | None:
+    """Find the first prefix in a value that certainly begins another field; its first group is the prefix."""
+    found = _parted_by_line_end(text, table, start, end)
+    if found is not None:
+        end = found.start()
+    if certain:
+        return compiled(prefix_in_word(table.order)).search(text, start, end) or found
+    if not row.free_text:
+        found = next(glued_prefixes(text, table.order, start, end), None) or found
+        return found or _begun_in_word(text, row, table, start, end)
+    return found
+
+
+def _parted_by_line_end(text: str, table: Table, start: int, end: int) -> re.Match[str] | None:
+    """Find a prefix of the key after a period with a line end before its slash, which is no part of any value."""
+    # Most values are on one line.
+    if _WORD_END.search(text, start, end) is None:
+        return None
+    found = compiled(PREFIX_BEFORE_LINE_END).finditer(text, start, end)
+    return next((one for one in found if one[1].upper() in table.order), None)
 
 
 def _begun_in_word(text: str, row: Row, table: Table, start: int, end: int) -> re.Match[str] | None:
@@ -353,8 +372,7 @@ def _read_part(text: str, part: _Part, table: Table, present: Collection[str]) -
         found["lower-case"] = (letters, end)
     if not value and not in_doubt and part.bare is None:
         found["empty-field"] = (letters, slash + 1)
-    if row.free_text:
-        problems += hidden_prefixes(text, (start, end), value, table, present)
+    problems += hidden_prefixes(text, (start, end), value, row, table, present=present)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
     told = (*dropped.items(), *found.items())
     problems += [make_problem(code, prefix=row.prefix or None, span=span, hint=hints.get(code)) for code, span in told]
@@ -375,8 +393,12 @@ def _not_separated(text: str, part: _Part, table: Table) -> Problem:
     if part.bare is not None:
         return without_slash(part.bare, table, certain=True)
     prefix, (letters, slash) = part.row.prefix, part.prefix
-    together = ", its slash directly after it" if text[slash - 1] in " \t" else ""
+    parted = prefix != "" and text[slash - 1] in LAYOUT
+    together = ", its slash directly after it" if parted else ""
     named = f"{prefix}/" if prefix else "a prefix"
     expected = f"A period comes before {named}, which begins a field of its own{together}."
     hint = f"Put a period, and nothing else, before {named}."
+    if parted and comes_after_period(text, letters):
+        expected = f"A slash comes directly after {prefix}, which begins a field of its own."
+        hint = f"Write {prefix}/ as one word."
     return make_problem("not-a-field", prefix=prefix or None, span=(letters, slash + 1), expected=expected, hint=hint)

@@ -7,14 +7,21 @@ it is kept, and its problems; stray periods. What can fail: nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import Final
 
 import attrs
 
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import WARNING
-from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, becomes_several, misspelt_prefixes
+from nlets_msg.schema.bare_prefixes import (
+    BarePrefix,
+    bare_prefixes,
+    becomes_several,
+    misspelt_prefixes,
+    prefixes_in_words,
+)
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.separators import (
@@ -60,14 +67,23 @@ def read_value(value: str, row: Row, table: Table) -> tuple[str, list[Problem]]:
     elif becomes_several(read, row, table) and not read.endswith("."):
         told.append("would-change-structure")
     hints = {unusual: row.format.hint(whole)}
-    problems = [make_problem(code, prefix=row.prefix, hint=hints.get(code)) for code in dict.fromkeys(told)]
-    doubts: Iterable[Problem] = ()
-    if row.free_text:
-        doubts = hidden_prefixes(read, (0, len(read)), read, table)
-    elif "would-change-structure" not in told:
-        found = bare_prefixes(read, row, table)
-        doubts = (without_slash(one, table, certain=False) for one in found if one.doubtful)
-    return read, [*problems, *(attrs.evolve(one, span=None) for one in doubts)]
+    return read, [make_problem(code, prefix=row.prefix, hint=hints.get(code)) for code in dict.fromkeys(told)]
+
+
+def doubts_of_value(value: str, row: Row, table: Table, present: Collection[str]) -> Iterator[Problem]:
+    """Warn of what may be another field in a value that no text surrounds, without places.
+
+    Args:
+        value: The value as it was read.
+        row: The row of its field.
+        table: The table of the key.
+        present: The prefixes of the message.
+    """
+    doubts = hidden_prefixes(value, (0, len(value)), value, row, table, present=present)
+    if not row.free_text:
+        found = bare_prefixes(value, row, table, present=present)
+        doubts = chain((without_slash(one, table, certain=False) for one in found if one.doubtful), doubts)
+    return (attrs.evolve(one, span=None) for one in doubts)
 
 
 def has_text_after_line_end(value: str, row: Row, table: Table) -> bool:
@@ -143,6 +159,13 @@ def stray_periods(text: str, start: int, end: int) -> Iterator[Problem]:
         yield make_problem("stray-period", span=(first, text.rindex(".", start, end) + 1))
 
 
+def comes_after_period(text: str, place: int) -> bool:
+    """Say whether a period comes before a place, with nothing but layout between them."""
+    while place and text[place - 1] in LAYOUT:
+        place -= 1
+    return text.endswith(".", 0, place)
+
+
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Move both ends inwards past layout and spaces."""
     while start < end and text[start] in LAYOUT:
@@ -169,25 +192,39 @@ def without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:
 
 
 def hidden_prefixes(
-    text: str, span: Span, value: str, table: Table, present: Collection[str] | None = None
+    text: str, span: Span, value: str, row: Row, table: Table, *, present: Collection[str]
 ) -> Iterator[Problem]:
-    """Warn of prefixes of the key in free text, which is kept, and of words near to one that is absent.
+    """Warn of prefixes of the key that are part of a value: inside a word, and in free text anywhere.
+
+    In free text a word that is near to one that is absent is told, too.
 
     Args:
         text: The text.
         span: Where the value is in it.
         value: The value as it is kept.
+        row: The row of its field.
         table: The table of the key.
-        present: The prefixes of the message. Without them no word is looked for: one that is near may be present.
+        present: The prefixes of the message.
     """
-    places = [(found[1].upper(), found.span()) for found in glued_prefixes(text, table.order, *span)]
-    # Control characters may have been inside a prefix.
-    places = places or [(found[1].upper(), span) for found in glued_prefixes(value, table.order)]
-    for prefix, place in places:
-        expected = f"No period comes before {prefix}/, so it is part of the free text."
+    kind = "free text" if row.free_text else "value"
+    places: list[tuple[str, Span, bool]] = []
+    if row.free_text:
+        for within, begin, end in ((text, *span), (value, 0, len(value))):
+            # Control characters may have been inside a prefix.
+            found = [] if places else glued_prefixes(within, table.order, begin, end)
+            places += (
+                (one[1].upper(), one.span() if within is text else span, comes_after_period(within, one.start()))
+                for one in found
+            )
+    places += ((prefix, place, False) for prefix, place in prefixes_in_words(text, span, row, table, present))
+    for prefix, place, parted in places:
+        expected = f"No period comes before {prefix}/, so it is part of the {kind}."
         hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
+        if parted:
+            expected = f"No slash comes directly after {prefix}, so it is part of the {kind}."
+            hint = f"Write {prefix}/ as one word if it begins a field; otherwise nothing is lost."
         yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
-    for misspelt, prefix in misspelt_prefixes(text, table, *span, present) if present is not None else ():
+    for misspelt, prefix in misspelt_prefixes(text, table, *span, present) if row.free_text else ():
         expected = f"This is no prefix of {table.key}, so it is part of the free text; it is near to {prefix}/."
         hint = f"Did you mean {prefix}/? Write it if it begins a field; otherwise nothing is lost."
         place = misspelt.start(2), misspelt.end()

@@ -27,6 +27,7 @@ from nlets_msg.wire.separators import (
     WORD_WITH_SIGN,
     bare_prefix_in_word,
     changes_structure,
+    prefix_in_word,
 )
 
 if TYPE_CHECKING:
@@ -79,16 +80,19 @@ def bare_prefixes(
     end = len(text) if end is None else end
     if (row.free_text and not in_free_text) or not table.order:
         return
-    found = [*_words(text, start, end, table), *_in_words(text, start, end, table)]
+    found = [*_words(text, start, end, table)]
     if in_free_text:
         places = {match.start() for match, _ in found}
         found += [one for one in misspelt_prefixes(text, table, start, end, present) if one[0].start() not in places]
+    places = {match.start() for match, _ in found}
+    found += [one for one in _in_words(text, start, end, table) if one[0].start() not in places]
     found += _with_sign(text, start, end, table, {*present, *(prefix for _, prefix in found)})
     if not found:
         return
     found.sort(key=lambda one: one[0].start())
     fits = _fits(row, text[start:end].strip(LAYOUT).rstrip("."))
     ends = [*(match.start() for match, _ in found[1:]), end]
+    before, begin = row, start
     for (match, prefix), following in zip(found, ends, strict=True):
         other = table.row(prefix)
         assert other is not None  # only prefixes of the table are found
@@ -98,9 +102,11 @@ def bare_prefixes(
         place = prefix, match.span(2), match.end(), match.start()
         exact = match[2].upper() == prefix
         if match.re.groupindex:
-            # Of a word that only begins so, much has to speak for it.
-            if holds and not other.fits(_WORD):
-                yield BarePrefix(*place, certain=not fits, exact=exact, doubtful=False)
+            # A word may only begin so: what is on both sides of it has to be a value, and none that is there already.
+            doubtful = prefix not in present and _fits(before, text[begin : match.start()].strip(LAYOUT))
+            if holds and (not other.fits(_WORD) or (doubtful and not (row.free_text and rest.isalpha()))):
+                yield BarePrefix(*place, certain=not fits, exact=exact, doubtful=doubtful and not row.free_text)
+                before, begin = other, match.end()
         elif match[1].startswith("."):
             certain = not fits or (holds and (telling or not row.format.names_person))
             yield BarePrefix(*place, certain=certain, exact=exact)
@@ -136,6 +142,36 @@ def misspelt_prefixes(
             held = next((one for one in alike if _holds(table.row(one), rest)), None)
             if held is not None:
                 yield match, held
+
+
+def prefixes_in_words(
+    text: str, span: Span, row: Row, table: Table, present: Collection[str]
+) -> Iterator[tuple[str, Span]]:
+    """Find the absent prefixes with their slash directly after a letter or a digit, and after them a value of theirs.
+
+    Words may end so in free text (`PUBLIC/PRIVATE`): there no word can be the value, or it is a number.
+
+    Args:
+        text: A value, or the text that it is in.
+        span: Where the value is in it.
+        row: The row of its field.
+        table: The table of the key.
+        present: The prefixes of the message, which are not meant.
+    """
+    start, end = span
+    # Most have no slash.
+    if not table.order or text.find("/", start, end) < 0:
+        return
+    found = [*compiled(prefix_in_word(table.order)).finditer(text, start, end)]
+    for number, match in enumerate(found, 1):
+        following = found[number].start() if number < len(found) else end
+        prefix, other = match[1].upper(), table.row(match[1].upper())
+        rest = text[match.end() : following].strip(LAYOUT).rstrip(".")
+        inside = match.start() > start and text[match.start() - 1].isalnum()
+        if not inside or prefix in present or other is None or not _holds(other, rest):
+            continue
+        if not row.free_text or rest.isdigit() or not other.fits(_WORD):
+            yield prefix, match.span(1)
 
 
 def first_bare_prefix(text: str, table: Table) -> BarePrefix | None:

@@ -7,16 +7,22 @@ and what a value would do to the text by `wire.separators`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 import attrs
 
 from nlets_msg.problems.problem import Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.consequences import common
+from nlets_msg.schema.format_rules import either
 from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
+
+# Of so many misspelt prefixes that are near to several is asked which one makes an inquiry; of each so many are named.
+_MOST_IN_DOUBT: Final = 4
+_MOST_NAMED: Final = 3
 
 
 def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -> list[Problem]:
@@ -58,14 +64,12 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
     present = {field.prefix for field in fields}
     # The first of each prefix: there may be as many as fit into a text.
     firsts = {field.prefix: field for field in reversed(unknown)}
-    meant = {prefix: alike[0] for prefix, field in firsts.items() if (alike := _meant(table, field, present))}
+    meant = {prefix: alike for prefix, field in firsts.items() if (alike := _meant(table, field, present))}
     if not meant or not told:
         return told, None
-    corrected = [
-        attrs.evolve(field, prefix=meant[field.prefix], known=True) if field.prefix in meant else field
-        for field in fields
-    ]
-    left = common(told, table.explain(corrected))
+    for prefix in [one for one, alike in meant.items() if len(alike) > 1][:_MOST_IN_DOUBT]:
+        meant[prefix] = _most_probable(table, fields, meant, prefix)
+    left = common(told, table.explain(_corrected(fields, meant)))
     consequence = next((one for one in told if one not in left and _refuses(table, one)), None)
     if consequence is None:
         return left, None
@@ -76,26 +80,47 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
     return [error, *left], culprit
 
 
+def _corrected(fields: Sequence[Field], meant: Mapping[str, Sequence[str]]) -> list[Field]:
+    """Return fields with the prefix that was probably meant by each misspelt one, the first of several."""
+    return [
+        attrs.evolve(field, prefix=meant[field.prefix][0], known=True) if field.prefix in meant else field
+        for field in fields
+    ]
+
+
+def _most_probable(table: Table, fields: Sequence[Field], meant: Mapping[str, Sequence[str]], prefix: str) -> list[str]:
+    """Return those of the prefixes that one may mean with which the fewest errors are left."""
+    errors = {}
+    for one in meant[prefix]:
+        left = table.explain(_corrected(fields, {**meant, prefix: [one]}))
+        errors[one] = sum(_refuses(table, each) for each in left)
+    return [one for one, count in errors.items() if count == min(errors.values())]
+
+
 def _refuses(table: Table, problem: Problem) -> bool:
     return has_errors(table.weigh([problem]))
 
 
 def _meant(table: Table, field: Field, present: Collection[str]) -> list[str]:
-    """Return the prefix that was probably meant by one that the table does not know, if there is one."""
+    """Return the prefixes that were probably meant by one that the table does not know.
+
+    Of several, they are those whose fields hold the value, if there is one.
+    """
     # A grammar of one's own may not know a prefix that the table has.
     alike = [] if field.prefix in table.order else near(field.prefix, table.order, present)
-    # Of several none is more probable than the others.
-    return alike if len(alike) == 1 else []
+    if len(alike) < 2:
+        return alike
+    return [one for one in alike if (row := table.row(one)) is not None and row.fits(field.value)] or alike
 
 
-def _did_you_mean(table: Table, prefix: str) -> str:
-    return f"Did you mean {prefix}? If not, check it against the table of {table.key}."
+def _did_you_mean(table: Table, meant: Sequence[str]) -> str:
+    return f"Did you mean {either(meant[:_MOST_NAMED])}? If not, check it against the table of {table.key}."
 
 
 def unknown_prefix(table: Table, field: Field, present: Collection[str]) -> Problem:
     """Report a field whose prefix the table does not know; those that are present are not meant by it."""
     meant = _meant(table, field, present)
-    hint = _did_you_mean(table, meant[0]) if meant else None
+    hint = _did_you_mean(table, meant) if meant else None
     # Where the table is not published whole, it may be of the rest.
     severity = None if table.names_every_field else NOTE
     return make_problem("unknown-prefix", prefix=field.named, span=field.span, hint=hint, severity=severity)

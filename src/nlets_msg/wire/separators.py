@@ -58,18 +58,20 @@ BARE_PREFIX: Final = (
 WORD_WITH_SIGN: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z0-9]{{0,7}}+{_SIGN}[A-Za-z0-9]{{0,7}}+)(/)"
 # A word of the form of a prefix after a period, with its slash; groups as above.
 PERIOD_AND_PREFIX: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z]{{2,7}}+)/"
+# A word of that form after a period, with a line end before its slash; the group is the word.
+PREFIX_BEFORE_LINE_END: Final = rf"\.{LAYOUT_CHARACTER}*+([A-Za-z]{{2,7}}+)[ \t]*+{LINE_END}{LAYOUT_CHARACTER}*+/"
 # Where a field begins in a body of fields; the group is its prefix.
 BEGUN_FIELD: Final = rf"(?:\A|(?<=[Tt][Xx][Tt])|[.\r\n]){LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}"
 # For clean texts: a period that belongs to the value, any printable value, and what ends a field. A value has no small
 # letters, which are a warning, no slash, which may be that of a prefix, and no circumflex, which may be that of a
 # written line end; and it neither begins nor ends with a space or a period. Most have no period, and a prefix of three
-# letters after them. What is not free text has no prefix without its slash: no word of that form after a period, and no
-# prefix of the key after a blank; and no header of a second message, which would end with TXT or a control field.
+# letters after them. What is not free text has no prefix without its slash: after a period no word of that form, and
+# none that begins with a prefix of the key; after a blank no prefix of the key; and no header of a second message,
+# which would end with TXT or a control field.
 _CHARACTER: Final = r"[ -\-0-\]_`{-~]"
 FIRST_CHARACTER: Final = r"[!-\-0-\]_`{-~]"
 _INNER_PERIOD: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}/)"
 CLEAN_FREE_TEXT: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERIOD}{_CHARACTER}*+)*+))(?<![ .])"
-_NO_BARE_PREFIX: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}+(?![A-Z0-9])|TXT|\*)"
 CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 # A field that the grammar has found, with the separator before it, about which there is nothing to say.
 CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-\]_`{{-~]*{FIRST_CHARACTER})?)"
@@ -85,13 +87,15 @@ def clean_value(known: Iterable[str]) -> str:
     """Return the pattern of a clean value that is not free text, of a key with some prefixes; its group is the value.
 
     >>> pattern = compiled(clean_value(["IMQ", "DOB"]))
-    >>> [pattern.fullmatch(one) is not None for one in ("D1.2", "D1 X", "D1.IMQ", "D1 IMQ Y", "D1 IMQS")]
-    [True, True, False, False, True]
+    >>> [pattern.fullmatch(one) is not None for one in ("D1.2", "D1 X", "D1.IMQ", "D1.IMQY", "D1 IMQ Y", "D1 IMQS")]
+    [True, True, False, False, False, True]
     """
-    blank = rf" ++(?!(?:{'|'.join(known)})(?![A-Z0-9]))"
+    prefix = "|".join(known)
+    blank = rf" ++(?!(?:{prefix})(?![A-Z0-9]))"
+    period = rf"\.(?!{LAYOUT_CHARACTER}*+(?:{PREFIX}+(?![A-Z0-9])|{prefix})|TXT|\*)"
     return (
         rf"(?! )({FIRST_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)"
-        rf"|(?:(?:{_NO_BARE_PREFIX}|{blank}){FIRST_CHARACTER}*+)*+))(?<![ .])"
+        rf"|(?:(?:{period}|{blank}){FIRST_CHARACTER}*+)*+))(?<![ .])"
     )
 
 

@@ -112,11 +112,17 @@ class _FieldReader:
         # What holds the fields of the person, of the vehicle and of others, by the beginning of their paths.
         self._holders: dict[str, Element] = {}
         self._trail: list[Element] = []
+        # What was read of each field, to be looked at when it is known which there are.
+        self._values: list[tuple[str, Row, Element]] = []
 
     def read(self, wrapper: Element) -> None:
         """Read what a wrapper holds."""
         if not self._read_children(wrapper):
             self._report_unknown(wrapper, wrapper.children)
+        present = {field.prefix for field in self.payload.fields}
+        for value, row, element in self._values:
+            doubts = text_values.doubts_of_value(value, row, self._table, present)
+            self.payload.problems += (located(one, element) for one in doubts)
 
     def _row_of(self, parent: Element, element: Element) -> Row | None:
         names = comparable((parent.name, element.name), lenient=self._lenient)
@@ -203,6 +209,8 @@ class _FieldReader:
         for one in [*problems, *attribute_problems(element)]:
             (self.payload.firm if is_wrong and one.severity == ERROR else self.payload.problems).append(one)
         self.payload.problems += (located(one, element) for one in told)
+        if not has_errors(told):
+            self._values.append((value, row, element))
         if row.xml.steps[-1].partition(":")[2] not in {"Date", "IdentificationExpirationDate"}:
             self.payload.problems += map(unknown, element.children)
             self.payload.unknown += element.children
