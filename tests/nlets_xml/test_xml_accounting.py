@@ -173,6 +173,11 @@ TEXTS: Final = [
     "<n2:NLETS A>" * 40,
     "USE <?xml version='1.0'?> AT THE TOP",
     "THE ROOT IS <n2:NLETS >, AND A SECTION <![CDATA[ BEGINS",
+    "A <d><![CDATA[1]]></d>",
+    f"{document()}<!-- OLD ONE:\n{WHOLE[2]}",
+    f"{document()}<!-- <![CDATA[",
+    "<?xml <!--<![CDATA[",
+    f"<n2:NLETS> <!-- {QUOTED}",
 ]
 _SENT: Final = written_mail("ABOUT A CAR", "NV0000000")
 CUTS: Final = {
@@ -180,6 +185,8 @@ CUTS: Final = {
     "comment": _SENT[: _SENT.index("<n2:MailMessageText>")] + "<!-- A",
     "control field": WHOLE[2][: WHOLE[2].index("56789]]")],
     "tag": _SENT[: _SENT.index("MessageText")],
+    "quotation": written_mail(f"SEE {WHOLE[2]}").partition("</nh2:DocumentControlFieldText")[0],
+    "text of a quotation": written_mail(f"SEE {written_mail('A CAR')}").partition("CAR")[0],
 }
 
 
@@ -196,10 +203,26 @@ def test_whatever_a_document_quotes_one_that_is_cut_off_does_not_take_it(
     """With a declaration or without, at the beginning of a line or not, and whatever its text quotes."""
     good = written_mail(text)
     following = good if declared else good.partition("\n")[2]
-    bad, *read = xml.read_messages(io.StringIO(f"{cut}{between}{following}{good}"))
+    *bad, first, second = xml.read_messages(io.StringIO(f"{cut}{between}{following}{good}"))
 
-    assert not bad.ok
-    assert [xml.parse(good)] * 2 == [one.message for one in read]
+    # Of what is cut off in a quotation both are told.
+    assert {False} == {one.ok for one in bad}
+    assert [xml.parse(good)] * 2 == [first.message, second.message]
+
+
+# The end of a section inside a section, as other writers part it.
+ENDS: Final = ["]]]]>&gt;<![CDATA[", "]]>]]&gt;<![CDATA[", "]]]>]&gt;<![CDATA[", "]]>]]<![CDATA[]]>&#62;<![CDATA["]
+
+
+@pytest.mark.parametrize("quoted", [written_mail("Q"), WHOLE[2], written_mail(f"SEE {WHOLE[2]}")])
+@pytest.mark.parametrize("end", ENDS)
+def test_a_quotation_is_text_however_the_end_of_a_section_is_parted(end: str, quoted: str) -> None:
+    """By another writer, too."""
+    text = f"SEE {quoted}"
+    quoting = written_mail("A").replace("[A]", f"[{text.replace(']]>', end)}]")
+    first, second = xml.read_messages(io.StringIO(quoting + quoting))
+
+    assert [text, text] == [one.message.body.text for one in (first, second) if one.message]
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -209,7 +232,8 @@ def test_whatever_a_text_quotes_it_is_one_message(before: str, text: str) -> Non
     quoting = written_mail(before + text)
     commented = quoting.replace("<n2:NLETSMailData", f"<!-- {text} --><n2:NLETSMailData", 1)
 
-    for one in (quoting, commented):
+    # A comment holds no two hyphens.
+    for one in (quoting,) if "--" in text else (quoting, commented):
         first, second = xml.read_messages(io.StringIO(one + one))
 
         assert xml.parse(one) == first.message == second.message

@@ -259,13 +259,37 @@ def test_a_comment_that_a_text_begins_does_not_hide_its_end(quoted: str) -> None
     assert [True, True] == [one.ok for one in xml.read_messages(io.StringIO(f"{whole}\n{whole}"))]
 
 
+@pytest.mark.parametrize(
+    "before", ["A", "-- NEXT --", "S>", "</b", "<!", "<!-", "<?xml a\n<?xm", "A <b", "<?xml a?>\nA"]
+)
+@pytest.mark.parametrize("declared", [True, False])
+def test_what_is_no_document_takes_nothing_from_the_next_one(before: str, declared: bool) -> None:  # noqa: FBT001 - a parameter
+    """Text between documents, and what is cut off before a root, are told by themselves."""
+    following = WHOLE if declared else WHOLE.removeprefix(DECLARATION)
+    reports = [*xml.read_messages(io.StringIO(f"{WHOLE}\n{before}\n{following}"))]
+
+    assert [True, False, True] == [one.ok for one in reports]
+
+
+@pytest.mark.parametrize("sign", ["\ufeff", "\0", "\f", "<!-- A -->\n\ufeff<!-- B -->\n\ufeff"])
+def test_a_document_without_a_declaration_is_read_after_a_comment_and_framing(sign: str) -> None:
+    """Such as the mark at the beginning of a file that is joined to another; it begins on its own line."""
+    following = WHOLE.removeprefix(DECLARATION)
+    read = [*split_documents(f"{WHOLE}\n<!-- A -->\n{sign}{following}".splitlines(keepends=True))]
+
+    (_, first), (line, second) = read
+    assert [True, True] == [xml.check(one).ok for one in (first, second)]
+    assert second.startswith(following[:9])
+    assert (WHOLE + "\n<!-- A -->\n" + sign).count("\n") + 1 == line
+
+
 @pytest.mark.parametrize("cut", ['<?xml version="1.0\n', "<n2:\n", "<?x\n"])
 def test_a_comment_after_what_is_cut_off_before_its_root_belongs_to_none(cut: str) -> None:
     """The document after it is read."""
     assert [False, True] == [one.ok for one in xml.read_messages(io.StringIO(f"{cut}<!-- A -->\n{WHOLE}"))]
 
 
-@pytest.mark.parametrize("before", ["<!DOCTYPE a [", "<?a ", "<?xml-stylesheet ", "A", "<!-- A -->", "\n", "<!"])
+@pytest.mark.parametrize("before", ["<!DOCTYPE a [", "<?a ", "<?xml-stylesheet ", "<!-- A -->", "\n", "<!D"])
 def test_what_is_no_fragment_belongs_to_the_root_after_it(before: str) -> None:
     """What is refused in a document is not parted from it."""
     assert 1 == len([*xml.read_messages(f"{before}\n{WHOLE}".splitlines(keepends=True))])

@@ -992,3 +992,20 @@ def test_bits_of_base64_that_belong_to_no_byte_are_a_warning(data: str, expected
     assert odd == [(one.code, one.severity) for one in report.problems]
     assert [expected] == [one.data for one in report.message.body.pictures]
     assert [] == codes(xml.check(xml.to_xml(report.message)))
+
+
+@pytest.mark.parametrize("key", ["\u017fWQ", "\u017fwq", "SW\u24c6"])
+def test_a_letter_outside_ascii_makes_no_key(key: str) -> None:
+    """Nor does its capital letter, which may be one of ASCII."""
+    report = xml.check(document().replace(">SWQ<", f">{key}<", 1))
+
+    assert (False, None) == (report.ok, report.message)
+    assert {"no-message-key"} >= {one.code for one in report.problems if one.severity == "error"}
+
+
+@pytest.mark.parametrize("destination", ["A\u017f", "\u0131A"])
+def test_a_letter_outside_ascii_makes_no_destination(destination: str) -> None:
+    """What is checked of a destination is what was sent."""
+    report = xml.check(document(header=f"<nh2:DestinationORIID>{destination}</nh2:DestinationORIID>"))
+
+    assert report.message is None

@@ -168,7 +168,12 @@ FILES = [
     "<n2:NLETS a><![CDATA[]]]]><![CDATA[></n2:NLETS>]]>",
     "<!--<?xml <!-- -->",
     "<!-- <?xml ?>\n<n2:NLETS a><a/><!-- A -->\n",
+    "<n2:NLETS a><x><![CDATA[<n2:NLETS b>",
+    "<![CDATA[ <?xml ?> ]]>",
+    "<n2:NLETS b><![CDATA[]]]]><![CDATA[>",
 ]
+# What is repeated in the sections of one document, with a beginning in the first or the last of them.
+SECTIONS = ["&lt;n2:NLETS b&gt;&lt;![CDATA[", "&lt;n2:NLETS b&gt;&lt;!--", "<![CDATA[]]>", "<![CDATA[A]]> <!-- A -->"]
 
 
 @pytest.mark.slow
@@ -185,6 +190,22 @@ def test_the_time_of_a_file_is_linear(text: str, before: str) -> None:
     many = next((size for size in sizes if seconds(before + text * 4 * size, split) > NO_TIME), sizes[-1])
 
     assert is_linear(before + text * many, before + text * 4 * many, split)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", SECTIONS)
+@pytest.mark.parametrize("beginnings", ["<n2:NLETS b>", "<n2:NLETS b>" * 1000])
+def test_the_time_of_a_document_that_quotes_is_linear(unit: str, beginnings: str) -> None:
+    """However many sections its text is parted in."""
+
+    def split(file: str) -> object:
+        return [*split_documents([file])]
+
+    def file(many: int) -> str:
+        section = f"<![CDATA[{beginnings}]]>"
+        return f"<n2:NLETS a><x>{section}{unit * many}{section}</x></n2:NLETS>"
+
+    assert is_linear(file(2_000), file(8_000), split)
 
 
 def test_a_character_that_is_no_text_is_told_at_its_place() -> None:

@@ -41,7 +41,7 @@ from nlets_msg.wire.headers import InputHeader, are_several, split_destinations
 from nlets_msg.wire.names import PersonName
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT, PREFIX
-from nlets_msg.wire.values import plain, required_text, wanted
+from nlets_msg.wire.values import in_capitals, plain, required_text, wanted
 
 if TYPE_CHECKING:
     from nlets_msg.schema.rows import Row
@@ -144,9 +144,8 @@ def _is_blank(text: str) -> bool:
 
 
 def _upper(text: str) -> str:
-    """Put an element without the layout at its ends into upper case; letters outside ASCII would become others."""
-    bare = text.strip(LAYOUT)
-    return bare.upper() if bare.isascii() else bare
+    """Put an element without the layout at its ends into upper case."""
+    return in_capitals(text.strip(LAYOUT))
 
 
 def _text_or_none(value: str | None, name: str) -> str:

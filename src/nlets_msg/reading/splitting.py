@@ -22,6 +22,7 @@ from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ORIGINAL_LINE
 from nlets_msg.wire.framing import framed_header, framing_end
 from nlets_msg.wire.header_patterns import BEGINNING, CLOCK, CLOCK_BEGINNING, KEY, ORI, TXT_AT_END, WHOLE_HEADER
+from nlets_msg.wire.values import in_capitals
 
 # Without it no message begins on a line.
 _KEY: Final = re.compile(rf"(?ai:{KEY})\.")
@@ -270,7 +271,7 @@ class _Collected:
             self._before_original = True
         elif text.strip():
             if self._before_original or not self._key:
-                key = text[framing_end(text) :].partition(".")[0].strip().upper()
+                key = in_capitals(text[framing_end(text) :].partition(".")[0].strip())
                 self._key, self._has_txt, self._before_original = key, False, False
             if not self._has_txt and _TXT_AT_END.search(text):
                 self._has_txt = self._at_txt = True
@@ -302,7 +303,7 @@ class _Collected:
 
     def _answers(self, key: str, known: Catalogue) -> bool:
         """Say whether this message is of a key that answers another one."""
-        return key.upper() in {one.table.key for one in known.answered_by(self._key)}
+        return in_capitals(key) in {one.table.key for one in known.answered_by(self._key)}
 
 
 def _header_begin(line: str, known: Catalogue, collected: _Collected) -> int | None:

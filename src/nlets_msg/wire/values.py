@@ -97,3 +97,12 @@ def wanted(name: str, kind: str, value: object) -> str:
     'text is a str, not NoneType'
     """
     return f"{name} is {kind}, not {type(value).__name__}"
+
+
+def in_capitals(text: str) -> str:
+    """Put a text of ASCII into upper case. Any other stays as it is: a letter outside ASCII would become one of a code.
+
+    >>> in_capitals("swq"), in_capitals("\u017fwq").isascii()
+    ('SWQ', False)
+    """
+    return text.upper() if text.isascii() else text

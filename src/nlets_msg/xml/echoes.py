@@ -19,6 +19,7 @@ from nlets_msg.parsing.echoes import has_header, quotable, split_echo
 from nlets_msg.problems.problem import InvalidRecord, has_errors
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.values import in_capitals
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import problem_of
 from nlets_msg.xml.inquiries import checked_fields, made_inquiry
@@ -50,7 +51,7 @@ def read_echo(
     Returns:
         The inquiry, None where it cannot be read; and what was read of its element, with every problem.
     """
-    asked = (element.attribute(KEY) or "").strip(WHITE_SPACE).upper()
+    asked = in_capitals((element.attribute(KEY) or "").strip(WHITE_SPACE))
     classes = [one for one in known.answered_by(key) if asked in {"", one.table.key}]
     for cls in classes:
         inquiry, payload = _read(element, cls, lenient=lenient)

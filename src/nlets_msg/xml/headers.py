@@ -19,6 +19,7 @@ from nlets_msg.wire.header_patterns import CONTROL, DESTINATION, KEY, ORI, contr
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_differ, years_fit
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.values import in_capitals
 from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import attribute_problems, located, order_problems, problem_of, unknown
 
@@ -57,7 +58,7 @@ class XmlHeader(NamedTuple):
 
 def key_of(header: Element) -> str | None:
     """Return the message key of a header; None where it has none of the form of a key."""
-    found = [one.own_text.strip(WHITE_SPACE).upper() for one in header.children if one.name == _KEY]
+    found = [in_capitals(one.own_text.strip(WHITE_SPACE)) for one in header.children if one.name == _KEY]
     return found[0] if len(found) == 1 and matches(KEY, found[0]) else None
 
 
@@ -132,9 +133,9 @@ class _HeaderReader:
     def _code(self, element: Element) -> str:
         """Return a code in upper case, and warn where it is not."""
         text = element.own_text.strip(WHITE_SPACE)
-        if text != text.upper() and text.isascii():
+        if text != in_capitals(text):
             self._problems.append(problem_of(element, "lower-case", element=_ELEMENTS[element.name]))
-        return text.upper() if text.isascii() else text
+        return in_capitals(text)
 
     def _place(self, element: Element) -> str:
         """Return an ORI or a code of a place, and warn of one that is doubtful."""

@@ -26,10 +26,15 @@ from nlets_msg.wire.forms import ROOT
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
 from nlets_msg.wire.separators import LAYOUT
-from nlets_msg.xml.quotations import ENDS, Lines, end_of_quotation
+from nlets_msg.xml.elements import WHITE_SPACE
+from nlets_msg.xml.quotations import ENDS, Lines, Section
 from nlets_msg.xml.reading import XmlReport, check
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings
 
+# What is layout besides white space, such as the mark at the beginning of a file, after comments.
+_FRAMES: Final = re.escape("".join(one for one in LAYOUT + BYTE_ORDER_MARK if one not in WHITE_SPACE))
+_FRAMING: Final = re.compile(rf"(?:(?:[{WHITE_SPACE}]|<!--(?:[^-]|-(?!->))*+-->)*+[{_FRAMES}]++)++")
+_LINE_END: Final = re.compile(r"\r\n|[\r\n]")
 # The beginning of a document: its declaration, or its root.
 _BEGINNING: Final = (
     r"(?P<declaration><\?xml[ \t\r\n])"
@@ -49,10 +54,11 @@ _LAYOUT: Final = f"[{re.escape(_PASSED_OVER)}]"
 _BESIDES: Final = rf"(?:{_LAYOUT}|<!--(?:[^-]|-(?!->))*+-->)*+"
 _COMMENTS: Final = re.compile(_BESIDES)
 _LAYOUTS: Final = re.compile(f"{_LAYOUT}++")
-# What was cut off in its declaration, or in a tag before its root is known. In neither there is a mark of another tag.
+# What was cut off in its declaration, or in the mark of a comment or a tag before its root is known, or is text. No other
+# tag begins in it.
 _CUT_OFF: Final = re.compile(
-    rf"{_BESIDES}(?:<\?xml[ \t\r\n][^<>]*+>)?+{_BESIDES}"
-    rf"<(?:[^<>!?]*+|\?(?:x(?:ml?)?)?{_LAYOUT}*+|\?xml[ \t\r\n][^<>]*+){_BESIDES}"
+    rf"{_BESIDES}(?:<\?xml[ \t\r\n][^<>]*+>)?+{_BESIDES}(?:[^<]++"
+    rf"|(?:[^<]*+<(?:!-?{_LAYOUT}*+|\?xml[ \t\r\n][^<>]*+|\?(?:x(?:ml?)?)?{_LAYOUT}*+|[^<>!?]*+){_BESIDES})++)"
 )
 
 # A line of a file is read in pieces no shorter than this, whatever the limit; no markup that tells documents is longer.
@@ -142,7 +148,7 @@ class _Pending:
         self._length += len(kept)
 
     def is_cut_off(self, text: str, start: int, end: int) -> bool:
-        """Say whether the document, with a part of a line, ends in a tag: what comes after it is no root of its own."""
+        """Say whether the document, with a part of a line, ends in a tag, or is text, and has no root after it."""
         return _CUT_OFF.fullmatch("".join([*self._parts, text[start:end]])) is not None
 
     def take(self) -> Iterator[tuple[int, str]]:
@@ -150,7 +156,9 @@ class _Pending:
         text = "".join(self._parts)
         self._parts, self._length, self._is_long = [], 0, False
         if not _COMMENTS.fullmatch(text):
-            yield self.line, text
+            framing = _FRAMING.match(text)
+            before = framing[0] if framing else ""
+            yield self.line + len(_LINE_END.findall(before)), text[len(before) :]
 
 
 def _end_of_layout(text: str, start: int, end: int) -> int:
@@ -194,43 +202,38 @@ def _next_mark(line: str, position: int, opened: str | None, ahead: Lines) -> re
 def _split(lines: Iterable[str], most: int, *, in_pieces: bool) -> Iterator[tuple[int, str]]:
     pending = _Pending(most)
     ahead = Lines(lines)
-    # The section that is open, whether it can quote a document, and up to where it is known to do so.
-    opened: str | None = None
-    may_quote = in_root = False
-    quoted = (0, 0)
+    section: Section | None = None
+    in_root = False
     number, begins_line = 0, True
     for place, line in ahead:
         number += begins_line
         begins_line = not in_pieces or line.endswith(LINE_ENDS)
         start = position = 0
-        while found := _next_mark(line, position, opened, ahead):
+        while found := _next_mark(line, position, section.mark if section else None, ahead):
             position = found.end()
-            if opened is None and found[0] in ENDS:
-                opened = found[0]
-                may_quote = not _CONTROL_FIELD.search(line, max(0, found.start() - 60), found.start())
+            if section is None and found[0] in ENDS:
+                # A control field quotes nothing.
+                is_control = _CONTROL_FIELD.search(line, max(0, found.start() - 60), found.start())
+                section = Section(found[0], found.start(), in_root=in_root, may_quote=not is_control, most=most)
                 continue
-            if opened is None and found["end"]:
+            if section is None and found["end"]:
                 pending.add(line, start, position, number)
                 yield from pending.take()
                 start, in_root = position, False
                 continue
             if not (found["declaration"] or found["root"]):
-                opened = None
+                section = None
                 continue
-            if opened is not None:
-                if (place, position) <= quoted:
-                    continue
-                last = (
-                    end_of_quotation(line, found.start(), place, ahead, around=opened, most=most) if may_quote else None
-                )
-                if last is not None:
-                    quoted = last
+            if section is not None:
+                if section.quotes(line, place, found.start(), ahead):
                     continue
             elif found["root"] and not in_root and not pending.is_cut_off(line, start, found.start()):
                 in_root = True
                 continue
             pending.add(line, start, found.start(), number)
             yield from pending.take()
-            start, opened, in_root = found.start(), None, bool(found["root"])
+            start, section, in_root = found.start(), None, bool(found["root"])
+        if section is not None:
+            section.go_on(line)
         pending.add(line, start, len(line), number)
     yield from pending.take()

@@ -1,36 +1,49 @@
 """Whether a document inside an open CDATA section or comment is quoted there, or begins after one that is cut off.
 
-In: the text from the beginning of what may be either, and the lines, or pieces of them, after it. Out: where it is
-known to be a quotation, or None for a document. What can fail: a line that is no `str` raises `TypeError`.
+In: the document that is open, up to the line in question, and the lines, or pieces of them, after it. Out: where it
+ends, where its sections quote what is in them; None where it is cut off, and a document begins. What can fail: a line
+that is no `str` raises `TypeError`.
 
-A quotation ends by the end of the section that it is in; a section inside it has its end escaped
-(``]]]]><![CDATA[>``), so that the markup after it is text. So the text is read in both ways at once. As a document of
-its own, a section of it ends by what is not escaped, and the tag after that ends the element that holds the section. As
-a quotation, a section of it ends by what is escaped, and the markup after that ends a root that did not begin in there.
+A document is whole up to the end of its root, sections and comments passed over. One that is cut off in a section may
+look so, too: the end of a section and the end tags of the next document complete it. Then its text holds a beginning
+of which there is no end, and the document that begins there, read by itself, ends where it does.
 """
 
 from __future__ import annotations
 
+import html
 import re
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from typing import Final
 
+import attrs
+
+from nlets_msg.wire.forms import ROOT
 from nlets_msg.wire.values import wanted
 
 CDATA: Final = "<![CDATA["
 COMMENT: Final = "<!--"
 # What is passed over as a whole, and how it ends.
 ENDS: Final = {CDATA: "]]>", COMMENT: "-->"}
+_DECLARATION: Final = r"<\?xml[ \t\r\n]"
+_ROOT_NAME: Final = rf"{ROOT}(?=[ \t\r\n/>]|\Z)"
+# What ends an open section, what may begin a document in it, and a section of that.
+_IN_SECTION: Final = {
+    one: re.compile(rf"{re.escape(end)}|(?P<begins>{_DECLARATION}|<{_ROOT_NAME})|(?P<opens><!\[CDATA\[|<!--)")
+    for one, end in ENDS.items()
+}
+_OUTSIDE: Final = re.compile(rf"<!\[CDATA\[|<!--|{_DECLARATION}|<(?P<end>/?){_ROOT_NAME}")
+# The root of a document, after its declaration where it has one.
+_BEGINNING: Final = re.compile(rf"(?:{_DECLARATION}[^<>?]*+\?>[ \t\r\n]*+)?+(?P<root><{ROOT}(?:[ \t\r\n/][^<>]*+)?+>)")
 _TOKEN: Final = re.compile(
-    r"<!\[CDATA\[|<!--|\]\]>|-->|<\?xml[ \t\r\n]|<(?P<end>/?)(?P<name>[A-Za-z_][A-Za-z0-9._:-]*+)"
+    rf"<!\[CDATA\[|<!--|\]\]>|-->|{_DECLARATION}|<(?P<end>/?)(?P<name>[A-Za-z_][A-Za-z0-9._:-]*+)[^<>]*+>?+"
 )
-# The end of a section as it is written inside of one.
-_ESCAPED_END: Final = "]]]]><![CDATA[>"
-# How many declarations and roots are looked at in one section. It bounds how far each of many that are cut off is
-# looked at, so that the time is linear.
-_MOST_BEGINNINGS: Final = 32
-_DECLARATION: Final = "<?xml"
+# How many sections with beginnings are looked at, those of what begins in a section among them. It bounds how far each
+# of many documents that are cut off is looked at, so that the time is linear.
+_MOST_SECTIONS: Final = 32
 
 
 class Lines:
@@ -60,148 +73,227 @@ class Lines:
         return True
 
 
-def end_of_quotation(
-    line: str, position: int, number: int, ahead: Lines, *, around: str, most: int
-) -> tuple[int, int] | None:
-    """Say up to which line and place a quotation is known to be one; None where a document begins.
-
-    Where nothing tells, a document begins: a good one is not lost to one that is cut off.
+class Section:
+    """A section that is open: a document, or what looks like one, may be quoted in it.
 
     Args:
-        line: The line.
-        position: Where in it a document or its quotation begins.
-        number: The number of the line.
-        ahead: The lines that follow.
-        around: The section in which it would be quoted.
+        mark: What it begins with.
+        start: Where in its line it begins.
+        in_root: Whether the root of its document has begun.
+        may_quote: Whether it is long enough; else a document begins at any mark in it.
         most: How many characters are looked at; a longer document is read by nobody.
     """
-    scan = _Scan(around)
-    is_quoted = scan.read(line, position)
-    length = len(line) - position
-    if is_quoted is None:
-        for following, text in ahead.seen():
-            if length > most:
-                return None
-            is_quoted, number = scan.read(text, 0), following
-            length += len(text)
-            if is_quoted is not None:
+
+    def __init__(self, mark: str, start: int, *, in_root: bool, may_quote: bool, most: int) -> None:
+        self.mark = mark
+        self._start = start
+        self._in_root = in_root
+        self._may_quote = may_quote
+        self._most = most
+        # Its text on the lines before.
+        self._before: list[str] = []
+        self._length = 0
+        # Up to which line and place what is in the document is known to be quoted.
+        self._quoted = (0, 0)
+
+    def go_on(self, line: str) -> None:
+        """Keep the rest of a line, at the end of which it is open."""
+        if self._length <= self._most:
+            self._before.append(line[self._start :])
+            self._length += len(self._before[-1])
+        self._start = 0
+
+    def quotes(self, line: str, place: int, position: int, ahead: Lines) -> bool:
+        """Say whether what begins at a place is quoted.
+
+        Where nothing tells, a document begins: a good one is not lost to one that is cut off.
+        """
+        if (place, position) > self._quoted:
+            self._quoted = self._end(line, place, position, ahead) if self._may_quote else (0, 0)
+        return (place, position) <= self._quoted
+
+    def _end(self, line: str, place: int, position: int, ahead: Lines) -> tuple[int, int]:
+        """Find up to where a document that is whole quotes; it is one in which nothing has begun before the place."""
+        parts = [*self._before, line[self._start : position]]
+        length = sum(map(len, parts))
+        scan = _Scan(self.mark, in_root=self._in_root)
+        for at, text in chain([(place, line)], ahead.seen()):
+            found = scan.read(text, position, position + self._most - length)
+            if found is not None:
+                whole = "".join([*parts, text[position:found]])
+                is_quoting = scan.is_whole and not _is_completed(whole, in_root=self._in_root)
+                return (at, found) if is_quoting else (0, 0)
+            parts.append(text[position:])
+            length += len(parts[-1])
+            position = 0
+            if length > self._most:
                 break
-    return (number, scan.position) if is_quoted else None
+        return (0, 0)
 
 
 class _Scan:
-    """A look at what may be a document or a quotation; lines are read until they tell which."""
+    """A look for the end of the document that a section is in, or of a comment between documents."""
 
-    def __init__(self, around: str) -> None:
-        self._around = around
-        self.position = 0
-        # As a document: whether its root has begun, the element that has begun last, and the section that is open.
-        self._in_root = False
-        self._holder: str | None = None
-        self._opened: str | None = None
-        # Whether a section has just ended, so that the next tag tells.
-        self._ended = False
-        # How many declarations and roots have begun in sections of the document.
+    def __init__(self, opened: str, *, in_root: bool) -> None:
+        self._opened: str | None = opened
+        self._in_root = in_root
+        # How many sections have had a beginning in them, and whether the one that is open has had none.
         self._begun = 0
-        # In a section of the document: roots that have begun and not ended, in a comment the CDATA sections alike, the
-        # element of the last one that a section seems to begin in, and what it is as a quotation.
-        self._depth = self._quoted_sections = 0
-        self._last: str | None = None
-        self._nested: str | None = None
-        self._quoted = _Quoted(None)
+        self._is_new = True
+        self.is_whole = False
 
-    def read(self, text: str, position: int) -> bool | None:
-        """Read on: True for a quotation, False for a document, None where nothing tells yet."""
-        passed = position
-        for found in _TOKEN.finditer(text, position):
-            if found.start() < passed:
-                continue
-            self.position = found.end()
-            is_escaped = self._opened == CDATA and text.startswith(_ESCAPED_END, max(0, found.start() - 2))
-            if found[0] == ENDS[CDATA] and is_escaped:
-                passed = found.start() - 2 + len(_ESCAPED_END)
-                self._quoted.end_section()
-                continue
-            is_quoted = self._outside(found) if self._opened is None else self._inside(found)
-            if is_quoted is not None:
-                return is_quoted
+    def read(self, line: str, position: int, end: int) -> int | None:
+        """Say where in a line it ends, or is known to be cut off; None where it goes on."""
+        while found := (_IN_SECTION[self._opened] if self._opened else _OUTSIDE).search(line, position, end):
+            position = found.end()
+            if self._inside(found) if self._opened else self._outside(found):
+                return position
         return None
 
-    def _outside(self, found: re.Match[str]) -> bool | None:
-        mark, name = found[0], found["name"]
-        if self._ended and self._around == CDATA:
-            # A section that ends here is one of a document, of this one or of one in it; or it is that around.
-            return not (mark == CDATA or (found["end"] and name in {self._holder, self._nested}))
-        self._ended = False
-        if mark == ENDS[self._around] or (mark == CDATA and not self._in_root):
-            return True
-        if mark in ENDS:
-            self._opened, self._quoted = mark, _Quoted(self._holder)
-            self._depth = self._quoted_sections = 0
-            self._last = self._nested = None
-        elif name is not None:
-            self._holder = None if found["end"] else name
-            if _is_root(name):
-                self._in_root = not found["end"]
-        return None
-
-    def _inside(self, found: re.Match[str]) -> bool | None:
-        mark, name = found[0], found["name"]
-        self._begun += mark.startswith(_DECLARATION) or (name is not None and not found["end"] and _is_root(name))
-        if self._begun > _MOST_BEGINNINGS:
+    def _inside(self, found: re.Match[str]) -> bool:
+        if found["begins"]:
+            self._begun += self._is_new
+            self._is_new = False
+            return self._begun > _MOST_SECTIONS
+        if found["opens"]:
+            self._is_new = True
             return False
-        if mark == ENDS[self._opened or ""]:
-            self._ended, self._opened = self._opened == CDATA, None
-        elif self._opened == CDATA and name is not None:
-            self._quoted.tag(name, is_end=bool(found["end"]))
-            self._last = None if found["end"] else name
-            if _is_root(name):
-                self._depth += -1 if found["end"] else 1
-                if self._depth < 0 and self._around == CDATA and self._quoted.is_possible:
-                    return True
-        elif mark == CDATA:
-            self._nested = self._last
-            self._quoted_sections += 1
-            self._quoted.begin_section()
-        elif mark == ENDS[CDATA]:
-            # In a comment. It is the end of the section around where none has begun in the comment.
-            self._quoted_sections -= 1
-            return True if self._quoted_sections < 0 and self._around == CDATA else None
-        return None
+        # What is before a root may be the end of the file.
+        self.is_whole = self._opened == COMMENT and not self._in_root
+        self._opened = None
+        return self.is_whole
+
+    def _outside(self, found: re.Match[str]) -> bool:
+        if found[0] in ENDS:
+            self._opened, self._is_new = found[0], True
+            return False
+        self.is_whole = self._in_root and bool(found["end"])
+        return True
 
 
-class _Quoted:
-    """The section of a document read as a part of a quotation: it ends where its end is escaped."""
+class _Text:
+    """A text with sections, or that of a comment.
 
-    def __init__(self, holder: str | None) -> None:
-        self._holder = holder
-        self._open = True
-        # Whether a section has just ended: it is gone on with, or the element that holds it ends.
-        self._ended = False
-        self._is_right = True
+    Args:
+        pieces: Its parts, each with its place in the document; None for what is outside of sections.
+    """
 
-    @property
-    def is_possible(self) -> bool:
-        """Whether the markup is that of a document so far, outside its sections."""
-        return self._is_right and not self._open
+    def __init__(self, pieces: Sequence[tuple[int | None, str]]) -> None:
+        self._places = [place for place, _ in pieces]
+        self._starts = [0, *accumulate(len(piece) for _, piece in pieces)]
+        self.value = "".join(piece for _, piece in pieces)
 
-    def end_section(self) -> None:
-        """Read an end that is escaped."""
-        self._ended, self._open = True, False
+    def place(self, at: int) -> int | None:
+        """Say where in the document a character of the text is."""
+        number = bisect_right(self._starts, at) - 1
+        place = self._places[number]
+        return None if place is None else place + at - self._starts[number]
 
-    def begin_section(self) -> None:
-        """Read a beginning."""
-        self._ended, self._open = False, True
 
-    def tag(self, name: str, *, is_end: bool) -> None:
-        """Read a tag; in a section it is text."""
-        if self._open:
-            return
-        if self._ended:
-            self._is_right &= is_end and name == self._holder
-            self._ended = False
-        self._holder = None if is_end else name
+@attrs.frozen
+class _Document:
+    """A document that is whole: where it ends, and its texts."""
+
+    end: int
+    texts: Sequence[_Text]
+
+
+def _read(text: str, position: int, *, is_section: bool = False, is_exact: bool = False) -> _Document | None:
+    """Read a document from its root on by its sections and comments; None where it is cut off.
+
+    With ``is_section`` it is read on from a section in its root, and the end of a section where none is open is passed
+    over; with ``is_exact`` its end tags have to be those of its elements.
+    """
+    reader, in_root = _Reader(text, position), is_section
+    while found := _TOKEN.search(text, reader.position):
+        if found[0] in ENDS:
+            if not reader.section(found):
+                return None
+        elif found["name"]:
+            reader.end_text(found.end())
+            is_end, is_empty = bool(found["end"]), found[0].endswith("/>")
+            if not reader.tag(found["name"], is_end=is_end, is_empty=is_empty) and is_exact:
+                return None
+            if _is_root(found["name"]):
+                if in_root != is_end:
+                    return None
+                if is_end or is_empty:
+                    return _Document(reader.position, reader.texts)
+                in_root = True
+        elif is_section and found[0] in ENDS.values():
+            reader.position = found.end()
+        else:
+            return None
+    return None
+
+
+class _Reader:
+    """The texts of a document so far, and the elements that are open."""
+
+    def __init__(self, text: str, position: int) -> None:
+        self._text = text
+        self.position = position
+        self.texts: list[_Text] = []
+        self._pieces: list[tuple[int | None, str]] = []
+        self._opened: list[str] = []
+
+    def section(self, found: re.Match[str]) -> bool:
+        """Read a section or a comment, if it has an end."""
+        end = self._text.find(ENDS[found[0]], found.end())
+        piece = (found.end(), self._text[found.end() : end])
+        if found[0] == COMMENT:
+            self.texts.append(_Text([piece]))
+        else:
+            # Between two sections the end of one may be written; what begins there is text, whatever it is a part of.
+            between = html.unescape(self._text[self.position : found.start()]).replace("<", "")
+            self._pieces += [(None, between), piece]
+        self.position = end + len(ENDS[found[0]])
+        return end >= 0
+
+    def end_text(self, position: int) -> None:
+        """End a text at a tag, and go on after that."""
+        if self._pieces:
+            self.texts.append(_Text(self._pieces))
+            self._pieces = []
+        self.position = position
+
+    def tag(self, name: str, *, is_end: bool, is_empty: bool) -> bool:
+        """Say whether a tag fits the elements that are open."""
+        if is_end:
+            return bool(self._opened) and self._opened.pop() == name
+        if not is_empty:
+            self._opened.append(name)
+        return True
 
 
 def _is_root(name: str) -> bool:
     return name.rpartition(":")[2] == "NLETS"
+
+
+def _is_completed(text: str, *, in_root: bool) -> bool:
+    """Say whether a document that looks whole from a section on is cut off there, and completed by the next one."""
+    if not in_root:
+        # A comment, which a document in it that has comments of its own has ended.
+        return any(COMMENT in text[beginning:] for beginning in _without_end(text))
+    document = _read(text, 0, is_section=True)
+    if document is None:
+        return True
+    for quoting in document.texts:
+        for beginning in _without_end(quoting.value):
+            place = quoting.place(beginning)
+            other = None if place is None else _read(text, place)
+            if other is not None and other.end == document.end:
+                return True
+    return False
+
+
+def _without_end(text: str) -> Iterator[int]:
+    """Find where in a text the root of a document begins that is not whole in it, or that quotes such a one."""
+    position = 0
+    while found := _BEGINNING.search(text, position):
+        document = _read(text, found.start("root"), is_exact=True)
+        if document is None or any(True for one in document.texts for _ in _without_end(one.value)):
+            yield found.start("root")
+            position = found.end()
+        else:
+            position = document.end

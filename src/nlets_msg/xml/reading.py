@@ -38,7 +38,7 @@ from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.output_headers import places_of
-from nlets_msg.wire.values import required_text
+from nlets_msg.wire.values import in_capitals, required_text
 from nlets_msg.xml.documents import read_document
 from nlets_msg.xml.echoes import Echo, read_echo
 from nlets_msg.xml.elements import WHITE_SPACE, Element
@@ -286,7 +286,7 @@ class _Reader:
             expected = f"{key} is in {form.wrapper}."
             self._problems.append(problem_of(wrapper, "bad-envelope", severity="warning", expected=expected))
         named_key = wrapper.attribute(KEY)
-        if named_key is not None and named_key.strip(WHITE_SPACE).upper() != key:
+        if named_key is not None and in_capitals(named_key.strip(WHITE_SPACE)) != key:
             expected = f"The key of the payload is that of the header, {key}, which is read."
             self._problems.append(problem_of(wrapper, "bad-envelope", severity="warning", expected=expected))
 
@@ -366,7 +366,7 @@ class _Reader:
             return []
         if len(heading.destinations) > self._limits.destinations:
             return []
-        destinations = [one.own_text.strip(WHITE_SPACE).upper() for one in heading.destinations]
+        destinations = [in_capitals(one.own_text.strip(WHITE_SPACE)) for one in heading.destinations]
         spans: list[Span | None] = [one.span for one in heading.destinations]
         by_span = {one.span: one for one in heading.destinations}
         problems = table.check_destinations(destinations, spans)
