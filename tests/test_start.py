@@ -122,6 +122,8 @@ def test_a_check_of_clean_texts_loads_nothing_for_documents_or_for_problems(word
     assert {"weapons"} == records(modules)
     others = {"nlets_msg.xml", "nlets_msg.command.showing", "nlets_msg.reading.checks"}
     assert not others & modules
+    # How wide the terminal is counts for help and usage alone.
+    assert "shutil" not in modules
 
 
 def test_the_keys_are_listed_without_loading_them() -> None:

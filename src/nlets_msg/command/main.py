@@ -45,6 +45,16 @@ class _Lines(argparse.HelpFormatter):
         return "\n".join(f"{indent}{line}" for one in lines for line in one)
 
 
+class _OfAnyWidth(_Lines):
+    """What argparse makes for each argument that is added, to see whether help could show it.
+
+    To ask how wide the terminal is loads shutil, which takes a fiftieth of the time of a small file.
+    """
+
+    def __init__(self, prog: str, **settings: Any) -> None:
+        super().__init__(prog, **{"width": 80, **settings})
+
+
 class _Version(argparse.Action):
     """Print the version, which is looked up only then."""
 
@@ -74,6 +84,16 @@ class _Parser(argparse.ArgumentParser):
 
     Its help is an output as any other: where it cannot be written, that is an error.
     """
+
+    def format_usage(self) -> str:
+        """Return the usage, in lines no wider than the terminal."""
+        self.formatter_class = _Lines
+        return super().format_usage()
+
+    def format_help(self) -> str:
+        """Return the help, in lines no wider than the terminal."""
+        self.formatter_class = _Lines
+        return super().format_help()
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         """Write the help, to standard output if not elsewhere."""
@@ -180,7 +200,7 @@ def _parser() -> _Parser:
         prog="nlets-msg",
         description="Check, show, format and convert Nlets messages; look up keys and problems.",
         epilog=_EXIT_STATUS,
-        formatter_class=_Lines,
+        formatter_class=_OfAnyWidth,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     parser.add_argument(
@@ -200,12 +220,12 @@ def _parser() -> _Parser:
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
             epilog=_EXIT_STATUS,
-            formatter_class=_Lines,
+            formatter_class=_OfAnyWidth,
         )
         one.set_defaults(run=run, messages=files in parents, parser=one)
         return one
 
-    files = _Parser(add_help=False)
+    files = _Parser(add_help=False, formatter_class=_OfAnyWidth)
     files.add_argument("files", nargs="+", metavar="FILE", help="a file of messages, or a folder; - is standard input")
     files.add_argument("--limit", type=_number, metavar="N", help="stop after so many messages")
     files.add_argument("--strict", action="store_true", help="warnings count for the exit status, too; notes do not")
@@ -226,16 +246,16 @@ def _parser() -> _Parser:
     files.add_argument(
         "--crossed-numerics", action="store_true", help="in XML, each of the two numbers belongs to the other clock"
     )
-    values = _Parser(add_help=False)
+    values = _Parser(add_help=False, formatter_class=_OfAnyWidth)
     values.add_argument("--show-values", action="store_true", help="show personal data, which is covered otherwise")
-    judged = _Parser(add_help=False)
+    judged = _Parser(add_help=False, formatter_class=_OfAnyWidth)
     judged.add_argument(
         "--today",
         type=_day,
         metavar="YYYY-MM-DD",
         help="the day from which dates of birth and years are judged; without one they are not",
     )
-    plain = _Parser(add_help=False)
+    plain = _Parser(add_help=False, formatter_class=_OfAnyWidth)
     plain.add_argument("--json", action="store_true", help="print JSON, an object on each line, and nothing else")
 
     one = command("check", "check_files", [files, judged, values, plain], "list everything that is wrong")

@@ -271,9 +271,13 @@ def _parts(
     place = _prefix_span(text, token)
     prefix = token.type if known else text[slice(*place)]
     separator, glued = text[token.start : place[0]], False
+    # To look for it once more before each prefix would cost the square of the length.
+    by_line_end = _parted_by_line_end(text, table, place[1] + 1, token.end)
     while True:
         row = (table.row(prefix) if known else None) or unknown_row(prefix)
-        following = _following(text, row, table, place[1] + 1, token.end, certain=certain)
+        if by_line_end is not None and by_line_end.start() <= place[1]:
+            by_line_end = _parted_by_line_end(text, table, place[1] + 1, token.end)
+        following = _following(text, row, table, (place[1] + 1, token.end), by_line_end, certain=certain)
         end = token.end if following is None else following.start()
         part = _Part(prefix, row, known, place, end, separator, glued)
         *most, rest = _bare_parts(text, part, table, present, certain=certain)
@@ -286,17 +290,22 @@ def _parts(
         separator, glued = "", True
 
 
-def _following(text: str, row: Row, table: Table, start: int, end: int, *, certain: bool) -> re.Match[str] | None:
-    """Find the first prefix in a value that certainly begins another field; its first group is the prefix."""
-    found = _parted_by_line_end(text, table, start, end)
-    if found is not None:
-        end = found.start()
+def _following(
+    text: str, row: Row, table: Table, span: Span, by_line_end: re.Match[str] | None, *, certain: bool
+) -> re.Match[str] | None:
+    """Find the first prefix in a value that certainly begins another field; its first group is the prefix.
+
+    The first that `_parted_by_line_end` finds is given.
+    """
+    start, end = span
+    if by_line_end is not None:
+        end = by_line_end.start()
     if certain:
-        return compiled(prefix_in_word(table.order)).search(text, start, end) or found
+        return compiled(prefix_in_word(table.order)).search(text, start, end) or by_line_end
     if not row.free_text:
-        found = next(glued_prefixes(text, table.order, start, end), None) or found
+        found = next(glued_prefixes(text, table.order, start, end), None) or by_line_end
         return found or _begun_in_word(text, row, table, start, end)
-    return found
+    return by_line_end
 
 
 def _parted_by_line_end(text: str, table: Table, start: int, end: int) -> re.Match[str] | None:

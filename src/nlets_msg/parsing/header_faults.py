@@ -42,6 +42,10 @@ from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
 _CODES: Final = r"([A-Z0-9]{2}(?:,[A-Z0-9]{2})*+)"
 _WITHOUT_ORI: Final = rf"(?ai:{_CODES}\.(?:({ORI})\.)?+)(?=\*|(?ai:TXT))"
 _LINE_END_BEFORE: Final = rf"[\t ]*+[\r\n]++[\t ]*+(?=[.,])(?!{NUMBER_BETWEEN_PERIODS})"
+# An ORI that a clock or a comma follows at once; a destination that a line end, or one and a period, comes before.
+_JOINED_ORI: Final = rf"(?ai:{ORI})(?= ?{CLOCK_BEGINNING}|,)"
+_WRAPPED: Final = rf"[\t ]*+[\r\n]++[\t ]*+(?=(?ai:{DESTINATION})[.,])"
+_DESTINATION_BELOW: Final = rf"{_LINE_END_BEFORE}\.(?ai:{DESTINATION})[.,]"
 
 # What is said of TXT that is there, though not as it should be.
 _TXT_IS_THERE: Final = frozenset(
@@ -102,7 +106,7 @@ def walk_header(text: str, stopped: int, table: Table) -> HeaderReading:
 def _origin(text: str) -> Span:
     """Find what is in the place of the sender's ORI; a clock may follow it at once, or a comma."""
     begin = text.index(".") + 1
-    joined = compiled(rf"(?ai:{ORI})(?= ?{CLOCK_BEGINNING}|,)").match(text, begin)
+    joined = compiled(_JOINED_ORI).match(text, begin)
     return begin, joined.end() if joined else end_of(r"[^.\r\n]*+", text, begin)
 
 
@@ -129,7 +133,7 @@ def _explain_origin(text: str, table: Table) -> HeaderReading | None:
 def _is_input(text: str) -> bool:
     """Say whether a header is one that a sender writes: a period follows the ORI, or a comma in its place."""
     end = _origin(text)[1]
-    below = compiled(rf"{_LINE_END_BEFORE}\.(?ai:{DESTINATION})[.,]").match(text, end)
+    below = compiled(_DESTINATION_BELOW).match(text, end)
     return text[end : end + 1] in {".", ","} or below is not None
 
 
@@ -187,7 +191,7 @@ def _is_slash_for_comma(text: str, position: int, slash: int, problems: list[Pro
 
 def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
     """Pass over a line end before a destination, as a wrapped line has it, and report it."""
-    wrapped = compiled(rf"[\t ]*+[\r\n]++[\t ]*+(?=(?ai:{DESTINATION})[.,])").match(text, position)
+    wrapped = compiled(_WRAPPED).match(text, position)
     if wrapped is None:
         return position
     problems.append(rules.broken((position, wrapped.end()), rules.ONE_LINE))
