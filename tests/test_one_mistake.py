@@ -269,6 +269,33 @@ def test_a_prefix_near_to_several_is_one_problem(table: Table) -> None:
 
 
 @every_key
+def test_a_prefix_typed_again_for_its_neighbour_is_one_problem(table: Table) -> None:
+    """Whichever of the two is wrong, it is the one that the inquiry is whole with, and is read as that."""
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        prefixes = [one for one in table.prefixes if one in {*members, *table.required}]
+        values = {one: VALUES.get(one, "A1") for one in prefixes}
+        if nm.check(text_of(table, ".".join(f"{one}/{value}" for one, value in values.items()))).problems:
+            continue
+        for wrong, typed in [*itertools.pairwise(prefixes), *itertools.pairwise(reversed(prefixes))]:
+            body = ".".join(f"{typed if one == wrong else one}/{value}" for one, value in values.items())
+            text = text_of(table, body)
+            assert_both_paths_agree(text)
+            report = nm.check(text)
+            (problem,) = report.problems
+
+            assert ("repeated-field", typed) == (problem.code, problem.prefix), text
+            assert re.search(rf"\b{wrong}\b.*\?", problem.hint or ""), text
+            assert values == {prefix: report.fields[prefix] for prefix in values}, text
+
+
+def test_a_field_that_is_sent_twice_may_be_one_too_many() -> None:
+    """Where the inquiry is whole without it, and its value is one of the prefix."""
+    (problem,) = nm.check(text_of(nm.table("DQ"), "OLN/D1.OLN/Y")).problems
+
+    assert ("repeated-field", "Leave one of the two fields.") == (problem.code, problem.hint)
+
+
+@every_key
 def test_a_slash_left_out_of_a_whole_set_is_one_problem(table: Table) -> None:
     """With nothing in its place, whatever the field before it and its own may hold."""
     for members in table.sets.sets if table.sets.chosen_by is None else ():

@@ -29,6 +29,7 @@ from nlets_msg.parsing.values import (
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix
 from nlets_msg.schema.field_order import explain_order
+from nlets_msg.schema.repeated_prefixes import with_prefixes_meant
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field, read_field
@@ -137,7 +138,10 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     if any(one.code == "not-a-field" for one in problems):
         # What comes before the first field may have been the leading one.
         misplaced = [False] * len(fields)
-    return fields, [*problems, *found, *explain_order(fields, misplaced, table)]
+    as_typed, (fields, repeated) = fields, with_prefixes_meant(fields, table)
+    # Its place is that of the prefix that was typed.
+    misplaced = [mark and one is typed for mark, one, typed in zip(misplaced, fields, as_typed, strict=True)]
+    return fields, [*problems, *found, *repeated, *explain_order(fields, misplaced, table)]
 
 
 def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) -> Iterator[str]:
