@@ -277,6 +277,9 @@ def test_a_prefix_typed_again_for_its_neighbour_is_one_problem(table: Table) -> 
         if nm.check(text_of(table, ".".join(f"{one}/{value}" for one, value in values.items()))).problems:
             continue
         for wrong, typed in [*itertools.pairwise(prefixes), *itertools.pairwise(reversed(prefixes))]:
+            if values[wrong] == values[typed]:
+                # The field itself may have been typed twice.
+                continue
             body = ".".join(f"{typed if one == wrong else one}/{value}" for one, value in values.items())
             text = text_of(table, body)
             assert_both_paths_agree(text)
@@ -288,11 +291,72 @@ def test_a_prefix_typed_again_for_its_neighbour_is_one_problem(table: Table) -> 
             assert values == {prefix: report.fields[prefix] for prefix in values}, text
 
 
-def test_a_field_that_is_sent_twice_may_be_one_too_many() -> None:
-    """Where the inquiry is whole without it, and its value is one of the prefix."""
-    (problem,) = nm.check(text_of(nm.table("DQ"), "OLN/D1.OLN/Y")).problems
+@pytest.mark.parametrize(
+    ("key", "body"),
+    [
+        # The inquiry is whole without it, and its value is one of the prefix; the value is the same; two prefixes are.
+        ("DQ", "OLN/D1.OLN/Y"),
+        ("LPQ", "LIC/A1.BEG/A1.BEG/A1"),
+        ("RQ", "LIC/A1.LIY/2026.LIY/PC.LIY/PC"),
+        ("RQ", "LIC/A1.LIC/2026.LIY/2026.LIY/PC"),
+    ],
+)
+def test_a_field_that_is_sent_twice_may_be_one_too_many(key: str, body: str) -> None:
+    """Then one of the two is to be left out."""
+    repeated = [one for one in nm.check(text_of(nm.table(key), body)).problems if one.code == "repeated-field"]
 
-    assert ("repeated-field", "Leave one of the two fields.") == (problem.code, problem.hint)
+    assert {"Leave one of the two fields."} == {one.hint for one in repeated}
+
+
+@every_key
+@pytest.mark.parametrize("sign", [" ", "."], ids=["blank", "period"])
+def test_a_blank_or_a_period_for_the_first_letter_of_a_prefix_is_one_problem(table: Table, sign: str) -> None:
+    """The field is read as it was meant, and neither the spaces, nor the value before it are told besides."""
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        prefixes = [one for one in table.prefixes if one in {*members, *table.required}]
+        values = {one: VALUES.get(one, "A1") for one in prefixes}
+        whole = ".".join(f"{one}/{value}" for one, value in values.items())
+        if nm.check(text_of(table, whole)).problems:
+            continue
+        for before, prefix in itertools.pairwise(prefixes):
+            row = table.row(before)
+            if row is not None and row.free_text:
+                continue
+            text = text_of(table, whole.replace(f".{prefix}/", f".{sign}{prefix[1:]}/"))
+            place = text.index(f".{sign}{prefix[1:]}/") + 1
+            assert_both_paths_agree(text)
+            report = nm.check(text)
+            (problem,) = report.problems
+
+            assert ("not-a-field", (place, place + len(prefix))) == (problem.code, problem.span)
+            assert f"Did you mean {problem.prefix}/?" == problem.hint
+            assert values[prefix] == report.fields[problem.prefix or ""]
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        # The prefix is there already, no prefix ends so, the value is none of it, and layout before the period.
+        ("OLN/D1.IMQ/Y. MQ/Y", ["unknown-prefix", "trailing-spaces"]),
+        ("OLN/D1. QQ/Y", ["unknown-prefix", "trailing-spaces"]),
+        ("OLN/D1. MQ/5", ["unknown-prefix", "trailing-spaces"]),
+        ("OLN/D1 .MQ/Y", ["trailing-spaces", "unknown-prefix"]),
+        (". MQ/Y.OLN/D1", ["stray-period", "unknown-prefix", "trailing-spaces"]),
+    ],
+)
+def test_a_prefix_after_a_blank_is_mostly_a_prefix(body: str, codes: list[str]) -> None:
+    """It is kept, as any that the table does not know."""
+    text = text_of(nm.table("DQ"), body)
+    assert_both_paths_agree(text)
+
+    assert codes == [one.code for one in nm.check(text).problems]
+
+
+def test_a_period_for_the_first_letter_of_the_first_prefix_is_one_problem() -> None:
+    """Nothing parts the first field from TXT, so the period is no stray one."""
+    (problem,) = nm.check(text_of(nm.table("DQ"), ".AM/SMITH,JOHN.DOB/19500131.SEX/M")).problems
+
+    assert ("not-a-field", "NAM", "Did you mean NAM/?") == (problem.code, problem.prefix, problem.hint)
 
 
 @every_key

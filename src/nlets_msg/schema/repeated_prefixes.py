@@ -5,8 +5,8 @@ and the problem. What can fail: nothing.
 
     LIC/ABC123.LIY/2026.LIY/PC  ->  LIC/ABC123.LIY/2026.LIT/PC
 
-It is told where the inquiry is whole with that field and the value is one of it, and where the value is none of the
-prefix that was typed, or the inquiry has an error without it.
+It is told where the inquiry is whole with that field, in its place, and the value is one of it, and where the value is
+none of the prefix that was typed, or the inquiry has an error without it.
 """
 
 from __future__ import annotations
@@ -36,13 +36,14 @@ def with_prefixes_meant(fields: Sequence[Field], table: Table) -> tuple[list[Fie
     if len(twice) != 1 or twice[0] not in table.order or len(places[twice[0]]) != _TWICE:
         return [*fields], []
     first, second = places[twice[0]]
-    meant = [(place, prefix) for place in (second, first) for prefix in _meant(fields, place, table)]
-    if not meant:
+    if fields[first].value == fields[second].value:
+        # The field itself was typed twice.
         return [*fields], []
-    # Where both may be the one, the fields are in the order of the table.
-    best = next((one for one in meant if (one[0] == second) == _comes_later(one[1], twice[0], table)), meant[0])
-    names = [prefix for place, prefix in meant if place == best[0]]
-    field = fields[best[0]]
+    meant = {place: [*_meant(fields, place, table)] for place in (second, first)}
+    place = next((one for one, names in meant.items() if names), None)
+    if place is None:
+        return [*fields], []
+    names, field = meant[place], fields[place]
     are = "is" if len(names) == 1 else "are"
     problem = make_problem(
         "repeated-field",
@@ -51,12 +52,8 @@ def with_prefixes_meant(fields: Sequence[Field], table: Table) -> tuple[list[Fie
         expected=f"{field.prefix} is sent twice, and {' and '.join(names)} {are} missing.",
         hint=f"Did you mean {either(names)}?",
     )
-    corrected = attrs.evolve(field, prefix=best[1])
+    corrected = attrs.evolve(field, prefix=names[0])
     return [corrected if one is field else one for one in fields], [problem]
-
-
-def _comes_later(prefix: str, other: str, table: Table) -> bool:
-    return table.order[prefix] > table.order[other]
 
 
 def _meant(fields: Sequence[Field], place: int, table: Table) -> Iterator[str]:
@@ -70,7 +67,10 @@ def _meant(fields: Sequence[Field], place: int, table: Table) -> Iterator[str]:
     if not has_errors(table.weigh([*row.explain(field.value), *table.explain(others)])):
         # It may as well be too much.
         return
-    for other in table.rows:
+    # What is meant is in its place.
+    below = max((table.order.get(one.prefix, -1) for one in fields[:place]), default=-1)
+    above = min((table.order.get(one.prefix, len(table.rows)) for one in fields[place + 1 :]), default=len(table.rows))
+    for other in table.rows[below + 1 : above]:
         absent = other.prefix not in values and other.fits(field.value)
         if absent and table.fits({**values, other.prefix: field.value}):
             yield other.prefix

@@ -245,6 +245,10 @@ class Table(Declaration):
         expected = f"With {' and '.join(self.not_alone)} alone {self.key} asks for nothing."
         return problems.make_problem("no-fields", span=fields[0].span, expected=expected, source=self.source)
 
+    def without_first_letter(self, rest: str) -> list[str]:
+        """Return the prefixes that end so, with one letter before it."""
+        return [one for one in self.prefixes if one[1:] == rest]
+
     def _is_value(self, prefix: str, value: str) -> bool:
         return self._by_prefix[prefix].format.fits(value)
 
