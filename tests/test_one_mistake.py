@@ -41,6 +41,9 @@ OF_SETS = {
     "no-fields",
 }
 
+# What is said of fields that a destination does not accept.
+OF_REFUSAL = {"field-not-allowed", "index-set-missing"}
+
 
 ORDER = {"repeated-field", "misplaced-field", "field-order"}
 
@@ -1528,3 +1531,32 @@ def test_a_word_of_free_text_that_no_prefix_can_be_meant_by_is_text(text: str) -
     assert_both_paths_agree(text)
 
     assert "not-a-field" not in {one.code for one in nm.check(text).problems}
+
+
+@pytest.mark.parametrize("sign", [".", ","])
+@pytest.mark.parametrize("txt", ["T{}XT", "TX{}T"])
+@pytest.mark.parametrize("header", ["DQ.AZNLETS20.NV.", "AM.AZNLETS20.NV0000000."])
+def test_a_separator_inside_txt_is_to_be_left_out(header: str, txt: str, sign: str) -> None:
+    """After TXT there is none, so that it is not moved there."""
+    text = f"{header}{txt.format(sign)}\nOLN/D1234567"
+    (problem,) = nm.check(text).problems
+    place = text.index(sign, len(header))
+
+    assert ("bad-header", (place, place + 1), "Leave it out.") == (problem.code, problem.span, problem.hint)
+
+
+@pytest.mark.parametrize(
+    "body", ["OLN/D12345678", "NAM/SMITH.DOB/19500131.SEX/M", "IMQ/Y", "NAM/SMITH.DOB/19500131.OLS/NV"]
+)
+def test_destinations_that_accept_no_fields_in_common_are_told_once(body: str) -> None:
+    """What one of them accepts instead, the other one refuses."""
+    found = [one for one in nm.check(f"DQ.AZNLETS20.MX,CL.TXT\n{body}").problems if one.code in OF_REFUSAL]
+
+    assert ["Send a message of its own to each of those that accept other fields."] == [one.hint for one in found]
+
+
+def test_a_destination_to_which_the_key_does_not_go_refuses_no_field() -> None:
+    """That it is one is the mistake, and the other destination accepts the field."""
+    problems = nm.check("VQ.AZNLETS20.CN,NV.TXT\nVIN/1M8GDM9AXKP042788").problems
+
+    assert ["destination-not-allowed"] == [one.code for one in problems]

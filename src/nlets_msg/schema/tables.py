@@ -7,6 +7,7 @@ What can fail: a prefix that the grammars have for themselves raises `ValueError
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -41,6 +42,8 @@ Combination: TypeAlias = tuple[bool | str | None, ...]
 # As `problems.rules` has it, which few tables need.
 _GRAVITY: Final = ("error", "warning", "note")
 
+# The characters of the code of a place.
+_CODE: Final = 2
 # So many combinations of fields are remembered of a key; others are checked each time.
 MOST_COMBINATIONS: Final = 1024
 
@@ -107,10 +110,22 @@ class Table(Declaration):
         return bool(self.severities) or any(one.severities for one in self.destination_rules)
 
     def tables_for(self, destinations: Iterable[str]) -> list[Table]:
-        """Return the different tables of some destinations; that of the key where there is no destination."""
+        """Return the different tables of some destinations; that of the key where there is no destination.
+
+        A destination to which the key does not go is told as that, and nothing holds there.
+        """
         if not self.destination_rules:
             return [self]
-        return list({id(table): table for table in map(self.table_for, destinations)}.values()) or [self]
+        there = [one for one in destinations if self._goes_to(one)]
+        return list({id(table): table for table in map(self.table_for, there)}.values()) or [self]
+
+    def _goes_to(self, destination: str) -> bool:
+        """Say whether the key does not refuse a destination."""
+        rule = self.where
+        if rule is None or len(destination) != _CODE or destination in self.codes:
+            return True
+        found = rule.explain((destination,), (None,), key=self.key, source=self.source)
+        return not any(one.severity == "error" for one in found)
 
     def table_for(self, destination: str) -> Table:
         """Return the table as it holds for a destination, a code or an ORI."""
@@ -306,6 +321,23 @@ class Table(Declaration):
             gravest = min((each.get(one.code, one.severity) for each in there), key=_GRAVITY.index)
             found.append(one if gravest == one.severity else attrs.evolve(one, severity=gravest))
         return found
+
+
+def have_set_in_common(tables: Sequence[Table]) -> bool:
+    """Say whether some fields make an inquiry by each of several tables; so it is where one has no sets.
+
+    >>> from nlets_msg import table
+    >>> dq = table("DQ")
+    >>> [have_set_in_common(dq.tables_for(one)) for one in (["MX", "CL"], ["MX", "NV"])]
+    [False, True]
+    """
+    if not all(one.sets.sets and one.sets.chosen_by is None for one in tables):
+        return True
+    for sets in itertools.product(*(one.sets.sets for one in tables)):
+        present = frozenset(itertools.chain(*sets, *(one.required for one in tables)))
+        if all(one.refused.isdisjoint(present) and one.sets.fits(present, None) for one in tables):
+            return True
+    return False
 
 
 def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
