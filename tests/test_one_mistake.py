@@ -1555,6 +1555,13 @@ def test_destinations_that_accept_no_fields_in_common_are_told_once(body: str) -
     assert ["Send a message of its own to each of those that accept other fields."] == [one.hint for one in found]
 
 
+def test_of_destinations_nothing_is_said_where_the_fields_cannot_be_told() -> None:
+    """Where a period is missing, what makes an inquiry is not judged, there as elsewhere."""
+    problems = nm.check("DQ.AZNLETS20.MX,CL.TXT\nOLN/D12345678 IMQ/Y").problems
+
+    assert ["not-a-field"] == [one.code for one in problems]
+
+
 def test_a_destination_to_which_the_key_does_not_go_refuses_no_field() -> None:
     """That it is one is the mistake, and the other destination accepts the field."""
     problems = nm.check("VQ.AZNLETS20.CN,NV.TXT\nVIN/1M8GDM9AXKP042788").problems
