@@ -1567,3 +1567,24 @@ def test_a_destination_to_which_the_key_does_not_go_refuses_no_field() -> None:
     problems = nm.check("VQ.AZNLETS20.CN,NV.TXT\nVIN/1M8GDM9AXKP042788").problems
 
     assert ["destination-not-allowed"] == [one.code for one in problems]
+
+
+@pytest.mark.parametrize("after", ["NV", "NV.", "NV,CA", "nv"])
+def test_txt_before_the_destinations_is_one_problem(after: str) -> None:
+    """The destinations are read, and what comes below is the body."""
+    text = f"DQ.AZNLETS20.TXT.{after}\nNAM/SMITH,JOHN.DOB/19500131.SEX/M"
+    report = nm.check(text)
+    (problem,) = report.problems
+    end = text.index("\n") - after.endswith(".")
+
+    assert ("bad-header", (text.index("TXT"), end)) == (problem.code, problem.span)
+    assert "Write TXT after the destinations, and not before them." == problem.hint
+    assert "SMITH,JOHN" == report.fields["NAM"]
+
+
+@pytest.mark.parametrize("after", ["QQ", "NV HELLO", "NV/X", "NVA"])
+def test_what_comes_after_txt_is_no_destination_by_chance(after: str) -> None:
+    """Of a code on no list, or a text, it is told that the destination is absent."""
+    (first, *_) = nm.check(f"DQ.AZNLETS20.TXT.{after}\nOLN/D1234567").problems
+
+    assert ("bad-header", "Write a destination and a period before TXT.") == (first.code, first.hint)

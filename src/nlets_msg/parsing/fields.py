@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from nlets_msg.parsing.following_fields import following_field
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
 from nlets_msg.parsing.moved_separators import with_whole_prefixes
 from nlets_msg.parsing.tokens import Stop, Token
@@ -41,7 +42,6 @@ from nlets_msg.wire.separators import (
     CLEAN_FIELD,
     LAYOUT,
     LINE_END,
-    PREFIX_BEFORE_LINE_END,
     WORD_END,
     glued_prefixes,
     prefix_in_word,
@@ -277,7 +277,7 @@ def _parts(
     separator, glued = text[token.start : place[0]], False
     while True:
         row = (table.row(prefix) if known else None) or unknown_row(prefix)
-        following = _following(text, row, table, place[1] + 1, token.end, certain=certain)
+        following = following_field(text, row, table, place[1] + 1, token.end, certain=certain)
         end = token.end if following is None else following.start()
         part = _Part(prefix, row, known, place, end, separator, glued)
         *most, rest = _bare_parts(text, part, table, present, certain=certain)
@@ -288,40 +288,6 @@ def _parts(
         yield rest._replace(before_glued=True)
         prefix, known, place = following[1].upper(), True, (following.start(1), following.end() - 1)
         separator, glued = "", True
-
-
-def _following(text: str, row: Row, table: Table, start: int, end: int, *, certain: bool) -> re.Match[str] | None:
-    """Find the first prefix in a value that certainly begins another field; its first group is the prefix."""
-    found = _parted_by_line_end(text, table, start, end)
-    if found is not None:
-        end = found.start()
-    if certain:
-        return compiled(prefix_in_word(table.order)).search(text, start, end) or found
-    if not row.free_text:
-        found = next(glued_prefixes(text, table.order, start, end), None) or found
-        return found or _begun_in_word(text, row, table, start, end)
-    return found
-
-
-def _parted_by_line_end(text: str, table: Table, start: int, end: int) -> re.Match[str] | None:
-    """Find a prefix of the key after a period with a line end before its slash, which is no part of any value."""
-    # Most values are on one line.
-    if _WORD_END.search(text, start, end) is None:
-        return None
-    found = compiled(PREFIX_BEFORE_LINE_END).finditer(text, start, end)
-    return next((one for one in found if one[1].upper() in table.order), None)
-
-
-def _begun_in_word(text: str, row: Row, table: Table, start: int, end: int) -> re.Match[str] | None:
-    """Find a prefix and its slash inside a word: the value fits its row without it alone, and the rest that of it."""
-    if "/" not in text[start:end] or not table.order or row.fits(text[start:end].strip(LAYOUT)):
-        return None
-    for found in compiled(prefix_in_word(table.order)).finditer(text, start, end):
-        other = table.row(found[1].upper())
-        before, after = text[start : found.start()].strip(LAYOUT), text[found.end() : end].strip(LAYOUT).rstrip(".")
-        if other is not None and row.fits(before) and other.fits(after):
-            return found
-    return None
 
 
 def _bare_parts(text: str, part: _Part, table: Table, present: Collection[str], *, certain: bool) -> Iterator[_Part]:
