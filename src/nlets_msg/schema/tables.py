@@ -116,13 +116,15 @@ class Table(Declaration):
         """
         if not self.destination_rules:
             return [self]
-        there = [one for one in destinations if self._goes_to(one)]
+        codes = self.codes
+        # Most destinations are among them; this is asked of every clean text.
+        there = [one for one in destinations if one in codes or self._goes_to(one)]
         return list({id(table): table for table in map(self.table_for, there)}.values()) or [self]
 
     def _goes_to(self, destination: str) -> bool:
         """Say whether the key does not refuse a destination."""
         rule = self.where
-        if rule is None or len(destination) != _CODE or destination in self.codes:
+        if rule is None or len(destination) != _CODE:
             return True
         found = rule.explain((destination,), (None,), key=self.key, source=self.source)
         return not any(one.severity == "error" for one in found)
