@@ -109,7 +109,7 @@ class Table(Declaration):
         """Whether the key, or a rule of a destination, gives a code another severity; few do."""
         return bool(self.severities) or any(one.severities for one in self.destination_rules)
 
-    def tables_for(self, destinations: Iterable[str]) -> list[Table]:
+    def tables_for(self, destinations: Collection[str]) -> list[Table]:
         """Return the different tables of some destinations; that of the key where there is no destination.
 
         A destination to which the key does not go is told as that, and nothing holds there.
@@ -118,13 +118,13 @@ class Table(Declaration):
             return [self]
         codes = self.codes
         # Most destinations are among them; this is asked of every clean text.
-        there = [one for one in destinations if one in codes or self._goes_to(one)]
+        there = destinations if codes.issuperset(destinations) else [*filter(self._goes_to, destinations)]
         return list({id(table): table for table in map(self.table_for, there)}.values()) or [self]
 
     def _goes_to(self, destination: str) -> bool:
         """Say whether the key does not refuse a destination."""
         rule = self.where
-        if rule is None or len(destination) != _CODE:
+        if rule is None or len(destination) != _CODE or destination in self.codes:
             return True
         found = rule.explain((destination,), (None,), key=self.key, source=self.source)
         return not any(one.severity == "error" for one in found)
@@ -308,7 +308,7 @@ class Table(Declaration):
         expected = f"{self.key} has at most {min(limits)} characters there."
         return [problems.make_problem("message-too-long", expected=expected, source=source)]
 
-    def weigh(self, problems: Iterable[Problem], destinations: Iterable[str] = ()) -> list[Problem]:
+    def weigh(self, problems: Iterable[Problem], destinations: Collection[str] = ()) -> list[Problem]:
         """Give problems the severities of this key, where they differ from the default.
 
         Of several destinations the gravest counts: one message goes to all of them.
