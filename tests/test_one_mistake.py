@@ -41,6 +41,9 @@ OF_SETS = {
     "no-fields",
 }
 
+# What is said of fields that a destination does not accept.
+OF_REFUSAL = {"field-not-allowed", "index-set-missing"}
+
 
 ORDER = {"repeated-field", "misplaced-field", "field-order"}
 
@@ -266,6 +269,97 @@ def test_a_prefix_near_to_several_is_one_problem(table: Table) -> None:
 
                 assert text.index(f"{word}/") == (problem.span or (0, 0))[0], text
                 assert re.search(rf"\b{prefix}\b.*\?", problem.hint or ""), text
+
+
+@every_key
+def test_a_prefix_typed_again_for_its_neighbour_is_one_problem(table: Table) -> None:
+    """Whichever of the two is wrong, it is the one that the inquiry is whole with, and is read as that."""
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        prefixes = [one for one in table.prefixes if one in {*members, *table.required}]
+        values = {one: VALUES.get(one, "A1") for one in prefixes}
+        if nm.check(text_of(table, ".".join(f"{one}/{value}" for one, value in values.items()))).problems:
+            continue
+        for wrong, typed in [*itertools.pairwise(prefixes), *itertools.pairwise(reversed(prefixes))]:
+            if values[wrong] == values[typed]:
+                # The field itself may have been typed twice.
+                continue
+            body = ".".join(f"{typed if one == wrong else one}/{value}" for one, value in values.items())
+            text = text_of(table, body)
+            assert_both_paths_agree(text)
+            report = nm.check(text)
+            (problem,) = report.problems
+
+            assert ("repeated-field", typed) == (problem.code, problem.prefix), text
+            assert re.search(rf"\b{wrong}\b.*\?", problem.hint or ""), text
+            assert values == {prefix: report.fields[prefix] for prefix in values}, text
+
+
+@pytest.mark.parametrize(
+    ("key", "body"),
+    [
+        # The inquiry is whole without it, and its value is one of the prefix; the value is the same; two prefixes are.
+        ("DQ", "OLN/D1.OLN/Y"),
+        ("LPQ", "LIC/A1.BEG/A1.BEG/A1"),
+        ("RQ", "LIC/A1.LIY/2026.LIY/PC.LIY/PC"),
+        ("RQ", "LIC/A1.LIC/2026.LIY/2026.LIY/PC"),
+    ],
+)
+def test_a_field_that_is_sent_twice_may_be_one_too_many(key: str, body: str) -> None:
+    """Then one of the two is to be left out."""
+    repeated = [one for one in nm.check(text_of(nm.table(key), body)).problems if one.code == "repeated-field"]
+
+    assert {"Leave one of the two fields."} == {one.hint for one in repeated}
+
+
+@every_key
+@pytest.mark.parametrize("sign", [" ", "."], ids=["blank", "period"])
+def test_a_blank_or_a_period_for_the_first_letter_of_a_prefix_is_one_problem(table: Table, sign: str) -> None:
+    """The field is read as it was meant, and neither the spaces, nor the value before it are told besides."""
+    for members in table.sets.sets if table.sets.chosen_by is None else ():
+        prefixes = [one for one in table.prefixes if one in {*members, *table.required}]
+        values = {one: VALUES.get(one, "A1") for one in prefixes}
+        whole = ".".join(f"{one}/{value}" for one, value in values.items())
+        if nm.check(text_of(table, whole)).problems:
+            continue
+        for before, prefix in itertools.pairwise(prefixes):
+            row = table.row(before)
+            if row is not None and row.free_text:
+                continue
+            text = text_of(table, whole.replace(f".{prefix}/", f".{sign}{prefix[1:]}/"))
+            place = text.index(f".{sign}{prefix[1:]}/") + 1
+            assert_both_paths_agree(text)
+            report = nm.check(text)
+            (problem,) = report.problems
+
+            assert ("not-a-field", (place, place + len(prefix))) == (problem.code, problem.span)
+            assert f"Did you mean {problem.prefix}/?" == problem.hint
+            assert values[prefix] == report.fields[problem.prefix or ""]
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        # The prefix is there already, no prefix ends so, the value is none of it, and layout before the period.
+        ("OLN/D1.IMQ/Y. MQ/Y", ["unknown-prefix", "trailing-spaces"]),
+        ("OLN/D1. QQ/Y", ["unknown-prefix", "trailing-spaces"]),
+        ("OLN/D1. MQ/5", ["unknown-prefix", "trailing-spaces"]),
+        ("OLN/D1 .MQ/Y", ["trailing-spaces", "unknown-prefix"]),
+        (". MQ/Y.OLN/D1", ["stray-period", "unknown-prefix", "trailing-spaces"]),
+    ],
+)
+def test_a_prefix_after_a_blank_is_mostly_a_prefix(body: str, codes: list[str]) -> None:
+    """It is kept, as any that the table does not know."""
+    text = text_of(nm.table("DQ"), body)
+    assert_both_paths_agree(text)
+
+    assert codes == [one.code for one in nm.check(text).problems]
+
+
+def test_a_period_for_the_first_letter_of_the_first_prefix_is_one_problem() -> None:
+    """Nothing parts the first field from TXT, so the period is no stray one."""
+    (problem,) = nm.check(text_of(nm.table("DQ"), ".AM/SMITH,JOHN.DOB/19500131.SEX/M")).problems
+
+    assert ("not-a-field", "NAM", "Did you mean NAM/?") == (problem.code, problem.prefix, problem.hint)
 
 
 @every_key
@@ -1437,3 +1531,60 @@ def test_a_word_of_free_text_that_no_prefix_can_be_meant_by_is_text(text: str) -
     assert_both_paths_agree(text)
 
     assert "not-a-field" not in {one.code for one in nm.check(text).problems}
+
+
+@pytest.mark.parametrize("sign", [".", ","])
+@pytest.mark.parametrize("txt", ["T{}XT", "TX{}T"])
+@pytest.mark.parametrize("header", ["DQ.AZNLETS20.NV.", "AM.AZNLETS20.NV0000000."])
+def test_a_separator_inside_txt_is_to_be_left_out(header: str, txt: str, sign: str) -> None:
+    """After TXT there is none, so that it is not moved there."""
+    text = f"{header}{txt.format(sign)}\nOLN/D1234567"
+    (problem,) = nm.check(text).problems
+    place = text.index(sign, len(header))
+
+    assert ("bad-header", (place, place + 1), "Leave it out.") == (problem.code, problem.span, problem.hint)
+
+
+@pytest.mark.parametrize(
+    "body", ["OLN/D12345678", "NAM/SMITH.DOB/19500131.SEX/M", "IMQ/Y", "NAM/SMITH.DOB/19500131.OLS/NV"]
+)
+def test_destinations_that_accept_no_fields_in_common_are_told_once(body: str) -> None:
+    """What one of them accepts instead, the other one refuses."""
+    found = [one for one in nm.check(f"DQ.AZNLETS20.MX,CL.TXT\n{body}").problems if one.code in OF_REFUSAL]
+
+    assert ["Send a message of its own to each of those that accept other fields."] == [one.hint for one in found]
+
+
+def test_of_destinations_nothing_is_said_where_the_fields_cannot_be_told() -> None:
+    """Where a period is missing, what makes an inquiry is not judged, there as elsewhere."""
+    problems = nm.check("DQ.AZNLETS20.MX,CL.TXT\nOLN/D12345678 IMQ/Y").problems
+
+    assert ["not-a-field"] == [one.code for one in problems]
+
+
+def test_a_destination_to_which_the_key_does_not_go_refuses_no_field() -> None:
+    """That it is one is the mistake, and the other destination accepts the field."""
+    problems = nm.check("VQ.AZNLETS20.CN,NV.TXT\nVIN/1M8GDM9AXKP042788").problems
+
+    assert ["destination-not-allowed"] == [one.code for one in problems]
+
+
+@pytest.mark.parametrize("after", ["NV", "NV.", "NV,CA", "nv"])
+def test_txt_before_the_destinations_is_one_problem(after: str) -> None:
+    """The destinations are read, and what comes below is the body."""
+    text = f"DQ.AZNLETS20.TXT.{after}\nNAM/SMITH,JOHN.DOB/19500131.SEX/M"
+    report = nm.check(text)
+    (problem,) = report.problems
+    end = text.index("\n") - after.endswith(".")
+
+    assert ("bad-header", (text.index("TXT"), end)) == (problem.code, problem.span)
+    assert "Write TXT after the destinations, and not before them." == problem.hint
+    assert "SMITH,JOHN" == report.fields["NAM"]
+
+
+@pytest.mark.parametrize("after", ["QQ", "NV HELLO", "NV/X", "NVA"])
+def test_what_comes_after_txt_is_no_destination_by_chance(after: str) -> None:
+    """Of a code on no list, or a text, it is told that the destination is absent."""
+    (first, *_) = nm.check(f"DQ.AZNLETS20.TXT.{after}\nOLN/D1234567").problems
+
+    assert ("bad-header", "Write a destination and a period before TXT.") == (first.code, first.hint)

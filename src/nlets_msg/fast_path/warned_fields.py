@@ -223,6 +223,9 @@ def _may_have(unknown: str, parts: Parts, table: Table) -> bool:
     # wrong place.
     if not unknown.isupper() or table.leading or unknown in table.refused:
         return False
+    if parts and " " in parts[-1][4][3] and table.without_first_letter(unknown):
+        # The blank may be in the place of the letter.
+        return False
     return all(one[0] != unknown and not (one[1] and one[1].free_text) for one in parts)
 
 

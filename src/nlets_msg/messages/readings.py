@@ -25,7 +25,7 @@ from nlets_msg.parsing.inquiries import BegunInquiry, read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
 from nlets_msg.parsing.text_headers import read_text, read_text_past_grammar
 from nlets_msg.parsing.values import doubts_of_value, read_value
-from nlets_msg.problems.problem import InvalidRecord, Problem, Span, has_errors, joined_problem, make_problem
+from nlets_msg.problems.problem import InvalidRecord, Problem, Span, joined_problem, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.near_misses import near_by_kind
@@ -159,8 +159,7 @@ def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
     for prefix, value in inquiry.fields.items():
         row = table.row_of(Field(prefix, value))
         read, told = read_value(value, row, table)
-        if not has_errors(told):
-            told += doubts_of_value(read, row, table, inquiry.fields)
+        told += doubts_of_value(read, row, table, inquiry.fields)
         problems += placed_in_xml(table, told, inquiry.fields, holder=prefix)
         fields.append(Field(prefix, read))
     return placed_in_xml(table, table.weigh([*problems, *check_fields(table, fields)]), inquiry.fields)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from nlets_msg.parsing.following_fields import following_field, parted_by_line_end
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
 from nlets_msg.parsing.moved_separators import with_whole_prefixes
 from nlets_msg.parsing.tokens import Stop, Token
@@ -29,6 +30,7 @@ from nlets_msg.parsing.values import (
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix
 from nlets_msg.schema.field_order import explain_order
+from nlets_msg.schema.repeated_prefixes import with_prefixes_meant
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field, read_field
@@ -40,7 +42,6 @@ from nlets_msg.wire.separators import (
     CLEAN_FIELD,
     LAYOUT,
     LINE_END,
-    PREFIX_BEFORE_LINE_END,
     WORD_END,
     glued_prefixes,
     prefix_in_word,
@@ -137,7 +138,10 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     if any(one.code == "not-a-field" for one in problems):
         # What comes before the first field may have been the leading one.
         misplaced = [False] * len(fields)
-    return fields, [*problems, *found, *explain_order(fields, misplaced, table)]
+    as_typed, (fields, repeated) = fields, with_prefixes_meant(fields, table)
+    # Its place is that of the prefix that was typed.
+    misplaced = [mark and one is typed for mark, one, typed in zip(misplaced, fields, as_typed, strict=True)]
+    return fields, [*problems, *found, *repeated, *explain_order(fields, misplaced, table)]
 
 
 def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) -> Iterator[str]:
@@ -272,12 +276,12 @@ def _parts(
     prefix = token.type if known else text[slice(*place)]
     separator, glued = text[token.start : place[0]], False
     # To look for it once more before each prefix would cost the square of the length.
-    by_line_end = _parted_by_line_end(text, table, place[1] + 1, token.end)
+    by_line_end = parted_by_line_end(text, table, place[1] + 1, token.end)
     while True:
         row = (table.row(prefix) if known else None) or unknown_row(prefix)
         if by_line_end is not None and by_line_end.start() <= place[1]:
-            by_line_end = _parted_by_line_end(text, table, place[1] + 1, token.end)
-        following = _following(text, row, table, (place[1] + 1, token.end), by_line_end, certain=certain)
+            by_line_end = parted_by_line_end(text, table, place[1] + 1, token.end)
+        following = following_field(text, row, table, (place[1] + 1, token.end), by_line_end, certain=certain)
         end = token.end if following is None else following.start()
         part = _Part(prefix, row, known, place, end, separator, glued)
         *most, rest = _bare_parts(text, part, table, present, certain=certain)
@@ -288,45 +292,6 @@ def _parts(
         yield rest._replace(before_glued=True)
         prefix, known, place = following[1].upper(), True, (following.start(1), following.end() - 1)
         separator, glued = "", True
-
-
-def _following(
-    text: str, row: Row, table: Table, span: Span, by_line_end: re.Match[str] | None, *, certain: bool
-) -> re.Match[str] | None:
-    """Find the first prefix in a value that certainly begins another field; its first group is the prefix.
-
-    The first that `_parted_by_line_end` finds is given.
-    """
-    start, end = span
-    if by_line_end is not None:
-        end = by_line_end.start()
-    if certain:
-        return compiled(prefix_in_word(table.order)).search(text, start, end) or by_line_end
-    if not row.free_text:
-        found = next(glued_prefixes(text, table.order, start, end), None) or by_line_end
-        return found or _begun_in_word(text, row, table, start, end)
-    return by_line_end
-
-
-def _parted_by_line_end(text: str, table: Table, start: int, end: int) -> re.Match[str] | None:
-    """Find a prefix of the key after a period with a line end before its slash, which is no part of any value."""
-    # Most values are on one line.
-    if _WORD_END.search(text, start, end) is None:
-        return None
-    found = compiled(PREFIX_BEFORE_LINE_END).finditer(text, start, end)
-    return next((one for one in found if one[1].upper() in table.order), None)
-
-
-def _begun_in_word(text: str, row: Row, table: Table, start: int, end: int) -> re.Match[str] | None:
-    """Find a prefix and its slash inside a word: the value fits its row without it alone, and the rest that of it."""
-    if "/" not in text[start:end] or not table.order or row.fits(text[start:end].strip(LAYOUT)):
-        return None
-    for found in compiled(prefix_in_word(table.order)).finditer(text, start, end):
-        other = table.row(found[1].upper())
-        before, after = text[start : found.start()].strip(LAYOUT), text[found.end() : end].strip(LAYOUT).rstrip(".")
-        if other is not None and row.fits(before) and other.fits(after):
-            return found
-    return None
 
 
 def _bare_parts(text: str, part: _Part, table: Table, present: Collection[str], *, certain: bool) -> Iterator[_Part]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from nlets_msg.codes import DESTINATIONS
 from nlets_msg.schema.near_misses import near
+from nlets_msg.schema.tables import NOTICE, UNKNOWN, Table
 from nlets_msg.wire.header_patterns import DESTINATION, ORI
 from nlets_msg.wire.patterns import compiled, matches
 
@@ -37,3 +39,10 @@ def end_of(pattern: str, text: str, position: int) -> int:
     found = compiled(pattern).match(text, position)
     assert found is not None  # every pattern given here matches the empty text, or is known to match
     return found.end()
+
+
+def may_be_destination(element: str, taken: list[str], table: Table) -> bool:
+    """Say whether the key goes to an element, too: so TX is Texas, or TXT that lost a letter."""
+    # What answers goes to one destination, and codes on no list are none of several.
+    known = table.asks or (table.kind in {NOTICE, UNKNOWN} and element in DESTINATIONS)
+    return known and is_destination(element) and not table.check_destinations([*taken, element])

@@ -13,17 +13,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlets_msg.codes import DESTINATIONS
 from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.delivered_faults import explain_first_line, explain_output
 from nlets_msg.parsing.delivered_line_ends import explain_line_end
 from nlets_msg.parsing.header_asterisks import explain_asterisk
-from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori
+from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori, may_be_destination
+from nlets_msg.parsing.header_order import explain_txt_first
 from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.header_signs import told_once
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
 from nlets_msg.problems.problem import Problem, Span, has_errors
-from nlets_msg.schema.tables import NOTICE, UNKNOWN, Table
+from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.error_texts import NUMBER_BETWEEN_PERIODS
 from nlets_msg.wire.header_patterns import (
     CLOCK,
@@ -80,6 +80,7 @@ def walk_header(text: str, stopped: int, table: Table) -> HeaderReading:
     """Find each bad element of a header that the grammar does not take."""
     misplaced = (
         _explain_origin(text, table)
+        or explain_txt_first(text, table)
         or explain_first_line(text, table)
         or explain_line_end(text, table)
         or explain_asterisk(text, table)
@@ -217,20 +218,13 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         return spaced.end()
     nearly = _explain_parted_txt(text, position, problems, table) if position > first else None
     taken = [name for name, _ in found]
-    if nearly is None and position > first and not _may_be_destination(last.upper(), taken, table):
+    if nearly is None and position > first and not may_be_destination(last.upper(), taken, table):
         nearly = _explain_nearly_txt(text, position, problems)
     if nearly is not None:
         return nearly
     if after == "*":
         return _explain_before_control(text, (position, end), problems, table)
     return _explain_last(text, (first, position, end), found, problems, table)
-
-
-def _may_be_destination(element: str, taken: list[str], table: Table) -> bool:
-    """Say whether the key goes to an element, too: so TX is Texas, or TXT that lost a letter."""
-    # What answers goes to one destination, and codes on no list are none of several.
-    known = table.asks or (table.kind in {NOTICE, UNKNOWN} and element in DESTINATIONS)
-    return known and is_destination(element) and not table.check_destinations([*taken, element])
 
 
 def _explain_txt_there(

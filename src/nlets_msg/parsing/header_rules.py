@@ -192,6 +192,11 @@ NO_ORI: Final = (
     "Write this ORI and a period before the destinations.",
     "origin",
 )
+TXT_FIRST: Final = (
+    "TXT ends the header, after the last destination and a period.",
+    "Write TXT after the destinations, and not before them.",
+    "txt",
+)
 NO_DESTINATION: Final = (
     "There is a destination between the sending ORI and TXT.",
     "Write a destination and a period before TXT.",

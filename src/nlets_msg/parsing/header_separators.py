@@ -33,6 +33,8 @@ _SEPARATORS: Final = frozenset(".,")
 # The second character of two of which one is a separator, and the last separator of several.
 _BESIDE: Final = r"(?<=[^.,])[.,]|(?<=[.,])[^.,]"
 _LAST: Final = r"[.,](?![.,])"
+# What no header has, since nothing parts TXT from what comes after it.
+_TXT_PARTED: Final = frozenset({"TXT.", "TXT,"})
 # What can be wrong with one.
 _MOVED: Final = "moved"
 _LEFT_OUT: Final = "left out"
@@ -77,7 +79,9 @@ def _mended(head: str, begin: str) -> Iterator[tuple[str, list[tuple[int, str]]]
     begun = compiled(_BEGINNING).match(begin) is not None
     end = len(head) if begun else _LONGEST_BEGINNING
     beside = [one.start() for one in compiled(_BESIDE).finditer(head, 0, end + 1)]
-    yield _MOVED, [(one, f"{head[: one - 1]}{head[one]}{head[one - 1]}{begin[one + 1 :]}") for one in beside]
+    moved = [(one, f"{head[: one - 1]}{head[one]}{head[one - 1]}{begin[one + 1 :]}") for one in beside]
+    # After TXT there is no separator.
+    yield _MOVED, [(one, mended) for one, mended in moved if mended[one - 3 : one + 1].upper() not in _TXT_PARTED]
     # Where it is left out before TXT, that is told of TXT.
     periods = range(1, len(head) + 1) if begun else [one for one in _AFTER_KEY if one <= len(head)]
     without = [one for one in periods if one not in beside and not compiled(TXT).match(begin, one)]

@@ -21,6 +21,8 @@ from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LINE_END
 
 _LETTER_BEFORE_LINE_END: Final = rf"([A-Za-z]){LINE_END}"
 _REST: Final = rf"\.?{LAYOUT_CHARACTER}*([A-Za-z]+)/"
+# A period, a blank in the place of a letter or none, and the rest of a prefix.
+_WITHOUT_FIRST_LETTER: Final = r"\.( ?)([A-Za-z]+)/"
 # The beginning of a prefix and what parts it from the rest, at the end of a value or before the first field.
 _PARTED: Final = rf"([A-Za-z]{{1,6}})(\.{LAYOUT_CHARACTER}*|{LINE_END})"
 _PARTED_AFTER_VALUE: Final = rf"\.{LAYOUT_CHARACTER}*{_PARTED}\Z"
@@ -70,6 +72,9 @@ def with_whole_prefixes(
                 else _after_line_end(text, start, token, known, table)
                 or _inside_first(text, start, token, known, table)
             )
+            if whole is None and (found or not text[start : token.start].strip(LAYOUT)):
+                last = token is fields[-1]
+                whole = _for_first_letter(text, token, known, table, first=not found, last=last)
         if whole is None:
             found.append(token)
             continue
@@ -129,6 +134,34 @@ def _inside(text: str, before: Token, token: Token, known: Collection[str], tabl
     if not line_end and (row is None or row.fits(text[value : begun.end(1)].strip(LAYOUT))):
         return None
     return _put_in(prefix, begun.span(2), rest.start(1), begun.start(), line_end=line_end)
+
+
+def _for_first_letter(
+    text: str, token: Token, known: Collection[str], table: Table, *, first: bool, last: bool
+) -> _Whole | None:
+    """Find a blank or a second period in the place of the first letter of a prefix, before a value of its field.
+
+    Before the first field a period is second, since it parts nothing there.
+    """
+    rest = compiled(_WITHOUT_FIRST_LETTER).match(text, token.start)
+    twice = text.endswith(".", 0, token.start)
+    if rest is None or first != (rest[1] == "" and not twice):
+        return None
+    value = text[rest.end() : token.end].strip(LAYOUT)
+    value = value.removesuffix(".") if last else value
+    meant = [one for one in table.without_first_letter(rest[2].upper()) if one not in known]
+    prefix = next((one for one in meant if (row := table.row(one)) is not None and row.fits(value)), None)
+    if prefix is None:
+        return None
+    expected = f"A field begins with a prefix of {table.key} and a slash; this is near to {prefix}/."
+    return _Whole(
+        prefix,
+        (rest.start(2) - 1, rest.end(2)),
+        rest.start(2),
+        token.start - twice,
+        expected,
+        f"Did you mean {prefix}/?",
+    )
 
 
 def _inside_first(text: str, start: int, token: Token, known: Collection[str], table: Table) -> _Whole | None:

@@ -17,9 +17,11 @@ from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.consequences import common
 from nlets_msg.schema.format_rules import either
 from nlets_msg.schema.near_misses import near
-from nlets_msg.schema.tables import Table
+from nlets_msg.schema.tables import Table, have_set_in_common
 from nlets_msg.wire.fields import Field
 
+# Problems of what is accepted where.
+_OF_SETS: Final = frozenset({"field-not-allowed", "index-set-missing"})
 # Of so many misspelt prefixes that are near to several is asked which one makes an inquiry; of each so many are named.
 _MOST_IN_DOUBT: Final = 4
 _MOST_NAMED: Final = 3
@@ -145,12 +147,26 @@ def check_fields_for(
     for one in tables:
         for each in check_fields(one, fields, whole=whole):
             found.setdefault(_told(each), each)
+    if len(tables) > 1 and not have_set_in_common(tables):
+        found = _told_of_sets_once(found, own)
     refused = [one for one in own.weigh(check_fields(own, fields, whole=whole)) if one.severity == ERROR]
     # Where a destination has told an error, that is enough.
     if not has_errors(own.weigh(found.values())):
         for each in refused:
             found.setdefault(_told(each), each)
     return list(found.values())
+
+
+def _told_of_sets_once(found: Mapping[tuple[object, ...], Problem], own: Table) -> dict[tuple[object, ...], Problem]:
+    """Return problems of which the first that is about the sets of destinations speaks for all: no fields suit them."""
+    of_sets = {at: one for at, one in found.items() if one.code in _OF_SETS and one.severity == ERROR}
+    first = next(iter(of_sets), None)
+    if first is None:
+        return {**found}
+    expected = f"No fields make an inquiry of {own.key} at all of these destinations."
+    hint = "Send a message of its own to each of those that accept other fields."
+    of_all = attrs.evolve(of_sets[first], expected=expected, hint=hint)
+    return {at: of_all if at == first else one for at, one in found.items() if at == first or at not in of_sets}
 
 
 def _told(problem: Problem) -> tuple[object, ...]:

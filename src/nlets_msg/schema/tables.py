@@ -7,6 +7,7 @@ What can fail: a prefix that the grammars have for themselves raises `ValueError
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -41,6 +42,8 @@ Combination: TypeAlias = tuple[bool | str | None, ...]
 # As `problems.rules` has it, which few tables need.
 _GRAVITY: Final = ("error", "warning", "note")
 
+# The characters of the code of a place.
+_CODE: Final = 2
 # So many combinations of fields are remembered of a key; others are checked each time.
 MOST_COMBINATIONS: Final = 1024
 
@@ -106,11 +109,25 @@ class Table(Declaration):
         """Whether the key, or a rule of a destination, gives a code another severity; few do."""
         return bool(self.severities) or any(one.severities for one in self.destination_rules)
 
-    def tables_for(self, destinations: Iterable[str]) -> list[Table]:
-        """Return the different tables of some destinations; that of the key where there is no destination."""
+    def tables_for(self, destinations: Collection[str]) -> list[Table]:
+        """Return the different tables of some destinations; that of the key where there is no destination.
+
+        A destination to which the key does not go is told as that, and nothing holds there.
+        """
         if not self.destination_rules:
             return [self]
-        return list({id(table): table for table in map(self.table_for, destinations)}.values()) or [self]
+        codes = self.codes
+        # Most destinations are among them; this is asked of every clean text.
+        there = destinations if codes.issuperset(destinations) else [*filter(self._goes_to, destinations)]
+        return list({id(table): table for table in map(self.table_for, there)}.values()) or [self]
+
+    def _goes_to(self, destination: str) -> bool:
+        """Say whether the key does not refuse a destination."""
+        rule = self.where
+        if rule is None or len(destination) != _CODE or destination in self.codes:
+            return True
+        found = rule.explain((destination,), (None,), key=self.key, source=self.source)
+        return not any(one.severity == "error" for one in found)
 
     def table_for(self, destination: str) -> Table:
         """Return the table as it holds for a destination, a code or an ORI."""
@@ -245,6 +262,10 @@ class Table(Declaration):
         expected = f"With {' and '.join(self.not_alone)} alone {self.key} asks for nothing."
         return problems.make_problem("no-fields", span=fields[0].span, expected=expected, source=self.source)
 
+    def without_first_letter(self, rest: str) -> list[str]:
+        """Return the prefixes that end so, with one letter before it."""
+        return [one for one in self.prefixes if one[1:] == rest]
+
     def _is_value(self, prefix: str, value: str) -> bool:
         return self._by_prefix[prefix].format.fits(value)
 
@@ -287,7 +308,7 @@ class Table(Declaration):
         expected = f"{self.key} has at most {min(limits)} characters there."
         return [problems.make_problem("message-too-long", expected=expected, source=source)]
 
-    def weigh(self, problems: Iterable[Problem], destinations: Iterable[str] = ()) -> list[Problem]:
+    def weigh(self, problems: Iterable[Problem], destinations: Collection[str] = ()) -> list[Problem]:
         """Give problems the severities of this key, where they differ from the default.
 
         Of several destinations the gravest counts: one message goes to all of them.
@@ -302,6 +323,23 @@ class Table(Declaration):
             gravest = min((each.get(one.code, one.severity) for each in there), key=_GRAVITY.index)
             found.append(one if gravest == one.severity else attrs.evolve(one, severity=gravest))
         return found
+
+
+def have_set_in_common(tables: Sequence[Table]) -> bool:
+    """Say whether some fields make an inquiry by each of several tables; so it is where one has no sets.
+
+    >>> from nlets_msg import table
+    >>> dq = table("DQ")
+    >>> [have_set_in_common(dq.tables_for(one)) for one in (["MX", "CL"], ["MX", "NV"])]
+    [False, True]
+    """
+    if not all(one.sets.sets and one.sets.chosen_by is None for one in tables):
+        return True
+    for sets in itertools.product(*(one.sets.sets for one in tables)):
+        present = frozenset(itertools.chain(*sets, *(one.required for one in tables)))
+        if all(one.refused.isdisjoint(present) and one.sets.fits(present, None) for one in tables):
+            return True
+    return False
 
 
 def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
