@@ -225,6 +225,36 @@ def test_a_quotation_is_text_however_the_end_of_a_section_is_parted(end: str, qu
     assert [text, text] == [one.message.body.text for one in (first, second) if one.message]
 
 
+@pytest.mark.parametrize("after", [" --> B", " <![CDATA[B]]> B", "<!-- ]]> -->"])
+def test_what_comes_after_a_quotation_is_of_its_text(after: str) -> None:
+    """An arrow, another section and a comment may be there, too."""
+    quoted = document().replace("<j4:Person>", "<n2:A/><j4:Person>")
+    quoting = written_mail("A").replace("[A]]>", f"[SEE {quoted}]]>{after}")
+    first, second = xml.read_messages(io.StringIO(quoting + quoting))
+
+    assert xml.parse(quoting) == first.message == second.message
+
+
+@pytest.mark.parametrize(
+    ("quoted", "parted"), [(document(), 0), ("<n2:NLETS >", 0), (f"A {document().partition('<j4:')[0]}<!-- B", 1)]
+)
+def test_a_comment_between_documents_quotes_what_has_an_end_in_it(quoted: str, parted: int) -> None:
+    """At the end of the file, too; what has ended it by a comment of its own is told."""
+    comment = f"<!-- {quoted} -->"
+    reports = [*xml.read_messages(io.StringIO(f"{WHOLE[0]}\n{comment}\n{WHOLE[0]}\n{comment}\n"))]
+
+    assert 2 == sum(one.ok for one in reports)
+    assert 2 + 2 * parted <= len(reports) <= 2 + 4 * parted
+
+
+def test_more_sections_that_quote_than_are_looked_at_are_parted() -> None:
+    """Each part is told."""
+    quoting = written_mail("A").replace("<![CDATA[A]]>", f"<![CDATA[{document()}]]>" * 33)
+
+    assert xml.check(quoting).ok
+    assert {False, True} == {one.ok for one in xml.read_messages(io.StringIO(quoting))}
+
+
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("before", ["", "SEE: ", "SEE\n"])
 def test_whatever_a_text_quotes_it_is_one_message(before: str, text: str) -> None:

@@ -54,8 +54,8 @@ _LAYOUT: Final = f"[{re.escape(_PASSED_OVER)}]"
 _BESIDES: Final = rf"(?:{_LAYOUT}|<!--(?:[^-]|-(?!->))*+-->)*+"
 _COMMENTS: Final = re.compile(_BESIDES)
 _LAYOUTS: Final = re.compile(f"{_LAYOUT}++")
-# What was cut off in its declaration, or in the mark of a comment or a tag before its root is known, or is text. There is
-# no other tag in it.
+# What was cut off in its declaration, or in the mark of a comment or a tag before its root is known, or is text; there
+# is no other tag in it.
 _CUT_OFF: Final = re.compile(
     rf"{_BESIDES}(?:<\?xml[ \t\r\n][^<>]*+>)?+{_BESIDES}(?:[^<]++"
     rf"|(?:[^<]*+<(?:!-?{_LAYOUT}*+|\?xml[ \t\r\n][^<>]*+|\?(?:x(?:ml?)?)?{_LAYOUT}*+|[^<>!?]*+){_BESIDES})++)"

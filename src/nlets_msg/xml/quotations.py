@@ -22,6 +22,7 @@ from typing import Final
 import attrs
 
 from nlets_msg.wire.forms import ROOT
+from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.values import wanted
 
 CDATA: Final = "<![CDATA["
@@ -267,7 +268,7 @@ class _Reader:
 
 
 def _is_root(name: str) -> bool:
-    return name.rpartition(":")[2] == "NLETS"
+    return matches(ROOT, name)
 
 
 def _is_completed(text: str, *, in_root: bool) -> bool:
@@ -276,13 +277,11 @@ def _is_completed(text: str, *, in_root: bool) -> bool:
         # A comment, which a document in it that has comments of its own has ended.
         return any(COMMENT in text[beginning:] for beginning in _without_end(text))
     document = _read(text, 0, is_section=True)
-    if document is None:
-        return True
-    for quoting in document.texts:
+    for quoting in document.texts if document else ():
         for beginning in _without_end(quoting.value):
             place = quoting.place(beginning)
             other = None if place is None else _read(text, place)
-            if other is not None and other.end == document.end:
+            if other is not None and other.end == len(text):
                 return True
     return False
 
