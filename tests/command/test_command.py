@@ -692,6 +692,26 @@ def test_format_explains_what_is_too_long_to_write(file: Any) -> None:
     assert main(["format", file("CWQ.AZNLETS20.AZ.TXTSOC/123456789.QQQ/".ljust(16 * 1024, "A"))]) == 1
 
 
+@pytest.mark.parametrize(
+    ("begin", "longest"),
+    [
+        ("FQ.AZNLETS20.CN.TXT\nSID/", 14_400),
+        ("AQ.AZNLETS20.CN.TXT\n", 14_400),
+        ("CWQ.AZNLETS20.AZ.TXT\nQQQ/", 16 * 1024),
+    ],
+)
+def test_what_format_writes_of_the_longest_message_is_read(
+    file: Any, capsys: Capture, begin: str, longest: int
+) -> None:
+    """Its line end is no part of the message."""
+    text = begin.replace("QQQ/", "SOC/123456789.QQQ/").ljust(longest, "1")
+    assert main(["format", file(text)]) == 0
+    written = capsys.readouterr().out
+
+    assert (text + "\n", 0) == (written, main(["format", file(written)]))
+    assert written == capsys.readouterr().out
+
+
 def test_bytes_that_are_not_utf_8_survive(file: Any, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """No byte is lost in the text of an answer."""
     content = b"CWR.AZ0000000.AZNLETS20.TXT\n\xff\xfe \xc3\xa9 \x80\r\n\rEND\n"
