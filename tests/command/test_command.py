@@ -277,13 +277,13 @@ def test_one_bad_message_is_enough(file: Any, command: str) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        [], ["check"], ["read", "FILE"], ["check", "--loud", "FILE"], ["table", "ZZQ"],
+        [], ["check"], ["check", "--loud", "FILE"],
         ["format", "--show-values", "FILE"], ["format", "--destination-separator", ";", "FILE"],
         ["check", "--separator", "(", "FILE"], ["show", "--prefix", "[", "FILE"],
         ["format", "--separator", "A*", "FILE"], ["check", "--separator-only", "FILE"],
         ["table", "CWQ", "SWQ"], ["--json", "check", "FILE"], ["check", "--limit", "0", "FILE"],
         ["check", "--limit", "-1", "FILE"], ["show", "--summary", "FILE"], ["check", "--rules", "FILE"],
-        ["explain", "no-such-code"], ["sample"], ["sample", "ZZQ"], ["--print-completion", "cmd"],
+        ["sample"], ["--print-completion", "cmd"],
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -296,6 +296,23 @@ def test_wrong_usage_is_status_2(arguments: list[str], capsys: Capture) -> None:
     assert stopped.value.code == 2
     assert "usage: nlets-msg" in printed.err
     assert printed.out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["read", "FILE"], ["table", "ZZQ"], ["explain", "no-such-code"], ["sample", "ZZQ"]], ids=" ".join
+)
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["text", "json"])
+def test_an_unknown_word_is_one_line_and_status_2(
+    arguments: list[str], options: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no usage, which would hide it, and standard output stays empty."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    with pytest.raises(SystemExit) as stopped:
+        main([*arguments, *options])
+    printed = capsys.readouterr()
+
+    assert (2, "", 1) == (stopped.value.code, printed.out, printed.err.count("\n"))
+    assert printed.err.startswith(f"nlets-msg: {arguments[-1] if arguments[0] != 'read' else 'read'} is no ")
 
 
 def test_arguments_are_those_of_the_program(monkeypatch: pytest.MonkeyPatch, file: Any, capsys: Capture) -> None:
