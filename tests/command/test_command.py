@@ -277,13 +277,13 @@ def test_one_bad_message_is_enough(file: Any, command: str) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        [], ["check"], ["read", "FILE"], ["check", "--loud", "FILE"], ["table", "ZZQ"],
+        [], ["check"], ["check", "--loud", "FILE"],
         ["format", "--show-values", "FILE"], ["format", "--destination-separator", ";", "FILE"],
         ["check", "--separator", "(", "FILE"], ["show", "--prefix", "[", "FILE"],
         ["format", "--separator", "A*", "FILE"], ["check", "--separator-only", "FILE"],
         ["table", "CWQ", "SWQ"], ["--json", "check", "FILE"], ["check", "--limit", "0", "FILE"],
         ["check", "--limit", "-1", "FILE"], ["show", "--summary", "FILE"], ["check", "--rules", "FILE"],
-        ["explain", "no-such-code"], ["sample"], ["sample", "ZZQ"], ["--print-completion", "cmd"],
+        ["sample"], ["--print-completion", "cmd"],
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -296,6 +296,23 @@ def test_wrong_usage_is_status_2(arguments: list[str], capsys: Capture) -> None:
     assert stopped.value.code == 2
     assert "usage: nlets-msg" in printed.err
     assert printed.out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["read", "FILE"], ["table", "ZZQ"], ["explain", "no-such-code"], ["sample", "ZZQ"]], ids=" ".join
+)
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["text", "json"])
+def test_an_unknown_word_is_one_line_and_status_2(
+    arguments: list[str], options: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no usage, which would hide it, and standard output stays empty."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    with pytest.raises(SystemExit) as stopped:
+        main([*arguments, *options])
+    printed = capsys.readouterr()
+
+    assert (2, "", 1) == (stopped.value.code, printed.out, printed.err.count("\n"))
+    assert printed.err.startswith(f"nlets-msg: {arguments[-1] if arguments[0] != 'read' else 'read'} is no ")
 
 
 def test_arguments_are_those_of_the_program(monkeypatch: pytest.MonkeyPatch, file: Any, capsys: Capture) -> None:
@@ -690,6 +707,26 @@ def test_format_explains_what_the_settings_cannot_write(file: Any, options: list
 def test_format_explains_what_is_too_long_to_write(file: Any) -> None:
     """A message as long as the limit that grows when it is written is a problem, not a traceback."""
     assert main(["format", file("CWQ.AZNLETS20.AZ.TXTSOC/123456789.QQQ/".ljust(16 * 1024, "A"))]) == 1
+
+
+@pytest.mark.parametrize(
+    ("begin", "longest"),
+    [
+        ("FQ.AZNLETS20.CN.TXT\nSID/", 14_400),
+        ("AQ.AZNLETS20.CN.TXT\n", 14_400),
+        ("CWQ.AZNLETS20.AZ.TXT\nQQQ/", 16 * 1024),
+    ],
+)
+def test_what_format_writes_of_the_longest_message_is_read(
+    file: Any, capsys: Capture, begin: str, longest: int
+) -> None:
+    """Its line end is no part of the message."""
+    text = begin.replace("QQQ/", "SOC/123456789.QQQ/").ljust(longest, "1")
+    assert main(["format", file(text)]) == 0
+    written = capsys.readouterr().out
+
+    assert (text + "\n", 0) == (written, main(["format", file(written)]))
+    assert written == capsys.readouterr().out
 
 
 def test_bytes_that_are_not_utf_8_survive(file: Any, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

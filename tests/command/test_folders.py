@@ -281,10 +281,15 @@ def test_what_comes_after_a_file_without_a_line_end_is_read(tmp_path: Path, caps
 
 
 @pytest.mark.thorough
-def test_a_message_after_more_blanks_than_a_text_may_have_is_read(tmp_path: Path, capsys: Capture) -> None:
-    """The blanks are a text that is too long."""
-    assert 1 == main(["check", "--json", folder_of(tmp_path, a="\n" * (2**20 + 100) + GOOD)])
-    assert [None, "SWQ"] == [json.loads(line)["key"] for line in capsys.readouterr().out.splitlines()]
+@pytest.mark.parametrize(
+    ("blank", "status", "keys"), [(" ", 1, [None, "SWQ"]), ("", 0, ["SWQ"])], ids=["blanks", "none"]
+)
+def test_a_message_after_more_blank_lines_than_a_text_may_have_is_read(
+    tmp_path: Path, capsys: Capture, blank: str, status: int, keys: list[str | None]
+) -> None:
+    """Lines of blanks are a text that is too long, and line ends alone are none."""
+    assert status == main(["check", "--json", folder_of(tmp_path, a=f"{blank}\n" * (2**20 + 100) + GOOD)])
+    assert keys == [json.loads(line)["key"] for line in capsys.readouterr().out.splitlines()]
 
 
 @pytest.mark.thorough

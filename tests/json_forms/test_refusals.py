@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from json_forms.validating import faults, is_of_schema
+from json_forms.validating import faults, is_of_schema, read_or_refused, with_another
 from vectors import GOOD
 from xml_vectors import XML_GOOD, XML_VECTORS
 
@@ -321,23 +321,6 @@ def every_place(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, .
 def place_in(written: Any, path: tuple[Any, ...]) -> Any:
     """Return what is in a place."""
     return functools.reduce(lambda held, step: held[step], path, written)
-
-
-def with_another(written: Any, path: tuple[Any, ...], value: object) -> Any:
-    """Return what has another value in any place, in place of the whole too; what is beside the place is not copied."""
-    if not path:
-        return value
-    made = copy.copy(written)
-    made[path[0]] = with_another(written[path[0]], path[1:], value)
-    return made
-
-
-def read_or_refused(written: object) -> Any:
-    """Return the message or the report, or the exception with which it is refused."""
-    try:
-        return nm.from_dict(written)
-    except nm.InvalidMessage as error:
-        return error
 
 
 def is_place(element: str | None) -> bool:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import INQUIRIES, inquiry_messages
-from vectors import GOOD, VECTORS
+from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg.wire.frames import required_encoding
@@ -43,7 +43,9 @@ BY_BYTES = sorted(({*encodings.aliases.aliases.values()} | {"cp037"}) - NOT_BY_B
 
 def told(report: nm.Report) -> Any:
     """Say all of a report that is compared."""
-    return report.source, report.problems, report.message
+    return (
+        report.source, report.problems, report.message, report.key, report.header, report.fields, report.extracted
+    )  # fmt: skip
 
 
 def read(pieces: Iterable[bytes | str], **settings: Any) -> list[Any]:
@@ -54,7 +56,7 @@ def read(pieces: Iterable[bytes | str], **settings: Any) -> list[Any]:
 
 def codes(data: bytes | str, **settings: Any) -> list[list[str]]:
     """Name the problems of each report."""
-    return [[one.code for one in problems] for _, problems, _ in read([data], **settings)]
+    return [[one.code for one in problems] for _, problems, *_ in read([data], **settings)]
 
 
 def framed(*texts: str) -> bytes:
@@ -83,7 +85,7 @@ def test_several_frames_may_come_at_once() -> None:
     """In their order; what frames them is in no text."""
     texts = [f"{HEADER}PER/X{number}" for number in range(3)]
 
-    assert texts == [source for source, _, _ in read([framed(*texts)], **WAYS["start and end"])]
+    assert texts == [source for source, *_ in read([framed(*texts)], **WAYS["start and end"])]
 
 
 def test_only_an_end_may_be_given() -> None:
@@ -105,16 +107,16 @@ def test_text_outside_of_a_frame_is_no_message(text: str) -> None:
     data = text.encode() + framed(MESSAGE) + text.encode() + framed(MESSAGE) + text.encode()
     reports = read([data], **WAYS["start and end"])
 
-    assert [text.lstrip(), MESSAGE] * 2 + [text.lstrip()] == [source for source, _, _ in reports]
+    assert [text.lstrip(), MESSAGE] * 2 + [text.lstrip()] == [source for source, *_ in reports]
     assert [["outside-frame"], []] * 2 + [["outside-frame"]] == codes(data, **WAYS["start and end"])
-    assert {None} == {message for _, _, message in reports[::2]}
+    assert {None} == {message for _, _, message, *_ in reports[::2]}
 
 
 @pytest.mark.parametrize("way", ["start and end", "end"])
 def test_a_frame_that_the_end_of_the_stream_cuts_off_is_no_message(way: str) -> None:
     """What is left may read as a message, and be half of it."""
     frame = framed(MESSAGE) if way == "start and end" else f"{MESSAGE}\x03".encode()
-    ((source, (problem,), message),) = read([frame[:-1]], **WAYS[way])
+    ((source, (problem,), message, *_),) = read([frame[:-1]], **WAYS[way])
 
     assert (MESSAGE, "frame-not-ended", None) == (source, problem.code, message)
 
@@ -177,11 +179,11 @@ def test_a_message_is_complete_when_the_next_one_begins() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("limit", "end"), [(0, "\r\n"), (20, "\n"), (35, "\r"), (36, "\r\n"), (10**6, "\r\n")])
 def test_headers_part_a_stream_as_they_part_a_log(limit: int, end: str) -> None:
-    """For the texts of every third key's vectors, whole or too long, cut at every place at once."""
+    """For the texts of every key's vectors, whole or too long, cut at every place at once."""
     limits = nm.Limits(text=limit)
-    for key in nm.message_keys()[::3]:
+    for key in nm.message_keys():
         log = "\n".join(vector.message for vector in VECTORS if vector.key == key)[
-            : 800 if limit < 20 else 3000
+            : 200 if limit < 20 else 550
         ].replace("\n", end)
         expected = [*map(told, nm.read_messages(io.StringIO(log, newline=""), limits=limits))]
 
@@ -211,25 +213,40 @@ def test_a_stream_cut_at_any_place_gives_the_same_reports(way: str) -> None:
     )
     expected = read([data], **WAYS[way])
 
-    assert 2 < sum(len(problems) for _, problems, _ in expected)
+    assert 2 < sum(len(problems) for _, problems, *_ in expected)
     for place in range(len(data)):
         assert expected == read([data[:place], data[place:]], **WAYS[way])
     assert expected == read(units(data), **WAYS[way])
 
 
+# The shortest text of each key that is refused, and of each that is read; none holds a mark of a frame.
+SHORTEST = [
+    {
+        vector.key: vector.message
+        for vector in sorted(VECTORS, key=lambda one: -len(one.message))
+        if vector.good == good and vector.message.isascii() and {"\x02", "\x03", "\x1c"}.isdisjoint(vector.message)
+    }
+    for good in (False, True)
+]
+EXTRACTING = nm.Catalogue(readers=[nm.BodyReader(key, lambda message: message.key) for key in nm.message_keys()])
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_texts_of_keys_cut_at_every_place_give_the_same_reports(way: str) -> None:
-    """A message of every third key between two others, in two pieces and in pieces of one byte."""
-    for vector in [*{vector.key: vector for vector in GOOD}.values()][::3]:
-        texts = [MESSAGE, vector.message, MESSAGE]
+    """Of every key one that is read or one that is refused by headers, and the other one in one of the other ways."""
+    settings, keys = {**WAYS[way], "catalogue": EXTRACTING if WAYS[way] else None}, nm.message_keys()
+    pairs = [keys[place : place + 2] for place in range(0, len(keys), 2)]
+    first = [*WAYS].index(way)
+    for pair in pairs if first == 0 else pairs[first - 1 :: 3]:
+        texts = [SHORTEST[((first > 0) + number) % 2].get(key, MESSAGE) for number, key in enumerate(pair)]
         data = b"".join(nm.frame(f"{one}\r\n", **{"end": b"\x03", **WAYS[way]}) for one in texts)
-        expected = read([data], **WAYS[way])
+        expected = read([data], **settings)
 
-        assert 1 < len(expected)
-        assert expected == read(units(data), **WAYS[way])
-        for place in range(len(MESSAGE), len(data) - len(MESSAGE)):
-            assert expected == read([data[:place], data[place:]], **WAYS[way])
+        assert expected
+        assert expected == read(units(data), **settings)
+        for cut in range(1, len(data)):
+            assert expected == read([data[:cut], data[cut:]], **settings)
 
 
 PIECES = [
@@ -273,7 +290,7 @@ def test_what_is_framed_is_received(way: str, messages: list[nm.Message[Any]]) -
     """Message by message, equal to what was sent."""
     data = b"\r\n".join(nm.frame(one, **WAYS[way]) for one in messages)
 
-    assert messages == [message for _, _, message in read(units(data), **WAYS[way])]
+    assert messages == [message for _, _, message, *_ in read(units(data), **WAYS[way])]
 
 
 # Encodings
@@ -281,7 +298,7 @@ def test_what_is_framed_is_received(way: str, messages: list[nm.Message[Any]]) -
 
 def test_bytes_that_are_not_of_the_encoding_are_told_and_kept() -> None:
     """Where the text is free, so that the message is read: by a warning at the first of them."""
-    ((source, (problem,), message),) = read(
+    ((source, (problem,), message, *_),) = read(
         [b"\x02AM.AZNLETS20.AZ.TXT\nNU\xd1EZ \xe2\x82\x03"], **WAYS["start and end"]
     )
 
@@ -294,7 +311,7 @@ def test_bytes_that_are_not_of_the_encoding_are_told_and_kept() -> None:
 def test_bytes_that_are_not_of_the_encoding_are_refused_in_a_field() -> None:
     """As any character that the field does not accept, and told besides, in the order of the text."""
     data = b"\x02CWQ.AZNLETS20.AZ.TXT\nNAM/N\xd1,JOHN.DOB/1\x03"
-    ((_, problems, message),) = read([data], **WAYS["start and end"])
+    ((_, problems, message, *_),) = read([data], **WAYS["start and end"])
 
     assert ["bad-format", "not-decoded", "field-too-short"] == [one.code for one in problems]
     assert message is None
@@ -371,7 +388,7 @@ def test_settings_are_those_of_check() -> None:
     """The day, the limits and the catalogue."""
     text = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/20200101"
     settings: dict[str, Any] = {"today": date(2010, 1, 1), "limits": nm.Limits(fields=60), "catalogue": nm.Catalogue()}
-    ((_, problems, _),) = read([framed(text)], **WAYS["start and end"], **settings)
+    ((_, problems, *_),) = read([framed(text)], **WAYS["start and end"], **settings)
 
     assert nm.check(text, **settings).problems == problems
     assert ["implausible-value"] == [one.code for one in problems]

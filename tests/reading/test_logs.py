@@ -308,12 +308,21 @@ def test_a_message_over_the_limit_is_told_once() -> None:
     assert [len(MESSAGE) + 1, len(MESSAGE)] == [len(report.source) for report in reports]
 
 
-def test_more_layout_than_a_message_may_have_is_told() -> None:
-    """What comes after it is not kept."""
+def test_more_layout_than_a_message_may_have_before_a_text_is_told() -> None:
+    """What comes after it is not kept, but for what shows that it is no layout alone."""
     long, message = nm.read_messages(["\n"] * 60 + ["HELLO\n", MESSAGE], limits=nm.Limits(40))
 
-    assert (["message-too-long"], "\n" * 41) == ([one.code for one in long.problems], long.source)
+    assert (["message-too-long"], "\n" * 42 + "H") == ([one.code for one in long.problems], long.source)
     assert MESSAGE == message.source
+
+
+def test_more_line_ends_than_a_message_may_have_characters_are_no_message() -> None:
+    """Before a message and after it; of them no more is kept than one."""
+    lines = itertools.chain(["\n"] * 60, [MESSAGE], ["\r\n"] * 60, [MESSAGE])
+    reports = [*nm.read_messages(lines, limits=nm.Limits(len(MESSAGE)))]
+
+    assert [True, True] == [report.ok for report in reports]
+    assert [f"{MESSAGE}\r\n", MESSAGE] == [report.source for report in reports]
 
 
 def test_a_line_without_an_end_is_read_in_pieces() -> None:

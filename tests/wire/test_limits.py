@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
+import io
 import pickle
 
 import pytest
 from paths import assert_both_paths_agree, by_the_grammar
+from vectors import GOOD
 
 import nlets_msg as nm
+from nlets_msg import xml
 from nlets_msg.wire.limits import MOST_DESTINATIONS
 
 HEAD = "CWQ.AZNLETS20.AZ.TXT\n"
@@ -127,3 +130,117 @@ def test_a_rejection_has_the_number_of_all_problems() -> None:
     text = HEAD + "XXX/1.YYY/2"
 
     assert nm.reject(text).body.number == nm.reject(text, limits=nm.Limits(problems=0)).body.number
+
+
+# What counts towards a limit
+
+GOOD_OF_KEYS = {vector.key: vector.message for vector in GOOD}
+LINE_ENDS = ("\n", "\r\n", "\r", "\r\n" * 40)
+
+
+def seen(report: nm.Report) -> object:
+    """Return all of a report but its source; of the message its text, of which a free one may end in line ends."""
+    written = None if report.message is None else report.message.to_text().rstrip("\r\n")
+    return report.problems, written, report.key, report.header, report.fields
+
+
+@pytest.mark.parametrize("key", GOOD_OF_KEYS)
+def test_line_ends_at_the_end_do_not_count(key: str) -> None:
+    """A text as long as the limit is read with them as without a limit, on both paths."""
+    text = GOOD_OF_KEYS[key].rstrip("\r\n")
+    limits = nm.Limits(text=len(text), fields=len(text))
+
+    for end in ("", *LINE_ENDS):
+        for catalogue in (nm.Catalogue(), by_the_grammar(nm.Catalogue())):
+            report = nm.check(text + end, limits=limits, catalogue=catalogue)
+            assert nm.check(text + end).message == report.message
+            assert (text + end, seen(nm.check(text + end))) == (report.source, seen(report))
+
+
+@pytest.mark.parametrize("key", GOOD_OF_KEYS)
+def test_line_ends_inside_count(key: str) -> None:
+    """What comes after them is over the limit, and no line end makes it shorter."""
+    text = GOOD_OF_KEYS[key].rstrip("\r\n")
+    limits = nm.Limits(text=len(text) - 1)
+
+    for end in ("", *LINE_ENDS, "\n."):
+        assert ["message-too-long"] == [one.code for one in nm.check(text + end, limits=limits).problems]
+
+
+@pytest.mark.parametrize("key", GOOD_OF_KEYS)
+def test_a_message_at_the_limit_of_a_log_or_a_stream_is_read(key: str) -> None:
+    """As without a limit, with line ends after it; of those no more is kept than one."""
+    texts = [f"{HEAD}SOC/123456789", GOOD_OF_KEYS[key].rstrip("\r\n")]
+    most = max(map(len, texts))
+    limits = nm.Limits(text=most)
+    for end in LINE_ENDS:
+        log = "".join(text + end for text in texts)
+        frames = "".join(f"{text}{end}\x03" for text in texts)
+        in_log = [*map(seen, nm.read_messages(io.StringIO(log, newline="")))]
+        by_headers, by_frames = nm.Feed(limits=limits), nm.Feed(end="\x03", limits=limits)
+        ways = (
+            (in_log, [*nm.read_messages(io.StringIO(log, newline=""), limits=limits)]),
+            (in_log, [*nm.read_messages(log.splitlines(keepends=True), limits=limits)]),
+            (in_log, [*by_headers.receive(log), *by_headers.close()]),
+            ([seen(nm.check(text + end)) for text in texts], [*by_frames.receive(frames), *by_frames.close()]),
+        )
+
+        for expected, reports in ways:
+            assert expected == [*map(seen, reports)]
+            assert max(len(report.source) for report in reports) <= most + 2
+
+
+@pytest.mark.parametrize("end", LINE_ENDS, ids=["LF", "CR LF", "CR", "many"])
+@pytest.mark.parametrize(
+    ("begin", "longest"),
+    [
+        ("FQ.AZNLETS20.CN.TXT\nSID/", 14_400),
+        ("AQ.AZNLETS20.CN.TXT\n", 14_400),
+        ("CWQ.AZNLETS20.AZ.TXT\nSOC/123456789.QQQ/", 16 * 1024),
+        ("AM.AZNLETS20.AZ.TXT\n", 1024 * 1024),
+        ("ZZQ.AZNLETS20.AZ.TXT\nQQQ/", 1024 * 1024),
+    ],
+)
+def test_each_limit_of_characters_is_without_line_ends(begin: str, longest: int, end: str) -> None:
+    """That of a destination, of fields and of any text; what is written of such a message reads back."""
+    text = begin.ljust(longest, "1")
+    report = nm.check(text + end)
+    written = nm.parse(text).to_text()
+
+    assert (True, seen(nm.check(text))) == (report.ok, seen(report))
+    assert seen(report) == seen(nm.check(written + end))
+    assert "message-too-long" in [one.code for one in nm.check(f"{text}1{end}").problems]
+
+
+def test_a_message_may_be_written_with_line_ends_over_the_limit() -> None:
+    """They are read as they are written, and counted as little."""
+    message = nm.parse(notice(1) + "\n\n")
+    limits = nm.Limits(text=len(notice(1)))
+
+    assert message == nm.parse(message.to_text(limits=limits), limits=limits)
+    with pytest.raises(nm.InvalidRecord, match="message-too-long"):
+        message.to_text(limits=nm.Limits(text=len(notice(1)) - 1))
+
+
+def test_a_document_at_the_limit_is_read_with_line_ends() -> None:
+    """As text and as bytes."""
+    document = xml.to_xml(nm.parse(notice(1))).rstrip("\n")
+    limits = nm.Limits(text=len(document))
+
+    for end in ("\n", "\r\n" * 5 * len(document)):
+        assert xml.check(document + end, limits=limits).ok
+        assert xml.check((document + end).encode(), limits=limits).ok
+    assert ["message-too-long"] == [one.code for one in xml.check(f"{document}\n.", limits=limits).problems]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=repr)
+def test_what_is_wrong_beside_line_ends_over_the_limit_is_told(end: str) -> None:
+    """As without a limit, with the same places."""
+    text = f"{HEAD}soc/12345 "
+    limits = nm.Limits(fields=len(text))
+
+    assert nm.check(text + end * 30).problems == nm.check(text + end * 30, limits=limits).problems
+    assert (
+        nm.check(text + end * 30).problems
+        == nm.check(text + end * 30, limits=limits, catalogue=by_the_grammar(nm.Catalogue())).problems
+    )

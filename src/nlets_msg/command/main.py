@@ -79,6 +79,10 @@ class _Completion(argparse.Action):
         parser.exit()
 
 
+class _UnknownWordError(Exception):
+    """A word is no key, code or command; it says so, with what is near. No error of argparse, which would add usage."""
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser of arguments that names what was probably meant by a wrong word.
 
@@ -108,6 +112,15 @@ class _Parser(argparse.ArgumentParser):
         lines = Layout.of(sys.stderr).hanging(f"{self.prog}: error: {message}")
         self.exit(WRONG, "".join(f"{printable(line)}\n" for line in lines))
 
+    def refuse_word(self, sentence: str) -> NoReturn:
+        """Say that a word is unknown: in one line, but for a terminal that is narrower."""
+        from nlets_msg.command.layout import Layout, printable  # noqa: PLC0415 - as above
+
+        layout = Layout.of(sys.stderr)
+        told = printable(f"nlets-msg: {sentence}")
+        lines = [told] if layout.columns is None else layout.hanging(told)
+        self.exit(WRONG, "".join(f"{line}\n" for line in lines))
+
     def refuse(self, words: Sequence[str]) -> NoReturn:
         """Say that words are no arguments; of an option, which ones are near to it."""
         wrong = next((word for word in words if word.startswith("-")), None)
@@ -124,7 +137,7 @@ class _Parser(argparse.ArgumentParser):
         if not action.option_strings and action.choices is not None and value not in action.choices:
             from nlets_msg.command.meant import no_command  # noqa: PLC0415 - as above
 
-            raise argparse.ArgumentError(None, no_command(value, action.choices))
+            raise _UnknownWordError(no_command(value, action.choices))
         super()._check_value(action, value)
 
 
@@ -175,6 +188,8 @@ def _answered(arguments: Sequence[str] | None, options: argparse.Namespace) -> i
             getattr(options, "parser", parser).refuse(unknown)
         if not hasattr(options, "parser"):
             parser.error("the following arguments are required: command")
+    except _UnknownWordError as error:
+        parser.refuse_word(str(error))
     except SystemExit as ended:
         if ended.code:
             raise
@@ -294,7 +309,7 @@ def _key(word: str) -> str:
         # What is right needs no other words.
         from nlets_msg.command.meant import no_key  # noqa: PLC0415 - see above
 
-        raise argparse.ArgumentTypeError(no_key(word))
+        raise _UnknownWordError(no_key(word))
     return key
 
 
@@ -305,7 +320,7 @@ def _code(word: str) -> str:
     try:
         return code_of(word)
     except KeyError as error:
-        raise argparse.ArgumentTypeError(str(error.args[0])) from error
+        raise _UnknownWordError(error.args[0]) from error
 
 
 def _number(text: str) -> int:

@@ -27,7 +27,7 @@ from nlets_msg.wire.error_texts import ERROR_TEXTS, NUMBERS_OF_PLACES
 from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import CONTROL, CONTROL_BEFORE_TXT, ORIGIN
 from nlets_msg.wire.headers import InputHeader, require_ori
-from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, required_limits
+from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, counted_length, required_limits
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.values import plain_optional, plain_text
 
@@ -114,7 +114,7 @@ def reject(
             [make_problem("error-irregular", severity=ERROR, expected="The text has an error.", hint=hint)]
         )
     number = error_number(report)
-    if len(text) > limits.text - _ROOM:
+    if counted_length(text) > limits.text - _ROOM:
         hint = "Tell the sender otherwise."
         raise InvalidRecord([make_problem("message-too-long", expected="An error quotes the whole text.", hint=hint)])
     header = InputHeader(SWITCH, (_sender(report, to),), _control(report))

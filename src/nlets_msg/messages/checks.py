@@ -57,7 +57,7 @@ def refuse_text(header: Header, body: Body, text: str, separator: str, limits: L
     if limits.exceeded_by(text, fields=isinstance(body, Inquiry)):
         raise InvalidRecord([make_problem("message-too-long")])
     if isinstance(body, Inquiry | TextInquiry):
-        too_long = body.table.check_length(destinations, len(text))
+        too_long = body.table.check_length(destinations, text)
         if too_long:
             raise InvalidRecord(too_long)
 

@@ -176,11 +176,11 @@ _NO_TABLE: Final = Table("", "no table", "", "")
 def guess_fields(text: str) -> dict[str, str]:
     """Read what looks like fields in a text of which no table speaks: prefix to value, the first of each.
 
-    A text that is longer than any body of fields has none.
+    A text that is longer than any body of fields, without the layout around it, has none.
     """
-    if len(text) > LONGEST_FIELDS:
-        return {}
     inner = text.strip(LAYOUT)
+    if len(inner) > LONGEST_FIELDS:
+        return {}
     tokens = read_tokens(ANY_KEY, FIELDS, inner)
     # The rule takes any text: every character begins a token.
     assert not isinstance(tokens, Stop)

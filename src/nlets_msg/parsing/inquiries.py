@@ -120,7 +120,7 @@ def read_inquiry(
     if heading.header is None or isinstance(heading.header, InputHeader):
         problems += destination_problems(heading, table, limits.destinations)
         if table.destination_rules:
-            problems += table.check_length(heading.destinations, len(text))
+            problems += table.check_length(heading.destinations, text)
     # After a header comes layout, then fields.
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
     # As the only table of its destinations parts them, they have been parted, and are not clean.
@@ -204,7 +204,7 @@ def read_fields_alone(text: str, cls: type[Inquiry], *, fast_path: bool) -> Inqu
 def _read_text_inquiry(text: str, cls: type[TextInquiry], limits: Limits) -> InquiryReading:
     reading = read_text(text, cls.table, limits)
     destinations = reading.header.destinations if isinstance(reading.header, InputHeader) else ()
-    found = [*reading.problems, *cls.table.check_length(destinations, len(text))]
+    found = [*reading.problems, *cls.table.check_length(destinations, text)]
     if reading.header is not None and not reading.in_doubt:
         # Where the header is not read, what comes after it cannot be told.
         found += says_nothing(cls.table, text[reading.body :], destinations)

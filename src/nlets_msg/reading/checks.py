@@ -23,7 +23,7 @@ from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits
+from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, counted_length
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
@@ -54,11 +54,15 @@ def read_report(text: str, limits: Limits, known: Catalogue, begun: BegunInquiry
     found = _KEY.match(text, begin)
     key = found[1].upper() if found else None
     cls = known.find(key) if key else None
-    if limits.exceeded_by(text, fields=cls is not None and cls.kind == INQUIRY):
+    has_fields = cls is not None and cls.kind == INQUIRY
+    if limits.exceeded_by(text, fields=has_fields):
         return Report(text, (make_problem("message-too-long"),), key=key, record=cls)
     if found is None or key is None:
         return Report(text, (_no_message_key(text),))
-    end = framing_begin(text) if cls is not None and cls.kind == INQUIRY else len(text)
+    end = framing_begin(text) if has_fields else len(text)
+    if has_fields and end > limits.longest(fields=True):
+        # Line ends that are not counted are not read either, so that the work keeps within the limit.
+        end = counted_length(text)
     if begin or end < len(text):
         return _check_framed(text, (begin, end), limits, known)
     return _check_message(text, key, cls, known, limits, begun=begun)

@@ -22,7 +22,7 @@ from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.problems.problem import make_problem
 from nlets_msg.reading.days import required_day
 from nlets_msg.reading.parse import check
-from nlets_msg.reading.pieces import LongLine, Pieces, is_cut, longest_piece
+from nlets_msg.reading.pieces import LimitedPieces, LongLine, Pieces, is_cut, longest_piece
 from nlets_msg.reading.reports import Report, with_problems
 from nlets_msg.reading.splitting import LINE_ENDS, MessageSplitter
 from nlets_msg.reading.undecoded import not_decoded
@@ -137,7 +137,7 @@ class Feed:
 
     def _report(self, text: str, fault: str | None) -> Report:
         if fault == _OUTSIDE:
-            too_long = [make_problem("message-too-long")] if len(text) > self._limits.text else []
+            too_long = [make_problem("message-too-long")] if self._limits.exceeded_by(text, fields=False) else []
             report = Report(text, (make_problem(fault, span=(0, len(text))), *too_long))
         else:
             report = check(text, limits=self._limits, today=self._today, catalogue=self._catalogue)
@@ -180,19 +180,15 @@ class _Frames:
         yield from self._finish(is_ended=False)
 
     def _begin(self) -> None:
-        self._kept = Pieces()
-        self._size = 0
+        self._kept = LimitedPieces(self._most)
         self._is_told = False
 
     def _keep(self, text: str) -> Iterator[_Found]:
         """Keep a text up to the limit; where it is over that, return it, once."""
-        if not self._is_inside and not self._size:
+        if not self._is_inside and not self._kept.size:
             text = text.lstrip(_LAYOUT)
-        kept = text[: self._most + 1 - self._size]
-        if kept:
-            self._kept.add(kept)
-            self._size += len(kept)
-        if self._size > self._most and not self._is_told:
+        self._kept.add_kept(text)
+        if self._kept.is_over and not self._is_told:
             self._is_told = True
             yield self._kept.text(), None if self._is_inside else _OUTSIDE
 

@@ -25,6 +25,9 @@ _OVERLAP: Final = 1024
 _LONGEST_PIECE: Final = 2**31 - 1
 # So many short lines are kept as they are, before they are joined.
 _MOST_PIECES: Final = 1024
+_LINE_ENDS: Final = re.compile(r"[\r\n]*+")
+# Of line ends that do not count no more is kept than the longest one has.
+_KEPT_LINE_END: Final = len("\r\n")
 
 
 class LongLine:
@@ -50,8 +53,8 @@ class LongLine:
 
 
 def longest_piece(most: int) -> int:
-    """Return how much of a line is read at a time, where a message has so many characters at most."""
-    return min(most + 1, _LONGEST_PIECE)
+    """Return how much of a line is read at a time, where a message has so many characters at most: with a line end."""
+    return min(most + 2, _LONGEST_PIECE)
 
 
 def lines_in_pieces(lines: Iterable[str], size: int) -> Iterator[str]:
@@ -115,3 +118,50 @@ class Pieces:
     def text(self) -> str:
         """Return the whole text."""
         return "".join([*self._joined, *self._last])
+
+
+class LimitedPieces(Pieces):
+    """A text in pieces up to a limit, and of a longer one the character that shows it.
+
+    That is the first one after the limit that is no line end: line ends at the end of a text do not count. After the
+    limit no more of them is kept than one, so that a text without an end takes no more memory.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self.size = 0
+        self.is_over = False
+
+    def add_within(self, piece: str) -> bool:
+        """Add a piece if all of it is within the limit, and say whether it was."""
+        size = self.size + len(piece)
+        if size > self._most:
+            return False
+        self.add(piece)
+        self.size = size
+        return True
+
+    def add_kept(self, piece: str) -> int:
+        """Add as much of a piece as is kept, and return how much that is."""
+        before = self.size
+        if not self.add_within(piece):
+            self.add_part(piece, 0, len(piece))
+        return self.size - before
+
+    def add_part(self, text: str, start: int, end: int) -> int:
+        """Add as much of a part of a text as is kept; return where that is known: its end, or where it is over."""
+        if self.is_over:
+            return start
+        within = min(end, start + max(0, self._most - self.size))
+        found = _LINE_ENDS.match(text, within, end)
+        assert found is not None  # it matches no line end, too
+        room = self._most + _KEPT_LINE_END - self.size
+        self.is_over = found.end() < end
+        place = found.end() + self.is_over
+        # In one piece, which may be taken back.
+        kept = text[start : min(found.end(), start + room)] + text[found.end() : place]
+        if kept:
+            self.add(kept)
+            self.size += len(kept)
+        return place

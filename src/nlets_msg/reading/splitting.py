@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue
-from nlets_msg.reading.pieces import FRAMED_HEADER, Pieces
+from nlets_msg.reading.pieces import FRAMED_HEADER, LimitedPieces, Pieces
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ORIGINAL_LINE
 from nlets_msg.wire.framing import framed_header, framing_end
@@ -187,8 +187,7 @@ class _Collected:
         # That of the first line that is kept.
         self._line = self._last = 0
         self._most = most
-        self._size = 0
-        self._lines = Pieces()
+        self._lines = LimitedPieces(most)
         # Of the message, or of the one that it quotes: its key, whether its TXT has come, and on the last line.
         self._key = ""
         self._has_txt = self._at_txt = False
@@ -210,11 +209,9 @@ class _Collected:
 
     def takes(self, number: int, line: str) -> bool:
         """Add a line if it certainly belongs to the body of this message, and tells nothing of the next one."""
-        size = self._size + len(line)
-        if not self._has_txt or self._before_original or size > self._most or _PLAIN_LINE.fullmatch(line) is None:
+        is_plain = self._has_txt and not self._before_original and _PLAIN_LINE.fullmatch(line) is not None
+        if not is_plain or not self._lines.add_within(line):
             return False
-        self._lines.add(line)
-        self._size = size
         self._last = number
         self._at_txt = self._at_first_line = False
         return True
@@ -229,11 +226,7 @@ class _Collected:
 
     def takes_lines(self, last: int, text: str) -> bool:
         """Add such lines, and say whether they were; where the message is over the limit, it is to be told first."""
-        size = self._size + len(text)
-        if size <= self._most:
-            self._lines.add(text)
-            self._size = size
-        elif not self._is_told:
+        if not self._lines.add_within(text) and not self._is_told:
             return False
         self._last = last
         self._at_txt = self._at_first_line = False
@@ -255,17 +248,14 @@ class _Collected:
     @property
     def is_over(self) -> bool:
         """Whether it is longer than the limit."""
-        return self._size > self._most
+        return self._lines.is_over
 
     def add(self, text: str, number: int, *, last: int = 0) -> None:
         """Add a line, or several of framing up to the last, as far as they are kept."""
         self._line, self._last = self._line or number, last or number
         self._at_first_line = False
-        kept = text[: self._most + 1 - self._size]
-        if kept:
-            self._lines.add(kept)
-            self._size += len(kept)
-            self._at_first_line = kept == text and not self._before_original
+        if kept := self._lines.add_kept(text):
+            self._at_first_line = kept == len(text) and not self._before_original
         self._after_txt, self._at_txt = self._at_txt, False
         if _ORIGINAL.match(text):
             self._before_original = True

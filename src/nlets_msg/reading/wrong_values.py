@@ -55,7 +55,7 @@ def values_explainer(cls: Any) -> Callable[[str, HeaderReading], Explained | Non
         values = {row.prefix: value for row, value in zip(rows, groups, strict=True) if value is not None}
         if not values or None in groups[:leading]:
             return None
-        problems = _of_header(own, heading, DEFAULT_LIMITS, len(text))
+        problems = _of_header(own, heading, DEFAULT_LIMITS, text)
         for number, row in enumerate(rows):
             value = groups[number]
             if value is not None and not row.fits(value):
@@ -82,13 +82,13 @@ def _only_table(own: Table, heading: HeaderReading) -> Table | None:
     return table if not others and narrows(table, own) else None
 
 
-def _of_header(table: Table, heading: HeaderReading, limits: Limits, length: int) -> list[Problem]:
+def _of_header(table: Table, heading: HeaderReading, limits: Limits, text: str) -> list[Problem]:
     """Return what is wrong with a header and its destinations."""
     problems = [*heading.problems]
     if heading.destinations:
         problems += destination_problems(heading, table, limits.destinations)
         if table.destination_rules:
-            problems += table.check_length(heading.destinations, length)
+            problems += table.check_length(heading.destinations, text)
     return problems
 
 
@@ -120,6 +120,6 @@ def explain_begun(text: str, begun: BegunInquiry, limits: Limits) -> tuple[list[
     if has_none_of(begun.cls.table, fields):
         # Another key may be meant, which only the catalogue tells.
         return None
-    problems = [*_of_header(begun.cls.table, heading, limits, len(text)), *told, *check_fields(table, fields)]
+    problems = [*_of_header(begun.cls.table, heading, limits, text), *told, *check_fields(table, fields)]
     found = ordered(text, begun.cls.table, problems, limits, heading.header)
     return (fields, found) if has_errors(found) else None

@@ -21,6 +21,7 @@ from nlets_msg.schema.destinations import ANYWHERE, ANYWHERE_OF_NOTICES, Destina
 from nlets_msg.schema.periods import explain_periods, is_reversed
 from nlets_msg.schema.plausibility import IMPLAUSIBLE
 from nlets_msg.schema.refusals import explain_refused, refused_there
+from nlets_msg.wire.limits import counted_length
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem, Span
@@ -299,10 +300,10 @@ class Table(Declaration):
             return []
         return rule.explain(destinations, spans, key=self.key, source=self.source)
 
-    def check_length(self, destinations: Iterable[str], length: int) -> list[Problem]:
-        """Check the length of a message against what its destinations accept."""
+    def check_length(self, destinations: Iterable[str], text: str) -> list[Problem]:
+        """Check the length of the text of a message against what its destinations accept."""
         limits = [one.longest for one in map(self.table_for, destinations) if one.longest is not None]
-        if not limits or length <= min(limits):
+        if not limits or counted_length(text) <= min(limits):
             return []
         source = next(one.source for one in self.destination_rules if one.longest == min(limits))
         expected = f"{self.key} has at most {min(limits)} characters there."

@@ -28,6 +28,8 @@ from typing import Any, Final
 _PACKED: Final = files("nlets_msg.testing").joinpath("vectors.json.gz")
 # A parser that needs longer for one message has stopped.
 _SECONDS: Final = 60
+# So often it is looked whether a command has ended of which something else holds the output.
+_LOOK: Final = 0.1
 # An answer has some hundred bytes; what prints without end would take all memory.
 _PRINTED: Final = 1_048_576
 # Of what another program wrote: the characters that are shown of a value, and the differences of a vector.
@@ -250,8 +252,11 @@ def _run(command: list[str], message: bytes) -> tuple[bytes, int | None]:
     reader = threading.Thread(target=_collect, args=(process, printed), daemon=True)
     try:
         reader.start()
-        reader.join(_SECONDS)
-        if reader.is_alive() or len(printed) > _PRINTED:
+        while reader.is_alive() and process.poll() is None and time.monotonic() < deadline:
+            reader.join(_LOOK)
+        # The end of the command is what counts; what it has printed until then is in the pipe.
+        reader.join(_LOOK)
+        if len(printed) > _PRINTED:
             return bytes(printed), None
         return bytes(printed), process.wait(max(0, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:

@@ -30,10 +30,10 @@ _MARKS: Final = (
 def decoded(document: bytes, most: int) -> str | None:
     """Return the text of a document by the encoding that it declares; None where it is not in that encoding.
 
-    A character takes four bytes at most, so of a document that is longer than so many characters no more is decoded
-    than shows that it is.
+    A character takes four bytes at most, so of a document that is longer than so many characters, besides line ends at
+    its end, no more is decoded than shows that it is.
     """
-    if len(document) > 4 * (most + 1):
+    if len(document) > 4 * (most + 1) and len(document.rstrip(b"\r\n")) > 4 * (most + 1):
         return document.decode("latin-1")
     for mark, encoding in _MARKS:
         if document.startswith(mark):

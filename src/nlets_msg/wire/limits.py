@@ -35,7 +35,7 @@ class Limits(_Numbers):
     """How much of a text is read, written and reported. A limit that is raised costs no more than linear time.
 
     Attributes:
-        text: The longest text of any message, in characters.
+        text: The longest text of any message, in characters; line ends at its end do not count.
         fields: The longest text of a message whose body is fields.
         destinations: The most destinations of a header. A header with more is an error, with one problem.
         problems: The most problems that are reported of a message. Of more, the first in the order of the text are
@@ -70,7 +70,9 @@ class Limits(_Numbers):
 
     def exceeded_by(self, text: str, *, fields: bool) -> bool:
         """Say whether a text is too long."""
-        return len(text) > self.longest(fields=fields)
+        longest = self.longest(fields=fields)
+        # Most texts are short, and nothing of them is counted.
+        return len(text) > longest and counted_length(text) > longest
 
     def longest(self, *, fields: bool) -> int:
         """Return the length of the longest text: of a message whose body is fields, or of any other."""
@@ -80,6 +82,14 @@ class Limits(_Numbers):
 DEFAULT_LIMITS: Final = Limits()
 # For what has been read already.
 NO_LIMITS: Final = Limits(*[sys.maxsize] * 4)
+
+
+def counted_length(text: str) -> int:
+    """Return the length that counts towards a limit.
+
+    Ruling on reading 15: "Line ends at the end of a text do not count": they are layout of its file or its log.
+    """
+    return len(text.rstrip("\r\n"))
 
 
 def required_limits(limits: object) -> Limits:

@@ -20,7 +20,7 @@ from itertools import chain
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue
-from nlets_msg.reading.pieces import is_cut, lines_in_pieces, longest_piece
+from nlets_msg.reading.pieces import LimitedPieces, is_cut, lines_in_pieces, longest_piece
 from nlets_msg.reading.splitting import LINE_ENDS
 from nlets_msg.wire.forms import ROOT
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
@@ -121,40 +121,38 @@ class _Pending:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._parts: list[str] = []
-        self._length = 0
-        # Whether more has come than a document may have, and is not comments alone.
-        self._is_long = False
+        self._kept = LimitedPieces(most)
         self.line = 1
 
     def add(self, text: str, start: int, end: int, line: int) -> None:
         """Add a part of a line; layout before a document belongs to none, nor do as many comments as fill the limit."""
         while True:
-            if not self._parts:
+            if not self._kept.size:
                 layout = _end_of_layout(text, start, end)
                 if layout == end:
                     return
                 start = layout if layout - start > self._most else start
                 self.line = line
-            # One character over the limit shows that it is too long. No more is copied: a line may be many documents.
-            kept = text[start : min(end, start + self._most + 1 - self._length)]
-            if len(kept) == end - start or self._is_long or not _COMMENTS.fullmatch("".join([*self._parts, kept])):
-                break
-            self._parts, self._length = [], 0
-            start += len(kept)
-        self._is_long = self._is_long or len(kept) < end - start
-        if kept:
-            self._parts.append(kept)
-        self._length += len(kept)
+            was_over = self._kept.is_over
+            # No more is copied than is kept: a line may be many documents.
+            start = self._kept.add_part(text, start, end)
+            if was_over or not self._kept.is_over:
+                return
+            kept = self._kept.text()
+            if not _COMMENTS.fullmatch(kept):
+                # The character that shows the length may be the first one of the document that comes after them.
+                if len(kept) == 1 or not _COMMENTS.fullmatch(kept, 0, len(kept) - 1):
+                    return
+                start -= 1
+            self._kept = LimitedPieces(self._most)
 
     def is_cut_off(self, text: str, start: int, end: int) -> bool:
         """Say whether the document, with a part of a line, ends in a tag, or is text, and has no root after it."""
-        return _CUT_OFF.fullmatch("".join([*self._parts, text[start:end]])) is not None
+        return _CUT_OFF.fullmatch(self._kept.text() + text[start:end]) is not None
 
     def take(self) -> Iterator[tuple[int, str]]:
         """Give out the document, if there is one; comments alone are none."""
-        text = "".join(self._parts)
-        self._parts, self._length, self._is_long = [], 0, False
+        text, self._kept = self._kept.text(), LimitedPieces(self._most)
         if not _COMMENTS.fullmatch(text):
             framing = _FRAMING.match(text)
             before = framing[0] if framing else ""

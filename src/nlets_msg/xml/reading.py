@@ -149,7 +149,7 @@ def check(
             return XmlReport(document.decode("utf-8", "surrogateescape"), (not_of_encoding(),))
     else:
         text = required_text(document, "document")
-    if len(text) > limits.text:
+    if limits.exceeded_by(text, fields=False):
         return XmlReport(text, (make_problem("message-too-long"),))
     root = read_document(text, settings, lenient=lenient)
     if isinstance(root, Problem):
