@@ -183,6 +183,7 @@ def test_a_line_that_ends_with_a_piece_is_read_to_its_end() -> None:
 WHOLE = document().replace("><", ">\n<")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("declared", [False, True])
 @pytest.mark.parametrize("between", ["\n", "\r\n", "\x03\n\x02"])
 def test_a_good_document_without_a_declaration_is_not_lost_to_a_fragment(declared: bool, between: str) -> None:  # noqa: FBT001 - a parameter

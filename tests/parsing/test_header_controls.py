@@ -47,6 +47,7 @@ def told(text: str) -> list[tuple[str, str | None, str, str]]:
     ]
 
 
+@pytest.mark.thorough
 @EVERY_KEY
 def test_one_character_too_many_is_told_of_the_control_field(table: Table) -> None:
     """Whichever it is, TXT is not told to be misspelt: done as told, that would make another control field."""
@@ -80,6 +81,7 @@ def test_a_control_field_without_its_asterisk_is_told_as_that(table: Table) -> N
         assert [] == told(text.replace(control, f"*{control}"))
 
 
+@pytest.mark.thorough
 @EVERY_KEY
 def test_a_character_for_the_asterisk_is_told_as_that(table: Table) -> None:
     """A sign, a letter, a digit, a blank or a line end: the message is not kept without its control field."""

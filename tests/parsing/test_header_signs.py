@@ -68,6 +68,7 @@ def test_a_sign_in_any_place_of_a_header_is_one_problem(key: str) -> None:
             assert 1 >= len(problems), (typed, problems)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("table", TABLES, ids=[table.key for table in TABLES])
 def test_a_sign_in_a_header_of_any_key_is_one_problem(table: Table) -> None:
     """It is told once, whatever the key asks for and wherever it goes."""

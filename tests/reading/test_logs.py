@@ -608,6 +608,7 @@ def by_blocks(log: str, *, most: int = nm.Limits().text, newline: str = "") -> l
     return list(split_messages(StringIO(log, newline=newline), most=most))
 
 
+@pytest.mark.thorough
 def test_vectors_are_parted_the_same_by_blocks_and_by_lines() -> None:
     """All of them in one log, with each line end."""
     for end in ("\n", "\r\n"):

@@ -144,6 +144,7 @@ def seen(report: nm.Report) -> object:
     return report.problems, written, report.key, report.header, report.fields
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", GOOD_OF_KEYS)
 def test_line_ends_at_the_end_do_not_count(key: str) -> None:
     """A text as long as the limit is read with them as without a limit, on both paths."""
@@ -167,6 +168,7 @@ def test_line_ends_inside_count(key: str) -> None:
         assert ["message-too-long"] == [one.code for one in nm.check(text + end, limits=limits).problems]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", GOOD_OF_KEYS)
 def test_a_message_at_the_limit_of_a_log_or_a_stream_is_read(key: str) -> None:
     """As without a limit, with line ends after it; of those no more is kept than one."""
