@@ -407,14 +407,14 @@ CODES: Final[dict[str, Code]] = _codes(
         "too-many-problems",
         WARNING,
         "More problems were found than are reported.",
-        "Correct what is reported and check the text again, or raise the limit.",
+        "Correct what is reported and check the text again; a program can raise the limit.",
         "ruling on reading 15: limits",
     ),
     Code(
         "message-too-long",
         ERROR,
         "The text is longer than the limit.",
-        "Check that it is one message; raise the limit if it is.",
+        "Check that it is one message; if it is, a program can read it with a higher limit.",
         "ruling on reading 15",
     ),
     Code(

@@ -14,7 +14,8 @@ printed, what is inferred and what is open.
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.xml.elements import Element
 from nlets_msg.xml.logs import read_messages
-from nlets_msg.xml.reading import XmlReport, check, parse
+from nlets_msg.xml.reading import check, parse
+from nlets_msg.xml.reports import XmlReport
 from nlets_msg.xml.settings import XmlSettings
 from nlets_msg.xml.writing import to_xml, to_xml_all
 

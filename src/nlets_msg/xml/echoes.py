@@ -24,7 +24,8 @@ from nlets_msg.xml.elements import WHITE_SPACE, Element
 from nlets_msg.xml.finding import problem_of
 from nlets_msg.xml.inquiries import checked_fields, made_inquiry
 from nlets_msg.xml.names import KEY
-from nlets_msg.xml.payloads import Payload, read_fields, read_text
+from nlets_msg.xml.payloads import Payload, read_fields
+from nlets_msg.xml.text_payloads import read_text
 
 
 class Echo(NamedTuple):

@@ -28,7 +28,8 @@ from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
 from nlets_msg.wire.separators import LAYOUT
 from nlets_msg.xml.elements import WHITE_SPACE
 from nlets_msg.xml.quotations import ENDS, Lines, Section
-from nlets_msg.xml.reading import XmlReport, check
+from nlets_msg.xml.reading import check
+from nlets_msg.xml.reports import XmlReport
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings
 
 # What is layout besides white space, such as the mark at the beginning of a file, after comments.

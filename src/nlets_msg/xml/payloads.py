@@ -1,18 +1,14 @@
-"""The payload of a document: fields by the ends of their paths, and free text with its pictures and codes.
+"""The payload of a document: what is read of it, and its fields by the ends of their paths.
 
-In: the element of a wrapper, and the table of its key. Out: fields, or a text, with every problem, and the elements of
-which nothing is known. What can fail: nothing.
+In: the element of a wrapper, and the table of its key. Out: fields with every problem, and the elements of which
+nothing is known. What can fail: nothing.
 
 A field is found by the end of its path, whatever its parents: pages of Nlets print several for the same.
 """
 
 from __future__ import annotations
 
-import base64
-import re
-from collections.abc import Container, Iterator, Sequence
-from contextlib import suppress
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import attrs
@@ -20,35 +16,23 @@ import attrs
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.parsing import values as text_values
 from nlets_msg.problems.problem import Problem, has_errors
-from nlets_msg.problems.rules import ERROR, NOTE, WARNING
+from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
-from nlets_msg.schema.xml_paths import CHILD_ORDER, DAY, PERSONS, PICTURES, XmlForm, XmlPath, plain_prefix
+from nlets_msg.schema.xml_paths import CHILD_ORDER, DAY, PERSONS, XmlPath, plain_prefix
 from nlets_msg.wire.fields import Field
-from nlets_msg.xml.elements import WHITE_SPACE, Element
+from nlets_msg.xml.elements import Element
 from nlets_msg.xml.finding import (
     attribute_problems,
-    has_text_between,
     located,
-    named,
     order_problems,
     problem_of,
     unknown,
 )
-from nlets_msg.xml.names import BASE64, comparable
-from nlets_msg.xml.values import TIME, ZONE, read_value
+from nlets_msg.xml.names import comparable
+from nlets_msg.xml.values import read_value
 
 _NAME: Final = "nc:PersonName"
-_WITHOUT_WHITE_SPACE: Final = dict.fromkeys(map(ord, WHITE_SPACE))
-_CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
-_CAPTURED: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(" + TIME + ")?" + ZONE + "\\Z")
-# What is said of a picture in words: the attribute of it, and the element.
-PICTURE_WORDS: Final = {
-    "description": "nc:BinaryDescriptionText",
-    "format": "nc:BinaryFormatID",
-    "size": "nc:BinarySizeValue",
-    "category": "nc:BinaryCategoryText",
-}
 
 
 @attrs.define
@@ -225,180 +209,6 @@ def _paths(path: XmlPath) -> Iterator[tuple[str, ...]]:
     """Return the element names of a path, and of those read too."""
     yield path.steps
     yield from (tuple(one.split("/")) for one in path.read_too)
-
-
-def read_text(wrapper: Element, form: XmlForm, *, lenient: bool) -> Payload:
-    """Read the free text of a payload, with the pictures and codes that the key has."""
-    payload = Payload()
-    names = {comparable(form.text.steps[-1:], lenient=lenient): "text"} if form.text is not None else {}
-    names |= {comparable(one.path.steps[-1:], lenient=lenient): one.attribute for one in form.codes}
-    for element in wrapper.children:
-        attribute = names.get(comparable((element.name,), lenient=lenient))
-        if attribute is not None and not element.children:
-            payload.problems += attribute_problems(element)
-            payload.read.add(element.span[0])
-            _read_part(element, attribute, form, payload)
-        elif not (form.pictures and _read_pictures(element, payload, flat=form.written, is_text=attribute == "text")):
-            payload.unknown.append(element)
-            payload.problems.append(unknown(element))
-        elif attribute == "text":
-            _read_whole_text(_text_around(element), element, payload)
-    payload.problems += order_problems(wrapper)
-    return payload
-
-
-def _read_part(element: Element, attribute: str, form: XmlForm, payload: Payload) -> None:
-    if attribute == "text":
-        _read_whole_text(element.own_text, element, payload)
-        return
-    code = element.own_text.strip(WHITE_SPACE)
-    known = next(one.codes for one in form.codes if one.attribute == attribute)
-    if code not in known or attribute in payload.codes:
-        expected = f"{element.name} is there once, and is one of {', '.join(known)}."
-        payload.firm.append(problem_of(element, "bad-format", expected=expected))
-        return
-    payload.codes[attribute] = code
-
-
-def _read_whole_text(text: str, element: Element, payload: Payload) -> None:
-    if payload.text is not None:
-        payload.problems.append(problem_of(element, "bad-envelope", expected="A message has one text."))
-    payload.text, payload.holder = text, element
-    payload.read.add(element.span[0])
-
-
-def _text_around(element: Element) -> str:
-    """Return the text of an element around what is in it: a section as it is, of other text a line for each part."""
-    texts = [one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str)]
-    around = [one for one in texts if one]
-    return element.marked if element.marked is not None and len(around) == 1 else "\n".join(around)
-
-
-def other_text(wrapper: Element, payload: Payload) -> str:
-    """Return the text of a payload that has no text element: its own, and that of the elements that are kept."""
-    return "\n".join(filter(None, _other_texts(wrapper, payload.read, {one.span[0] for one in payload.unknown})))
-
-
-def _other_texts(element: Element, read: Container[int], kept: Container[int]) -> Iterator[str]:
-    for one in element.parts:
-        if isinstance(one, str):
-            yield one.strip(WHITE_SPACE)
-        elif one.span[0] in kept:
-            yield one.text
-        elif one.span[0] not in read:
-            yield from _other_texts(attrs.evolve(one, parts=one.children), read, kept)
-
-
-def _read_pictures(element: Element, payload: Payload, *, flat: bool, is_text: bool = False) -> bool:
-    """Read the pictures in an element; say whether there are any.
-
-    Args:
-        element: The element.
-        payload: What is read so far.
-        flat: Whether pictures are written directly in the wrapper.
-        is_text: Whether the element is that of the text, which is read around them.
-    """
-    if named(element.children, BASE64):
-        _read_picture(element, payload)
-        return True
-    found = [_read_pictures(one, payload, flat=flat) for one in element.children]
-    if not any(found):
-        return False
-    payload.problems += attribute_problems(element)
-    if is_text:
-        expected = "A picture is directly in the payload; the text around it is read, and one by itself."
-        payload.problems.append(problem_of(element, "unknown-element", expected=expected))
-    elif flat:
-        expected = "A picture is directly in the payload; of the element around it nothing is kept."
-        payload.problems.append(problem_of(element, "unknown-element", expected=expected))
-        payload.renamed.append(element)
-    for one, is_picture in zip(element.children, found, strict=True):
-        if not is_picture:
-            payload.unknown.append(one)
-            payload.problems.append(unknown(one))
-    return True
-
-
-def _read_picture(element: Element, payload: Payload) -> None:
-    payload.problems += [*order_problems(element), *attribute_problems(element)]
-    if element.name not in PICTURES:
-        expected = f"A picture is {' or '.join(PICTURES)}; it is read all the same."
-        payload.problems.append(problem_of(element, "unknown-element", expected=expected))
-        payload.renamed.append(element)
-    given: dict[str, Element] = {}
-    for one in element.children:
-        if one.name not in CHILD_ORDER["picture"]:
-            payload.unknown.append(one)
-            payload.problems.append(unknown(one))
-        elif given.setdefault(one.name, one) is not one:
-            payload.read.add(one.span[0])
-            payload.problems.append(problem_of(one, "bad-envelope", expected="An element of a picture is there once."))
-        else:
-            payload.read.add(one.span[0])
-            payload.problems += attribute_problems(one)
-            if one.children and one.name != _CAPTURE_DATE:
-                expected = f"{one.name} holds text alone."
-                payload.firm.append(problem_of(one, "bad-format", expected=expected))
-    data = _data(given[BASE64], payload)
-    if data is None:
-        return
-    words = {attribute: given[name].own_text if name in given else None for attribute, name in PICTURE_WORDS.items()}
-    day = _capture_date(given[_CAPTURE_DATE], payload) if _CAPTURE_DATE in given else None
-    of_person = element.name == "nc:PersonDigitalImage"
-    payload.pictures.append(Picture(data=data, date=day, of_person=of_person, **words))
-
-
-def _data(element: Element, payload: Payload) -> bytes | None:
-    """Read the bytes of a picture, and warn of what is hardly a picture."""
-    encoded = element.own_text.translate(_WITHOUT_WHITE_SPACE)
-    try:
-        # Characters outside ASCII are a ValueError, of which that of base64 is one.
-        data = base64.b64decode(encoded, validate=True)
-    except ValueError:
-        payload.firm.append(problem_of(element, "bad-format", expected="A picture is base64."))
-        return None
-    if not data and not element.children:
-        payload.problems.append(
-            problem_of(
-                element,
-                "unusual-size",
-                expected="A picture has at least one byte; here is none.",
-                hint="Send the picture, or leave out its element.",
-                source="ruling on Nlets XML: a picture of no bytes shows nothing",
-            )
-        )
-    elif data and encoded != base64.b64encode(data).decode("ascii"):
-        payload.problems.append(
-            problem_of(
-                element,
-                "bad-format",
-                severity=WARNING,
-                expected="In base64 the bits after the last byte are zero; here they are not, and are left out.",
-                hint="Check that the picture is whole.",
-                source="XML Schema Part 2: Datatypes, base64Binary",
-            )
-        )
-    return data
-
-
-def _capture_date(element: Element, payload: Payload) -> date | None:
-    members = element.children
-    whole = len(members) == 1 and not members[0].children and not has_text_between(element)
-    found = _CAPTURED.match(members[0].own_text.strip(WHITE_SPACE)) if whole else None
-    for one in members:
-        payload.problems += attribute_problems(one)
-    if found is not None and members[0].name in {DAY, "nc:DateTime"}:
-        with suppress(ValueError):
-            day = date(*map(int, found.groups()[:3]))
-            if found[4]:
-                expected = "Of when a picture was taken the day is kept."
-                payload.problems.append(problem_of(element, "partly-kept", expected=expected))
-            return day
-    # It is kept as an element, and not lost.
-    payload.unknown.append(element)
-    expected = "When a picture was taken is a day of the calendar: yyyy-mm-dd in nc:Date."
-    payload.problems.append(problem_of(element, "partly-kept", expected=expected))
-    return None
 
 
 def _all_of(element: Element) -> Iterator[Element]:

@@ -16,7 +16,6 @@ import attrs
 
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
-from nlets_msg.bodies.readers import read_body
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import says_nothing
 from nlets_msg.catalogue import Catalogue, RecordClass, required_catalogue
@@ -28,13 +27,11 @@ from nlets_msg.parsing.text_bodies import image_problems, read_answer
 from nlets_msg.problems.problem import InvalidMessage, Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.participants import check_participation
-from nlets_msg.reading.reports import Report
 from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, UNKNOWN, Table
 from nlets_msg.schema.xml_paths import HEADER, INQUIRY_DATA, RESPONSE_DATA, ROOT, WRAPPERS
 from nlets_msg.wire.dates import required_day
 from nlets_msg.wire.encodings import decoded, not_of_encoding
 from nlets_msg.wire.error_texts import error_problems
-from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.output_headers import places_of
@@ -49,7 +46,6 @@ from nlets_msg.xml.finding import (
     located,
     named,
     order_problems,
-    payload_at,
     problem_of,
     unknown,
 )
@@ -57,33 +53,12 @@ from nlets_msg.xml.headers import XmlHeader, key_of, read_header
 from nlets_msg.xml.inquiries import checked_fields, made_inquiry
 from nlets_msg.xml.kept import Kept, places_among
 from nlets_msg.xml.names import KEY, VERSION, WRITTEN_VERSION
-from nlets_msg.xml.payloads import Payload, other_text, read_fields, read_text
+from nlets_msg.xml.payloads import Payload, read_fields
+from nlets_msg.xml.reports import XmlReport, with_extracted
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
+from nlets_msg.xml.text_payloads import other_text, read_text
 
 _UNKNOWN: Final = Table("", "unknown key", UNKNOWN, "")
-
-
-@attrs.frozen(repr=False)
-class XmlReport(Report):
-    """What a document is, and what is wrong with it: a `Report` whose source is the document, whole.
-
-    Attributes:
-        elements: The elements of header and payload of which nothing is known, kept whole; the outermost ones.
-        root: The root of the document; None where it is not well-formed.
-    """
-
-    elements: tuple[Element, ...] = attrs.field(default=(), eq=False)
-    root: Element | None = attrs.field(default=None, eq=False)
-
-    @property
-    def places(self) -> tuple[Field, ...]:
-        """Every field of an inquiry with the place of its element."""
-        return self._places or ()
-
-    @property
-    def body(self) -> int | None:
-        """Where the payload begins; None where that cannot be told."""
-        return self._body
 
 
 def parse(
@@ -155,25 +130,7 @@ def check(
     if isinstance(root, Problem):
         return XmlReport(text, (root,))
     report = _Reader(root, text, known, limits, settings, lenient=lenient, today=today).report()
-    return _extracted(report, known) if known.readers else report
-
-
-def _extracted(report: XmlReport, known: Catalogue) -> XmlReport:
-    """Add what the reader of the body makes of it, or the warning that it failed, at the payload."""
-    message, root = report.message, report.root
-    if message is None:
-        return report
-    assert root is not None  # the message was read from it
-    value, failed = read_body(message, known.readers)
-    if failed is None:
-        return attrs.evolve(report, extracted=value)
-    place = payload_at(root, report.body)
-    problems = (*report.problems, attrs.evolve(failed, path=place.path, line=place.line))
-    # What was kept of the document stays with the message.
-    kept = message._kept  # noqa: SLF001 - it is put there by this module
-    return attrs.evolve(
-        report, problems=problems, message=checked_message(message.header, message.body, problems, report.source, kept)
-    )
+    return with_extracted(report, known) if known.readers else report
 
 
 class _Reader:

@@ -31,7 +31,7 @@ from nlets_msg.xml.headers import header_values, is_control
 from nlets_msg.xml.kept import Kept, kept_of, put_back
 from nlets_msg.xml.names import BASE64, KEY, VERSION, WRITTEN_VERSION
 from nlets_msg.xml.nodes import DECLARED, Node
-from nlets_msg.xml.payloads import PICTURE_WORDS
+from nlets_msg.xml.pictures import PICTURE_WORDS
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, NAMESPACES, XmlSettings, required_settings
 from nlets_msg.xml.values import EXPIRATION, written_value
 
