@@ -137,8 +137,7 @@ class Format(NamedTuple):
 
     def of_lengths(self, lengths: tuple[int, ...]) -> "Format":
         """Return the format with the remedies that lead to the one size that a row accepts, where it has such."""
-        # Most formats have none.
-        others = dict(self.near_misses_of).get(lengths[0]) if self.near_misses_of and len(lengths) == 1 else None
+        others = dict(self.near_misses_of).get(lengths[0]) if len(lengths) == 1 else None
         return self if others is None else self._replace(near_misses=others)
 
     def hint(self, value: str) -> str | None:

@@ -118,7 +118,10 @@ class Row(NamedTuple):
 
         What has a problem of size or format is not judged by `plausible`: one mistake is one problem.
         """
-        size, form = len(value), self.format.of_lengths(self.lengths)
+        size, form = len(value), self.format
+        # Most formats have none.
+        if form.near_misses_of:
+            form = form.of_lengths(self.lengths)
         if self.maximum is not None and size > self.maximum:
             code = "field-too-long"
         elif self.minimum is not None and size < self.minimum:
@@ -138,7 +141,8 @@ class Row(NamedTuple):
     @property
     def _is_narrower(self) -> bool:
         """Whether the row accepts some of the sizes alone that its format names, in its words, too."""
-        return len(self.lengths) < len(self.format.lengths) and not self.format.choices
+        named = self.format.lengths
+        return bool(named) and not self.format.choices and len(self.lengths) < len(named)
 
     def _with_size(self, problem: Problem) -> Problem:
         """Add the size that counts to what a problem says of the format."""
