@@ -818,3 +818,27 @@ def test_a_key_whose_paths_differ_is_written_and_read(first: str, second: str, l
 def test_a_prefix_of_a_path_is_one_of_which_a_namespace_is_known() -> None:
     """Both lists are one."""
     assert PREFIXES == tuple(NAMESPACES)
+
+
+@pytest.mark.parametrize("text", ["\r" * 300_000, "]]>" * 80_000], ids=["line ends", "ends of sections"])
+def test_a_document_that_would_be_refused_for_its_length_is_not_written(text: str) -> None:
+    """Unless a higher limit is passed, by which it is read, too."""
+    message = nm.Message(nm.InputHeader("AZNLETS20", ["CA0000000"]), nm.AdministrativeMessage(text=text))
+    with pytest.raises(nm.InvalidRecord) as caught:
+        xml.to_xml(message)
+    limits = nm.Limits(text=2**24)
+
+    assert [("message-too-long", None)] == [(one.code, one.span) for one in caught.value.problems]
+    assert message == xml.parse(xml.to_xml(message, limits=limits), limits=limits)
+
+
+def test_a_document_with_more_elements_than_are_read_is_not_written() -> None:
+    """Such as one of thousands of pictures."""
+    pictures = (xml.Picture(data=b"abc", description="A CAR"),) * 4000
+    message = nm.Message(
+        nm.InputHeader("AZNLETS20", ["CA0000000"]), nm.AdministrativeMessage(text="SEE", pictures=pictures)
+    )
+    with pytest.raises(nm.InvalidRecord) as caught:
+        xml.to_xml(message)
+
+    assert [("unsafe-xml", None)] == [(one.code, one.span) for one in caught.value.problems]

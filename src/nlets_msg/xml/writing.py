@@ -25,6 +25,7 @@ from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import DAY, HEADER, INQUIRY_DATA, ROOT, XmlForm, XmlPath, plain_prefix
 from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.xml.echoes import is_quoted_as_read
 from nlets_msg.xml.headers import header_values, is_control
@@ -32,6 +33,7 @@ from nlets_msg.xml.kept import Kept, kept_of, put_back
 from nlets_msg.xml.names import BASE64, KEY, VERSION, WRITTEN_VERSION
 from nlets_msg.xml.nodes import DECLARED, Node
 from nlets_msg.xml.pictures import PICTURE_WORDS
+from nlets_msg.xml.safety import find_unsafe
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, NAMESPACES, XmlSettings, required_settings
 from nlets_msg.xml.values import EXPIRATION, written_value
 
@@ -46,36 +48,42 @@ _CHOOSE: Final = "Name another element in XmlSettings, or leave it out."
 _NO_AUGMENTATION: Final = "nc:Person"
 
 
-def to_xml(message: Message[Any], *, settings: XmlSettings = DEFAULT_SETTINGS) -> str:
+def to_xml(message: Message[Any], *, settings: XmlSettings = DEFAULT_SETTINGS, limits: Limits = DEFAULT_LIMITS) -> str:
     """Write a message as a document: with a declaration of UTF-8, and only the namespaces that are used.
 
     Args:
         message: The message.
         settings: What no source decides.
+        limits: The longest document.
 
     Raises:
         InvalidRecord: A field has no path in XML, a value cannot be written there, or there are several destinations;
-            the problems name the fields.
+            the problems name the fields. Or the document would be over a limit, so that `check` would refuse it.
+        TypeError: The settings or the limits are none.
     """
-    return _written(_required(message), required_settings(settings))
+    return _written(_required(message), required_settings(settings), required_limits(limits))
 
 
-def to_xml_all(message: Message[Any], *, settings: XmlSettings = DEFAULT_SETTINGS) -> tuple[str, ...]:
+def to_xml_all(
+    message: Message[Any], *, settings: XmlSettings = DEFAULT_SETTINGS, limits: Limits = DEFAULT_LIMITS
+) -> tuple[str, ...]:
     """Write a message as documents, one for each destination.
 
     Args:
         message: The message.
         settings: What no source decides.
+        limits: The longest document.
 
     Raises:
         InvalidRecord: As `to_xml`.
+        TypeError: As there.
     """
-    settings = required_settings(settings)
+    settings, limits = required_settings(settings), required_limits(limits)
     header = _required(message).header
     if not isinstance(header, InputHeader):
-        return (to_xml(message, settings=settings),)
+        return (to_xml(message, settings=settings, limits=limits),)
     copies = [attrs.evolve(message, header=attrs.evolve(header, destinations=(one,))) for one in header.destinations]
-    return tuple(_written(one, settings) for one in copies)
+    return tuple(_written(one, settings, limits) for one in copies)
 
 
 def _required(message: object) -> Message[Any]:
@@ -84,7 +92,7 @@ def _required(message: object) -> Message[Any]:
     raise InvalidRecord([make_problem("bad-format", expected="What is written is a Message.")])
 
 
-def _written(message: Message[Any], settings: XmlSettings) -> str:
+def _written(message: Message[Any], settings: XmlSettings, limits: Limits) -> str:
     header, body = message.header, message.body
     if isinstance(header, InputHeader) and len(header.destinations) > 1 and not settings.several_destinations:
         expected = "One document goes to one destination: how one names several is not published."
@@ -108,7 +116,12 @@ def _written(message: Message[Any], settings: XmlSettings) -> str:
         if node.text is not None and _FORBIDDEN.search(node.text):
             expected = f"{node.name} holds no control character and no half of a character: XML 1.0 cannot write them."
             raise InvalidRecord([make_problem("no-xml-path", expected=expected, hint="Take it out.")])
-    return _document(root, settings)
+    document = _document(root, settings)
+    refused = make_problem("message-too-long") if len(document) > limits.text else find_unsafe(document, 0)
+    if refused is not None:
+        # The caller has no text in which there is a place.
+        raise InvalidRecord([attrs.evolve(refused, span=None)])
+    return document
 
 
 def _all(node: Node) -> Iterator[Node]:
