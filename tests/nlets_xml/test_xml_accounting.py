@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 import pytest
 from documents import document, mail
@@ -178,6 +179,8 @@ TEXTS: Final = [
     f"{document()}<!-- <![CDATA[",
     "<?xml <!--<![CDATA[",
     f"<n2:NLETS> <!-- {QUOTED}",
+    "<n2:NLETS><d></n2:NLETS>",
+    document().replace("<n2:NLETSMessageHeader>", "<n2:NLETSMessageHeadr>"),
 ]
 _SENT: Final = written_mail("ABOUT A CAR", "NV0000000")
 CUTS: Final = {
@@ -225,6 +228,16 @@ def test_a_quotation_is_text_however_the_end_of_a_section_is_parted(end: str, qu
     assert [text, text] == [one.message.body.text for one in (first, second) if one.message]
 
 
+def test_a_quotation_is_text_where_the_rest_of_it_is_escaped() -> None:
+    """From the end of a section in it on."""
+    text = f"SEE {written_mail('Q')}"
+    section, rest = text.split("]]>")
+    quoting = written_mail("A").replace("[A]]>", f"[{section}]]]]>{escape(f'>{rest}')}")
+    first, second = xml.read_messages(io.StringIO(quoting + quoting))
+
+    assert [text, text] == [one.message.body.text for one in (first, second) if one.message]
+
+
 @pytest.mark.parametrize("after", [" --> B", " <![CDATA[B]]> B", "<!-- ]]> -->"])
 def test_what_comes_after_a_quotation_is_of_its_text(after: str) -> None:
     """An arrow, another section and a comment may be there, too."""
@@ -255,7 +268,7 @@ def test_more_sections_that_quote_than_are_looked_at_are_parted() -> None:
     assert {False, True} == {one.ok for one in xml.read_messages(io.StringIO(quoting))}
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", [*TEXTS, *map(written_mail, TEXTS)])
 @pytest.mark.parametrize("before", ["", "SEE: ", "SEE\n"])
 def test_whatever_a_text_quotes_it_is_one_message(before: str, text: str) -> None:
     """In the section of a text and in a comment, as far as a comment can hold it."""

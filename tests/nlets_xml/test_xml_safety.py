@@ -171,6 +171,7 @@ FILES = [
     "<n2:NLETS a><x><![CDATA[<n2:NLETS b>",
     "<![CDATA[ <?xml ?> ]]>",
     "<n2:NLETS b><![CDATA[]]]]><![CDATA[>",
+    "<n2:NLETS a> ",
 ]
 # What is repeated in the sections of one document, with a beginning in the first or the last of them.
 SECTIONS = ["&lt;n2:NLETS b&gt;&lt;![CDATA[", "&lt;n2:NLETS b&gt;&lt;!--", "<![CDATA[]]>", "<![CDATA[A]]> <!-- A -->"]

@@ -122,7 +122,7 @@ class Section:
             found = scan.read(text, position, position + self._most - length)
             if found is not None:
                 whole = "".join([*parts, text[position:found]])
-                is_quoting = scan.is_whole and not _is_completed(whole, in_root=self._in_root)
+                is_quoting = scan.is_whole and (_quotes if self._in_root else _is_comment)(whole)
                 return (at, found) if is_quoting else (0, 0)
             parts.append(text[position:])
             length += len(parts[-1])
@@ -184,8 +184,23 @@ class _Text:
         self._starts = [0, *accumulate(len(piece) for _, piece in pieces)]
         self.value = "".join(piece for _, piece in pieces)
 
-    def place(self, at: int) -> int | None:
-        """Say where in the document a character of the text is."""
+    def without_end(self) -> Iterator[int]:
+        """Find where in the document of this text the root of another begins that has no end in the text.
+
+        What begins outside of sections is text, whatever it is a part of.
+        """
+        position = 0
+        while found := _BEGINNING.search(self.value, position):
+            place = self._place(found.start("root"))
+            document = None if place is None else _read(self.value, found.start("root"))
+            if document is not None and not _is_completed(self.value, document):
+                position = document.end
+                continue
+            if place is not None:
+                yield place
+            position = found.end()
+
+    def _place(self, at: int) -> int | None:
         number = bisect_right(self._starts, at) - 1
         place = self._places[number]
         return None if place is None else place + at - self._starts[number]
@@ -199,11 +214,11 @@ class _Document:
     texts: Sequence[_Text]
 
 
-def _read(text: str, position: int, *, is_section: bool = False, is_exact: bool = False) -> _Document | None:
+def _read(text: str, position: int, *, is_section: bool = False) -> _Document | None:
     """Read a document from its root on by its sections and comments; None where it is cut off.
 
-    With ``is_section`` it is read on from a section in its root, and the end of a section where none is open is passed
-    over; with ``is_exact`` its end tags have to be those of its elements.
+    With ``is_section`` it is read on from a section in its root, so that which elements are open is not known, and the
+    end of a section where none is open is passed over.
     """
     reader, in_root = _Reader(text, position), is_section
     while found := _TOKEN.search(text, reader.position):
@@ -211,9 +226,9 @@ def _read(text: str, position: int, *, is_section: bool = False, is_exact: bool 
             if not reader.section(found):
                 return None
         elif found["name"]:
-            reader.end_text(found.end())
+            reader.end_text(found)
             is_end, is_empty = bool(found["end"]), found[0].endswith("/>")
-            if not reader.tag(found["name"], is_end=is_end, is_empty=is_empty) and is_exact:
+            if not reader.tag(found["name"], is_end=is_end, is_empty=is_empty) and not is_section:
                 return None
             if _is_root(found["name"]):
                 if in_root != is_end:
@@ -245,18 +260,20 @@ class _Reader:
         if found[0] == COMMENT:
             self.texts.append(_Text([piece]))
         else:
-            # Between two sections the end of one may be written; what begins there is text, whatever it is a part of.
-            between = html.unescape(self._text[self.position : found.start()]).replace("<", "")
-            self._pieces += [(None, between), piece]
+            self._pieces += [self._escaped(found), piece]
         self.position = end + len(ENDS[found[0]])
         return end >= 0
 
-    def end_text(self, position: int) -> None:
+    def end_text(self, found: re.Match[str]) -> None:
         """End a text at a tag, and go on after that."""
         if self._pieces:
-            self.texts.append(_Text(self._pieces))
+            self.texts.append(_Text([*self._pieces, self._escaped(found)]))
             self._pieces = []
-        self.position = position
+        self.position = found.end()
+
+    def _escaped(self, found: re.Match[str]) -> tuple[None, str]:
+        # Between and after sections a writer may put the rest of a text, such as the end of a section in it.
+        return None, html.unescape(self._text[self.position : found.start()])
 
     def tag(self, name: str, *, is_end: bool, is_empty: bool) -> bool:
         """Say whether a tag fits the elements that are open."""
@@ -271,28 +288,23 @@ def _is_root(name: str) -> bool:
     return matches(ROOT, name)
 
 
-def _is_completed(text: str, *, in_root: bool) -> bool:
-    """Say whether a document that looks whole from a section on is cut off there, and completed by the next one."""
-    if not in_root:
-        # A comment, which a document in it that has comments of its own has ended.
-        return any(COMMENT in text[beginning:] for beginning in _without_end(text))
+def _quotes(text: str) -> bool:
+    """Say whether a document that looks whole, from a section on, quotes what is in its texts."""
     document = _read(text, 0, is_section=True)
-    for quoting in document.texts if document else ():
-        for beginning in _without_end(quoting.value):
-            place = quoting.place(beginning)
-            other = None if place is None else _read(text, place)
-            if other is not None and other.end == len(text):
+    return document is not None and not _is_completed(text, document)
+
+
+def _is_comment(text: str) -> bool:
+    """Say whether a comment is one: it was not ended by a comment of a document that begins in it, and has no end."""
+    beginning = next(_Text([(0, text)]).without_end(), len(text))
+    return beginning > text.rfind(COMMENT)
+
+
+def _is_completed(text: str, document: _Document) -> bool:
+    """Say whether a document that looks whole is cut off, and completed by one that begins in a text of it."""
+    for quoting in document.texts:
+        for place in quoting.without_end():
+            other = _read(text, place)
+            if other is not None and other.end == document.end:
                 return True
     return False
-
-
-def _without_end(text: str) -> Iterator[int]:
-    """Find where in a text the root of a document begins that is not whole in it, or that quotes such a one."""
-    position = 0
-    while found := _BEGINNING.search(text, position):
-        document = _read(text, found.start("root"), is_exact=True)
-        if document is None or any(True for one in document.texts for _ in _without_end(one.value)):
-            yield found.start("root")
-            position = found.end()
-        else:
-            position = document.end
