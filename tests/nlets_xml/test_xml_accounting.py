@@ -268,7 +268,13 @@ def test_more_sections_that_quote_than_are_looked_at_are_parted() -> None:
     assert {False, True} == {one.ok for one in xml.read_messages(io.StringIO(quoting))}
 
 
-@pytest.mark.parametrize("text", [*TEXTS, *map(written_mail, TEXTS)])
+def sent_on(text: str) -> str:
+    """Quote a text in a mail that has a control field."""
+    header = nm.InputHeader("AZNLETS20", ["CA0000000"], "0123456789")
+    return xml.to_xml(nm.Message(header, nm.AdministrativeMessage(text=f"SEE {text}")))
+
+
+@pytest.mark.parametrize("text", [*TEXTS, *map(written_mail, TEXTS), *map(sent_on, TEXTS), f"A]]>B {document()}"])
 @pytest.mark.parametrize("before", ["", "SEE: ", "SEE\n"])
 def test_whatever_a_text_quotes_it_is_one_message(before: str, text: str) -> None:
     """In the section of a text and in a comment, as far as a comment can hold it."""

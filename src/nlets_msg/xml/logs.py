@@ -202,6 +202,8 @@ def _split(lines: Iterable[str], most: int, *, in_pieces: bool) -> Iterator[tupl
     pending = _Pending(most)
     ahead = Lines(lines)
     section: Section | None = None
+    # Up to which line and place what is in the sections of a document is known to be quoted.
+    quoted = (0, 0)
     in_root = False
     number, begins_line = 0, True
     for place, line in ahead:
@@ -224,7 +226,8 @@ def _split(lines: Iterable[str], most: int, *, in_pieces: bool) -> Iterator[tupl
                 section = None
                 continue
             if section is not None:
-                if section.quotes(line, place, found.start(), ahead):
+                quoted = section.end_of_quotations(line, place, found.start(), ahead, known=quoted)
+                if (place, found.start()) <= quoted:
                     continue
             elif found["root"] and not in_root and not pending.is_cut_off(line, start, found.start()):
                 in_root = True

@@ -94,8 +94,6 @@ class Section:
         # Its text on the lines before.
         self._before: list[str] = []
         self._length = 0
-        # Up to which line and place what is in the document is known to be quoted.
-        self._quoted = (0, 0)
 
     def go_on(self, line: str) -> None:
         """Keep the rest of a line, at the end of which it is open."""
@@ -104,17 +102,16 @@ class Section:
             self._length += len(self._before[-1])
         self._start = 0
 
-    def quotes(self, line: str, place: int, position: int, ahead: Lines) -> bool:
-        """Say whether what begins at a place is quoted.
+    def end_of_quotations(
+        self, line: str, place: int, position: int, ahead: Lines, *, known: tuple[int, int]
+    ) -> tuple[int, int]:
+        """Find up to which line and place the document quotes what is in it; ``known`` was found of it before.
 
-        Where nothing tells, a document begins: a good one is not lost to one that is cut off.
+        Where nothing tells, one begins at the place, and nothing is quoted: a good one is not lost to one that is cut
+        off.
         """
-        if (place, position) > self._quoted:
-            self._quoted = self._end(line, place, position, ahead) if self._may_quote else (0, 0)
-        return (place, position) <= self._quoted
-
-    def _end(self, line: str, place: int, position: int, ahead: Lines) -> tuple[int, int]:
-        """Find up to where a document that is whole quotes; it is one in which nothing has begun before the place."""
+        if (place, position) <= known or not self._may_quote:
+            return known
         parts = [*self._before, line[self._start : position]]
         length = sum(map(len, parts))
         scan = _Scan(self.mark, in_root=self._in_root)
