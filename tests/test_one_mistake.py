@@ -1480,6 +1480,9 @@ def after_free_text(table: Table) -> list[tuple[str, str, str]]:
     text = next(row.prefix for row in table.rows if row.free_text)
     found = []
     for other in (row.prefix for row in table.rows if not row.free_text):
+        # What cannot be sent beside the text is not meant.
+        if not table.sets.leave_room_for(other, {text}):
+            continue
         before = "".join(f"{one}/{VALUES.get(one, '1')}." for one in table.leading if one not in {text, other})
         words = {one: None for one in misspelt(other) if one not in table.order and one not in table.never}
         found += [(other, word, f"{before}{text}/DET SMITH.") for word in words]
@@ -1588,3 +1591,60 @@ def test_what_comes_after_txt_is_no_destination_by_chance(after: str) -> None:
     (first, *_) = nm.check(f"DQ.AZNLETS20.TXT.{after}\nOLN/D1234567").problems
 
     assert ("bad-header", "Write a destination and a period before TXT.") == (first.code, first.hint)
+
+
+HIT = "YQ.AZNLETS20.NV0000000.TXT\nRTY/SV.RNO/1.PRI/U.OCA/12345.NIC/V123456789.LIC/ABC123.RNA/{}.RAG/{}.PHO/6025551212"
+
+
+@pytest.mark.parametrize(
+    ("person", "agency"),
+    [
+        ("DET. REG JONES", "PHX PD"),
+        ("DET. VIN DIESEL", "PHX PD"),
+        ("DET. PHO NGUYEN", "PHX PD"),
+        ("SGT. DENNIS ROE", "PHX PD"),
+        ("DET. VINCE ROE", "PHX PD"),
+        ("DET. REGINA ROE", "PHX PD"),
+        ("DET GREG/SGT ROE", "PHX PD"),
+        ("DET ROE", "CO. REG TASK FORCE"),
+        ("DET ROE", "N.E. REG JAIL"),
+    ],
+)
+def test_a_name_is_no_field_that_the_message_cannot_have(person: str, agency: str) -> None:
+    """Names of persons and agencies begin and end like prefixes; where no such field may be sent, nothing is said."""
+    text = HIT.format(person, agency)
+    assert_both_paths_agree(text)
+
+    assert [] == [one for one in nm.check(text).problems if one.code == "not-a-field"]
+    assert nm.check(text).ok
+
+
+@pytest.mark.parametrize(("person", "agency"), [("J. REM KIM", "PHX PD"), ("DET ROE", "FBI. DEN OFFICE")])
+def test_a_name_that_may_be_a_field_is_a_warning(person: str, agency: str) -> None:
+    """It is kept, and can be built."""
+    text = HIT.format(person, agency)
+    assert_both_paths_agree(text)
+
+    assert ["warning"] == [one.severity for one in nm.check(text).problems if one.code == "not-a-field"]
+    assert nm.check(text).ok
+
+
+@pytest.mark.parametrize(
+    "typed", [".SOC123456789", ".SOC 123456789", ".SOC:123456789", ".S0C/123456789", ".SCO/123456789"]
+)
+def test_a_number_is_not_hidden_in_free_text(typed: str) -> None:
+    """Directly after a period a prefix without its slash, or nearly one, with a value after it that is no word."""
+    text = f"WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/DET SMITH{typed}.NAM/SMITH,JOHN.DOB/19500131"
+    assert_both_paths_agree(text)
+
+    told = [(one.code, one.severity, one.prefix) for one in nm.check(text).problems]
+    assert [("not-a-field", "warning", "SOC")] == told
+
+
+@pytest.mark.parametrize("text", ["DET ROE.ID/1234", "DET ROE.CID/NARC", "DET ROE. SOC 123456789", "DET.SEX CRIMES 2"])
+def test_words_of_free_text_are_words(text: str) -> None:
+    """A word near to a prefix that cannot be sent beside the others, one after a blank, and one that is a word."""
+    typed = f"PPQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/{text}.NAM/DOE,JANE.DOB/19611205.SEX/F"
+    assert_both_paths_agree(typed)
+
+    assert () == nm.check(typed).problems

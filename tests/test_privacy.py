@@ -26,6 +26,7 @@ from marked import DIGITS, EXTRA, MARK
 from vectors import GOOD
 
 import nlets_msg as nm
+from nlets_msg import xml
 from nlets_msg.catalogue import built_in
 from nlets_msg.command.main import main
 from nlets_msg.declaring import ANY
@@ -346,7 +347,17 @@ def error_of(action: Callable[[], object]) -> nm.NletsError | None:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize(
-    "arguments", [["check"], ["show", "--rules"], ["check", "--json"], ["show", "--json"], ["format"]], ids=" ".join
+    "arguments",
+    [
+        ["check"],
+        ["show", "--rules"],
+        ["check", "--json"],
+        ["show", "--json"],
+        ["format"],
+        ["convert", "--to", "xml"],
+        ["convert", "--to", "xml", "--json"],
+    ],
+    ids=" ".join,
 )
 def test_the_command_shows_no_secret(arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of any key, unless it is asked to; what it formats is the message, values and all."""
@@ -359,8 +370,20 @@ def test_the_command_shows_no_secret(arguments: list[str], tmp_path: Path, capsy
 
     assert str(file) in printed.out + printed.err
     assert secrets_in(printed.err) == []
-    if arguments != ["format"]:
+    if arguments[0] not in {"format", "convert"}:
         assert secrets_in(printed.out) == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_cannot_be_written_in_xml_is_told_without_a_secret(key: str) -> None:
+    """An unknown prefix may be a name."""
+    told = []
+    for text in marked_texts(marked.messages(key)):
+        message = nm.check(text).message
+        error = None if message is None else error_of(functools.partial(xml.to_xml, message))
+        told += [] if error is None else [shown_by(error), *map(shown_by, error.problems)]
+
+    assert secrets_in("\n".join(told)) == []
 
 
 def test_the_command_shows_no_secret_between_messages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

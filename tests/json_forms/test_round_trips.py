@@ -275,3 +275,11 @@ def test_a_document_with_a_doubtful_day_comes_back() -> None:
     assert ["implausible-value"] == [one.code for one in message.problems]
     assert message == nm.from_dict(nm.to_dict(message, values=True))
     assert message.problems == nm.from_dict(nm.to_dict(message, values=True)).problems
+
+
+@pytest.mark.parametrize("document", ["", b"", "\n", "<", "<!-- -->"])
+def test_a_report_on_what_is_no_document_comes_back(document: str | bytes) -> None:
+    """An empty one, too."""
+    report = xml.check(document)
+
+    assert report == nm.from_dict(nm.to_dict(report, values=True))

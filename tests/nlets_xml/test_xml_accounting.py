@@ -238,7 +238,7 @@ def test_a_quotation_is_text_where_the_rest_of_it_is_escaped() -> None:
     assert [text, text] == [one.message.body.text for one in (first, second) if one.message]
 
 
-@pytest.mark.parametrize("after", [" --> B", " <![CDATA[B]]> B", "<!-- ]]> -->"])
+@pytest.mark.parametrize("after", [" --> B", " &lt;n2:NLETS a&gt; B", " <![CDATA[B]]> B", "<!-- ]]> -->"])
 def test_what_comes_after_a_quotation_is_of_its_text(after: str) -> None:
     """An arrow, another section and a comment may be there, too."""
     quoted = document().replace("<j4:Person>", "<n2:A/><j4:Person>")

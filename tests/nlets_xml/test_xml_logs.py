@@ -294,3 +294,31 @@ def test_a_comment_after_what_is_cut_off_before_its_root_belongs_to_none(cut: st
 def test_what_is_no_fragment_belongs_to_the_root_after_it(before: str) -> None:
     """What is refused in a document is not parted from it."""
     assert 1 == len([*xml.read_messages(f"{before}\n{WHOLE}".splitlines(keepends=True))])
+
+
+def test_a_comment_that_is_cut_off_takes_nothing_with_it() -> None:
+    """A comment holds no other, so what ends it by its own does not end it."""
+    reports = [*xml.read_messages(io.StringIO(f"{WHOLE}\n<!-- A\n{WHOLE}\n<!-- B -->\n{WHOLE}"))]
+
+    assert [True, False, True, True] == [one.ok for one in reports]
+
+
+def test_any_number_of_documents_can_be_commented_out() -> None:
+    """With a section in each, too."""
+    many = mail("<n2:MailMessageText><![CDATA[A]]></n2:MailMessageText>") * 40
+
+    assert [True, True] == [one.ok for one in xml.read_messages(io.StringIO(f"{WHOLE}\n<!-- {many} -->\n{WHOLE}"))]
+
+
+@pytest.mark.parametrize("cut", ["", "CUT"])
+def test_what_a_document_over_the_limit_quotes_is_no_message(cut: str) -> None:
+    """It is one problem; a document after one that is cut off is read, whatever its length."""
+    limits = nm.Limits(text=4000)
+    text = f"<n2:MailMessageText><![CDATA[SEE {document()}]]></n2:MailMessageText>"
+    long = mail(f"{text}{'<n2:A/>' * 1000}")
+    before = mail(text).partition("SEE")[0] if cut else ""
+    reports = [*xml.read_messages(io.StringIO(f"{before}{long}\n{WHOLE}"), limits=limits)]
+
+    assert [*([["not-xml"]] if cut else []), ["message-too-long"], []] == [
+        [p.code for p in one.problems] for one in reports
+    ]

@@ -170,7 +170,8 @@ class _Reader:
         is_document = whole.values["type"] == XML_REPORT
         record = None if key is None else self.known.find(key)
         parts = Parts(key, header, body, fields)
-        if source:
+        # What is built of a key that has no text has an empty source; an empty document is read again.
+        if source or (is_document and key is None and source is not None):
             message, told = self._message_of(whole, source, parts, told, is_document=is_document)
         else:
             message = self._built_of(whole, parts, told)

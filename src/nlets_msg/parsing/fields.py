@@ -42,6 +42,7 @@ from nlets_msg.wire.separators import (
     CLEAN_FIELD,
     LAYOUT,
     LINE_END,
+    SLASH_LOST_IN_TEXT,
     WORD_END,
     glued_prefixes,
     prefix_in_word,
@@ -51,6 +52,7 @@ _WORD_END: Final = re.compile(WORD_END)
 _LINE_END: Final = re.compile(LINE_END)
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = re.compile(CLEAN_FIELD)
+_SLASH_LOST: Final = re.compile(SLASH_LOST_IN_TEXT)
 # TXT again, or a character that was typed after it.
 _REST_OF_TXT: Final = re.compile(r"(?ai:TXT|XT|T?)[^A-Za-z0-9]*\Z")
 # What comes before a prefix without its slash.
@@ -255,7 +257,7 @@ def _read_token(
         and not certain
         and (not known or plain[2] == token.type)
         and (row is None or row.format.kept is None or row.format.part_kept(plain[3]) == plain[3])
-        and ((row is not None and row.free_text) or _INSIDE.search(plain[3]) is None)
+        and (_SLASH_LOST if row is not None and row.free_text else _INSIDE).search(plain[3]) is None
     ):
         value_span = plain.span(3)
         return [read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known)], []

@@ -21,6 +21,7 @@ from nlets_msg.schema.bare_prefixes import (
     becomes_several,
     misspelt_prefixes,
     prefixes_in_words,
+    slashes_lost_in_free_text,
 )
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
@@ -217,6 +218,8 @@ def hidden_prefixes(
                 for one in found
             )
     places += ((prefix, place, False) for prefix, place in prefixes_in_words(text, span, row, table, present))
+    lost = [*slashes_lost_in_free_text(text, span, row, table, present)]
+    places += ((one.prefix, one.span, True) for one in lost if one.exact)
     for prefix, place, parted in places:
         expected = f"No period comes before {prefix}/, so it is part of the {kind}."
         hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
@@ -224,8 +227,11 @@ def hidden_prefixes(
             expected = f"No slash comes directly after {prefix}, so it is part of the {kind}."
             hint = f"Write {prefix}/ as one word if it begins a field; otherwise nothing is lost."
         yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
-    for misspelt, prefix in misspelt_prefixes(text, table, *span, present) if row.free_text else ():
+    misspelt = {one.span[0]: (one.prefix, one.span) for one in lost if not one.exact}
+    if row.free_text:
+        words = misspelt_prefixes(text, table, *span, present)
+        misspelt |= {match.start(2): (prefix, (match.start(2), match.end())) for match, prefix in words}
+    for prefix, place in misspelt.values():
         expected = f"This is no prefix of {table.key}, so it is part of the free text; it is near to {prefix}/."
         hint = f"Did you mean {prefix}/? Write it if it begins a field; otherwise nothing is lost."
-        place = misspelt.start(2), misspelt.end()
         yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)

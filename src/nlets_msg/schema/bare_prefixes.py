@@ -99,16 +99,25 @@ def bare_prefixes(
         rest = text[match.end() : following].split(".", 1)[0].strip(LAYOUT)
         holds = _holds(other, rest)
         telling = holds and not other.format.fits(_WORD)
+        # A name of a person, an agency or a business, such as DET. REG JONES.
+        is_name = fits and other.fits(_WORD) and not _has_digit(text[start : match.start()])
+        is_refused = prefix in present or not table.sets.leave_room_for(prefix, present)
+        is_word = not _has_digit(rest)
+        if is_name and is_word and is_refused:
+            continue
         place = prefix, match.span(2), match.end(), match.start()
         exact = match[2].upper() == prefix
         if match.re.groupindex:
             # A word may only begin so: what is on both sides of it has to be a value, and none that is there already.
             doubtful = prefix not in present and _fits(before, text[begin : match.start()].strip(LAYOUT))
+            # A word after a period and a blank is one of a text: SGT. DENNIS JONES.
+            doubtful = doubtful and not (is_name and match[1] != "." and is_word)
             if holds and (not other.fits(_WORD) or (doubtful and not (row.free_text and rest.isalpha()))):
                 yield BarePrefix(*place, certain=not fits, exact=exact, doubtful=doubtful and not row.free_text)
                 before, begin = other, match.end()
         elif match[1].startswith("."):
-            certain = not fits or (holds and (telling or not row.format.names_person))
+            is_name = row.format.names_person or (is_name and (is_word or is_refused))
+            certain = not fits or (holds and (telling or not is_name))
             yield BarePrefix(*place, certain=certain, exact=exact)
         elif holds:
             doubtful = telling and not (fits and row.format.embeddable)
@@ -139,7 +148,7 @@ def misspelt_prefixes(
         if alike:
             period = text.find(".", match.end(), end)
             rest = text[match.end() : end if period < 0 else period].strip(LAYOUT)
-            held = next((one for one in alike if _holds(table.row(one), rest)), None)
+            held = next((one for one in alike if _may_be(one, rest, table, present)), None)
             if held is not None:
                 yield match, held
 
@@ -170,8 +179,38 @@ def prefixes_in_words(
         inside = match.start() > start and text[match.start() - 1].isalnum()
         if not inside or prefix in present or other is None or not _holds(other, rest):
             continue
+        is_name = other.fits(_WORD) and not _has_digit(text[start : match.start()] + rest)
+        if is_name and not table.sets.leave_room_for(prefix, present):
+            continue
         if not row.free_text or rest.isdigit() or not other.fits(_WORD):
             yield prefix, match.span(1)
+
+
+def slashes_lost_in_free_text(
+    text: str, span: Span, row: Row, table: Table, present: Collection[str]
+) -> Iterator[BarePrefix]:
+    """Find the absent prefixes directly after a period, without their slash, with a value after them that is no word.
+
+    It holds a digit or a comma: a number, a date, a name in the form of one.
+
+    Args:
+        text: The text.
+        span: Where the value is in it.
+        row: The row of its field.
+        table: The table of the key.
+        present: The prefixes of the message, which are not meant.
+    """
+    if not row.free_text:
+        return
+    end = span[1]
+    for found in bare_prefixes(text, row, table, *span, in_free_text=True, present=present):
+        period = text.find(".", found.value, end)
+        other, rest = table.row(found.prefix), text[found.value : end if period < 0 else period].strip(LAYOUT)
+        is_value = _holds(other, rest) and not _holds(other, _WORD) and (_has_digit(rest) or "," in rest)
+        # A word with a sign in it is text, as it is without a prefix.
+        is_word = text[slice(*found.span)].isalnum() and text.startswith(".", found.span[0] - 1)
+        if is_value and is_word and found.prefix not in present:
+            yield found
 
 
 def first_bare_prefix(text: str, table: Table) -> BarePrefix | None:
@@ -214,6 +253,18 @@ def _fits(row: Row, value: str) -> bool:
 def _holds(row: Row | None, value: str) -> bool:
     """Say whether a text after a prefix is a value of its field."""
     return row is not None and value != "" and row.size_fits(len(value)) and _fits(row, value)
+
+
+def _may_be(prefix: str, value: str, table: Table, present: Collection[str]) -> bool:
+    """Say whether a text is a value of a field, which may be sent beside others if any word is one."""
+    row = table.row(prefix)
+    if row is None or not _holds(row, value):
+        return False
+    return not row.fits(_WORD) or table.sets.leave_room_for(prefix, present)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _in_words(text: str, start: int, end: int, table: Table) -> Iterator[tuple[re.Match[str], str]]:
@@ -259,7 +310,8 @@ def _with_sign(
             looked += 1
             alike = [one for one in near(match[2].upper(), table.order, present) if one not in match[2].upper()]
             if alike:
-                yield match, _best(alike, text[match.end() : end], table)
+                may_be = [one for one in alike if table.sets.leave_room_for(one, present)]
+                yield match, _best(may_be or alike, text[match.end() : end], table)
                 period = match.end() - 1
         period = text.find(".", period + 1, end)
 

@@ -7,7 +7,7 @@ What can fail: sets that are declared by what is no mapping, or no choice, raise
 # No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 import functools
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nlets_msg import problems
@@ -139,6 +139,17 @@ class IndexSets(NamedTuple):
             if not absent and (not lacking or any(prefix in present for prefix in one if prefix not in lacking)):
                 found.append(one)
         return tuple(found)
+
+    def leave_room_for(self, prefix: str, present: Collection[str]) -> bool:
+        """Say whether a field may be sent beside others: no set is whole that excludes every set of its own.
+
+        >>> sets = exactly_one(("OLN",), ("NAM", "DOB"))
+        >>> sets.leave_room_for("DOB", {"NAM"}), sets.leave_room_for("DOB", {"OLN"})
+        (True, False)
+        """
+        whole = self.complete(present) if self.exclusive and prefix in self.members else ()
+        beside = {one for one, _ in self.beside}.union(*(choice.besides for choice in self.choices))
+        return not whole or prefix in beside or any(prefix in self.whole(one) for one in whole)
 
     def fits(self, present: frozenset[str], code: str | None) -> bool:
         """Say whether the prefixes that are present make an inquiry, with nothing missing, unusual or too much.

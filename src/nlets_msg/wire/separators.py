@@ -71,7 +71,11 @@ BEGUN_FIELD: Final = rf"(?:\A|(?<=[Tt][Xx][Tt])|[.\r\n]){LAYOUT_CHARACTER}*+{PRE
 _CHARACTER: Final = r"[ -\-0-\]_`{-~]"
 FIRST_CHARACTER: Final = r"[!-\-0-\]_`{-~]"
 _INNER_PERIOD: Final = rf"\.(?!{LAYOUT_CHARACTER}*+{PREFIX}/)"
-CLEAN_FREE_TEXT: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_INNER_PERIOD}{_CHARACTER}*+)*+))(?<![ .])"
+# In free text a slash may be lost where a word directly after a period has a digit or a comma in it or after it.
+_WORD_AND_NUMBER: Final = r"[A-Z0-9]{2}[^.0-9,]*+[0-9,]"
+SLASH_LOST_IN_TEXT: Final = rf"\.{_WORD_AND_NUMBER}"
+_PERIOD_IN_TEXT: Final = rf"{_INNER_PERIOD}(?!{_WORD_AND_NUMBER})"
+CLEAN_FREE_TEXT: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_PERIOD_IN_TEXT}{_CHARACTER}*+)*+))(?<![ .])"
 CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 # A field that the grammar has found, with the separator before it, about which there is nothing to say.
 CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-\]_`{{-~]*{FIRST_CHARACTER})?)"

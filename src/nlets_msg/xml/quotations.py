@@ -115,17 +115,21 @@ class Section:
         parts = [*self._before, line[self._start : position]]
         length = sum(map(len, parts))
         scan = _Scan(self.mark, in_root=self._in_root)
+        # Where a section has ended last, and how long the text is up to there.
+        last, quoted = (0, 0), 0
         for at, text in chain([(place, line)], ahead.seen()):
             found = scan.read(text, position, position + self._most - length)
             if found is not None:
-                whole = "".join([*parts, text[position:found]])
-                is_quoting = scan.is_whole and (_quotes if self._in_root else _is_comment)(whole)
+                is_quoting = scan.is_whole and (not self._in_root or _quotes("".join([*parts, text[position:found]])))
                 return (at, found) if is_quoting else (0, 0)
+            if scan.closed is not None:
+                last, quoted = (at, scan.closed), length + scan.closed - position
             parts.append(text[position:])
             length += len(parts[-1])
-            position = 0
+            position, scan.closed = 0, None
             if length > self._most:
-                break
+                # Of a document that is longer than any that is read, what its sections quote is known up to the last.
+                return last if quoted and self._in_root and _has_ends("".join(parts)[:quoted]) else (0, 0)
         return (0, 0)
 
 
@@ -139,6 +143,8 @@ class _Scan:
         self._begun = 0
         self._is_new = True
         self.is_whole = False
+        # Where in the line a section has ended last.
+        self.closed: int | None = None
 
     def read(self, line: str, position: int, end: int) -> int | None:
         """Say where in a line it ends, or is known to be cut off; None where it goes on."""
@@ -154,11 +160,12 @@ class _Scan:
             self._is_new = False
             return self._begun > _MOST_SECTIONS
         if found["opens"]:
-            self._is_new = True
-            return False
+            self._is_new = self._opened == CDATA
+            # A comment holds no other: it is cut off, and one of the next document would end it.
+            return self._opened == COMMENT == found[0]
         # What is before a root may be the end of the file.
         self.is_whole = self._opened == COMMENT and not self._in_root
-        self._opened = None
+        self._opened, self.closed = None, found.end()
         return self.is_whole
 
     def _outside(self, found: re.Match[str]) -> bool:
@@ -237,7 +244,8 @@ def _read(text: str, position: int, *, is_section: bool = False) -> _Document | 
             reader.position = found.end()
         else:
             return None
-    return None
+    # Of a longer one, the texts so far.
+    return _Document(len(text), [*reader.texts, _Text(reader.pieces)]) if is_section else None
 
 
 class _Reader:
@@ -247,7 +255,7 @@ class _Reader:
         self._text = text
         self.position = position
         self.texts: list[_Text] = []
-        self._pieces: list[tuple[int | None, str]] = []
+        self.pieces: list[tuple[int | None, str]] = []
         self._opened: list[str] = []
 
     def section(self, found: re.Match[str]) -> bool:
@@ -257,15 +265,15 @@ class _Reader:
         if found[0] == COMMENT:
             self.texts.append(_Text([piece]))
         else:
-            self._pieces += [self._escaped(found), piece]
+            self.pieces += [self._escaped(found), piece]
         self.position = end + len(ENDS[found[0]])
         return end >= 0
 
     def end_text(self, found: re.Match[str]) -> None:
         """End a text at a tag, and go on after that."""
-        if self._pieces:
-            self.texts.append(_Text([*self._pieces, self._escaped(found)]))
-            self._pieces = []
+        if self.pieces:
+            self.texts.append(_Text([*self.pieces, self._escaped(found)]))
+            self.pieces = []
         self.position = found.end()
 
     def _escaped(self, found: re.Match[str]) -> tuple[None, str]:
@@ -291,10 +299,10 @@ def _quotes(text: str) -> bool:
     return document is not None and not _is_completed(text, document)
 
 
-def _is_comment(text: str) -> bool:
-    """Say whether a comment is one: it was not ended by a comment of a document that begins in it, and has no end."""
-    beginning = next(_Text([(0, text)]).without_end(), len(text))
-    return beginning > text.rfind(COMMENT)
+def _has_ends(text: str) -> bool:
+    """Say whether what begins in the texts of a document, from a section on, has an end there."""
+    document = _read(text, 0, is_section=True)
+    return document is not None and not any(True for quoting in document.texts for _ in quoting.without_end())
 
 
 def _is_completed(text: str, document: _Document) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import attrs
 
+from nlets_msg._keys import PREFIXES
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.bodies.responses import Response
@@ -222,9 +223,11 @@ class _BodyWriter:
         for prefix, value in inquiry.fields.items():
             row = table.row(prefix)
             if row is None or row.xml is None:
-                expected = f"Where {prefix} is in the XML of {table.key} is not published."
+                # A word that is a prefix of no table may be a name.
+                named = prefix if row is not None or prefix in PREFIXES else None
+                expected = f"Where {named or 'the unknown field'} is in the XML of {table.key} is not published."
                 # One that legacy text has not either is sent nowhere.
-                self._refuse(prefix, expected, "Leave it out." if row is not None and row.xml_only else None)
+                self._refuse(named, expected, "Leave it out." if row is not None and row.xml_only else None)
             else:
                 self._field(wrapper, row, row.xml, value, table)
 
@@ -251,7 +254,7 @@ class _BodyWriter:
             return steps
         return (person, *steps[1:])
 
-    def _refuse(self, prefix: str, expected: str, hint: str | None = None) -> None:
+    def _refuse(self, prefix: str | None, expected: str, hint: str | None = None) -> None:
         self.problems.append(make_problem("no-xml-path", prefix=prefix, expected=expected, hint=hint))
 
 
