@@ -16,6 +16,7 @@ from xml_vectors import XML_VECTORS, XmlVector, name_of
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg._keys import PREFIXES
 from nlets_msg.catalogue import built_in
 from nlets_msg.declaring import INQUIRY_DATA
 from nlets_msg.testing.drawing import make
@@ -85,9 +86,9 @@ def refused_by(message: nm.Message[Any], by: xml.XmlSettings) -> set[str | None]
     return {problem.prefix for problem in problems} if problems else None
 
 
-def refusals(record: nm.Inquiry, by: xml.XmlSettings) -> set[str]:
-    """Return the prefixes of an inquiry that XML has no place for, by the rulings."""
-    refused = set()
+def refusals(record: nm.Inquiry, by: xml.XmlSettings) -> set[str | None]:
+    """Return the prefixes of an inquiry that XML has no place for, by the rulings; None for one of no table."""
+    refused: set[str | None] = set()
     for prefix, value in record.fields.items():
         row = record.table.row(prefix)
         path = None if row is None or row.xml is None else row.xml.path
@@ -103,7 +104,7 @@ def refusals(record: nm.Inquiry, by: xml.XmlSettings) -> set[str]:
             or (last in {"nc:IdentificationExpirationDate", "nc:ItemModelYearDate"} and not year)
             or (person == "nc:Person" and "PersonAugmentation" in path)
         ):
-            refused.add(prefix)
+            refused.add(prefix if row is not None or prefix in PREFIXES else None)
     return refused
 
 
