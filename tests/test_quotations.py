@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from comments import comments
 
 import nlets_msg as nm
 
@@ -31,13 +32,6 @@ def rulings() -> dict[str, str]:
         numbered = re.findall(r"^(\d+)\. (.*?)(?=^\d+\. |^\S|\Z)", section, re.MULTILINE | re.DOTALL)
         texts |= {f"{name} {number}": folded(words) for number, words in numbered}
     return texts
-
-
-def comments(text: str) -> Iterator[str]:
-    """Return the comments of a module or a grammar, several lines of them as one, and docstrings up to an example."""
-    for block in re.findall(r"(?:^[ \t]*(?:#|//).*\n)+", text, re.MULTILINE):
-        yield " ".join(line.strip().lstrip("#/").strip() for line in block.splitlines())
-    yield from (" ".join(words.partition(">>>")[0].split()) for words in re.findall(r'"""(.*?)"""', text, re.DOTALL))
 
 
 def quotations(text: str) -> Iterator[tuple[str, str]]:
