@@ -258,7 +258,7 @@ def files() -> dict[str, str]:
 
 def paths_in(text: str) -> set[str]:
     """Return each path of a module or a page in a text: with its folder, or alone in code marks."""
-    with_folder = re.findall(r"(?<![\w./:-])(?:[\w.-]+/)+[\w-]+\.(?:py|md)\b", text)
+    with_folder = re.findall(r"(?<![\w./:-])(?:[\w.-]+/)+[\w-]+\.(?:py|md|lark)\b", text)
     return {*with_folder, *re.findall(r"`([\w-]+\.(?:py|md))`", text)}
 
 
@@ -283,6 +283,18 @@ def test_each_file_that_a_sentence_names_is_there() -> None:
     assert [] == [
         (name, path) for name, path in sorted(named) if path not in OF_A_READER and not is_there(path, name, known)
     ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["SWQ sets exclude each other", "what a period means", "how a header is read", "how an answer is written"],
+)
+def test_a_newcomer_opens_at_most_three_files_for_a_question(question: str) -> None:
+    """As CONTRIBUTING.md answers it."""
+    page = (DOCS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (answer,) = re.findall(rf"^\| {question} \| (.*) \|$", page, re.MULTILINE)
+
+    assert len(re.findall(r"[\w/]+\.(?:py|lark)", answer)) in {1, 2, 3}
 
 
 @pytest.mark.parametrize(
