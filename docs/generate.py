@@ -50,8 +50,10 @@ SAMPLES = PACKAGE / "command" / "samples.json"
 _RECORDS = '''\
 """The records of the message keys, a module for each family.
 
-`KEYS` says where each is, so that a family is loaded when one of its keys is asked for, and which keys answer it.
-`PREFIXES` are the words that may be shown where a prefix goes: any other may be a name.
+In: nothing. Out: `KEYS`, which says where each is, so that a family is loaded when one of its keys is asked for, and
+which keys answer it; `PREFIXES`, the words that may be shown where a prefix goes: any other may be a name. What can
+fail: nothing.
+
 Written by docs/generate.py from the records: edit those.
 """
 

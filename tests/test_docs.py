@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import ModuleType
+from typing import Final
 
 import pytest
+from comments import comments
 
 import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.problems.rules import CODES
 
 DOCS = Path(__file__).parents[1] / "docs"
+# Where a path that a sentence names may begin, besides the folder of the file itself.
+BEGINNINGS: Final = ("", "src/nlets_msg", "docs", "tests", "examples")
+# A file that a reader of docs/linting.md has of that name.
+OF_A_READER: Final = {"tools/lint_messages.py"}
 
 
 @pytest.fixture(scope="module")
@@ -238,3 +245,71 @@ def test_a_page_says_which_of_two_sources_decides(name: str, expected: bool) -> 
     page = (DOCS / "problems" / f"{name}.md").read_text(encoding="utf-8")
 
     assert expected == ("This ruling makes the rule. The problem in the example names" in page)
+
+
+def files() -> dict[str, str]:
+    """Return the text of each file in which sentences name other files, by its path in the repository."""
+    root = DOCS.parent
+    named = [*root.glob("*.md"), *root.glob("*.toml"), root / "justfile", root / ".ci" / "run"]
+    for folder in ("docs", "src", "tests", "examples", "grammars"):
+        named += [path for kind in ("py", "md", "lark") for path in (root / folder).rglob(f"*.{kind}")]
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in sorted(named)}
+
+
+def paths_in(text: str) -> set[str]:
+    """Return each path of a module or a page in a text: with its folder, or alone in code marks."""
+    with_folder = re.findall(r"(?<![\w./:-])(?:[\w.-]+/)+[\w-]+\.(?:py|md|lark)\b", text)
+    return {*with_folder, *re.findall(r"`([\w-]+\.(?:py|md))`", text)}
+
+
+def is_there(path: str, beside: str, known: set[str]) -> bool:
+    """Say whether a file has a path that a sentence in another one names; a name alone may be in any folder."""
+    if "/" not in path:
+        return path in {PurePosixPath(one).name for one in known}
+    beginnings = [*BEGINNINGS, PurePosixPath(beside).parent.as_posix()]
+    return any(os.path.normpath(f"./{beginning}/{path}") in known for beginning in beginnings)
+
+
+def test_each_file_that_a_sentence_names_is_there() -> None:
+    """In a page, and in a comment or a docstring: a module that was moved is named where it is."""
+    texts = files()
+    known = set(texts)
+    sentences = {
+        name: " ".join(comments(text)) if name.endswith((".py", ".lark")) else text for name, text in texts.items()
+    }
+    named = {(name, path) for name, text in sentences.items() for path in paths_in(text)}
+
+    assert {("docs/design.md", "wire/headers.py"), ("CONTRIBUTING.md", "docs/api.md")} <= named
+    assert [] == [
+        (name, path) for name, path in sorted(named) if path not in OF_A_READER and not is_there(path, name, known)
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["SWQ sets exclude each other", "what a period means", "how a header is read", "how an answer is written"],
+)
+def test_a_newcomer_opens_at_most_three_files_for_a_question(question: str) -> None:
+    """As CONTRIBUTING.md answers it."""
+    page = (DOCS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (answer,) = re.findall(rf"^\| {question} \| (.*) \|$", page, re.MULTILINE)
+
+    assert len(re.findall(r"[\w/]+\.(?:py|lark)", answer)) in {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("reading/parse.py", True),
+        ("tests/reading/test_parse.py", True),
+        ("../README.md", True),
+        ("parse.py", True),
+        ("tests/test_parse.py", False),
+        ("missing.py", False),
+    ],
+)
+def test_a_path_is_looked_for_where_it_says(path: str, expected: bool) -> None:  # noqa: FBT001 - of the cases
+    """Below the repository, the package or the folder of the page."""
+    known = {"README.md", "src/nlets_msg/reading/parse.py", "tests/reading/test_parse.py"}
+
+    assert expected == is_there(path, "docs/design.md", known)

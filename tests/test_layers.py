@@ -1,4 +1,4 @@
-"""What the contracts of the rooms in pyproject.toml cannot see: imports by name, and imports of the public names."""
+"""What the contracts of the rooms in pyproject.toml cannot see: hidden imports, the size and the head of a module."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ PACKAGE = Path(nlets_msg.__file__).parent
 BY_NAME = {"__init__.py", "catalogue.py"}
 # A door, which is written as a user would.
 BY_PUBLIC_NAME = {"arrow.py"}
+
+# Above so many lines a module is two.
+MOST_LINES = 400
+# One declaration for each code of a problem: data, which a reader looks up by its name.
+LONG = {"problems/rules.py"}
+# What `help(nlets_msg)` shows, for users: it says what the package does.
+FOR_USERS = {"__init__.py"}
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -57,6 +64,36 @@ def test_a_newcomer_sees_all_rooms_at_once() -> None:
     rooms = sorted(name for name in top if not name.startswith("_"))
 
     assert len(rooms) <= 18, rooms
+
+
+def has_contract(tree: ast.Module) -> bool:
+    """Say whether a module opens with what comes in, what goes out and what can fail, or with the source of its data.
+
+    A module of a docstring alone only names its room.
+    """
+    head = " ".join((ast.get_docstring(tree) or "").split())
+    contract = all(part in head for part in ("In: ", "Out: ", "What can fail: "))
+    return contract or "Source: " in head or (bool(head) and len(tree.body) == 1)
+
+
+def test_no_module_is_too_long() -> None:
+    """But for those that are named above with a reason."""
+    sizes = {path: len((PACKAGE / path).read_text(encoding="utf-8").splitlines()) for path, _ in modules()}
+
+    assert LONG == {path for path, size in sizes.items() if size > MOST_LINES}
+
+
+def test_each_module_opens_with_its_contract() -> None:
+    """But for the public face."""
+    assert FOR_USERS == {path for path, tree in modules() if not has_contract(tree)}
+
+
+def test_a_part_of_a_contract_is_none() -> None:
+    """Nor is a comment; a room that holds no code needs none."""
+    whole = '"""A value.\n\nIn: nothing. Out: a number. What can\nfail: nothing.\n"""\nONE = 1\n'
+    heads = [whole, whole.replace("Out: ", ""), "# In: Out: What can fail: \nONE = 1\n", '"""A room."""\n', ""]
+
+    assert [True, False, False, True, False] == [has_contract(ast.parse(text)) for text in heads]
 
 
 def test_no_room_imports_the_public_names() -> None:

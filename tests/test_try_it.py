@@ -210,7 +210,8 @@ def test_what_is_no_nlets_document_says_so(text: str) -> None:
     shown = messages(text)
 
     assert [False] * len(shown) == [one["ok"] for one in shown]
-    assert all(0 <= start < end <= len(text) for start, end in (p["mark"] for one in shown for p in one["problems"]))
+    marks = [problem["mark"] for one in shown for problem in one["problems"]]
+    assert [] == [(start, end) for start, end in marks if not 0 <= start < end <= len(text)]
 
 
 @pytest.mark.parametrize("letters", ["\U0001f600", "\u00e9", "\U0001f600\U0001d11e\U0001f600", "\ud83d"])
@@ -288,7 +289,7 @@ def test_every_vector_is_shown_with_the_problems_of_its_report() -> None:
         shown = json.loads(checked(text, TODAY))["messages"]
         size = len(text.encode("utf-16-le", "surrogatepass")) // 2
         marks = [one["mark"] for each in shown for one in each["problems"] if one["mark"] is not None]
-        assert all(0 <= start < end <= size for start, end in marks), vector["name"]
+        assert [] == [(start, end) for start, end in marks if not 0 <= start < end <= size], vector["name"]
         if len(shown) == 1:
             report = nm.check(text, today=date.fromisoformat(TODAY))
             assert [one.code for one in report.problems] == [one["code"] for one in shown[0]["problems"]], vector[

@@ -6,14 +6,16 @@ that they refuse (`typing_failures`); then about README.md and the examples. bas
 
 from __future__ import annotations
 
+import ast
 import functools
+import inspect
 import json
 import os
 import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from doctest import DocTestParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +24,7 @@ from typing import Any, Final
 import pytest
 
 import nlets_msg as nm
+from nlets_msg import testing, xml
 
 pytestmark = pytest.mark.slow
 
@@ -142,6 +145,55 @@ def test_a_type_checker_refuses_a_misuse(checker: str, name: str, expected: dict
 def test_a_type_checker_sees_the_types_of_what_is_public(checker: str, path: Path) -> None:
     """Each `assert_type` of the file holds."""
     assert [] == errors(checker)[path.name]
+
+
+def calls_of(expression: ast.expr) -> Iterator[str]:
+    """Return what an expression calls, the last one first: of an attribute or an item, what it is one of."""
+    while isinstance(expression, ast.Call | ast.Attribute | ast.Subscript):
+        if isinstance(expression, ast.Call):
+            yield ast.unparse(expression.func)
+            expression = expression.func
+        else:
+            expression = expression.value
+
+
+def asserted(text: str) -> set[str]:
+    """Return what a file calls and asserts a type of, at once or by a name that it is given."""
+    tree = ast.parse(text)
+    named: dict[str, ast.expr] = {}
+    first = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            named[node.targets[0].id] = node.value
+        elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
+            named[node.target.id] = node.iter
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "assert_type":
+            first.append(node.args[0])
+    values = [named.get(value.id, value) if isinstance(value, ast.Name) else value for value in first]
+    return {call for value in values for call in calls_of(value)}
+
+
+def test_each_public_function_is_among_the_uses() -> None:
+    """Of the package, of documents and of what is there for tests; and what functions are given besides messages."""
+    public = [("nm", nm), ("xml", xml), ("testing", testing)]
+    functions = {
+        f"{name}.{function}"
+        for name, module in public
+        for function in module.__all__
+        if inspect.isfunction(getattr(module, function))
+    }
+    used = set[str]().union(*(asserted(path.read_text(encoding="utf-8")) for path in USES))
+
+    assert {"nm.build", "xml.to_xml", "testing.texts"} <= functions
+    assert set() == functions - used
+    assert {"nm.HelpAddress", "nm.Outcome", "nm.BodyReader", "testing.Switch"} <= used
+
+
+def test_a_use_of_which_no_type_is_asserted_does_not_count() -> None:
+    """Neither a call alone nor an argument."""
+    assert {"nm.parse"} == asserted(
+        "report = nm.check('')\nmessage = nm.parse(nm.table(''))\nassert_type(message, str)"
+    )
 
 
 @pytest.fixture

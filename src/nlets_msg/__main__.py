@@ -1,4 +1,7 @@
-"""Run the command: ``python -m nlets_msg``."""
+"""Run the command: ``python -m nlets_msg``.
+
+In: the arguments of the process. Out: its exit status. What can fail: nothing on account of what is read; see `start`.
+"""
 
 import sys
 

@@ -53,6 +53,14 @@ def test_strict_refuses_a_warning() -> None:
         xml.parse(warned, strict=True)
 
 
+def test_strict_lets_notes_pass() -> None:
+    """As in text: an answer that quotes no inquiry has a note, and nothing else is said of it."""
+    answer = nm.parse("ACR.AZ0000000.AZNLETS20.TXT\nNO RECORD", strict=True)
+    message = xml.parse(xml.to_xml(answer), strict=True)
+
+    assert [("echo-missing", "note")] == [(problem.code, problem.severity) for problem in message.problems]
+
+
 def test_a_report_has_what_could_be_read() -> None:
     """Key, header, fields with their elements, where the payload begins, and no message where there is an error."""
     text = document(f"<j4:Person>{SOC.replace('9</', '</')}</j4:Person>")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from typing import Any
 
 import pytest
 from vectors import GOOD, marked
 
 import nlets_msg as nm
+from nlets_msg.parsing import header_faults, header_in_text, header_signs
 from nlets_msg.parsing.header_faults import walk_header
 
+# What is asked after the walk, the second of them by `text_headers`.
+AFTER_THE_WALK = (header_signs, header_in_text)
 CLOCKS = "13:43 11/07/2011 60501\n13:43 11/07/2011 77004 AZNLETS20\n"
 
 
@@ -163,3 +168,14 @@ def test_a_comma_after_the_ori_and_a_wrapped_header_are_one_problem(text: str, e
     (problem,) = nm.check(text).problems
 
     assert ("bad-header", element, span) == (problem.code, problem.element, problem.span)
+
+
+def test_the_head_lists_the_modules_of_faults_in_the_order_in_which_they_are_asked() -> None:
+    """Those that the walk asks, in the order of its code, then the others."""
+    listed = re.findall(r"^    (\w+)  ", header_faults.__doc__ or "", re.MULTILINE)
+    called = re.findall(r"\bor (explain_\w+)\(", inspect.getsource(walk_header))
+    asked = [vars(header_faults)[name].__module__ for name in called]
+
+    assert [*asked, *(module.__name__ for module in AFTER_THE_WALK)] == [
+        f"{header_faults.__package__}.{name}" for name in listed
+    ]

@@ -1,7 +1,7 @@
 """What type checkers see of what is built."""
 
 from datetime import date, datetime
-from typing import assert_type
+from typing import Any, assert_type
 
 import nlets_msg as nm
 
@@ -26,3 +26,8 @@ assert_type(message, nm.Message[nm.ConcealedWeaponQuery])
 assert_type(message.body, nm.ConcealedWeaponQuery)
 assert_type(message.body.nam, str | None)
 assert_type(nm.InputHeader("AZNLETS20", "AZ").destinations, tuple[str, ...])
+
+# What was typed into a form, with its problems.
+built = nm.build("CWQ", {"NAM": "SMITH,JOHN", "DOB": date(1950, 1, 1), "SOC": None}, origin="AZNLETS20", to=["AZ"])
+assert_type(built, nm.Report)
+assert_type(built.message, nm.Message[Any] | None)

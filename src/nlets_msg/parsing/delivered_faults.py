@@ -32,7 +32,8 @@ from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LINE_END
 
 _MOST_LINES: Final = 5
-# "Where a clock line, a control line or a TXT line follows within three lines, the line that does not fit is bad."
+# Ruling on reading 16: the line that does not fit is bad "where a clock line, a control line (an asterisk and at most
+# ten characters before trailing blanks) or a TXT line follows within three lines".
 _LINES_BELOW: Final = 3
 # The first line of a delivered header as one that a sender writes would go on: with TXT, or with a destination.
 _AS_SENT: Final = rf"(?ai:{KEY}\.{ORI}(?P<all>[. ]?(?P<txt>TXT)|\.{DESTINATION}))[\t ]*+[\r\n]++{CLOCK_BEGINNING}"

@@ -1,11 +1,20 @@
 """Why a header is not one, and where the body begins all the same.
 
-In: a text whose header the grammar does not take, where the grammar stopped, and the key's table. Out: a
+In: a text whose header the grammar does not accept, where the grammar stopped, and the key's table. Out: a
 `HeaderReading` without a header, with at least one error, and with the destinations that could be read. What can fail:
 nothing.
 
 The header is walked element by element, each taken for what its place says, so that one bad element does not hide
-the others or the fields after them.
+the others or the fields after them. Before the walk other modules are asked, in this order; the first that finds its
+fault answers. `header_signs` is asked after the walk, and `header_in_text` where a text could be read without TXT.
+
+    header_order         TXT before the destinations
+    delivered_faults     a delivered header whose first line goes on; also, in the walk, the lines below the first
+    delivered_line_ends  a line end one character from its place, or absent before TXT
+    header_asterisks     a control field without its asterisk, directly before TXT
+    header_separators    a separator one character from its place, left out or doubled
+    header_signs         one character too many, or typed for another
+    header_in_text       a part of a header that would be text
 """
 
 from __future__ import annotations
@@ -46,26 +55,6 @@ _LINE_END_BEFORE: Final = rf"[\t ]*+[\r\n]++[\t ]*+(?=[.,])(?!{NUMBER_BETWEEN_PE
 _JOINED_ORI: Final = rf"(?ai:{ORI})(?= ?{CLOCK_BEGINNING}|,)"
 _WRAPPED: Final = rf"[\t ]*+[\r\n]++[\t ]*+(?=(?ai:{DESTINATION})[.,])"
 _DESTINATION_BELOW: Final = rf"{_LINE_END_BEFORE}\.(?ai:{DESTINATION})[.,]"
-
-# What is said of TXT that is there, though not as it should be.
-_TXT_IS_THERE: Final = frozenset(
-    rule[0]
-    for rule in (
-        rules.ASTERISK,
-        rules.ASTERISK_OR_PERIOD,
-        rules.EMPTY,
-        rules.NEARLY_TXT,
-        rules.ONE_LINE,
-        rules.PERIOD_AFTER,
-        rules.PERIOD_BEFORE,
-        rules.PERIOD_FOR_SIGN,
-        rules.PERIOD_TOO_MUCH,
-        rules.TXT,
-        rules.TXT_BELOW,
-    )
-)
-# What is said of the first line of a delivered header.
-_OF_FIRST_LINE: Final = frozenset({rules.ENDS_WITH_ORI[0], rules.TXT_BELOW_CLOCKS[0]})
 
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
@@ -145,10 +134,10 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
     header only what tells of a bad line is reported at all.
     """
     bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != rules.ELEMENT[0]]
-    if not _is_input(text) or any(one.expected in _OF_FIRST_LINE for one in explained.problems):
+    if not _is_input(text) or any(one.expected in rules.OF_FIRST_LINE for one in explained.problems):
         return bool(bad)
     with_txt = not any(one.code == "txt-missing" for one in explained.problems)
-    if with_txt and any(one.expected in _TXT_IS_THERE for one in explained.problems):
+    if with_txt and any(one.expected in rules.TXT_IS_THERE for one in explained.problems):
         return True
     looks = r"\*|[0-9]{1,2}:[0-9]" if with_txt else CLOCK
     return bool(bad) and all(span is not None and compiled(looks).match(text, span[0]) for span in bad)

@@ -221,6 +221,26 @@ CHARACTERS: Final[dict[str, Rule]] = {
     "clock": (CLOCK[0], _CHARACTER, "clock"),
 }
 
+# What is said of TXT that is there, though not as it should be.
+TXT_IS_THERE: Final = frozenset(
+    rule[0]
+    for rule in (
+        ASTERISK,
+        ASTERISK_OR_PERIOD,
+        EMPTY,
+        NEARLY_TXT,
+        ONE_LINE,
+        PERIOD_AFTER,
+        PERIOD_BEFORE,
+        PERIOD_FOR_SIGN,
+        PERIOD_TOO_MUCH,
+        TXT,
+        TXT_BELOW,
+    )
+)
+# What is said of the first line of a delivered header.
+OF_FIRST_LINE: Final = frozenset({ENDS_WITH_ORI[0], TXT_BELOW_CLOCKS[0]})
+
 
 def broken(span: Span, rule: Rule) -> Problem:
     """Report an element of a header that breaks a rule."""

@@ -1,5 +1,7 @@
 """Every rule that can be broken, as data; problems, and the exceptions that carry them.
 
+In: a name of this package. Out: what has it. What can fail: `AttributeError` for any name but `make_problem`.
+
 `make_problem` is found here at its first use, so that a rule can accept and explain in one file, and a clean
 text loads neither the rules nor the class of problems: docs/decisions.md, start.
 """

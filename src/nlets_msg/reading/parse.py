@@ -68,15 +68,7 @@ def parse(
         report = _report(text, message, limits, known)
     else:
         report = check(text, limits=limits, today=today, catalogue=known)
-    # Raised here and not inside a handler, so that no exception that quotes the text is its context.
-    if report.message is None:
-        raise _invalid(report.problems)
-    if strict and report.problems:
-        from nlets_msg.problems.problem import only_notes  # noqa: PLC0415 - start-up
-
-        if not only_notes(report.problems):
-            raise _invalid(report.problems)
-    return report.message
+    return required_message(report, strict=strict)
 
 
 def check(
@@ -119,6 +111,19 @@ def check(
 
         report = extracted(report, known)
     return report
+
+
+def required_message(report: Report, *, strict: bool) -> Message[Any]:
+    """Return the message of a report, of a text or a document; an error, and with ``strict`` a warning, is raised."""
+    # Called outside of any handler, so that no exception that quotes the text is the context of what is raised.
+    if report.message is None:
+        raise _invalid(report.problems)
+    if strict and report.problems:
+        from nlets_msg.problems.problem import only_notes  # noqa: PLC0415 - start-up
+
+        if not only_notes(report.problems):
+            raise _invalid(report.problems)
+    return report.message
 
 
 def _explained(message: Message[Any] | BegunInquiry | None, known: Catalogue) -> Explained | None:

@@ -21,7 +21,8 @@ _LONGEST_SEQUENCE: Final = 32
 # Layout after the last field is passed over where fields are read; what begins with one of these is not.
 _NO_LAYOUT: Final = re.compile(rf"{_ESCAPE_SEQUENCE}|{BYTE_ORDER_MARK}")
 _SEQUENCE: Final = re.compile(_ESCAPE_SEQUENCE)
-# "Without a warning for STX, ETX, SOH, FF, BOM and line ends": what transports and files put around a message.
+# Ruling on reading 17: "SOH, STX, ETX, FF, line ends and byte order marks are no problem": what transports and files
+# put around a message.
 _QUIET: Final = frozenset(f"\x01\x02\x03\x0c\r\n{BYTE_ORDER_MARK}")
 
 _KEY: Final = re.compile(rf"(?ai:{KEY})\.")

@@ -18,8 +18,8 @@ from nlets_msg.wire.separators import CONTROL_CHARACTER, LAYOUT_CHARACTER, LINE_
 KEY: Final = r"[A-Z0-9]{2,3}"
 ORI: Final = r"[A-Z0-9]{9}"
 DESTINATION: Final = r"[A-Z0-9]{2}(?:[A-Z0-9]{7})?+"
-# Ruling on reading 4: "The control field is an asterisk and exactly 10 printable characters. A period before TXT may be
-# absent." So Nlets, NDPIX (article 21003098800).
+# Ruling on reading 4: "The control field is an asterisk and exactly 10 printable characters, kept byte for byte. A
+# period before TXT may be absent." So Nlets, NDPIX (article 21003098800).
 CONTROL: Final = r"[ -~]{10}"
 CONTROL_FIELD: Final = rf"\*{CONTROL}\.?"
 # Ruling on reading 14: "Blanks at the end of a control line are no part of the field, unless it has exactly 10
@@ -30,8 +30,9 @@ LINE_ENDS: Final = r"[\r\n]++"
 # The samples print hh:mm mm/dd/yyyy and five digits.
 CLOCK: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{5}"
 CLOCK_BEGINNING: Final = r"[0-9]{2}:[0-9]{2} [0-9]{2}/"
-# What tells, on a line by itself, that the header goes on: a clock line, a control line ("an asterisk and at most ten
-# characters after trailing blanks"), TXT. In keys that may lack TXT it is alone on its line; in others text may follow.
+# What tells, on a line by itself, that the header goes on. Ruling on reading 16: "a clock line, a control line (an
+# asterisk and at most ten characters before trailing blanks) or a TXT line". In keys that may lack TXT it is alone on
+# its line; in others text may follow.
 CLOCK_LINE: Final = rf"{CLOCK}(?: [^ ]*)?"
 SHORT_CONTROL_LINE: Final = r"\*.{0,10}"
 EXACT_CONTROL_LINE: Final = rf"\*{CONTROL}[\t ]*"
@@ -58,8 +59,9 @@ HELP_VERBS: Final = ("HELP", "UPDT", "APND", "CNCL")
 HELP_ADDRESS: Final = rf"([A-Z][A-Z0-9])([A-Z]{{3}})({'|'.join(HELP_VERBS)})"
 HELP_WITHOUT_TEXT: Final = r"[A-Z][A-Z0-9][A-Z]{3}(?:HELP|CNCL)"
 
-# Ruling on places: "A place by the post is `unusual-code`", and so is an ORI that begins with no known code: a clean
-# header has neither. It is no part of a pattern, which would take twice as long to compile: docs/performance.md, start.
+# Ruling on keys, places: codes by the post "are read as destinations and as the first two letters of ORIs, kept and
+# written as they are, with `unusual-code`", and so is an ORI that begins with no known code: a clean header has
+# neither. It is no part of a pattern, which would take twice as long to compile: docs/performance.md, start.
 # The first two characters of an ORI about which nothing is said.
 CLEAN_PLACES: Final = frozenset(ORI_BEGINNINGS).difference(POSTAL)
 
@@ -108,18 +110,19 @@ def control_of(line: str) -> str:
     return line if matches(CONTROL, line) else line.rstrip(_BLANKS)
 
 
-# In a log, "a message begins at a line of the form key, period, ORI of 9 characters, then a period, a line end or a
-# clock". In lower case a line of text such as an address can look the same, so there the destination must follow.
+# Ruling on reading, logs: "a message begins at a line of the form key, period, ORI of 9 characters, then a period, a
+# line end or a clock". In lower case a line of text such as an address can look the same, so there the destination
+# must follow.
 BEGINNING: Final = (
     rf"{KEY}\.{ORI}(?:\.|[\t ]*[\r\n]|[\t ]*\Z| ?{CLOCK_BEGINNING})"
     rf"|(?ai:{KEY}\.{ORI}\.(?:[A-Z0-9]{{2}}|[A-Z0-9]{{9}})[.,])"
 )
-# "and at a line that is a whole input header of a known key with a bad ORI."
+# Ruling on reading, logs: "at a line that is a whole input header of a known key with a bad ORI".
 WHOLE_HEADER: Final = rf"({KEY})\.[A-Z0-9]{{0,20}}\.[A-Z0-9.,]{{2,60}}(?:{CONTROL_FIELD})?TXT\s*"
-# "A whole header at the beginning of a line of a body of fields begins a second message, and so does one up to TXT
-# inside a value that is not free text": up to TXT, or at the beginning of a line to the first clock line; layout and a
-# byte order mark before it belong to neither message. The group is what is before it, which holds a line end at the
-# beginning of a line.
+# Ruling on reading 5: "A whole header at the beginning of a line of a body of fields begins a second message", and "So
+# does one up to TXT inside a value that is not free text": up to TXT, or at the beginning of a line to the first clock
+# line; layout and a byte order mark before it belong to neither message. The group is what is before it, which holds a
+# line end at the beginning of a line.
 _ANY_DESTINATIONS: Final = rf"{DESTINATION}(?:(?:,|\.(?!TXT)){DESTINATION})"
 _UP_TO_TXT: Final = rf"\.(?:\*{CONTROL}\.?+)?+TXT"
 _ANY_INPUT_HEADER: Final = rf"{KEY}\.{ORI}\.{_ANY_DESTINATIONS}*+{_UP_TO_TXT}"

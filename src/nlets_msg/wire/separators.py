@@ -23,15 +23,16 @@ LAYOUT_CHARACTER: Final = r"[\x00-\x20\x7f-\x9f]"
 LAYOUT: Final = "".join(map(chr, [*range(33), *range(127, 160)]))
 # The layout of clean texts: other control characters are rare.
 CLEAN_LAYOUT: Final = r"[\r\n]*+"
-# "A line end inside a value that is not free text, with text after it that no prefix introduces, is an error; so is a
-# tab, another separator of lines or pages, the beginning of an escape sequence, and `^M^J`. In free text a line end, a
-# tab or another separator of lines between two words is one space."
+# Ruling on reading 5: "a line end inside a value that is not free text, with text after it that no prefix introduces,
+# is the error `not-a-field` at that text", and "so is text after a tab, a vertical tab, a form feed, an escape or
+# `^M^J` inside such a value". "In free text a line end, a vertical tab, a form feed or a tab between two words is one
+# space."
 WORD_END: Final = r"(?:[\t\n\x0b\x0c\r\x1b-\x1f\x85]|\^M\^J)"
 _OTHER_CONTROL_CHARACTER: Final = r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 _BETWEEN_WORDS: Final = r"[ \t\n\x0b\x0c\r\x85]+"
 # CR LF is one line end, wherever a pattern begins.
 LINE_END: Final = r"(?:\r\n|\n|\r(?!\n))"
-# "`^M^J` written out at the end of a value is removed": what some systems make of a line end.
+# Ruling on reading 5: "`^M^J` written out at the end of a value is removed": what some systems make of a line end.
 WRITTEN_LINE_END: Final = "^M^J"
 
 # Ruling on reading 13: "The echo runs to the first blank line or the end of the body."
@@ -42,13 +43,15 @@ BLANK_LINE: Final = rf"{LINE_END}[ \t]*{LINE_END}"
 # other period belongs to the value, which may not end with one."
 PREFIX: Final = r"[A-Z]{2,7}"
 PREFIX_IN_ANY_CASE: Final = r"([A-Za-z]{2,7})/"
-# "Inside a value, a prefix of the key and its slash, after any character that is no letter or digit, is an error: a
-# period is missing before it, or blanks are between prefix and slash. In free text it is a warning, and the text is
-# kept." Of `^M^J` the last character is a letter and yet none of a word.
+# Ruling on reading 6: "A period is missing where a prefix of the key and its slash, in capital or in lower case, come
+# inside a value that is not free text, after any character that is no letter or digit, or after `^M^J`, also with
+# blanks between prefix and slash", and "In free text the same is a warning `not-a-field`, and the text is kept". Of
+# `^M^J` the last character is a letter and yet none of a word.
 GLUED_PREFIX: Final = r"(?:(?<=\^M\^J)|(?<![A-Za-z0-9])(?<!\^M\^))([A-Za-z]{2,7}+)[ \t]*+/"
 _SIGN: Final = r"[^A-Za-z0-9\x00-\x08\x0e-\x1f\x7f-\x9f]"
-# "A prefix of the key without its slash, after a period or a blank, may be value or field": the groups are what is
-# before it, the word, and what is written in the place of the slash, or before it.
+# Ruling on reading 6: "A slash is missing where a prefix of the key comes after a period in such a value and anything
+# but a letter, a digit or its slash after it"; and "After a blank" it may be. The groups are what is before it, the
+# word, and what is written in the place of the slash, or before it.
 BARE_PREFIX: Final = (
     rf"(\.{LAYOUT_CHARACTER}*+|(?<=[!-\-/-~])[ \t]++)"
     rf"([A-Za-z0-9]{{2,7}}+)(?![A-Za-z0-9])((?:{LAYOUT_CHARACTER}*+(?:{_SIGN}?/|[\\:=]))?+)"

@@ -24,8 +24,9 @@ from nlets_msg.messages.readings import left_out
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.parsing.fields import first_of_each
 from nlets_msg.parsing.text_bodies import image_problems, read_answer
-from nlets_msg.problems.problem import InvalidMessage, Problem, Span, has_errors, make_problem
+from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import SEVERITIES
+from nlets_msg.reading.parse import required_message
 from nlets_msg.reading.participants import check_participation
 from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, UNKNOWN, Table
 from nlets_msg.schema.xml_paths import HEADER, INQUIRY_DATA, RESPONSE_DATA, ROOT, WRAPPERS
@@ -75,7 +76,7 @@ def parse(
 
     Args:
         document: The document, one only; what frames it is passed over.
-        strict: Refuse a document with a warning, too.
+        strict: Refuse a document with a warning, too; notes pass.
         lenient: Take elements of any namespace, and of none.
         limits: The longest document that is read, ``text`` of them.
         today: The day from which dates of birth and years are judged; without one they are not.
@@ -87,9 +88,7 @@ def parse(
         TypeError: The document is no `str` or `bytes`, or a setting is of another kind.
     """
     report = check(document, lenient=lenient, limits=limits, today=today, catalogue=catalogue, settings=settings)
-    if report.message is None or (strict and report.problems):
-        raise InvalidMessage(report.problems)
-    return report.message
+    return required_message(report, strict=strict)
 
 
 def check(
