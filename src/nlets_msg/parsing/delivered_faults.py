@@ -20,8 +20,7 @@ from nlets_msg.wire.header_patterns import (
     CONTROL,
     DESTINATION,
     EXACT_CONTROL_LINE,
-    KEY,
-    ORI,
+    KEY_AND_ORI,
     SHORT_CONTROL_LINE,
     TXT,
     TXT_ALONE,
@@ -35,7 +34,7 @@ _MOST_LINES: Final = 5
 # "Where a clock line, a control line or a TXT line follows within three lines, the line that does not fit is bad."
 _LINES_BELOW: Final = 3
 # The first line of a delivered header as one that a sender writes would go on: with TXT, or with a destination.
-_AS_SENT: Final = rf"(?ai:{KEY}\.{ORI}(?P<all>[. ]?(?P<txt>TXT)|\.{DESTINATION}))[\t ]*+[\r\n]++{CLOCK_BEGINNING}"
+_AS_SENT: Final = rf"(?ai:{KEY_AND_ORI}(?P<all>[. ]?(?P<txt>TXT)|\.{DESTINATION}))[\t ]*+[\r\n]++{CLOCK_BEGINNING}"
 
 
 def explain_first_line(text: str, table: Table) -> HeaderReading | None:
