@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
+import nlets_msg as nm
 from nlets_msg.catalogue import Catalogue, built_in, default
+from nlets_msg.declaring import ANY, Format, message_key, row
 from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.parse import check
 from nlets_msg.wire.limits import DEFAULT_LIMITS
@@ -36,3 +39,15 @@ def assert_both_paths_agree(text: str, catalogue: Catalogue | None = None) -> No
     # A quotation is no part of the equality of an answer.
     assert getattr(long.message.body, "quoted", None) == getattr(short.message.body, "quoted", None)
     assert hash(long.message) == hash(short.message)
+
+
+def own_key(form: Format, size: Any = (2, 8)) -> nm.Catalogue:
+    """Declare a key with fields of a format between two others."""
+
+    @message_key("ZZV", name="Vendor's query", source="a vendor")
+    class VendorQuery(nm.Inquiry):
+        one: str | None = row("ONE", size, form, "One", default=None)
+        two: str | None = row("TWO", 9, ANY, "Two", default=None)
+        six: str | None = row("SIX", size, form, "Three", default=None)
+
+    return nm.Catalogue(VendorQuery)

@@ -13,6 +13,9 @@ PACKAGE = Path(nlets_msg.__file__).parent
 BY_NAME = {"__init__.py", "catalogue.py"}
 # A door, which is written as a user would.
 BY_PUBLIC_NAME = {"arrow.py"}
+TESTS = Path(__file__).parent
+# CONTRIBUTING.md says why.
+OTHER_NAMES = {"xml": "nlets_xml"}
 
 # Above so many lines a module is two.
 MOST_LINES = 400
@@ -94,6 +97,30 @@ def test_a_part_of_a_contract_is_none() -> None:
     heads = [whole, whole.replace("Out: ", ""), "# In: Out: What can fail: \nONE = 1\n", '"""A room."""\n', ""]
 
     assert [True, False, False, True, False] == [has_contract(ast.parse(text)) for text in heads]
+
+
+def folders_of_tests() -> set[str]:
+    """Return the names of the folders that have tests in them."""
+    return {path.parent.name for path in TESTS.glob("*/test_*.py")}
+
+
+def rooms_with_modules() -> set[str]:
+    """Return the folders of the package that have modules beside their `__init__`, those with an underscore apart."""
+    named = [path.split("/") for path, _ in modules()]
+    return {first for first, *others in named if others not in ([], ["__init__.py"]) and not first.startswith("_")}
+
+
+def test_each_room_has_a_folder_of_tests() -> None:
+    """So that the tests of a module are found by the room that it is in."""
+    assert set() == {OTHER_NAMES.get(room, room) for room in rooms_with_modules()} - folders_of_tests()
+
+
+def test_the_rooms_with_modules_are_found() -> None:
+    """Those that are a folder; a room that is one module has its tests at the top."""
+    rooms = rooms_with_modules()
+
+    assert {"wire", "codes", "records", "xml"} <= rooms
+    assert set() == rooms & {"catalogue.py", "__pyinstaller", "py.typed"}
 
 
 def test_no_room_imports_the_public_names() -> None:

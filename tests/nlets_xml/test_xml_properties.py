@@ -136,7 +136,11 @@ def test_an_inquiry_of_fields_with_paths_goes_through_both_forms(key: str, data:
     if key == "CPQ":
         record = make(key, {prefix: value for prefix, value in record.fields.items() if record.table.row(prefix)}, {})
     refused = refusals(record, by)
-    kept = {prefix: value for prefix, value in record.fields.items() if prefix not in refused}
+    # None is for all that no table knows.
+    known = {
+        prefix: value for prefix, value in record.fields.items() if None not in refused or record.table.row(prefix)
+    }
+    kept = {prefix: value for prefix, value in known.items() if prefix not in refused}
     try:
         record = make(key, kept, {})
     except nm.InvalidRecord:

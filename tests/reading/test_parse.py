@@ -147,16 +147,6 @@ def test_of_one_place_the_gravest_problem_comes_first() -> None:
     ]
 
 
-def test_invalid_message_holds_every_problem() -> None:
-    """Errors and warnings are those of the report, and the exception is a `ValueError`."""
-    with pytest.raises(ValueError, match="bad-date") as caught:
-        nm.parse(BAD_TEXT)
-
-    assert isinstance(caught.value, nm.InvalidMessage)
-    assert caught.value.problems == nm.check(BAD_TEXT).problems
-    assert {one.code for one in caught.value.problems} == {"bad-date", "final-period"}
-
-
 def test_problems_stand_in_the_order_of_the_text() -> None:
     """Those without a place stand last."""
     found = nm.check("cwq.AZNLETS20.AZ.TXT\nQQQ/1 .DOB/19500230").problems
@@ -199,37 +189,6 @@ def test_problems_stand_in_the_order_of_the_text() -> None:
 def test_a_problem_of_the_header_names_its_element(text: str, expected: list[tuple[str, str | None]]) -> None:
     """None where several are in it; a problem of a field names its prefix alone."""
     assert expected == [(one.code, one.element) for one in nm.check(text).problems if one.prefix is None]
-
-
-def test_a_problem_is_plain_data_for_json() -> None:
-    """Code, severity, prefix, span, expectation, remedy, source and element are in its dictionary."""
-    (problem,) = nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678").problems
-    data = problem.as_dict()
-
-    assert data["code"] == "field-too-short"
-    assert (data["severity"], data["prefix"], tuple(data["span"])) == ("error", "SOC", (25, 33))
-    assert data.keys() == {
-        "code",
-        "severity",
-        "prefix",
-        "span",
-        "expected",
-        "hint",
-        "source",
-        "element",
-        "path",
-        "line",
-    }
-    assert (data["path"], data["line"]) == (None, None)
-    assert (data["expected"], data["hint"], data["source"]) == (problem.expected, problem.hint, problem.source)
-
-
-def test_a_problem_in_one_line_names_its_place() -> None:
-    """Severity, code, prefix and position are in its text, as far as there are any."""
-    short, missing = nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678").problems[0], nm.check("SWQ.AZNLETS20.AZ.TXT")
-
-    assert str(short).startswith("error field-too-short SOC at 25-33: ")
-    assert str(missing.problems[0]).startswith("error index-set-missing: ")
 
 
 @pytest.mark.parametrize("key", ["CWQ", "CWR", "AM", "ZZQ"])
@@ -443,19 +402,6 @@ def test_reports_survive_pickling(protocol: int) -> None:
         again = pickle.loads(pickle.dumps(report, protocol))  # noqa: S301 - it was pickled here
 
         assert [getattr(report, name) for name in names] == [getattr(again, name) for name in names]
-
-
-@pytest.mark.parametrize("protocol", PROTOCOLS)
-def test_invalid_message_survives_pickling(protocol: int) -> None:
-    """An exception of every key comes back with its problems and its text."""
-    for vector in (one for one in ONE_OF_EACH_KEY if not one.good):
-        with pytest.raises(nm.InvalidMessage) as caught:
-            nm.parse(vector.message)
-        again = pickle.loads(pickle.dumps(caught.value, protocol))  # noqa: S301 - it was pickled here
-
-        assert type(again) is nm.InvalidMessage
-        assert caught.value.problems == again.problems
-        assert str(caught.value) == str(again)
 
 
 def test_a_field_is_a_value() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 import pytest
-from paths import assert_both_paths_agree, takes_the_fast_path
+from paths import assert_both_paths_agree, own_key, takes_the_fast_path
 from strategies import INQUIRIES, NOTICES, RESPONSES, TEXT_INQUIRIES
 from traffic import Draw, traffic
 from vectors import GOOD, VECTORS, Vector
@@ -17,11 +17,10 @@ from vectors import GOOD, VECTORS, Vector
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in, default
 from nlets_msg.declaring import ANY, Format, message_key, row
-from nlets_msg.fast_path import parts, patterns
+from nlets_msg.fast_path import parts
 from nlets_msg.reading import clean_messages
 from nlets_msg.schema.participation import SLIDES
 from nlets_msg.wire.limits import DEFAULT_LIMITS
-from nlets_msg.wire.patterns import matches
 
 CLEAN = [vector for vector in GOOD if not vector.problems]
 
@@ -119,87 +118,6 @@ def test_a_key_has_a_clean_vector_that_takes_the_fast_path(key: str) -> None:
     assert seeds(key)
 
 
-def own_key(form: Format, size: Any = (2, 8)) -> nm.Catalogue:
-    """Declare a key with fields of a format between two others."""
-
-    @message_key("ZZV", name="Vendor's query", source="a vendor")
-    class VendorQuery(nm.Inquiry):
-        one: str | None = row("ONE", size, form, "One", default=None)
-        two: str | None = row("TWO", 9, ANY, "Two", default=None)
-        six: str | None = row("SIX", size, form, "Three", default=None)
-
-    return nm.Catalogue(VendorQuery)
-
-
-FORMS = [
-    r"[A-Z.]+",
-    r".+",
-    r"(A)(B)\2|CD",
-    r"(?i:[a-z]+)",
-    r"(?=.*1)[A-Z0-9]+",
-    r"(?!AB)[A-Z]+",
-    r"[^/]+",
-    r"[A-Z ]*",
-    r"[ -~]*[ -\-/-~]",
-    r"[A-Z]{3}|[A-Z]{2}1?",
-    r"A+?B*",
-    r"\d+",
-    r"[^\W_]+",
-    r"[A-Z]+(?#letters)",
-    r"[/-9]+",
-    r"AB|ABC|ABCD.E",
-    r"[A-Z]+$",
-    r"\b[A-Z]+\b",
-    r"(?P<first>[A-Z])(?P=first)+",
-]
-
-
-@pytest.mark.parametrize("pattern", sorted(filter(None, patterns.NEVER_EMPTY)))
-def test_no_pattern_of_the_package_takes_an_empty_value(pattern: str) -> None:
-    """So that the fast path need not ask whether one does."""
-    assert not matches(pattern, "")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("pattern", FORMS)
-@pytest.mark.parametrize("size", [None, (2, 8), (1, 3)])
-def test_both_paths_agree_on_any_pattern_of_a_format(pattern: str, size: Any) -> None:
-    """A vendor's pattern may take periods, look around, or capture: the fast path comes to the same all the same."""
-    catalogue = own_key(Format("form", "has some form", pattern), size)
-    values = [
-        "AB",
-        "ABC",
-        "ABCD.E",
-        "A",
-        "AB1",
-        "AAB",
-        "AA",
-        "AB.CD",
-        "A B",
-        " AB",
-        "AB ",
-        "12",
-        "A1",
-        "ab",
-        "ABB",
-        "",
-        "A/B",
-    ]
-    for one in values:
-        # With a field between them at every other value.
-        both = [f"ONE/{one}{('', '.TWO/X.Y')[number % 2]}.SIX/{six}" for number, six in enumerate(["", *values])]
-        for fields in (f"ONE/{one}", f"ONE/{one}\n", *both):
-            assert_both_paths_agree(f"ZZV.AZNLETS20.AZ.TXT\n{fields}", catalogue)
-
-
-def test_a_vendors_key_takes_the_fast_path() -> None:
-    """Its pattern is matched by itself where it cannot be a part of the whole one."""
-    catalogue = own_key(Format("form", "has letters and periods", r"[A-Z.]+"))
-
-    assert takes_the_fast_path("ZZV.AZNLETS20.AZ.TXT\nONE/A.B.TWO/C", catalogue)
-    assert not takes_the_fast_path("ZZV.AZNLETS20.AZ.TXT\nONE/A.1.TWO/C", catalogue)
-
-
 def test_a_key_that_brings_a_grammar_is_read_by_it_alone() -> None:
     """Its grammar may know a field by another word than the table, or take what the table does not."""
 
@@ -272,37 +190,10 @@ def test_lists_of_participants_hold_on_the_fast_path() -> None:
     assert nm.check("CWR.AZ0000000.NY.TXT\nSOC/123456789\n\nNO RECORD", catalogue=catalogue).problems == ()
 
 
-def test_every_record_of_a_clean_text_is_like_a_built_one() -> None:
-    """Read past its constructor, a record has the same type, value, hash and representation as one that is built."""
-    read = nm.parse("CWQ.AZNLETS20.AZ.*0123456789.TXT\nSOC/123456789")
-    built = nm.Message(nm.InputHeader("AZNLETS20", ["AZ"], "0123456789"), nm.ConcealedWeaponQuery(soc="123456789"))
-
-    assert (type(read), type(read.header), type(read.body)) == (type(built), type(built.header), type(built.body))
-    assert (read, hash(read), repr(read)) == (built, hash(built), repr(built))
-    with pytest.raises(AttributeError):
-        read.body.soc = "1"
-    with pytest.raises(AttributeError):
-        read.header.origin = "1"  # type: ignore[misc]  # frozen, as the type says
-
-
 def test_the_list_of_records_knows_every_class() -> None:
     """Each key is found, and its class by its name."""
     for key, cls in built_in().records.items():
         assert (key, cls) == (cls.table.key, getattr(nm, cls.__name__))
-
-
-def test_a_format_that_is_not_embeddable_cannot_say_that_it_is() -> None:
-    """A pattern that looks around, captures or takes a period would read on past its value."""
-    with pytest.raises(ValueError, match="a format is embeddable if"):
-        own_key(Format("form", "has some form", r"[A-Z.]+", embeddable=True))
-
-
-def test_an_embeddable_format_of_ones_own_is_part_of_the_expression() -> None:
-    """It comes to the same as one that is matched by itself."""
-    catalogue = own_key(Format("form", "is three letters or digits", r"[A-Z0-9]{3}|", embeddable=True))
-    for value in ("ABC", "AB", "ABCD", "", "A.C", "abc"):
-        assert_both_paths_agree(f"ZZV.AZNLETS20.AZ.TXT\nONE/{value}.TWO/X", catalogue)
-    assert takes_the_fast_path("ZZV.AZNLETS20.AZ.TXT\nONE/ABC.TWO/X", catalogue)
 
 
 @pytest.mark.parametrize(
@@ -412,58 +303,6 @@ def test_both_paths_agree_on_traffic(seed: int) -> None:
             place = draw.randrange(draw.choice([len(text), min(len(text), 130)]) + 1)
             text = text[:place] + draw.choice(PIECES) + text[place + draw.randrange(2) :]
             assert_both_paths_agree(text)
-
-
-DELIVERED = f"{HEADER}TXT\n"
-SENT = "AZNLETS20.AZ.TXT\n"
-
-
-@pytest.mark.parametrize(
-    ("fields", "codes"),
-    [
-        ("SOC/123456789.", ["final-period"]),
-        ("SOC/123456789\x7f\r\n.\r\n", None),
-        ("SOC/123456789.\x7f\r\n", ["final-period"]),
-        ("SOC/123456789. \n", ["trailing-spaces", "final-period"]),
-        ("SOC/123456789 .", None),
-        ("SOC/123456789..", None),
-        ("soc/123456789", ["lower-case"]),
-        ("Soc/123456789", ["lower-case"]),
-        ("NAM/smith,john.DOB/19500101", ["lower-case"]),
-        ("NAM/smith,john. dob/19500101 ", ["lower-case", "trailing-spaces"]),
-        ("NAM/SMITH,JOHN . DOB/19500101", ["trailing-spaces"]),
-        ("NAM/ SMITH,JOHN.DOB/19500101", None),
-        ("NAM/SM\x7fITH,JOHN.DOB/19500101", ["control-character"]),
-        ("NAM/sm\x7fith,john.DOB/19500101", ["control-character", "lower-case"]),
-        ("NAM/SMITH,JO\x7fHN A.DOB/19500101", ["control-character"]),
-        ("NAM/SMITH,JOHN DOB\x7fE.DOB/19500101", None),
-        ("NAM/SM\tITH,JOHN.DOB/19500101", None),
-        ("SOC/123456789.QQQ/1", ["unknown-prefix"]),
-        ("QQQ/1.SOC/123456789.OLN/A", ["unknown-prefix", "unknown-prefix"]),
-        ("SOC/123456789.QQQ/a b", ["unknown-prefix", "lower-case"]),
-        ("SOC/123456789.QQQ/A DOB B", None),
-        ("SOC/123456789.QQQ/A.B", None),
-        ("SOC/123456789.qqq/A", None),
-        ("SOC/123456789.QQQ/1.QQQ/2", None),
-        ("PER/A.1.soc/123456789", None),
-        ("PER/x1.per/2", None),
-        ("SOC/123456789^M^J", None),
-        ("SOC/123456789.\nQ1.AZNLETS20.A1.TXT", None),
-        ("PER/Q1.AZNLETS20.A1.TXT5.", None),
-        ("PER/Q1.AZNLETS20.A1.*0123456789TXT", None),
-        ("QQQ/1", None),
-        ("", None),
-    ],
-)
-@pytest.mark.parametrize("header", [DELIVERED, SENT])
-def test_fields_with_warnings_alone_take_the_fast_path(header: str, fields: str, codes: list[str] | None) -> None:
-    """What may be something else, and what has an error, takes the grammar: those without codes here."""
-    text = f"CWQ.{header}{fields}"
-
-    assert takes_the_fast_path(text) is (codes is not None)
-    assert_both_paths_agree(text)
-    if codes is not None:
-        assert codes == [one.code for one in nm.check(text).problems]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ _TAG: Final = re.compile(rf"</?{_NAME}(?=[\s/>])|/?>")
 _URI: Final = "|".join(re.escape(uri) for uris in NAMESPACES.values() for uri in uris)
 _ATTRIBUTE: Final = re.compile(
     rf"\sxmlns(?::[a-z][a-z0-9-]{{0,5}})?=([\"'])(?:{_URI})\1"
-    r"|\s[a-z0-9]{1,4}:key=([\"'])[A-Z0-9]{2,3}\2|\s[a-z0-9]{1,4}:version=([\"'])[0-9.]{1,8}\3"
+    rf"|\s[a-z0-9]{{1,4}}:key=([\"']){KEY}\2|\s[a-z0-9]{{1,4}}:version=([\"'])[0-9.]{{1,8}}\3"
 )
 # A start tag, where it is one: not in a section or a comment, which may hold anything.
 _START_TAG: Final = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<inner>[A-Za-z][^<>]*)>", re.DOTALL)

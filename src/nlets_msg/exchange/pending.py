@@ -30,7 +30,7 @@ from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.wire.framing import unframed
-from nlets_msg.wire.header_patterns import KEY, ORI
+from nlets_msg.wire.header_patterns import BEGUN_HEADER
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import LONGEST_FIELDS, NO_LIMITS
 from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, PREFIX_IN_ANY_CASE
@@ -46,7 +46,7 @@ _LEAST: Final = 13
 _LAYOUT: Final = re.compile(f"{LAYOUT_CHARACTER}+")
 _BLANK_LINE: Final = re.compile(BLANK_LINE)
 _PREFIX: Final = re.compile(rf"{PREFIX_IN_ANY_CASE}({LAYOUT_CHARACTER}*+)")
-_HEADER: Final = re.compile(rf"(?ai:({KEY})\.{ORI})")
+_HEADER: Final = re.compile(BEGUN_HEADER)
 
 
 @attrs.define(eq=False, repr=False)
@@ -307,7 +307,7 @@ class _Quotation:
     def _header_key(self) -> str | None:
         """The key of the header that the head begins with, None where it begins with none."""
         header = _HEADER.match(self._head)
-        return None if header is None else header[1].upper()
+        return None if header is None else header[0].partition(".")[0].upper()
 
     @functools.cached_property
     def _named(self) -> dict[str, list[int]]:

@@ -30,9 +30,8 @@ from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     BARE_PREFIX,
     CONTROL_CHARACTER,
+    FIELD_TO_CLEAN,
     LAYOUT,
-    LAYOUT_CHARACTER,
-    PREFIX_IN_ANY_CASE,
     bare_prefix_in_word,
 )
 
@@ -48,16 +47,8 @@ if TYPE_CHECKING:
     _Found: TypeAlias = tuple[str, Row | None, str, str, tuple[str, str, str, str], int]
     Parts: TypeAlias = list[_Found]
 
-# A character of a value: a slash may be that of a prefix, a circumflex that of a written line end, and some control
-# characters end a word.
-_CHARACTER: Final = r"[ -\-0-\]_-~\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]"
-_FIRST_CHARACTER: Final = r"[!-\-0-\]_-~]"
-_INNER_PERIOD: Final = rf"\.(?!{LAYOUT_CHARACTER}*+(?:{PREFIX_IN_ANY_CASE.replace('(', '(?:', 1)}|\Z))"
 # A field and what separates it from the next: the groups are prefix, value, period and layout.
-_FIELD: Final = re.compile(
-    rf"{PREFIX_IN_ANY_CASE}({_FIRST_CHARACTER}{_CHARACTER}*+(?:{_INNER_PERIOD}{_CHARACTER}++)*+)"
-    rf"(\.?+)({LAYOUT_CHARACTER}*+)"
-)
+_FIELD: Final = re.compile(FIELD_TO_CLEAN)
 _CONTROL: Final = re.compile(CONTROL_CHARACTER)
 # Each is compared with those before it.
 _MOST_UNKNOWN: Final = 8

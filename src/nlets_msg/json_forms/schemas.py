@@ -23,7 +23,7 @@ from nlets_msg.schema.formats import ANY
 from nlets_msg.schema.index_sets import IndexSets, PrefixSet
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import ERROR_MESSAGE, INQUIRY, NOTICE, RESPONSE, Table
-from nlets_msg.wire.header_patterns import CONTROL, DELIVERED_CONTROL, ORI
+from nlets_msg.wire.header_patterns import CONTROL, DELIVERED_CONTROL, DESTINATION, ORI
 from nlets_msg.wire.separators import PREFIX
 from nlets_msg.wire.values import required_text
 
@@ -123,7 +123,9 @@ def _header(table: Table, definitions: Schema) -> Schema:
     )
     clock = _or_null({"$ref": "#/$defs/clock"})
     rule = table.where
-    destinations: Schema = {"type": "array", "items": _anchored(r"[A-Z0-9]{2}(?:[A-Z0-9]{7})?"), "minItems": 1}
+    # JSON Schema has no possessive repetition, and needs none in a whole value.
+    destination = _anchored(DESTINATION.removesuffix("+"))
+    destinations: Schema = {"type": "array", "items": destination, "minItems": 1}
     if rule is not None and table.destinations is not None:
         destinations["description"] = f"Goes to {rule.expected}"
     definitions["input_header"] = _object(

@@ -20,8 +20,7 @@ from nlets_msg.wire.header_patterns import (
     CONTROL,
     DESTINATION,
     EXACT_CONTROL_LINE,
-    KEY,
-    ORI,
+    KEY_AND_ORI,
     SHORT_CONTROL_LINE,
     TXT,
     TXT_ALONE,
@@ -36,7 +35,7 @@ _MOST_LINES: Final = 5
 # ten characters before trailing blanks) or a TXT line follows within three lines".
 _LINES_BELOW: Final = 3
 # The first line of a delivered header as one that a sender writes would go on: with TXT, or with a destination.
-_AS_SENT: Final = rf"(?ai:{KEY}\.{ORI}(?P<all>[. ]?(?P<txt>TXT)|\.{DESTINATION}))[\t ]*+[\r\n]++{CLOCK_BEGINNING}"
+_AS_SENT: Final = rf"(?ai:{KEY_AND_ORI}(?P<all>[. ]?(?P<txt>TXT)|\.{DESTINATION}))[\t ]*+[\r\n]++{CLOCK_BEGINNING}"
 
 
 def explain_first_line(text: str, table: Table) -> HeaderReading | None:

@@ -13,14 +13,14 @@ from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.headers import HeaderReading
 from nlets_msg.problems.problem import Span
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.header_patterns import CLOCK, CONTROL, KEY, LONGEST_HEADER, ORI
+from nlets_msg.wire.header_patterns import BEGUN_HEADER, CLOCK, CONTROL, LONGEST_HEADER, ORI
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LINE_END
 
 # A whole header, and what may hold one whose line ends are elsewhere.
 _CLOCKS: Final = rf"(?:{LINE_END}{CLOCK})?+(?:{LINE_END}{CLOCK} (?ai:{ORI}))?+"
 # A clock or a control line comes below the first line, or there is nothing that tells this header.
-_LINES: Final = rf"(?ai:{KEY}\.{ORI})(?={LINE_END}(?:\*|[0-9])){_CLOCKS}(?:{LINE_END}\*{CONTROL}(?=[\r\n]))?+"
+_LINES: Final = rf"{BEGUN_HEADER}(?={LINE_END}(?:\*|[0-9])){_CLOCKS}(?:{LINE_END}\*{CONTROL}(?=[\r\n]))?+"
 _WHOLE: Final = rf"({_LINES}){LINE_END}(?ai:TXT)"
 # What every text has there of which one line end is up to one character from its place, and how far it is from the
 # beginning at most. Most headers have it not, and one look at them takes a tenth of what all that is tried would.

@@ -29,23 +29,31 @@ from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
-from nlets_msg.wire.header_patterns import KEY, ORI
+from nlets_msg.wire.header_patterns import BEGUN_HEADER, KEY_AND_PERIOD
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, LINE_END, PREFIX_IN_ANY_CASE, holds_prefix
+from nlets_msg.wire.separators import (
+    BLANK_LINE,
+    LAYOUT,
+    LAYOUT_BUT_LINE_ENDS,
+    LAYOUT_CHARACTER,
+    LAYOUT_IN_CLASS,
+    LINE_END,
+    PREFIX_IN_ANY_CASE,
+    holds_prefix,
+)
 
 _BLANK_LINE: Final = re.compile(BLANK_LINE)
 _ANY_LINE_END: Final = re.compile(LINE_END)
 # A key and an ORI: what follows is a whole inquiry, of the key that it names.
-_HEADER: Final = re.compile(rf"(?ai:{KEY}\.{ORI})")
-_KEY: Final = re.compile(rf"(?ai:{KEY})\.")
+_HEADER: Final = re.compile(BEGUN_HEADER)
+_KEY: Final = re.compile(KEY_AND_PERIOD)
 # How an inquiry with errors begins: with its key, or with a prefix.
-_BEGINNING: Final = re.compile(rf"{_KEY.pattern}|{LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}")
+_BEGINNING: Final = re.compile(rf"{KEY_AND_PERIOD}|{LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}")
 # A line end inside a value, or in text that is of no field: it is beside no separator, so that the value holds it. In
 # free text that is a warning, and yet no echo, since the record may begin after it.
-_LAYOUT_BUT_LINE_ENDS: Final = r"[\x00-\x09\x0b\x0c\x0e-\x20\x7f-\x9f]"
 _LINE_IN_VALUE: Final = re.compile(
-    rf"[^\x00-\x20\x7f-\x9f./]{_LAYOUT_BUT_LINE_ENDS}*+[\r\n]{LAYOUT_CHARACTER}*+[^\x00-\x20\x7f-\x9f.]"
+    rf"[^{LAYOUT_IN_CLASS}./]{LAYOUT_BUT_LINE_ENDS}*+[\r\n]{LAYOUT_CHARACTER}*+[^{LAYOUT_IN_CLASS}.]"
 )
 _SEVERAL_LINE_ENDS: Final = re.compile(rf"({LINE_END})(?:[ \t]*{LINE_END})+")
 

@@ -15,7 +15,7 @@ from nlets_msg.codes import ORI_BEGINNINGS
 from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.headers import HeaderReading
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.header_patterns import DESTINATION, KEY, ORI, TXT
+from nlets_msg.wire.header_patterns import DESTINATION, KEY_AND_ORI, NEXT_DESTINATION_IN_FAULT, ORI, TXT
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LINE_END
 
@@ -24,7 +24,7 @@ from nlets_msg.wire.separators import LINE_END
 _TEN: Final = r"(?=[^ ]{10}|[^ ]{1,8} {2,9}(?ai:TXT))[ -)+\-0-~]{10}"
 # A sign, a letter or a digit may be typed for the asterisk.
 _WITHOUT_ASTERISK: Final = (
-    rf"(?ai:{KEY}\.{ORI}\.(?P<destinations>{DESTINATION}(?:[.,](?!TXT){DESTINATION}(?=[.,])){{0,24}}))"
+    rf"(?ai:{KEY_AND_ORI}\.(?P<destinations>{DESTINATION}(?:{NEXT_DESTINATION_IN_FAULT}(?=[.,])){{0,24}}))"
     rf"\.(?P<sign>[ -)+-~]|{LINE_END})?(?P<ten>{_TEN}){TXT}"
 )
 

@@ -40,15 +40,16 @@ from nlets_msg.wire.header_patterns import (
     CONTROL,
     CONTROL_FIELD,
     DESTINATION,
+    DESTINATION_CODE,
     ELEMENT,
     ORI,
     TXT,
 )
 from nlets_msg.wire.patterns import compiled, matches
-from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
+from nlets_msg.wire.separators import LAYOUT_CHARACTER, LAYOUT_IN_CLASS, LINE_END
 
 # Codes in the place of the ORI, and it after them or not at all.
-_CODES: Final = r"([A-Z0-9]{2}(?:,[A-Z0-9]{2})*+)"
+_CODES: Final = rf"({DESTINATION_CODE}(?:,{DESTINATION_CODE})*+)"
 _WITHOUT_ORI: Final = rf"(?ai:{_CODES}\.(?:({ORI})\.)?+)(?=\*|(?ai:TXT))"
 _LINE_END_BEFORE: Final = rf"[\t ]*+[\r\n]++[\t ]*+(?=[.,])(?!{NUMBER_BETWEEN_PERIODS})"
 # An ORI that a clock or a comma follows at once; a destination that a line end, or one and a period, comes before.
@@ -172,7 +173,7 @@ def _separator(text: str, end: int, problems: list[Problem]) -> int:
 
 def _is_slash_for_comma(text: str, position: int, slash: int, problems: list[Problem]) -> bool:
     """Say whether a slash is between two codes, rather than after the prefix of a field, and report it."""
-    if not compiled(r"(?ai:[A-Z0-9]{2}/[A-Z0-9]{2})[.,/]").match(text, position):
+    if not compiled(rf"(?ai:{DESTINATION_CODE}/{DESTINATION_CODE})[.,/]").match(text, position):
         return False
     if all(one.expected != rules.SLASH[0] for one in problems):
         problems.append(rules.broken((slash, slash + 1), rules.SLASH))
@@ -196,7 +197,7 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
     there = _explain_txt_there(text, (first, position, end), found, problems)
     if there is not None:
         return there
-    text_for_txt = compiled(rf"(?ai:TEXT)(?![^\x00-\x20\x7f-\x9f.]){LAYOUT_CHARACTER}*").match(text, position)
+    text_for_txt = compiled(rf"(?ai:TEXT)(?![^{LAYOUT_IN_CLASS}.]){LAYOUT_CHARACTER}*").match(text, position)
     if text_for_txt and position > first:
         problems.append(rules.broken((position, position + len("TEXT")), rules.TEXT))
         return text_for_txt.end()

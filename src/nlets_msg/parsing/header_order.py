@@ -13,13 +13,13 @@ from typing import Final
 from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.headers import HeaderReading
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.header_patterns import DESTINATION, KEY, ORI
+from nlets_msg.wire.header_patterns import BEGUN_HEADER, DESTINATION
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT_CHARACTER
 
 # The groups are TXT with what comes after it on its line, and these destinations.
 _TXT_FIRST: Final = (
-    rf"(?ai:{KEY}\.{ORI})\.((?ai:TXT)[.,]((?ai:{DESTINATION})(?:[.,](?ai:{DESTINATION}))*+))"
+    rf"{BEGUN_HEADER}\.((?ai:TXT)[.,]((?ai:{DESTINATION})(?:[.,](?ai:{DESTINATION}))*+))"
     rf"\.?[\t ]*(?:\Z|[\r\n]{LAYOUT_CHARACTER}*)"
 )
 

@@ -15,18 +15,27 @@ from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.delivered_faults import explain_output
 from nlets_msg.parsing.headers import HeaderReading
 from nlets_msg.schema.tables import UNKNOWN, Table
-from nlets_msg.wire.header_patterns import CLOCK_BEGINNING, CONTROL_FIELD, DESTINATION, KEY, ORI, TXT
+from nlets_msg.wire.header_patterns import (
+    BEGUN_HEADER,
+    CLOCK_BEGINNING,
+    CONTROL_FIELD,
+    DESTINATION,
+    KEY,
+    NEXT_DESTINATION_IN_FAULT,
+    ORI,
+    TXT,
+)
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT_CHARACTER
 
 # A whole input header, and what may hold one whose separators are elsewhere. No header is so long up to there.
 _WHOLE: Final = (
-    rf"(?ai:({KEY})\.({ORI})\.(({DESTINATION})(?:[.,](?!TXT){DESTINATION})*+))\.(?ai:{CONTROL_FIELD})?+(?ai:TXT)"
+    rf"(?ai:({KEY})\.({ORI})\.(({DESTINATION})(?:{NEXT_DESTINATION_IN_FAULT})*+))\.(?ai:{CONTROL_FIELD})?+(?ai:TXT)"
 )
 # The same of the first line of one that Nlets delivers: what comes below it is told line by line.
 _WHOLE_LINE: Final = rf"(?ai:({KEY})\.({ORI}))[\t ]*+[\r\n]*+ ?{CLOCK_BEGINNING}"
-# With what both begin, its most characters, and where in it a period is: most of what is tried has it not.
-_BEGINNING: Final = rf"(?ai:{KEY}\.{ORI})"
+# The most characters of key and ORI, with which both begin, and where in them a period is: most of what is tried has
+# it not.
 _LONGEST_BEGINNING: Final = 13
 _AFTER_KEY: Final = (2, 3)
 _SEPARATORS: Final = frozenset(".,")
@@ -41,7 +50,7 @@ _LEFT_OUT: Final = "left out"
 _TOO_MUCH: Final = "too much"
 _ANOTHER_SIGN: Final = "another sign"
 # What may be typed for one; blanks, and slashes between two codes, are told by other rules.
-_SIGN: Final = r"[:;|_=+\\A-Za-z0-9-]|/(?=(?ai:TXT)|\Z)|(?<=[A-Z0-9]{9})/|,\Z"
+_SIGN: Final = rf"[:;|_=+\\A-Za-z0-9-]|/(?=(?ai:TXT)|\Z)|(?<={ORI})/|,\Z"
 _LINE: Final = r"[^*\r\n]{0,80}+"
 # The same with a control field and TXT.
 _MOST_CHARACTERS: Final = 100
@@ -67,7 +76,7 @@ def explain_separator(text: str, table: Table) -> HeaderReading | None:
 
 
 def _whole(text: str) -> re.Match[str] | None:
-    if not compiled(_BEGINNING).match(text):
+    if not compiled(BEGUN_HEADER).match(text):
         return None
     return compiled(_WHOLE).match(text) or compiled(_WHOLE_LINE).match(text)
 
@@ -76,7 +85,7 @@ def _mended(head: str, begin: str) -> Iterator[tuple[str, list[tuple[int, str]]]
     """Put a separator elsewhere, write one more, one less, and one for another sign: the places and the texts."""
     # Where key and ORI are not what it begins with, only a place that makes them so: each that is tried takes a
     # microsecond.
-    begun = compiled(_BEGINNING).match(begin) is not None
+    begun = compiled(BEGUN_HEADER).match(begin) is not None
     end = len(head) if begun else _LONGEST_BEGINNING
     beside = [one.start() for one in compiled(_BESIDE).finditer(head, 0, end + 1)]
     moved = [(one, f"{head[: one - 1]}{head[one]}{head[one - 1]}{begin[one + 1 :]}") for one in beside]

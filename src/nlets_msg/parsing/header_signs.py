@@ -19,15 +19,24 @@ from nlets_msg.parsing.header_elements import end_of
 from nlets_msg.parsing.headers import HeaderReading
 from nlets_msg.problems.problem import Span
 from nlets_msg.schema.tables import UNKNOWN, Table
-from nlets_msg.wire.header_patterns import CLOCK, CONTROL, DESTINATION, KEY, LONGEST_HEADER, ORI
+from nlets_msg.wire.header_patterns import (
+    CLOCK,
+    CONTROL,
+    CONTROL_END,
+    DESTINATION,
+    KEY,
+    LONGEST_HEADER,
+    NEXT_DESTINATION_IN_FAULT,
+    ORI,
+)
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, LINE_END
 
 # A whole header that a sender writes, and one that Nlets delivers; a notice may lack TXT there. A control field does
 # not end with a period that may be the one before TXT.
 _SENT: Final = (
-    rf"(?ai:(?P<key>{KEY})\.(?P<origin>{ORI})\.(?P<destination>{DESTINATION}(?:[.,](?!TXT){DESTINATION})*+)"
-    rf"\.(?:(?P<control>\*{CONTROL})(?:\.|(?<!\.)))?+(?P<txt>TXT))"
+    rf"(?ai:(?P<key>{KEY})\.(?P<origin>{ORI})\.(?P<destination>{DESTINATION}(?:{NEXT_DESTINATION_IN_FAULT})*+)"
+    rf"\.(?:(?P<control>\*{CONTROL}){CONTROL_END})?+(?P<txt>TXT))"
 )
 _CLOCKS: Final = rf"(?ai:(?P<key>{KEY})\.(?P<origin>{ORI}){LINE_END}(?P<clock>{CLOCK}{LINE_END}{CLOCK} {ORI}))"
 _BELOW: Final = rf"(?:{LINE_END}(?P<control>\*{CONTROL})(?=[\r\n]))?+{LINE_END}(?P<txt>(?ai:TXT))"

@@ -21,11 +21,11 @@ from nlets_msg.wire.header_patterns import CONTROL, ORI, TXT, control_of
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_differ, years_fit
 from nlets_msg.wire.patterns import compiled, matches
-from nlets_msg.wire.separators import LAYOUT
+from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LAYOUT_IN_CLASS, SMALL_LETTER
 
 # It gives nothing back: else a long element would cost 32 times its length in memory.
-_ELEMENT: Final = re.compile(r"[\x00-\x20\x7f-\x9f]*+([^\x00-\x20\x7f-\x9f.,]*+(?: ++[^\x00-\x20\x7f-\x9f.,]++)*+)")
-_SMALL: Final = re.compile(r"[a-z]")
+_ELEMENT: Final = re.compile(rf"{LAYOUT_CHARACTER}*+([^{LAYOUT_IN_CLASS}.,]*+(?: ++[^{LAYOUT_IN_CLASS}.,]++)*+)")
+_SMALL: Final = re.compile(SMALL_LETTER)
 _UNCLEAN: Final = re.compile(r"[a-z ]")
 _CONTROL: Final = frozenset({"CONTROL", "CONTROL_LINE", "CONTROL_ALONE", "CONTROL_EXACT", "CONTROL_BEFORE_TEXT"})
 _SENDERS: Final = frozenset({"SENDER", "ORIGIN"})

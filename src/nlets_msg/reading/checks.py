@@ -22,11 +22,12 @@ from nlets_msg.reading.wrong_values import explain_begun, fields_of
 from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
+from nlets_msg.wire.header_patterns import KEY_AND_PERIOD
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, counted_length
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
-_KEY: Final = re.compile(r"([A-Za-z0-9]{2,3})\.")
+_KEY: Final = re.compile(KEY_AND_PERIOD)
 # A byte order mark of another encoding, as UTF-8 and others read it, or NULs beside each of the first characters. What
 # has three of them for each character has one, so that UTF-32 comes first.
 _ENCODINGS: Final = (
@@ -52,7 +53,7 @@ def read_report(text: str, limits: Limits, known: Catalogue, begun: BegunInquiry
             return report
     begin = framing_end(text)
     found = _KEY.match(text, begin)
-    key = found[1].upper() if found else None
+    key = found[0].removesuffix(".").upper() if found else None
     cls = known.find(key) if key else None
     has_fields = cls is not None and cls.kind == INQUIRY
     if limits.exceeded_by(text, fields=has_fields):

@@ -14,6 +14,7 @@ from typing import Final
 
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.header_patterns import BEGINNING
+from nlets_msg.wire.separators import ANY_LINE_ENDS
 
 # A header inside a line, directly after what a transport puts around messages: all of it, so that each is tried once.
 FRAMED_HEADER: Final = re.compile(rf"(?<![\x01-\x03\x0c])[\x01-\x03\x0c]++(?:{BEGINNING})")
@@ -25,7 +26,7 @@ _OVERLAP: Final = 1024
 _LONGEST_PIECE: Final = 2**31 - 1
 # So many short lines are kept as they are, before they are joined.
 _MOST_PIECES: Final = 1024
-_LINE_ENDS: Final = re.compile(r"[\r\n]*+")
+_LINE_ENDS: Final = re.compile(ANY_LINE_ENDS)
 # Of line ends that do not count no more is kept than the longest one has.
 _KEPT_LINE_END: Final = len("\r\n")
 

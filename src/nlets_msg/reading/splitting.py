@@ -21,11 +21,20 @@ from nlets_msg.reading.pieces import FRAMED_HEADER, LimitedPieces, Pieces
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ORIGINAL_LINE
 from nlets_msg.wire.framing import framed_header, framing_end
-from nlets_msg.wire.header_patterns import BEGINNING, CLOCK, CLOCK_BEGINNING, KEY, ORI, TXT_AT_END, WHOLE_HEADER
+from nlets_msg.wire.header_patterns import (
+    BEGINNING,
+    CLOCK,
+    CLOCK_BEGINNING,
+    KEY,
+    KEY_AND_PERIOD,
+    ORI,
+    TXT_AT_END,
+    WHOLE_HEADER,
+)
 from nlets_msg.wire.values import in_capitals
 
 # Without it no message begins on a line.
-_KEY: Final = re.compile(rf"(?ai:{KEY})\.")
+_KEY: Final = re.compile(KEY_AND_PERIOD)
 _BEGINNING: Final = re.compile(BEGINNING)
 _WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
 _TXT_AT_END: Final = re.compile(TXT_AT_END)
@@ -35,7 +44,7 @@ _FRAME: Final = re.compile(r"[\x01-\x03\x0c]")
 _FIRST_LINE: Final = re.compile(rf"({KEY})\.[A-Z0-9]{{1,20}}[\t ]*[\r\n]+")
 _CLOCK_LINE: Final = re.compile(rf" ?{CLOCK_BEGINNING}")
 # A line on which nothing begins, whatever the keys: no header, no clock line, no quotation and no frame. So most are.
-_PLAIN: Final = rf"[\t ]*+(?!(?ai:{KEY})\.|[0-9]{{2}}:|(?ai:ORIGINAL))[!-~]"
+_PLAIN: Final = rf"[\t ]*+(?!{KEY_AND_PERIOD}|[0-9]{{2}}:|(?ai:ORIGINAL))[!-~]"
 _PLAIN_LINE: Final = re.compile(rf"{_PLAIN}[^\x01-\x03\x0c]*+")
 # Such lines and blank ones, as many as there are; before TXT, which may be at the end of a line, no line of that form.
 _IN_LINE: Final = r"[^\x01-\x03\x0c\r\n]*+"

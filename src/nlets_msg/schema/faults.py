@@ -41,7 +41,7 @@ from nlets_msg.schema.xml_paths import (
     element_kind,
     holds_its_end,
 )
-from nlets_msg.wire.header_patterns import KEY, ORI
+from nlets_msg.wire.header_patterns import DESTINATION_CODE, KEY, ORI
 from nlets_msg.wire.patterns import NOT_COMPILED
 from nlets_msg.wire.separators import PREFIX
 
@@ -300,7 +300,7 @@ def _destination_faults(rule: Destinations | None) -> Iterator[str]:
     elsewhere = [one for one in rule.places if one not in DESTINATIONS and one not in POSTAL]
     if elsewhere:
         yield f"places is a tuple of codes of destinations: {elsewhere[0]!r} is none"
-    if not _are_texts(rule.only, re.compile("[A-Z0-9]{2}|[A-Z0-9]{9}")):
+    if not _are_texts(rule.only, re.compile(f"{DESTINATION_CODE}|{ORI}")):
         yield "only is a tuple of destinations of 2 or 9 characters"
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from nlets_msg.codes import DESTINATIONS, POSTAL, PURPOSES, REASONS, SEXES, SUFFIXES, TITLES
 from nlets_msg.schema.format_rules import HHMM, Format, codes
+from nlets_msg.wire.header_patterns import DESTINATION_CODE, KEY, ORI
 
 # Ruling on keys: "NCIC manual", "alphanumeric" without more, or nothing, is any printable character. A value does
 # not end with a period: it would be taken for the separator.
@@ -255,17 +256,17 @@ _SHOWN_ORI: Final = rf"(?:{'|'.join(filter(str.isalpha, (*DESTINATIONS, *POSTAL)
 TWO_OR_NINE: Final = Format(
     "member code or ORI",
     "is a 2-character code or a 9-character ORI",
-    r"[A-Z0-9]{2}|[A-Z0-9]{9}",
+    f"{DESTINATION_CODE}|{ORI}",
     coded=True,
     lengths=(2, 9),
     embeddable=True,
-    shown=rf"[A-Z0-9]{{2}}|{_SHOWN_ORI}",
+    shown=f"{DESTINATION_CODE}|{_SHOWN_ORI}",
 )
 
 ORI_FORMAT: Final = Format(
     "ORI",
     "is an ORI of 9 capital letters or digits",
-    r"[A-Z0-9]{9}",
+    ORI,
     coded=True,
     lengths=(9,),
     embeddable=True,
@@ -276,7 +277,7 @@ ORI_FORMAT: Final = Format(
 KEY_LIST: Final = Format(
     "message keys",
     "is ALL, or message keys separated by commas and optional spaces",
-    r"ALL|[A-Z0-9]{2,3}(?: *, *[A-Z0-9]{2,3})*",
+    rf"ALL|{KEY}(?: *, *{KEY})*",
     coded=True,
     embeddable=True,
     shown=r"ALL",

@@ -12,9 +12,10 @@ from typing import Final
 
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.wire.forms import is_xml
+from nlets_msg.wire.separators import LAYOUT_CHARACTER
 
 # In the declaration alone: later on, the same words are text. What frames a document comes before it, however long.
-_DECLARATION: Final = r"[\x00-\x20\x7f-\x9f]*+<\?xml[ \t\r\n]([^<>]*+)"
+_DECLARATION: Final = rf"{LAYOUT_CHARACTER}*+<\?xml[ \t\r\n]([^<>]*+)"
 _IN_TEXT, _IN_BYTES = re.compile(_DECLARATION), re.compile(_DECLARATION.encode("ascii"))
 _ENCODING: Final = re.compile("encoding[ \t\r\n]*=[ \t\r\n]*([\"'])(.*?)\\1", re.DOTALL)
 _ENCODING_NAME: Final = re.compile("[A-Za-z0-9._-]{1,40}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from nlets_msg.wire.header_patterns import BEGINNING, CONTROL_FIELD, DESTINATION, KEY, ORI
+from nlets_msg.wire.header_patterns import BEGINNING, CONTROL_FIELD, DESTINATION, KEY_AND_ORI, KEY_AND_PERIOD
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -25,11 +25,11 @@ _SEQUENCE: Final = re.compile(_ESCAPE_SEQUENCE)
 # put around a message.
 _QUIET: Final = frozenset(f"\x01\x02\x03\x0c\r\n{BYTE_ORDER_MARK}")
 
-_KEY: Final = re.compile(rf"(?ai:{KEY})\.")
+_KEY: Final = re.compile(KEY_AND_PERIOD)
 # A whole header on a line of its own, which a blank alone may come before: that of a sender up to TXT, or a line that
 # is the first of one that Nlets delivers.
 _WHOLE_HEADER: Final = re.compile(
-    rf"(?ai:{KEY}\.{ORI}(?:\.(?:{DESTINATION}[.,])++(?:{CONTROL_FIELD})?+TXT)?+)[\t ]*+(?:[\r\n]|\Z)"
+    rf"(?ai:{KEY_AND_ORI}(?:\.(?:{DESTINATION}[.,])++(?:{CONTROL_FIELD})?+TXT)?+)[\t ]*+(?:[\r\n]|\Z)"
 )
 _BEGINNING: Final = re.compile(BEGINNING)
 _HEADER_IN_A_LINE: Final = re.compile(rf"(?<![A-Za-z0-9])(?:{BEGINNING})")

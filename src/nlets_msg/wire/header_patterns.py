@@ -12,16 +12,30 @@ from typing import Final
 from nlets_msg.codes import ORI_BEGINNINGS, POSTAL
 from nlets_msg.wire.limits import MOST_DESTINATIONS
 from nlets_msg.wire.patterns import matches
-from nlets_msg.wire.separators import CONTROL_CHARACTER, LAYOUT_CHARACTER, LINE_END
+from nlets_msg.wire.separators import CONTROL_CHARACTER, LAYOUT_CHARACTER, LAYOUT_IN_CLASS, LINE_END
 
 # Nlets, Message Structure (article 21003096171): a key of 2 or 3 characters, an ORI of 9.
 KEY: Final = r"[A-Z0-9]{2,3}"
 ORI: Final = r"[A-Z0-9]{9}"
-DESTINATION: Final = r"[A-Z0-9]{2}(?:[A-Z0-9]{7})?+"
+# The code of a place or a service; a destination is one, or an ORI.
+DESTINATION_CODE: Final = r"[A-Z0-9]{2}"
+DESTINATION: Final = rf"{DESTINATION_CODE}(?:[A-Z0-9]{{7}})?+"
+# What every header begins with, as it should be and in any case; a key alone, with its period.
+KEY_AND_ORI: Final = rf"{KEY}\.{ORI}"
+BEGUN_HEADER: Final = rf"(?ai:{KEY_AND_ORI})"
+KEY_AND_PERIOD: Final = rf"(?ai:{KEY})\."
+# A destination after another one. Ruling on reading 2: "the first such TXT ends the header", so after a period it is no
+# destination; on reading 3: "after a comma comes a destination, so TXT is not looked for there."
+NEXT_DESTINATION: Final = rf"(?:,|\.(?!TXT)){DESTINATION}"
+# In a header that has a fault, TXT after a comma is none either.
+NEXT_DESTINATION_IN_FAULT: Final = rf"[.,](?!TXT){DESTINATION}"
 # Ruling on reading 4: "The control field is an asterisk and exactly 10 printable characters, kept byte for byte. A
 # period before TXT may be absent." So Nlets, NDPIX (article 21003098800).
 CONTROL: Final = r"[ -~]{10}"
 CONTROL_FIELD: Final = rf"\*{CONTROL}\.?"
+# What ends one before TXT: a period that is the tenth character may be the one before TXT, and the field one character
+# short.
+CONTROL_END: Final = r"(?:\.|(?<!\.))"
 # Ruling on reading 14: "Blanks at the end of a control line are no part of the field, unless it has exactly 10
 # characters with them."
 _BLANKS: Final = " \t"
@@ -83,12 +97,9 @@ OUTPUT: Final = ("origin", "received", "sent", "destination", "control")
 
 def input_header(key: str, *, several: bool = True, senders: tuple[str, ...] = ()) -> str:
     """Return the pattern of a header that a sender writes, up to TXT, with one destination or several."""
-    # Ruling on reading 2: "the first such TXT ends the header", so after a period it is no destination; on reading 3:
-    # "after a comma comes a destination, so TXT is not looked for there."
-    more = rf"(?:(?:,|\.(?!TXT)){DESTINATION}){{0,{MOST_DESTINATIONS - 1}}}+" if several else ""
+    more = rf"(?:{NEXT_DESTINATION}){{0,{MOST_DESTINATIONS - 1}}}+" if several else ""
     origin = "|".join(senders) or ORI
-    # A period that is the tenth character may be the one before TXT, and the field one character short.
-    return rf"{key}\.({origin})\.({DESTINATION}{more})\.(?:\*({CONTROL})(?:\.|(?<!\.)))?+TXT"
+    return rf"{key}\.({origin})\.({DESTINATION}{more})\.(?:\*({CONTROL}){CONTROL_END})?+TXT"
 
 
 def output_header(key: str) -> str:
@@ -114,8 +125,8 @@ def control_of(line: str) -> str:
 # line end or a clock". In lower case a line of text such as an address can look the same, so there the destination
 # must follow.
 BEGINNING: Final = (
-    rf"{KEY}\.{ORI}(?:\.|[\t ]*[\r\n]|[\t ]*\Z| ?{CLOCK_BEGINNING})"
-    rf"|(?ai:{KEY}\.{ORI}\.(?:[A-Z0-9]{{2}}|[A-Z0-9]{{9}})[.,])"
+    rf"{KEY_AND_ORI}(?:\.|[\t ]*[\r\n]|[\t ]*\Z| ?{CLOCK_BEGINNING})"
+    rf"|(?ai:{KEY_AND_ORI}\.(?:{DESTINATION_CODE}|{ORI})[.,])"
 )
 # Ruling on reading, logs: "at a line that is a whole input header of a known key with a bad ORI".
 WHOLE_HEADER: Final = rf"({KEY})\.[A-Z0-9]{{0,20}}\.[A-Z0-9.,]{{2,60}}(?:{CONTROL_FIELD})?TXT\s*"
@@ -123,16 +134,16 @@ WHOLE_HEADER: Final = rf"({KEY})\.[A-Z0-9]{{0,20}}\.[A-Z0-9.,]{{2,60}}(?:{CONTRO
 # does one up to TXT inside a value that is not free text": up to TXT, or at the beginning of a line to the first clock
 # line; layout and a byte order mark before it belong to neither message. The group is what is before it, which holds a
 # line end at the beginning of a line.
-_ANY_DESTINATIONS: Final = rf"{DESTINATION}(?:(?:,|\.(?!TXT)){DESTINATION})"
+_ANY_DESTINATIONS: Final = rf"{DESTINATION}(?:{NEXT_DESTINATION})"
 _UP_TO_TXT: Final = rf"\.(?:\*{CONTROL}\.?+)?+TXT"
-_ANY_INPUT_HEADER: Final = rf"{KEY}\.{ORI}\.{_ANY_DESTINATIONS}*+{_UP_TO_TXT}"
+_ANY_INPUT_HEADER: Final = rf"{KEY_AND_ORI}\.{_ANY_DESTINATIONS}*+{_UP_TO_TXT}"
 # A limited number of destinations, since here a header may begin in what could be those of another; and no slash, which
 # would be that of the next field.
-_HEADER_INSIDE: Final = rf"{KEY}\.{ORI}\.{_ANY_DESTINATIONS}{{0,9}}+\.(?:\*[ -.0-~]{{10}}\.?+)?+TXT(?![A-Z])"
-_AROUND: Final = r"\x00-\x20\x7f-\x9f\ufeff"
+_HEADER_INSIDE: Final = rf"{KEY_AND_ORI}\.{_ANY_DESTINATIONS}{{0,9}}+\.(?:\*[ -.0-~]{{10}}\.?+)?+TXT(?![A-Z])"
+_AROUND: Final = rf"{LAYOUT_IN_CLASS}\ufeff"
 WHOLE_HEADER_IN_FIELDS: Final = (
     rf"(?<![{_AROUND}])([{_AROUND}]++)"
-    rf"(?ai:{_ANY_INPUT_HEADER}|{KEY}\.{ORI}[\t ]*{LINE_END}{LAYOUT_CHARACTER}*{CLOCK_BEGINNING})"
+    rf"(?ai:{_ANY_INPUT_HEADER}|{KEY_AND_ORI}[\t ]*{LINE_END}{LAYOUT_CHARACTER}*{CLOCK_BEGINNING})"
     rf"|(?<![A-Za-z0-9{_AROUND}])(?ai:{_HEADER_INSIDE})"
 )
 TXT_AT_END: Final = r"(?ai:(?:^|\.)TXT)[\t ]*[\r\n]*\Z"

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 CONTROL_CHARACTER: Final = r"[\x00-\x1f\x7f-\x9f]"
 # Ruling on reading 10: spaces there are removed, too, with a warning.
 LAYOUT_CHARACTER: Final = r"[\x00-\x20\x7f-\x9f]"
+# The same without its brackets, for a class of characters that has others, or none of these.
+LAYOUT_IN_CLASS: Final = LAYOUT_CHARACTER.strip("[]")
+LAYOUT_BUT_LINE_ENDS: Final = r"[\x00-\x09\x0b\x0c\x0e-\x20\x7f-\x9f]"
 LAYOUT: Final = "".join(map(chr, [*range(33), *range(127, 160)]))
+ANY_LINE_ENDS: Final = r"[\r\n]*+"
 # The layout of clean texts: other control characters are rare.
-CLEAN_LAYOUT: Final = r"[\r\n]*+"
+CLEAN_LAYOUT: Final = ANY_LINE_ENDS
 # Ruling on reading 5: "a line end inside a value that is not free text, with text after it that no prefix introduces,
 # is the error `not-a-field` at that text", and "so is text after a tab, a vertical tab, a form feed, an escape or
 # `^M^J` inside such a value". "In free text a line end, a vertical tab, a form feed or a tab between two words is one
@@ -82,6 +86,16 @@ CLEAN_FREE_TEXT: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_PERIOD
 CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 # A field that the grammar has found, with the separator before it, about which there is nothing to say.
 CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-\]_`{{-~]*{FIRST_CHARACTER})?)"
+# For a text that is parted at its separators before it is cleaned: the same in any case, and a control character
+# inside a value, but for those that end a word. A circumflex and a slash are what they are above. The groups of a field
+# are prefix, value, period and layout.
+_CHARACTER_TO_CLEAN: Final = r"[ -\-0-\]_-~\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]"
+_FIRST_CHARACTER_TO_CLEAN: Final = r"[!-\-0-\]_-~]"
+_PERIOD_TO_CLEAN: Final = rf"\.(?!{LAYOUT_CHARACTER}*+(?:{PREFIX_IN_ANY_CASE.replace('(', '(?:', 1)}|\Z))"
+FIELD_TO_CLEAN: Final = (
+    rf"{PREFIX_IN_ANY_CASE}({_FIRST_CHARACTER_TO_CLEAN}{_CHARACTER_TO_CLEAN}*+"
+    rf"(?:{_PERIOD_TO_CLEAN}{_CHARACTER_TO_CLEAN}++)*+)(\.?+)({LAYOUT_CHARACTER}*+)"
+)
 # Ruling on reading 9: lower case is read; codes become upper case, and text stays.
 SMALL_LETTER: Final = r"[a-z]"
 # The line that marks an image, and as a hand writes it: in small letters, with other blanks, with other asterisks.

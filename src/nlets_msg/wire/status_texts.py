@@ -14,8 +14,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nlets_msg.wire.header_patterns import KEY
+
 _NUMBER: Final = re.compile(r"\s*\.([0-9]{2})\.")
-_TYPE: Final = re.compile(r"\b(?:MSG|MESSAGE) TYPE ([A-Z0-9]{2,3})\b")
+_TYPE: Final = re.compile(rf"\b(?:MSG|MESSAGE) TYPE ({KEY})\b")
 _PLACE: Final = re.compile(r"\bFORWARD TO ([A-Z][A-Z0-9])\b")
 
 
