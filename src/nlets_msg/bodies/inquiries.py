@@ -174,9 +174,9 @@ class Inquiry(BaseBody):
             ValueError: The key has no such date field.
             TypeError: The day is no date.
         """
-        from nlets_msg.wire.dates import as_date, required_day  # noqa: PLC0415 - start-up
+        from nlets_msg.wire.dates import as_date, optional_day  # noqa: PLC0415 - start-up
 
-        today = required_day(today)
+        today = optional_day(today)
         row = self.table.row(name.upper()) if isinstance(name, str) else None
         if row is None or row.format.calendar is None:
             raise ValueError(f"{self.key} has no date field of that name")

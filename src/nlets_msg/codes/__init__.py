@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nlets_msg.codes.code_list import NCIC as _NCIC_2000
 from nlets_msg.codes.code_list import NCIC_2021 as _NCIC_2021
+from nlets_msg.codes.code_list import TRAINING_SLIDES as _SLIDES
 from nlets_msg.codes.code_list import CodeList as CodeList
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ _LATER_LISTS: Final = (
     "ORI_PLACES",
     "PLACES",
 )
-
-_SLIDES: Final = "Nlets training slides"
 
 # Places have the codes of NCIC, which begin the ORIs of their agencies: lists of NCIC 2000 of 2007 and 2009, which
 # NIEM 2.1 publishes them (http://niem.gov/niem/fbi/2.0, CC-BY 4.0).

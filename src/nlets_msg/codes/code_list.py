@@ -12,6 +12,7 @@ from typing import Final
 
 from nlets_msg._frozen import Frozen
 
+TRAINING_SLIDES: Final = "Nlets training slides"
 # The lists of 2007 and 2009, and the later ones from which some codes come.
 NCIC: Final = "NCIC 2000, as NIEM 2.1 publishes it (http://niem.gov/niem/fbi/2.0, CC-BY 4.0)"
 NCIC_2021: Final = "NCIC list of 2021, as NIEM 5.0.1 publishes it (CC-BY 4.0)"

@@ -58,7 +58,7 @@ _FIELD: Final = re.compile(
     rf"{PREFIX_IN_ANY_CASE}({_FIRST_CHARACTER}{_CHARACTER}*+(?:{_INNER_PERIOD}{_CHARACTER}++)*+)"
     rf"(\.?+)({LAYOUT_CHARACTER}*+)"
 )
-_CONTROL: Final = re.compile(CONTROL_CHARACTER)
+_CONTROL: Final = compiled(CONTROL_CHARACTER)
 # Each is compared with those before it.
 _MOST_UNKNOWN: Final = 8
 

@@ -132,5 +132,22 @@ class Message(Generic[BodyT]):
         return f"Message({self.header!r}, {self.body!r})"
 
 
+def required_message(message: object, expected: str) -> Message[Any]:
+    """Return what a caller gave for a message.
+
+    Args:
+        message: What a caller gave.
+        expected: What was expected, in a sentence.
+
+    Raises:
+        InvalidRecord: It is no message.
+    """
+    if isinstance(message, Message):
+        return message
+    from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
+
+    raise InvalidRecord([make_problem("bad-format", expected=expected)])
+
+
 # Make the message of a text whose parts have been checked: header, body, problems, source.
 checked_message: Final = maker(Message)

@@ -28,14 +28,14 @@ from nlets_msg.parsing.inquiries import InquiryReading, read_fields_alone, read_
 from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.fields import Field
+from nlets_msg.wire.fields import Field, moved_field
 from nlets_msg.wire.header_patterns import KEY, ORI
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, LINE_END, PREFIX_IN_ANY_CASE, holds_prefix
 
-_BLANK_LINE: Final = re.compile(BLANK_LINE)
-_ANY_LINE_END: Final = re.compile(LINE_END)
+_BLANK_LINE: Final = compiled(BLANK_LINE)
+_ANY_LINE_END: Final = compiled(LINE_END)
 # A key and an ORI: what follows is a whole inquiry, of the key that it names.
 _HEADER: Final = re.compile(rf"(?ai:{KEY}\.{ORI})")
 _KEY: Final = re.compile(rf"(?ai:{KEY})\.")
@@ -186,16 +186,9 @@ def irregular_head(
 
 
 def _irregular(head: str, start: int, key: str, reading: InquiryReading) -> Irregular:
-    fields = [
-        attrs.evolve(one, span=_moved(one.span, start), value_span=_moved(one.value_span, start))
-        for one in reading.fields
-    ]
+    fields = [moved_field(one, start) for one in reading.fields]
     codes = dict.fromkeys(one.code for one in reading.problems if one.severity == ERROR)
     return Irregular((start, start + len(head)), key, fields, tuple(codes))
-
-
-def _moved(span: Span | None, start: int) -> Span | None:
-    return None if span is None else (span[0] + start, span[1] + start)
 
 
 def _has_form(head: str, reading: InquiryReading, known: tuple[str, ...]) -> bool:

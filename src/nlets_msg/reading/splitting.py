@@ -22,14 +22,15 @@ from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.wire.error_texts import ORIGINAL_LINE
 from nlets_msg.wire.framing import framed_header, framing_end
 from nlets_msg.wire.header_patterns import BEGINNING, CLOCK, CLOCK_BEGINNING, KEY, ORI, TXT_AT_END, WHOLE_HEADER
+from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.values import in_capitals
 
 # Without it no message begins on a line.
 _KEY: Final = re.compile(rf"(?ai:{KEY})\.")
-_BEGINNING: Final = re.compile(BEGINNING)
-_WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
-_TXT_AT_END: Final = re.compile(TXT_AT_END)
-_ORIGINAL: Final = re.compile(ORIGINAL_LINE)
+_BEGINNING: Final = compiled(BEGINNING)
+_WHOLE_HEADER: Final = compiled(WHOLE_HEADER)
+_TXT_AT_END: Final = compiled(TXT_AT_END)
+_ORIGINAL: Final = compiled(ORIGINAL_LINE)
 _FRAME: Final = re.compile(r"[\x01-\x03\x0c]")
 # The first line of what Nlets delivers, with an ORI that has not 9 characters: a clock line on the next one tells it.
 _FIRST_LINE: Final = re.compile(rf"({KEY})\.[A-Z0-9]{{1,20}}[\t ]*[\r\n]+")
