@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
-from nlets_msg._frozen import compared_by_attributes, maker
+from nlets_msg._frozen import compared_by_attributes, maker, refilled
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.values import plain_text
@@ -77,7 +77,7 @@ class Message(Generic[BodyT]):
             told = problems_of_built(self.header, self.body, self.to_text)
         else:
             told = found()
-        object.__setattr__(self, "_problems", told)
+        refilled(self, {"_problems": told})
         return told
 
     @property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from nlets_msg._frozen import FrozenDict, maker
+from nlets_msg._frozen import FrozenDict, maker, refilled
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.message import Message, checked_message
@@ -101,8 +101,7 @@ class Report:
             fast_path = table.has_fast_path and not table.may_lack_txt
             places, body = (), read_text_past_grammar(self.source, table, fast_path=fast_path).body
         # They follow from the text, so that the value stays the same.
-        for name, value in (("_places", places), ("_body", body)):
-            object.__setattr__(self, name, value)
+        refilled(self, {"_places": places, "_body": body})
 
     @property
     def table(self) -> Table | None:
