@@ -190,6 +190,11 @@ class Catalogue(Frozen):
         return tuple(sorted(answered, key=lambda one: one.table.every_response.index(response)))
 
 
+def is_fast(catalogue: Catalogue, table: Table) -> bool:
+    """Say whether what is clean of a key is read past its grammar, as its table and the catalogue let it."""
+    return catalogue.fast_path and table.has_fast_path
+
+
 @functools.cache
 def _load(key: str) -> RecordClass:
     """Load a record of this package; `KeyError` where there is none."""

@@ -104,7 +104,7 @@ def read_parts(
 
 
 def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> Reading:
-    reading = read_text_past_grammar(text, UNKNOWN_KEY, limits, fast_path=catalogue.fast_path)
+    reading = read_text_past_grammar(text, UNKNOWN_KEY, catalogue, limits)
     rest = text[reading.body :]
     body = _unknown(key, rest)
     problems = reading.problems

@@ -21,7 +21,7 @@ import attrs
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.catalogue import AskingClass, Catalogue
+from nlets_msg.catalogue import AskingClass, Catalogue, is_fast
 from nlets_msg.fast_path.parts import clean_record
 from nlets_msg.fast_path.warned_fields import may_refuse, parted, warned_record, warnings_of_fields
 from nlets_msg.parsing.inquiries import InquiryReading, read_fields_alone, read_inquiry
@@ -179,7 +179,7 @@ def irregular_head(
         if no_fields and cls.table.has_fast_path and not _names_field(head, cls.table.free_text):
             continue
         if issubclass(cls, Inquiry) and first in cls.table.prefixes and first not in suggested:
-            reading = read_fields_alone(head, cls, fast_path=catalogue.fast_path)
+            reading = read_fields_alone(head, cls, catalogue)
             if _has_form(head, reading, cls.table.prefixes):
                 return _irregular(head, start, cls.table.key, reading)
     return None
@@ -217,7 +217,7 @@ def read_echo(
     """
     if whole_only and cls.table.has_fast_path and not compiled(rf"(?ai:{cls.table.key})\.").match(head):
         return None
-    if catalogue.fast_path and cls.table.has_fast_path and issubclass(cls, Inquiry):
+    if is_fast(catalogue, cls.table) and issubclass(cls, Inquiry):
         clean = clean_record(head, cls, cls.table)
         values = () if clean is None else cls.table.values_of(clean)
         # With a slash for each field there is none inside a value; without a field there is no echo.
@@ -243,7 +243,7 @@ def _read_any_fields(quoted: str, cls: AskingClass, catalogue: Catalogue) -> Inq
     """Read fields as the inquiry of a class, whether it knows one of them or not; None where there is an error."""
     if not issubclass(cls, Inquiry):
         return None
-    reading = read_fields_alone(quoted, cls, fast_path=catalogue.fast_path)
+    reading = read_fields_alone(quoted, cls, catalogue)
     over = _runs_over(quoted, reading.problems)
     held = any(holds_prefix(field.value, cls.table.prefixes) for field in reading.fields)
     return None if over or held else reading.inquiry

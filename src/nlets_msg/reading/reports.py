@@ -96,10 +96,7 @@ class Report:
         else:
             from nlets_msg.parsing.text_headers import read_text_past_grammar  # noqa: PLC0415 - start-up
 
-            table = self.record.table
-            # In a notice TXT has to be alone on its line.
-            fast_path = table.has_fast_path and not table.may_lack_txt
-            places, body = (), read_text_past_grammar(self.source, table, fast_path=fast_path).body
+            places, body = (), read_text_past_grammar(self.source, self.record.table, default()).body
         # They follow from the text, so that the value stays the same.
         refilled(self, {"_places": places, "_body": body})
 
