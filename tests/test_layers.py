@@ -23,6 +23,8 @@ MOST_LINES = 400
 LONG = {"problems/rules.py"}
 # What `help(nlets_msg)` shows, for users: it says what the package does.
 FOR_USERS = {"__init__.py"}
+# What makes an instance, and may fill it past the setters of a frozen class.
+CONSTRUCTORS = {"__attrs_post_init__", "__new__", "_fill"}
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -54,6 +56,15 @@ def public_names(tree: ast.AST) -> set[str]:
         if name.name == "nlets_msg"
     }
     return whole | {name for name in found if not (PACKAGE / name).is_dir() and not (PACKAGE / f"{name}.py").is_file()}
+
+
+def filled_past_constructors(tree: ast.AST, function: str = "") -> Iterator[str]:
+    """Return the functions, no constructors, in which a setter of `object` or `__new__` is used."""
+    for node in ast.iter_child_nodes(tree):
+        inside = node.name if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else function
+        if isinstance(node, ast.Attribute) and node.attr in {"__setattr__", "__new__"} and inside not in CONSTRUCTORS:
+            yield inside
+        yield from filled_past_constructors(node, inside)
 
 
 def test_only_the_public_face_and_the_catalogue_import_modules_by_name() -> None:
@@ -126,6 +137,23 @@ def test_the_rooms_with_modules_are_found() -> None:
 def test_no_room_imports_the_public_names() -> None:
     """They reach every room, so a room that used them would know what is above it."""
     assert BY_PUBLIC_NAME == {path for path, tree in modules() if public_names(tree)}
+
+
+def test_only_one_module_fills_frozen_values_past_their_constructors() -> None:
+    """Whoever else has to asks `_frozen`, which says what each trick gains."""
+    assert {"_frozen.py"} == {path for path, tree in modules() if any(filled_past_constructors(tree))}
+
+
+def test_what_is_filled_past_a_constructor_is_found() -> None:
+    """In a function and outside of all, but not in a constructor."""
+    filled = ast.parse(
+        "class A:\n"
+        "    def __attrs_post_init__(self):\n        object.__setattr__(self, 'a', 1)\n"
+        "    def later(self):\n        object.__setattr__(self, 'a', 2)\n"
+        "made = A.__new__(A)\n"
+    )
+
+    assert ["later", ""] == [*filled_past_constructors(filled)]
 
 
 def test_both_kinds_of_import_are_found() -> None:

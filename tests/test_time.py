@@ -646,9 +646,10 @@ def _header(text: str) -> Work:
 
 def _fields(text: str) -> Work:
     cls: Any = default().find("CWQ")
+    catalogues = [nm.Catalogue(fast_path=one) for one in (True, False)]
     return lambda: (
         guess_fields(_body(text)),
-        *[read_fields_alone(_body(text), cls, fast_path=one) for one in (True, False)],
+        *[read_fields_alone(_body(text), cls, one) for one in catalogues],
     )
 
 

@@ -16,7 +16,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard, TypeVar
 
-from nlets_msg._frozen import Frozen, FrozenDict
+from nlets_msg._frozen import Frozen, FrozenDict, refilled, unfilled
 from nlets_msg._keys import KEYS
 from nlets_msg.bodies.inquiries import BaseBody, is_declared
 from nlets_msg.schema.plausibility import IMPLAUSIBLE, UNUSUAL_CODE, Plausibility
@@ -161,7 +161,7 @@ class Catalogue(Frozen):
     def message_keys(self) -> tuple[str, ...]:
         """Return every key, in order."""
         if not self._keys:
-            object.__setattr__(self, "_keys", tuple(sorted({*KEYS, *self._own})))
+            refilled(self, {"_keys": tuple(sorted({*KEYS, *self._own}))})
         return self._keys
 
     def answered_by(self, response: str, own: AskingClass | None = None) -> tuple[AskingClass, ...]:
@@ -190,6 +190,11 @@ class Catalogue(Frozen):
         return tuple(sorted(answered, key=lambda one: one.table.every_response.index(response)))
 
 
+def is_fast(catalogue: Catalogue, table: Table) -> bool:
+    """Say whether what is clean of a key is read past its grammar, as its table and the catalogue let it."""
+    return catalogue.fast_path and table.has_fast_path
+
+
 @functools.cache
 def _load(key: str) -> RecordClass:
     """Load a record of this package; `KeyError` where there is none."""
@@ -206,7 +211,7 @@ def _again(
     unchecked: Iterable[Plausibility | str] = (),
 ) -> Catalogue:
     """Make a catalogue of what another one holds: a second constructor."""
-    made = Catalogue.__new__(Catalogue)
+    made = unfilled(Catalogue)
     made._fill(own, participation, readers, unchecked, fast_path=fast_path)  # noqa: SLF001 - see above
     return made
 

@@ -228,6 +228,21 @@ def test_combinations_of_fields_are_remembered_up_to_a_number() -> None:
     assert MOST_COMBINATIONS == len(table.combinations)
 
 
+def test_what_combinations_lack_is_remembered_up_to_a_number_too() -> None:
+    """By itself, so that texts with errors do not take the place of those that fit."""
+    prefixes = [f"A{letter}" for letter in "ABCDEFGHIJK"]
+    rows = (*map(a_row, prefixes), a_row("AZ")._replace(required=True))
+    table = Table("ZZQ", "Query", "inquiry", "a test", rows=rows)
+    chosen = [one for size in range(1, 12) for one in itertools.combinations(prefixes, size)]
+
+    assert len(chosen) > MOST_COMBINATIONS
+    for _ in range(2):
+        told = [table.explain([Field(prefix, "X", (0, 4)) for prefix in one]) for one in chosen]
+        assert [["required-field"]] * len(chosen) == [[problem.code for problem in found] for found in told]
+    assert MOST_COMBINATIONS == len([one for one in chosen if table.known_lack(one) is not None])
+    assert not table.combinations
+
+
 def pickled(table: Table) -> Table:
     """Return what a pickle of a table holds."""
     again: Table = pickle.loads(pickle.dumps(table))  # noqa: S301 - written in this line

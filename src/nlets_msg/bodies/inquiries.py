@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
+from nlets_msg._frozen import refilled
 from nlets_msg.schema.rows import record, unknown_row
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.values import plain_text, plain_texts
@@ -174,9 +175,9 @@ class Inquiry(BaseBody):
             ValueError: The key has no such date field.
             TypeError: The day is no date.
         """
-        from nlets_msg.wire.dates import as_date, required_day  # noqa: PLC0415 - start-up
+        from nlets_msg.wire.dates import as_date, optional_day  # noqa: PLC0415 - start-up
 
-        today = required_day(today)
+        today = optional_day(today)
         row = self.table.row(name.upper()) if isinstance(name, str) else None
         if row is None or row.format.calendar is None:
             raise ValueError(f"{self.key} has no date field of that name")
@@ -221,7 +222,7 @@ def keep_order(inquiry: Inquiry, prefixes: Iterable[str]) -> None:
 
     table = inquiry.table
     fields = [Field(prefix, "", known=table.row(prefix) is not None) for prefix in prefixes]
-    object.__setattr__(inquiry, "_order", order_of_read(fields, table))
+    refilled(inquiry, {"_order": order_of_read(fields, table)})
 
 
 def shown_value(row: Row, value: str | None) -> str:

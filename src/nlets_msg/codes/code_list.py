@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from nlets_msg._frozen import Frozen
+from nlets_msg._frozen import Frozen, unfilled
 
+TRAINING_SLIDES: Final = "Nlets training slides"
 # The lists of 2007 and 2009, and the later ones from which some codes come.
 NCIC: Final = "NCIC 2000, as NIEM 2.1 publishes it (http://niem.gov/niem/fbi/2.0, CC-BY 4.0)"
 NCIC_2021: Final = "NCIC list of 2021, as NIEM 5.0.1 publishes it (CC-BY 4.0)"
@@ -73,7 +74,7 @@ class CodeList(Frozen, Mapping[str, str]):
 
     def joined(self, name: str, *others: CodeList) -> CodeList:
         """Return one list of several."""
-        joined = CodeList.__new__(CodeList)
+        joined = unfilled(CodeList)
         meanings = dict(chain.from_iterable(one.items() for one in (self, *others)))
         sources = dict(chain.from_iterable(one._sources.items() for one in (self, *others)))  # noqa: SLF001 - of this class
         joined._fill(name, meanings, sources)  # noqa: SLF001 - of this class

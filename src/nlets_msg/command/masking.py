@@ -17,14 +17,15 @@ from nlets_msg.reading.reports import Report
 from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import ORIGIN, SHOWN_ELEMENTS
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, SHOWN_SEPARATORS
 from nlets_msg.wire.shown import is_address
 
-_SEPARATORS: Final = re.compile(SHOWN_SEPARATORS)
+_SEPARATORS: Final = compiled(SHOWN_SEPARATORS)
 _RUN: Final = re.compile(rb"\x00+|\x01+")
 _TO_COVER: Final = re.compile(r"[^\r\n]+")
-_HEADER_ELEMENTS: Final = re.compile(SHOWN_ELEMENTS)
-_ORIGIN: Final = re.compile(ORIGIN)
+_HEADER_ELEMENTS: Final = compiled(SHOWN_ELEMENTS)
+_ORIGIN: Final = compiled(ORIGIN)
 _LAYOUT: Final = re.compile(f"{LAYOUT_CHARACTER}+")
 _ELEMENT: Final = re.compile(r"[A-Za-z0-9]+|\*[^\r\n]*")
 

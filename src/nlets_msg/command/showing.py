@@ -6,7 +6,6 @@ covered unless the caller asks for it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -30,13 +29,14 @@ from nlets_msg.schema.rows import unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LINE_END
 
 # How wide values are on a page.
 _VALUE: Final = 30
 # Of what goes over many lines, so many are shown.
 _LINES: Final = 4
-_LINE_END: Final = re.compile(LINE_END)
+_LINE_END: Final = compiled(LINE_END)
 
 
 @attrs.frozen(repr=False)

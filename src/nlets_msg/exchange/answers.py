@@ -15,7 +15,7 @@ from nlets_msg.bodies.texts import Notice, TextInquiry
 from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.exchange.help_files import help_asked
 from nlets_msg.exchange.outcomes import Outcome, outcome_lines
-from nlets_msg.messages.message import Message, checked_message
+from nlets_msg.messages.message import Message, checked_message, required_message
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import also_read_as, quotable, read_echo, split_echo
 from nlets_msg.parsing.inquiries import read_inquiry
@@ -29,6 +29,7 @@ from nlets_msg.wire.values import plain_optional, plain_text
 
 # "A state may send one, too": Nlets, Status Messages (article 21003096184).
 STATUS: Final = "SM"
+_MESSAGE: Final = "What is answered or delivered is a Message."
 _HELP: Final = "A help file is answered from its address, by a message of the key that asked."
 _HELP_PAGE: Final = "Nlets, help files (articles 21003096296 and 21003096297)"
 
@@ -70,7 +71,7 @@ def respond(
     <BLANKLINE>
     NO RECORD
     """
-    _require_message(message)
+    required_message(message, _MESSAGE)
     text, key, known = plain_text(text), plain_optional(key), required_catalogue(catalogue)
     if not isinstance(text, str) or not isinstance(key, str | None):
         expected = "The key is a string or None." if isinstance(text, str) else "The text is a string."
@@ -159,11 +160,6 @@ def _quotation(message: Message[Any], inquiry: Inquiry, key: str, origin: str, k
     return next(filter(reads_back, _quotations(message, inquiry, known)), None)
 
 
-def _require_message(message: object) -> None:
-    if not isinstance(message, Message):
-        raise InvalidRecord([make_problem("bad-format", expected="What is answered or delivered is a Message.")])
-
-
 def _received_text(message: Message[Any]) -> str | None:
     """Return the text that a message was read from; None of one that was built, or read from XML."""
     return None if message.source is None or is_xml(message.source) else message.source
@@ -211,7 +207,7 @@ def deliver(
     Raises:
         InvalidRecord: The message has an output header already, or no destination can be told.
     """
-    _require_message(message)
+    required_message(message, _MESSAGE)
     header = message.header
     if not isinstance(header, InputHeader):
         raise InvalidRecord(

@@ -10,7 +10,6 @@ Nlets, help files (articles 21003096296 and 21003096297).
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 import attrs
@@ -23,6 +22,7 @@ from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.header_patterns import HELP_ADDRESS
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.shown import size_of
 from nlets_msg.wire.values import plain_text
 
@@ -33,7 +33,7 @@ CLEAR: Final = "CNCL"
 _WITH_TEXT: Final = (REPLACE, APPEND)
 _VERBS: Final = (READ, *_WITH_TEXT, CLEAR)
 
-_ADDRESS: Final = re.compile(HELP_ADDRESS)
+_ADDRESS: Final = compiled(HELP_ADDRESS)
 
 
 def _refused(expected: str, hint: str) -> InvalidRecord:

@@ -25,7 +25,7 @@ from nlets_msg.codes import SPECIAL, place_of
 from nlets_msg.exchange.answers import STATUS
 from nlets_msg.exchange.help_files import help_asked
 from nlets_msg.exchange.rejections import SWITCH
-from nlets_msg.messages.message import Message
+from nlets_msg.messages.message import Message, required_message
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.reading.rejections import Rejection
@@ -33,6 +33,7 @@ from nlets_msg.wire.framing import unframed
 from nlets_msg.wire.header_patterns import BEGUN_HEADER
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import LONGEST_FIELDS, NO_LIMITS
+from nlets_msg.wire.patterns import compiled, first_group
 from nlets_msg.wire.separators import BLANK_LINE, LAYOUT, LAYOUT_CHARACTER, PREFIX_IN_ANY_CASE
 from nlets_msg.wire.status_texts import status_place, status_type
 from nlets_msg.wire.values import required_number, wanted
@@ -40,11 +41,12 @@ from nlets_msg.wire.values import required_number, wanted
 # The message key and the place that a status message names.
 _Status: TypeAlias = tuple[str | None, str | None]
 
+_INQUIRY_OF_MESSAGE: Final = "What is looked for is the inquiry of a message."
 _MOST: Final = 10_000
 # A key and an ORI with their periods: less of an original could be anyone's.
 _LEAST: Final = 13
 _LAYOUT: Final = re.compile(f"{LAYOUT_CHARACTER}+")
-_BLANK_LINE: Final = re.compile(BLANK_LINE)
+_BLANK_LINE: Final = compiled(BLANK_LINE)
 _PREFIX: Final = re.compile(rf"{PREFIX_IN_ANY_CASE}({LAYOUT_CHARACTER}*+)")
 _HEADER: Final = re.compile(BEGUN_HEADER)
 
@@ -122,7 +124,7 @@ class Pending:
         Raises:
             InvalidRecord: It is no message.
         """
-        _require_message(message)
+        required_message(message, _INQUIRY_OF_MESSAGE)
         numbers = [number for number, (one, _) in self._sent.items() if one is message]
         numbers += [number for number, (one, _) in self._sent.items() if one == message]
         if numbers:
@@ -145,7 +147,7 @@ class Pending:
         Raises:
             InvalidRecord: It is no message.
         """
-        _require_message(message)
+        required_message(message, _INQUIRY_OF_MESSAGE)
         self._forget()
         control = message.header.control
         asked = list(self._asked_by(message))
@@ -188,11 +190,6 @@ class Pending:
         del self._by_origin[origin][number]
         if not self._by_origin[origin]:
             del self._by_origin[origin]
-
-
-def _require_message(message: object) -> None:
-    if not isinstance(message, Message):
-        raise InvalidRecord([make_problem("bad-format", expected="What is looked for is the inquiry of a message.")])
 
 
 def _same_control(inquiry: Message[Any], control: str) -> bool:
@@ -320,8 +317,7 @@ class _Quotation:
     @functools.cached_property
     def _first_prefix(self) -> str | None:
         """The prefix that the head begins with, None where it begins with none."""
-        first = _PREFIX.match(self._head)
-        return None if first is None else first[1].upper()
+        return _begins_with(_PREFIX, self._head)
 
     def _is_of_another(self, asked: Inquiry) -> bool:
         """Say whether the head of an answer that is no echo quotes another inquiry than the one that was sent.
@@ -344,6 +340,12 @@ class _Quotation:
             spans = [(begin, begin + len(value)) for begin in self._named.get(prefix, ())]
             self._values[place] = {head[begin:end].upper() for begin, end in spans if not head[end : end + 1].isalnum()}
         return value.upper() in self._values[place]
+
+
+def _begins_with(pattern: re.Pattern[str], head: str) -> str | None:
+    """Return the key or the prefix that a head begins with, None where it begins with none."""
+    word = first_group(pattern.match(head))
+    return None if word is None else word.upper()
 
 
 def _level(text: str) -> str:

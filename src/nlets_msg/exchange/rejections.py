@@ -8,7 +8,6 @@ The number is that of the first rule below that was broken: the order of `_OF_HE
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -28,14 +27,14 @@ from nlets_msg.wire.framing import message_begin
 from nlets_msg.wire.header_patterns import CONTROL, CONTROL_BEFORE_TXT, ORIGIN
 from nlets_msg.wire.headers import InputHeader, require_ori
 from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, counted_length, required_limits
-from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.values import plain_optional, plain_text
 
 # "NL0000000 is the Nlets switch": Nlets, Error Messages (article 21003096179). Only it sends an ER.
 SWITCH: Final = "NL0000000"
 
-_ORIGIN: Final = re.compile(ORIGIN)
-_CONTROL: Final = re.compile(CONTROL_BEFORE_TXT)
+_ORIGIN: Final = compiled(ORIGIN)
+_CONTROL: Final = compiled(CONTROL_BEFORE_TXT)
 # The fields of error .10.
 _YEARS: Final = frozenset({"VYR", "BEG", "END", "LIY"})
 # The room for header, number and options of an error besides the text, and where a header ends at the latest.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.fields import Field
 
-_input_header: Final = maker(InputHeader)
+made_input_header: Final = maker(InputHeader)
 
 
 def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[Span, ...]] | None:
@@ -40,7 +40,7 @@ def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[
     for destination in destinations:
         spans.append((begin, begin + len(destination)))
         begin += len(destination) + 1
-    return _input_header(match[1], destinations, match[3]), match.end(), tuple(spans)
+    return made_input_header(match[1], destinations, match[3]), match.end(), tuple(spans)
 
 
 @functools.cache

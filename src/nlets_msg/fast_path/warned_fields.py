@@ -15,7 +15,6 @@ end in one, fields that are not in the order of the table.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nlets_msg._frozen import refilled
@@ -48,8 +47,8 @@ if TYPE_CHECKING:
     Parts: TypeAlias = list[_Found]
 
 # A field and what separates it from the next: the groups are prefix, value, period and layout.
-_FIELD: Final = re.compile(FIELD_TO_CLEAN)
-_CONTROL: Final = re.compile(CONTROL_CHARACTER)
+_FIELD: Final = compiled(FIELD_TO_CLEAN)
+_CONTROL: Final = compiled(CONTROL_CHARACTER)
 # Each is compared with those before it.
 _MOST_UNKNOWN: Final = 8
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from nlets_msg.schema.format_rules import HOUR, SIXTIETH
+from nlets_msg.schema.formats import days_of_calendar
+
 # A character, an escaped sign, a class of them, the beginning of a group, an end, an alternative, a quantifier: no
 # flags, no lookbehind, no possessive quantifiers, and none of \d, \w and \s, which have more characters in Python.
 _PART: Final = re.compile(
@@ -22,13 +25,8 @@ _PART: Final = re.compile(
     re.VERBOSE,
 )
 
-_LEAP: Final = r"(?!00)(?:[02468][048]|[13579][26])"
-# A day of the calendar: of each month all but the 29th of February; and that one of leap years.
-DAY: Final = (
-    r"(?:(?!0000)[0-9]{4}-(?!00|1[3-9]|02-(?:29|3)|0[469]-31|11-31)[01][0-9]-(?!00|3[2-9])[0-3][0-9]"
-    rf"|(?:[0-9]{{2}}{_LEAP}|{_LEAP}00)-02-29)"
-)
-MINUTE: Final = rf"{DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+DAY: Final = days_of_calendar("-")
+MINUTE: Final = f"{DAY}T{HOUR}:{SIXTIETH}"
 # RFC 4648, section 4.
 BASE64: Final = r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
-from nlets_msg._frozen import compared_by_attributes, maker
+from nlets_msg._frozen import compared_by_attributes, maker, refilled
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.values import plain_text
@@ -77,7 +77,7 @@ class Message(Generic[BodyT]):
             told = problems_of_built(self.header, self.body, self.to_text)
         else:
             told = found()
-        object.__setattr__(self, "_problems", told)
+        refilled(self, {"_problems": told})
         return told
 
     @property
@@ -130,6 +130,23 @@ class Message(Generic[BodyT]):
 
     def __repr__(self) -> str:
         return f"Message({self.header!r}, {self.body!r})"
+
+
+def required_message(message: object, expected: str) -> Message[Any]:
+    """Return what a caller gave for a message.
+
+    Args:
+        message: What a caller gave.
+        expected: What was expected, in a sentence.
+
+    Raises:
+        InvalidRecord: It is no message.
+    """
+    if isinstance(message, Message):
+        return message
+    from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
+
+    raise InvalidRecord([make_problem("bad-format", expected=expected)])
 
 
 # Make the message of a text whose parts have been checked: header, body, problems, source.

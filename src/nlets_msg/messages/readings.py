@@ -29,7 +29,7 @@ from nlets_msg.problems.problem import InvalidRecord, Problem, Span, joined_prob
 from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.near_misses import near_by_kind
-from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY, UNKNOWN, Table
+from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY, UNKNOWN_KEY, Table
 from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
@@ -50,7 +50,6 @@ _JOINED: Final = {
 }
 
 
-_UNKNOWN: Final = Table("", "unknown key", UNKNOWN, "")
 _unknown: Final = maker(Unknown)
 
 
@@ -105,7 +104,7 @@ def read_parts(
 
 
 def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> Reading:
-    reading = read_text_past_grammar(text, _UNKNOWN, limits, fast_path=catalogue.fast_path)
+    reading = read_text_past_grammar(text, UNKNOWN_KEY, catalogue, limits)
     rest = text[reading.body :]
     body = _unknown(key, rest)
     problems = reading.problems
@@ -118,7 +117,7 @@ def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> 
         hint = meant and f"Did you mean {meant}? If not, nothing of the text is lost."
         problems = [make_problem("unknown-key", span=(0, len(key)), hint=hint), *problems]
     fields: dict[str, str] | Body = {} if reading.in_doubt else body
-    return Reading(_UNKNOWN, reading.header, body, problems, fields, (), reading.body, reading.spans)
+    return Reading(UNKNOWN_KEY, reading.header, body, problems, fields, (), reading.body, reading.spans)
 
 
 def problems_of_built(header: Header, body: Body, write: Callable[[], str]) -> tuple[Problem, ...]:

@@ -21,14 +21,14 @@ import attrs
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry
-from nlets_msg.catalogue import AskingClass, Catalogue
+from nlets_msg.catalogue import AskingClass, Catalogue, is_fast
 from nlets_msg.fast_path.parts import clean_record
 from nlets_msg.fast_path.warned_fields import may_refuse, parted, warned_record, warnings_of_fields
 from nlets_msg.parsing.inquiries import InquiryReading, read_fields_alone, read_inquiry
 from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.fields import Field
+from nlets_msg.wire.fields import Field, moved_field
 from nlets_msg.wire.header_patterns import BEGUN_HEADER, KEY_AND_PERIOD
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
@@ -43,8 +43,8 @@ from nlets_msg.wire.separators import (
     holds_prefix,
 )
 
-_BLANK_LINE: Final = re.compile(BLANK_LINE)
-_ANY_LINE_END: Final = re.compile(LINE_END)
+_BLANK_LINE: Final = compiled(BLANK_LINE)
+_ANY_LINE_END: Final = compiled(LINE_END)
 # A key and an ORI: what follows is a whole inquiry, of the key that it names.
 _HEADER: Final = re.compile(BEGUN_HEADER)
 _KEY: Final = re.compile(KEY_AND_PERIOD)
@@ -187,23 +187,16 @@ def irregular_head(
         if no_fields and cls.table.has_fast_path and not _names_field(head, cls.table.free_text):
             continue
         if issubclass(cls, Inquiry) and first in cls.table.prefixes and first not in suggested:
-            reading = read_fields_alone(head, cls, fast_path=catalogue.fast_path)
+            reading = read_fields_alone(head, cls, catalogue)
             if _has_form(head, reading, cls.table.prefixes):
                 return _irregular(head, start, cls.table.key, reading)
     return None
 
 
 def _irregular(head: str, start: int, key: str, reading: InquiryReading) -> Irregular:
-    fields = [
-        attrs.evolve(one, span=_moved(one.span, start), value_span=_moved(one.value_span, start))
-        for one in reading.fields
-    ]
+    fields = [moved_field(one, start) for one in reading.fields]
     codes = dict.fromkeys(one.code for one in reading.problems if one.severity == ERROR)
     return Irregular((start, start + len(head)), key, fields, tuple(codes))
-
-
-def _moved(span: Span | None, start: int) -> Span | None:
-    return None if span is None else (span[0] + start, span[1] + start)
 
 
 def _has_form(head: str, reading: InquiryReading, known: tuple[str, ...]) -> bool:
@@ -232,7 +225,7 @@ def read_echo(
     """
     if whole_only and cls.table.has_fast_path and not compiled(rf"(?ai:{cls.table.key})\.").match(head):
         return None
-    if catalogue.fast_path and cls.table.has_fast_path and issubclass(cls, Inquiry):
+    if is_fast(catalogue, cls.table) and issubclass(cls, Inquiry):
         clean = clean_record(head, cls, cls.table)
         values = () if clean is None else cls.table.values_of(clean)
         # With a slash for each field there is none inside a value; without a field there is no echo.
@@ -258,7 +251,7 @@ def _read_any_fields(quoted: str, cls: AskingClass, catalogue: Catalogue) -> Inq
     """Read fields as the inquiry of a class, whether it knows one of them or not; None where there is an error."""
     if not issubclass(cls, Inquiry):
         return None
-    reading = read_fields_alone(quoted, cls, fast_path=catalogue.fast_path)
+    reading = read_fields_alone(quoted, cls, catalogue)
     over = _runs_over(quoted, reading.problems)
     held = any(holds_prefix(field.value, cls.table.prefixes) for field in reading.fields)
     return None if over or held else reading.inquiry

@@ -48,11 +48,11 @@ from nlets_msg.wire.separators import (
     prefix_in_word,
 )
 
-_WORD_END: Final = re.compile(WORD_END)
-_LINE_END: Final = re.compile(LINE_END)
+_WORD_END: Final = compiled(WORD_END)
+_LINE_END: Final = compiled(LINE_END)
 # A field as it is written, about which there is nothing to say: most are.
-_PLAIN: Final = re.compile(CLEAN_FIELD)
-_SLASH_LOST: Final = re.compile(SLASH_LOST_IN_TEXT)
+_PLAIN: Final = compiled(CLEAN_FIELD)
+_SLASH_LOST: Final = compiled(SLASH_LOST_IN_TEXT)
 # TXT again, or a character that was typed after it.
 _REST_OF_TXT: Final = re.compile(r"(?ai:TXT|XT|T?)[^A-Za-z0-9]*\Z")
 # What comes before a prefix without its slash.

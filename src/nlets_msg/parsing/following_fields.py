@@ -15,7 +15,7 @@ from nlets_msg.schema.tables import Table
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT, PREFIX_BEFORE_LINE_END, WORD_END, glued_prefixes, prefix_in_word
 
-_WORD_END: Final = re.compile(WORD_END)
+_WORD_END: Final = compiled(WORD_END)
 
 
 def following_field(

@@ -11,14 +11,13 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from nlets_msg._frozen import maker
 from nlets_msg.codes import DESTINATIONS, ORI_BEGINNINGS, POSTAL
+from nlets_msg.fast_path.parts import made_input_header
 from nlets_msg.parsing.tokens import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE, WARNING
 from nlets_msg.schema.tables import INQUIRY, Table
 from nlets_msg.wire.header_patterns import CONTROL, ORI, TXT, control_of
-from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_differ, years_fit
 from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LAYOUT_IN_CLASS, SMALL_LETTER
@@ -38,9 +37,6 @@ _ELEMENTS: Final = (
     | dict.fromkeys(_DESTINATION, "destination")
     | dict.fromkeys(_CONTROL, "control")
 )
-
-
-_input_header: Final = maker(InputHeader)
 
 
 class HeaderReading(NamedTuple):
@@ -76,7 +72,7 @@ def read_header(text: str, tokens: Sequence[Token], table: Table) -> HeaderReadi
             )
         )
     # The grammar has seen to the form of each element.
-    header = _input_header(
+    header = made_input_header(
         text[by_type["SENDER"].start : by_type["SENDER"].end - 1].upper(),
         tuple([text[start:end].upper() for start, end in spans]),
         None if control is None else text[control.start + 1 : control.start + 11],

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.texts import TextInquiry, says_nothing
-from nlets_msg.catalogue import AskingClass, Catalogue
+from nlets_msg.catalogue import AskingClass, Catalogue, is_fast
 from nlets_msg.fast_path.parts import read_clean_fields, read_clean_header
 from nlets_msg.fast_path.warned_fields import hold_a_period, parted, regular_fields
 from nlets_msg.parsing.delivered_headers import read_header_before_fields
@@ -114,8 +114,7 @@ def read_inquiry(
     if issubclass(cls, TextInquiry):
         return _read_text_inquiry(text, cls, limits)
     table = cls.table
-    fast_path = catalogue.fast_path and table.has_fast_path
-    heading = begun.heading if begun is not None else read_inquiry_header(text, table, fast_path=fast_path)
+    heading = begun.heading if begun is not None else _read_inquiry_header(text, table, catalogue)
     problems = list(heading.problems)
     if heading.header is None or isinstance(heading.header, InputHeader):
         problems += destination_problems(heading, table, limits.destinations)
@@ -125,9 +124,9 @@ def read_inquiry(
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
     # As the only table of its destinations parts them, they have been parted, and are not clean.
     parts = None if begun is None else _parts_of(begun, table.tables_for(heading.destinations))
-    clean = _clean_fields(text, heading, cls) if fast_path and parts is None else None
+    clean = _clean_fields(text, heading, cls) if parts is None and is_fast(catalogue, table) else None
     inquiry, fields, found = clean or _read_body(
-        text, start, cls, heading.destinations, catalogue.unchecked, fast_path=fast_path, parts=parts
+        text, start, cls, catalogue, heading.destinations, unchecked=catalogue.unchecked, parts=parts
     )
     found = [*found, *_key_meant(fields, table, heading.destinations, catalogue)]
     # Where what comes after the header cannot be told, nothing is said of fields that may be there.
@@ -160,9 +159,9 @@ def _parts_of(begun: BegunInquiry, tables: Sequence[Table]) -> Parts | None:
     return parts if alike else None
 
 
-def read_inquiry_header(text: str, table: Table, *, fast_path: bool = False) -> HeaderReading:
+def _read_inquiry_header(text: str, table: Table, catalogue: Catalogue) -> HeaderReading:
     """Read the header of an inquiry of fields: on the fast path where it is clean and that is turned on."""
-    heading = read_usual_header(text, table) if fast_path else None
+    heading = read_usual_header(text, table) if is_fast(catalogue, table) else None
     if heading is not None:
         return heading
     tokens = read_header_tokens(BEFORE_FIELDS, text)
@@ -194,10 +193,10 @@ def _clean_fields(
     return None if clean is None else (*clean, [])
 
 
-def read_fields_alone(text: str, cls: type[Inquiry], *, fast_path: bool) -> InquiryReading:
-    """Read a text that is the fields of an inquiry and nothing else."""
+def read_fields_alone(text: str, cls: type[Inquiry], catalogue: Catalogue) -> InquiryReading:
+    """Read a text that is the fields of an inquiry and nothing else; all checks of plausibility are made."""
     stripped = len(text) - len(text.lstrip())
-    inquiry, fields, problems = _read_body(text, stripped, cls, (), fast_path=fast_path and cls.table.has_fast_path)
+    inquiry, fields, problems = _read_body(text, stripped, cls, catalogue)
     return InquiryReading(None if has_errors(problems) else inquiry, None, fields, problems, stripped)
 
 
@@ -217,16 +216,16 @@ def _read_body(
     text: str,
     start: int,
     cls: type[Inquiry],
-    destinations: Sequence[str],
-    unchecked: Collection[object] = (),
+    catalogue: Catalogue,
+    destinations: Sequence[str] = (),
     *,
-    fast_path: bool,
+    unchecked: Collection[object] = (),
     parts: Parts | None = None,
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
     seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
     read_by = seen[0] if len(seen) == 1 else table
-    if parts is None and fast_path:
+    if parts is None and is_fast(catalogue, table):
         parts = parted(text, start, cls, read_by)
     # A second message would be inside a value, and has periods.
     end, second = end_of_fields(text, start, table) if parts is None or hold_a_period(parts) else (len(text), [])

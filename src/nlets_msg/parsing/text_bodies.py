@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import maker
 from nlets_msg.parsing.echoes import Split, also_read_as, irregular_head, split_echo
+from nlets_msg.schema.format_rules import either
 from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, TEXT_INQUIRY
 from nlets_msg.wire.error_texts import error_problems
 from nlets_msg.wire.patterns import compiled
@@ -121,7 +122,7 @@ def _echo_ambiguous(split: Split, others: Sequence[str], start: int) -> Problem:
 
     assert split.echo is not None  # or there would be no others
     assert split.quoted is not None
-    expected = f"The inquiry is taken for {split.echo.key}; it reads as {_either(others)}, too."
+    expected = f"The inquiry is taken for {split.echo.key}; it reads as {either(others)}, too."
     return make_problem("echo-ambiguous", span=(start, start + len(split.quoted)), expected=expected)
 
 
@@ -145,14 +146,9 @@ def _looked_for(key: str, asking: Sequence[AskingClass]) -> str:
         return f"No key of the catalogue is answered by {key}, so that no inquiry is looked for, and all is text."
     return (
         f"At the head of {key}, before the first blank line, an inquiry is looked for that it answers: the fields of "
-        f"{_either([one.table.key for one in asking])}, or such an inquiry with its header. None was read there, so "
+        f"{either([one.table.key for one in asking])}, or such an inquiry with its header. None was read there, so "
         "that all is text."
     )
-
-
-def _either(keys: Sequence[str]) -> str:
-    *first, last = keys
-    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _read_notice(cls: Any, _: Catalogue, text: str, start: int) -> Read:

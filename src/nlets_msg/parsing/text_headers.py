@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import attrs
 
+from nlets_msg.catalogue import Catalogue, is_fast
 from nlets_msg.parsing.delivered_headers import read_delivered_header
 from nlets_msg.parsing.grammars import (
     ANY_KEY,
@@ -120,9 +121,15 @@ def _alone_after_txt(text: str, txt: Token) -> tuple[list[Problem], int]:
     return [broken((end, end + len(written)), rule)], begin
 
 
-def read_text_past_grammar(text: str, table: Table, limits: Limits = DEFAULT_LIMITS, *, fast_path: bool) -> TextReading:
-    """Read the header of a message of text as `read_text`, on the fast path where it is clean and that is turned on."""
-    clean = read_delivered_header(text, KEY, table) if fast_path else None
+def read_text_past_grammar(
+    text: str, table: Table, catalogue: Catalogue, limits: Limits = DEFAULT_LIMITS
+) -> TextReading:
+    """Read the header of a message of text as `read_text`, on the fast path where it is clean and that is turned on.
+
+    In a notice TXT has to be alone on its line, so the grammar reads it.
+    """
+    fast = is_fast(catalogue, table) and not table.may_lack_txt
+    clean = read_delivered_header(text, KEY, table) if fast else None
     # Blanks between TXT and its line end belong to the header, and what is alone there to no text.
     if clean is None or compiled(rf"[\t ]|{ALONE_AFTER_TXT}").match(text, clean[1]):
         return read_text(text, table, limits)

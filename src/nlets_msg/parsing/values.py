@@ -25,6 +25,7 @@ from nlets_msg.schema.bare_prefixes import (
 )
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
+from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     CONTROL_CHARACTER,
     LAYOUT,
@@ -41,8 +42,8 @@ from nlets_msg.wire.separators import (
 )
 
 _CONTROL: Final = re.compile(f"{CONTROL_CHARACTER}+")
-_SMALL: Final = re.compile(SMALL_LETTER)
-_WORD_END: Final = re.compile(WORD_END)
+_SMALL: Final = compiled(SMALL_LETTER)
+_WORD_END: Final = compiled(WORD_END)
 _PREFIX_ON_A_LINE: Final = rf"{LINE_END}{LAYOUT_CHARACTER}*+{PREFIX_IN_ANY_CASE}"
 
 

@@ -19,6 +19,11 @@ from nlets_msg.problems.rules import CODES, ERROR, NOTE
 Span = tuple[int, int]
 
 
+def moved(span: Span | None, by: int) -> Span | None:
+    """Return a place so many characters later."""
+    return None if span is None else (span[0] + by, span[1] + by)
+
+
 @attrs.frozen
 class Problem:
     """One broken rule.

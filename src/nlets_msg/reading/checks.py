@@ -15,11 +15,11 @@ from nlets_msg.messages.message import Message
 from nlets_msg.messages.readings import ordered, read_parts
 from nlets_msg.parsing.fields import first_of_each
 from nlets_msg.parsing.inquiries import BegunInquiry
-from nlets_msg.problems.problem import Problem, Span, make_problem
+from nlets_msg.problems.problem import Problem, Span, make_problem, moved
 from nlets_msg.reading.clean_messages import clean_message
-from nlets_msg.reading.reports import Report, clean_report, made_report, message_without_error, moved
+from nlets_msg.reading.reports import Report, clean_report, made_report, message_without_error
 from nlets_msg.reading.wrong_values import explain_begun, fields_of
-from nlets_msg.schema.tables import INQUIRY, UNKNOWN, Table
+from nlets_msg.schema.tables import INQUIRY, UNKNOWN_KEY
 from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
 from nlets_msg.wire.header_patterns import KEY_AND_PERIOD
@@ -142,7 +142,7 @@ def _check_framed(text: str, inner: Span, limits: Limits, known: Catalogue) -> R
     else:
         report = read_report(unframed, whole, known, message)
     framing = [_framing_problem(text, span) for span in ((0, begin), (end, len(text)))]
-    table = report.table or Table("", "unknown key", UNKNOWN, "")
+    table = report.table or UNKNOWN_KEY
     in_place = (attrs.evolve(one, span=moved(one.span, begin)) for one in report.problems)
     problems = ordered(text, table, [*(one for one in framing if one is not None), *in_place], limits, report.header)
     body = None if report.message is None else report.message.body

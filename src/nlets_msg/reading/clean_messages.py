@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
+from nlets_msg.catalogue import Catalogue, is_fast
 from nlets_msg.codes import POSTAL
 from nlets_msg.fast_path.inquiries import inquiry_lines, no_problems, weighing
 from nlets_msg.fast_path.patterns import clean_text
@@ -29,7 +30,6 @@ from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
-    from nlets_msg.catalogue import Catalogue
     from nlets_msg.fast_path.inquiries import BodyLines
     from nlets_msg.parsing.inquiries import BegunInquiry
     from nlets_msg.problems.problem import Problem
@@ -83,10 +83,10 @@ def clean_reader(start: str, catalogue: Catalogue) -> Reader | None:
     all where the catalogue has its fast path turned off.
     """
     reader: Reader | None = catalogue.clean_readers.get(start)
-    if reader is not None or not catalogue.fast_path:
+    if reader is not None:
         return reader
     cls = catalogue.find(start.removesuffix("."))
-    if cls is None or not cls.table.has_fast_path:
+    if cls is None or not is_fast(catalogue, cls.table):
         # Texts begin in any way, so this is not remembered.
         return None
     # Threads that come with first texts of a key wait for one fast path, and do not compile one each.

@@ -17,20 +17,9 @@ from nlets_msg.problems.problem import Problem
 from nlets_msg.reading.reports import Report, message_without_error
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
+from nlets_msg.wire.dates import required_day
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.limits import Limits
-from nlets_msg.wire.values import wanted
-
-
-def required_day(today: object) -> date:
-    """Return the day from which dates are judged.
-
-    Raises:
-        TypeError: It is no day.
-    """
-    if isinstance(today, date):
-        return today
-    raise TypeError(wanted("today", "a datetime.date", today))
 
 
 def judged_at(report: Report, today: date, limits: Limits, known: Catalogue) -> Report:

@@ -20,12 +20,12 @@ from typing import Final, TypeAlias
 
 from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.problems.problem import make_problem
-from nlets_msg.reading.days import required_day
 from nlets_msg.reading.parse import check
 from nlets_msg.reading.pieces import LimitedPieces, LongLine, Pieces, is_cut, longest_piece
 from nlets_msg.reading.reports import Report, with_problems
 from nlets_msg.reading.splitting import LINE_ENDS, MessageSplitter
 from nlets_msg.reading.undecoded import not_decoded
+from nlets_msg.wire.dates import required_day
 from nlets_msg.wire.frames import KEPT, Frame, required_encoding, required_frame
 from nlets_msg.wire.framing import BYTE_ORDER_MARK, framing_end
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits

@@ -34,7 +34,7 @@ from nlets_msg.reading.reports import Report
 from nlets_msg.schema.inquiries import record_problems
 from nlets_msg.schema.tables import ERROR_MESSAGE
 from nlets_msg.schema.xml_places import placed_in_xml
-from nlets_msg.wire.dates import required_day
+from nlets_msg.wire.dates import optional_day
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import DESTINATION, KEY
 from nlets_msg.wire.headers import InputHeader, are_several, split_destinations
@@ -99,7 +99,7 @@ def build(
     >>> [(problem.code, problem.prefix or problem.element) for problem in report.problems]
     [('bad-header', 'origin'), ('bad-format', 'DOB')]
     """
-    known, today = required_catalogue(catalogue), required_day(today)
+    known, today = required_catalogue(catalogue), optional_day(today)
     named = _upper(required_text(key, "key"))
     given, problems = _given(fields)
     header, found = _header(_upper(_text_or_none(origin, "origin")), _destinations(to), _control(control))

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from nlets_msg._frozen import FrozenDict, maker
+from nlets_msg._frozen import FrozenDict, maker, refilled
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.message import Message, checked_message
-from nlets_msg.problems.problem import Problem, Span, has_errors
+from nlets_msg.problems.problem import Problem, has_errors
+from nlets_msg.wire.fields import moved_field
 
 if TYPE_CHECKING:
     from nlets_msg.messages.unknown import Body
@@ -66,10 +67,7 @@ class Report:
         """Every field of an inquiry with the places of prefix and value; a field's representation hides it."""
         if self._inner is not None:
             inner, begin = self._inner
-            return tuple(
-                attrs.evolve(one, span=moved(one.span, begin), value_span=moved(one.value_span, begin))
-                for one in inner.places
-            )
+            return tuple(moved_field(one, begin) for one in inner.places)
         if self._places is None:
             self._read_again()
         return self._places or ()
@@ -98,13 +96,9 @@ class Report:
         else:
             from nlets_msg.parsing.text_headers import read_text_past_grammar  # noqa: PLC0415 - start-up
 
-            table = self.record.table
-            # In a notice TXT has to be alone on its line.
-            fast_path = table.has_fast_path and not table.may_lack_txt
-            places, body = (), read_text_past_grammar(self.source, table, fast_path=fast_path).body
+            places, body = (), read_text_past_grammar(self.source, self.record.table, default()).body
         # They follow from the text, so that the value stays the same.
-        for name, value in (("_places", places), ("_body", body)):
-            object.__setattr__(self, name, value)
+        refilled(self, {"_places": places, "_body": body})
 
     @property
     def table(self) -> Table | None:
@@ -155,11 +149,6 @@ def with_problems(report: Report, problems: Iterable[Problem]) -> Report:
     body = None if report.message is None else report.message.body
     message = message_without_error(report.source, report.header, body, found)
     return attrs.evolve(report, problems=found, message=message, extracted=report.extracted if message else None)
-
-
-def moved(span: Span | None, by: int) -> Span | None:
-    """Return a place so many characters later."""
-    return None if span is None else (span[0] + by, span[1] + by)
 
 
 def message_without_error(

@@ -31,14 +31,15 @@ from nlets_msg.wire.header_patterns import (
     TXT_AT_END,
     WHOLE_HEADER,
 )
+from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.values import in_capitals
 
 # Without it no message begins on a line.
-_KEY: Final = re.compile(KEY_AND_PERIOD)
-_BEGINNING: Final = re.compile(BEGINNING)
-_WHOLE_HEADER: Final = re.compile(WHOLE_HEADER)
-_TXT_AT_END: Final = re.compile(TXT_AT_END)
-_ORIGINAL: Final = re.compile(ORIGINAL_LINE)
+_KEY: Final = compiled(KEY_AND_PERIOD)
+_BEGINNING: Final = compiled(BEGINNING)
+_WHOLE_HEADER: Final = compiled(WHOLE_HEADER)
+_TXT_AT_END: Final = compiled(TXT_AT_END)
+_ORIGINAL: Final = compiled(ORIGINAL_LINE)
 _FRAME: Final = re.compile(r"[\x01-\x03\x0c]")
 # The first line of what Nlets delivers, with an ORI that has not 9 characters: a clock line on the next one tells it.
 _FIRST_LINE: Final = re.compile(rf"({KEY})\.[A-Z0-9]{{1,20}}[\t ]*[\r\n]+")

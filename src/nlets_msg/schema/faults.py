@@ -42,11 +42,11 @@ from nlets_msg.schema.xml_paths import (
     holds_its_end,
 )
 from nlets_msg.wire.header_patterns import DESTINATION_CODE, KEY, ORI
-from nlets_msg.wire.patterns import NOT_COMPILED
+from nlets_msg.wire.patterns import NOT_COMPILED, compiled
 from nlets_msg.wire.separators import PREFIX
 
-_KEY: Final = re.compile(KEY)
-_PREFIX: Final = re.compile(PREFIX)
+_KEY: Final = compiled(KEY)
+_PREFIX: Final = compiled(PREFIX)
 # A pattern that can be put into a larger one, since it matches no period, captures nothing, and looks at no more than
 # what it matches: capitals, digits, classes of these, groups, quantifiers, and lookaheads for digits that are no day.
 EMBEDDABLE: Final = (

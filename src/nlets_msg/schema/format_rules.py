@@ -17,8 +17,11 @@ from nlets_msg.wire.patterns import compiled, matches
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem, Span
 
+# The hours of a day, and the minutes of an hour or the seconds of a minute.
+HOUR: Final = "(?:[01][0-9]|2[0-3])"
+SIXTIETH: Final = "[0-5][0-9]"
 # The time of "ccyymmdd@hhmm": Nlets, RAND (article 21003096193).
-HHMM: Final = r"(?:[01][0-9]|2[0-3])[0-5][0-9]"
+HHMM: Final = HOUR + SIXTIETH
 
 _LAST_PERIOD: Final = "Leave out the period at the end of the value; one period parts two fields."
 

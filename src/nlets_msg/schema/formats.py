@@ -115,14 +115,24 @@ REGISTRANT: Final = ANY._replace(
     names_person=True,
 )
 
-# The days of every month but the last of February in leap years: what is none is said, which is the shorter list.
-_DAYS: Final = r"(?!00|1[3-9]|02(?:29|3)|0[469]31|1131)[01][0-9](?!00|3[2-9])[0-3][0-9]"
 _LEAP: Final = r"(?!00)(?:[02468][048]|[13579][26])"
 
+
+def _usual_days(sign: str) -> str:
+    """Return the days of every month but the last of February in leap years: what is none is said, which is shorter."""
+    return rf"(?!00|1[3-9]|02{sign}(?:29|3)|0[469]{sign}31|11{sign}31)[01][0-9]{sign}(?!00|3[2-9])[0-3][0-9]"
+
+
+def days_of_calendar(sign: str) -> str:
+    """Return the pattern of the days that exist: year, month and day, with a sign between them or none."""
+    usual = rf"(?!0000)[0-9]{{4}}{sign}{_usual_days(sign)}"
+    return rf"(?:{usual}|(?:[0-9]{{2}}{_LEAP}|{_LEAP}00){sign}02{sign}29)"
+
+
 # "Express as mmddyy or ccyymmdd": Nlets, Concealed Weapons Permits (article 21003099917), entry Date of Birth.
-CCYYMMDD: Final = rf"(?:(?!0000)[0-9]{{4}}{_DAYS}|(?:[0-9]{{2}}{_LEAP}|{_LEAP}00)0229)"
+CCYYMMDD: Final = days_of_calendar("")
 # Two digits of a year name no century: 29 February is a day in one of them where they divide by four.
-MMDDYY: Final = rf"(?:{_DAYS}[0-9]{{2}}|0229(?:[02468][048]|[13579][26]))"
+MMDDYY: Final = rf"(?:{_usual_days('')}[0-9]{{2}}|0229(?:[02468][048]|[13579][26]))"
 
 # 01-31-1950, 1/31/50, 1950-01-31, and the number that a spreadsheet makes of 19500131.
 _SEPARATED: Final = r"[0-9]{1,4}([-/. ])[0-9]{1,2}\1[0-9]{1,4}|[0-9]+\.0*"

@@ -12,6 +12,7 @@ from typing import ClassVar, Protocol
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
+from nlets_msg._frozen import refilled
 from nlets_msg.problems.problem import InvalidRecord, Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.bare_prefixes import becomes_several
@@ -56,7 +57,7 @@ def record_problems(inquiry: InquiryRecord, tables: Sequence[Table]) -> list[Pro
     for row in table.rows:
         value = getattr(inquiry, row.attribute)
         if value is not None and (row.format.kept is not None or type(value) is not str):
-            object.__setattr__(inquiry, row.attribute, _written(row, plain(value)))
+            refilled(inquiry, {row.attribute: _written(row, plain(value))})
     found = list(_unwritable(inquiry))
     unwritable = [one for _, one in found]
     # A value that cannot be written counts as present; what else is wrong with it is not checked.

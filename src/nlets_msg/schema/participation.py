@@ -16,6 +16,7 @@ from typing import Any, Final
 import attrs
 
 from nlets_msg.codes import STATES, place_of
+from nlets_msg.codes.code_list import TRAINING_SLIDES
 from nlets_msg.wire.values import plain_text
 
 # What the members of a group do.
@@ -84,12 +85,9 @@ class Participation:
         return tuple(group.name for group in self.groups if place_of(code) in map(place_of, group.members))
 
 
-_SLIDES: Final = "Nlets training slides"
-
-
 def _on_slides(subject: str, *groups: Group) -> Participation:
     # They held on the day of the training, which the slides do not print; the dates in them are those of samples.
-    return Participation(subject, groups, _SLIDES)
+    return Participation(subject, groups, TRAINING_SLIDES)
 
 
 def _of_illinois(subject: str, *, uses: bool) -> Participation:

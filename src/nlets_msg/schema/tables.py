@@ -326,6 +326,10 @@ class Table(Declaration):
         return found
 
 
+# The table of a text whose key is unknown.
+UNKNOWN_KEY: Final = Table("", "unknown key", UNKNOWN, "")
+
+
 def have_set_in_common(tables: Sequence[Table]) -> bool:
     """Say whether some fields make an inquiry by each of several tables; so it is where one has no sets.
 

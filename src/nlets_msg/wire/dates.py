@@ -77,15 +77,28 @@ def _are_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def required_day(today: date | None) -> date | None:
-    """Return the day from which six-digit dates are dated back.
+def required_day(today: object, kind: str = "a datetime.date") -> date:
+    """Return the day from which dates are judged or dated back.
+
+    Args:
+        today: What a caller gave.
+        kind: What it may be, in words.
 
     Raises:
         TypeError: It is no day.
     """
-    if today is None or isinstance(today, date):
+    if isinstance(today, date):
         return today
-    raise TypeError(wanted("today", "a date or None", today))
+    raise TypeError(wanted("today", kind, today))
+
+
+def optional_day(today: object) -> date | None:
+    """Return the day as `required_day`, or None where there is none.
+
+    Raises:
+        TypeError: It is no day, and not None.
+    """
+    return None if today is None else required_day(today, "a date or None")
 
 
 def as_date(digits: str, today: date | None = None) -> date | None:

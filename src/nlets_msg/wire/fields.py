@@ -11,7 +11,7 @@ import attrs
 
 from nlets_msg._frozen import maker
 from nlets_msg._keys import PREFIXES
-from nlets_msg.problems.problem import Span
+from nlets_msg.problems.problem import Span, moved
 
 
 @attrs.frozen(repr=False)
@@ -36,6 +36,11 @@ class Field:
     def named(self) -> str | None:
         """The prefix as a problem names it; None for a word that is a prefix of no table, since it may be a name."""
         return self.prefix if self.known or self.prefix in PREFIXES else None
+
+
+def moved_field(field: Field, by: int) -> Field:
+    """Return a field so many characters later."""
+    return attrs.evolve(field, span=moved(field.span, by), value_span=moved(field.value_span, by))
 
 
 # Readers make many fields, so past the constructor.

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from nlets_msg.wire.header_patterns import BEGINNING, CONTROL_FIELD, DESTINATION, KEY_AND_ORI, KEY_AND_PERIOD
+from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER
 
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -31,7 +32,7 @@ _KEY: Final = re.compile(KEY_AND_PERIOD)
 _WHOLE_HEADER: Final = re.compile(
     rf"(?ai:{KEY_AND_ORI}(?:\.(?:{DESTINATION}[.,])++(?:{CONTROL_FIELD})?+TXT)?+)[\t ]*+(?:[\r\n]|\Z)"
 )
-_BEGINNING: Final = re.compile(BEGINNING)
+_BEGINNING: Final = compiled(BEGINNING)
 _HEADER_IN_A_LINE: Final = re.compile(rf"(?<![A-Za-z0-9])(?:{BEGINNING})")
 _LINE: Final = re.compile(r"[^\r\n]*+[\r\n]?+")
 # So far into a line a header is looked for.

@@ -11,6 +11,7 @@ from typing import overload
 
 import attrs
 
+from nlets_msg._frozen import maker
 from nlets_msg.codes import SUFFIXES
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.wire.values import plain_optional, plain_text
@@ -92,10 +93,7 @@ class PersonName:
             return None
         if not isinstance(text, str):
             raise InvalidRecord([make_problem("bad-format", expected="A name is text.")])
-        name = cls.__new__(cls)
-        for attribute, part in zip(("last", "first", "middle", "suffix"), _parts(plain_text(text)), strict=True):
-            object.__setattr__(name, attribute, part)
-        return name
+        return maker(cls)(*_parts(plain_text(text)))
 
 
 def _parts(text: str) -> tuple[str, str | None, str | None, str | None]:

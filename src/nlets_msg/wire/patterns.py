@@ -1,7 +1,7 @@
 """Regular expressions, each compiled once and at its first use.
 
-In: a pattern. Out: it compiled, or whether a value matches it. What can fail: nothing; a pattern that is none is a
-mistake of this library and raises `re.error`.
+In: a pattern. Out: it compiled, what it found, or whether a value matches it. What can fail: nothing; a pattern that is
+none is a mistake of this library and raises `re.error`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ NOT_COMPILED: Final = (re.error, OverflowError, RecursionError, Warning)
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern, once."""
     return re.compile(pattern)
+
+
+def first_group(match: re.Match[str] | None) -> str | None:
+    """Return the first group of a match, None where there is no match."""
+    return None if match is None else match[1]
 
 
 def matches(pattern: str, value: str) -> bool:

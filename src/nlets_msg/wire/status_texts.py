@@ -15,6 +15,7 @@ import re
 from typing import Final
 
 from nlets_msg.wire.header_patterns import KEY
+from nlets_msg.wire.patterns import first_group
 
 _NUMBER: Final = re.compile(r"\s*\.([0-9]{2})\.")
 _TYPE: Final = re.compile(rf"\b(?:MSG|MESSAGE) TYPE ({KEY})\b")
@@ -23,17 +24,15 @@ _PLACE: Final = re.compile(r"\bFORWARD TO ([A-Z][A-Z0-9])\b")
 
 def status_number(text: str) -> int | None:
     """Return the number of an automatic text."""
-    found = _NUMBER.match(text)
-    return int(found[1]) if found else None
+    number = first_group(_NUMBER.match(text))
+    return None if number is None else int(number)
 
 
 def status_type(text: str) -> str | None:
     """Return the message key that a text says is not answered or forwarded."""
-    found = _TYPE.search(text)
-    return found[1] if found else None
+    return first_group(_TYPE.search(text))
 
 
 def status_place(text: str) -> str | None:
     """Return the 2-character code of the place to which a text says that nothing is forwarded."""
-    found = _PLACE.search(text)
-    return found[1] if found else None
+    return first_group(_PLACE.search(text))

@@ -7,8 +7,8 @@ A CDATA section is told from other text: white space around one is layout, and t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol, Self, TypeVar
 
 import attrs
 
@@ -16,6 +16,22 @@ from nlets_msg.problems.problem import Span
 
 # What XML calls white space.
 WHITE_SPACE: Final = " \t\r\n"
+
+
+class _Nested(Protocol):
+    @property
+    def children(self) -> Sequence[Self]:
+        """What is in it."""
+
+
+NestedT = TypeVar("NestedT", bound=_Nested)
+
+
+def all_of(element: NestedT) -> Iterator[NestedT]:
+    """Return an element, one that was read or one that is written, and all in it, in their order."""
+    yield element
+    for child in element.children:
+        yield from all_of(child)
 
 
 @attrs.frozen(repr=False, eq=False)

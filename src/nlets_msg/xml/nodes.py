@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from nlets_msg.schema.xml_paths import order_of_children, plain_prefix
-from nlets_msg.xml.elements import Element
+from nlets_msg.xml.elements import Element, all_of
 from nlets_msg.xml.settings import NAMESPACES
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
@@ -51,10 +51,9 @@ class Node:
 
     def names(self) -> Iterator[str]:
         """Return the names of it and of all in it."""
-        yield self.name
-        yield from (name for name, _ in self.attributes)
-        for one in self.children:
-            yield from one.names()
+        for one in all_of(self):
+            yield one.name
+            yield from (name for name, _ in one.attributes)
 
     def put_in_order(self) -> None:
         """Put the elements of it and of all in it into the order of their schema."""

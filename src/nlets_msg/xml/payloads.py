@@ -21,7 +21,7 @@ from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER, DAY, PERSONS, XmlPath, plain_prefix
 from nlets_msg.wire.fields import Field
-from nlets_msg.xml.elements import Element
+from nlets_msg.xml.elements import Element, all_of
 from nlets_msg.xml.finding import (
     attribute_problems,
     located,
@@ -163,7 +163,7 @@ class _FieldReader:
         told = False
         for element in elements:
             self.payload.unknown.append(element)
-            names = [one for one in _all_of(element) if one.name == _NAME]
+            names = [one for one in all_of(element) if one.name == _NAME]
             if names:
                 expected = "A name is read from nc:PersonFullName; none is made up of its parts."
                 self.payload.problems.append(problem_of(names[0], "partly-kept", prefix="NAM", expected=expected))
@@ -209,9 +209,3 @@ def _paths(path: XmlPath) -> Iterator[tuple[str, ...]]:
     """Return the element names of a path, and of those read too."""
     yield path.steps
     yield from (tuple(one.split("/")) for one in path.read_too)
-
-
-def _all_of(element: Element) -> Iterator[Element]:
-    yield element
-    for one in element.children:
-        yield from _all_of(one)

@@ -29,7 +29,7 @@ from nlets_msg.xml.payloads import Payload
 from nlets_msg.xml.values import TIME, ZONE
 
 _WITHOUT_WHITE_SPACE: Final = dict.fromkeys(map(ord, WHITE_SPACE))
-_CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
+CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
 _CAPTURED: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})(" + TIME + ")?" + ZONE + "\\Z")
 # What is said of a picture in words: the attribute of it, and the element.
 PICTURE_WORDS: Final = {
@@ -87,14 +87,14 @@ def _read_picture(element: Element, payload: Payload) -> None:
         else:
             payload.read.add(one.span[0])
             payload.problems += attribute_problems(one)
-            if one.children and one.name != _CAPTURE_DATE:
+            if one.children and one.name != CAPTURE_DATE:
                 expected = f"{one.name} holds text alone."
                 payload.firm.append(problem_of(one, "bad-format", expected=expected))
     data = _data(given[BASE64], payload)
     if data is None:
         return
     words = {attribute: given[name].own_text if name in given else None for attribute, name in PICTURE_WORDS.items()}
-    day = _capture_date(given[_CAPTURE_DATE], payload) if _CAPTURE_DATE in given else None
+    day = _capture_date(given[CAPTURE_DATE], payload) if CAPTURE_DATE in given else None
     of_person = element.name == "nc:PersonDigitalImage"
     payload.pictures.append(Picture(data=data, date=day, of_person=of_person, **words))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -28,9 +28,9 @@ from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.parse import required_message
 from nlets_msg.reading.participants import check_participation
-from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, UNKNOWN, Table
+from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, UNKNOWN_KEY, Table
 from nlets_msg.schema.xml_paths import HEADER, INQUIRY_DATA, RESPONSE_DATA, ROOT, WRAPPERS
-from nlets_msg.wire.dates import required_day
+from nlets_msg.wire.dates import optional_day
 from nlets_msg.wire.encodings import decoded, not_of_encoding
 from nlets_msg.wire.error_texts import error_problems
 from nlets_msg.wire.headers import InputHeader
@@ -58,8 +58,6 @@ from nlets_msg.xml.payloads import Payload, read_fields
 from nlets_msg.xml.reports import XmlReport, with_extracted
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings, required_settings
 from nlets_msg.xml.text_payloads import other_text, read_text
-
-_UNKNOWN: Final = Table("", "unknown key", UNKNOWN, "")
 
 
 def parse(
@@ -116,7 +114,7 @@ def check(
     known = required_catalogue(catalogue)
     limits = required_limits(limits)
     settings = required_settings(settings)
-    today = required_day(today)
+    today = optional_day(today)
     if isinstance(document, bytes):
         text = decoded(document, limits.text)
         if text is None:
@@ -151,7 +149,7 @@ class _Reader:
         self._problems: list[Problem] = []
         self._elements: list[Element] = []
         self._payload = Payload()
-        self._table = _UNKNOWN
+        self._table = UNKNOWN_KEY
         # Where elements begin whose text is read, besides those of the payload.
         self._read: set[int] = set()
         self._lost: list[Element] = []

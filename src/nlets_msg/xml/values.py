@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from nlets_msg.problems.problem import Problem
+from nlets_msg.schema.format_rules import HOUR, SIXTIETH
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.xml_paths import DAY, XmlPath
 from nlets_msg.wire.dates import as_date
@@ -26,7 +27,7 @@ EXPIRATION: Final = "nc:IdentificationExpirationDate"
 # "The magnitude of a time zone is at most 14:00": XML Schema, part 2, dateTime.
 ZONE: Final = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 # Hours, minutes and seconds, as xs:dateTime has them; 24:00:00 is the end of a day.
-TIME: Final = r"T(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,30})?|24:00:00(?:\.0{1,30})?)"
+TIME: Final = rf"T(?:{HOUR}:{SIXTIETH}:{SIXTIETH}(?:\.[0-9]{{1,30}})?|24:00:00(?:\.0{{1,30}})?)"
 _DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 # "A date with a time zone, or another date member, is read where it names one whole day": midnight begins one.
 _WHOLE_DAYS: Final = {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 import attrs
@@ -18,7 +17,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.pictures import Picture
 from nlets_msg.bodies.responses import Response
 from nlets_msg.catalogue import AskingClass, default
-from nlets_msg.messages.message import Message
+from nlets_msg.messages.message import Message, required_message
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
@@ -29,11 +28,12 @@ from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.xml.echoes import is_quoted_as_read
+from nlets_msg.xml.elements import all_of
 from nlets_msg.xml.headers import header_values, is_control
 from nlets_msg.xml.kept import Kept, kept_of, put_back
 from nlets_msg.xml.names import BASE64, KEY, VERSION, WRITTEN_VERSION
 from nlets_msg.xml.nodes import DECLARED, Node
-from nlets_msg.xml.pictures import PICTURE_WORDS
+from nlets_msg.xml.pictures import CAPTURE_DATE, PICTURE_WORDS
 from nlets_msg.xml.safety import find_unsafe
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, NAMESPACES, XmlSettings, required_settings
 from nlets_msg.xml.values import EXPIRATION, written_value
@@ -42,7 +42,7 @@ _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>'
 # "XML 1.0 forbids most control characters": Extensible Markup Language (XML) 1.0, production 2.
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AUGMENTATION: Final = "j:PersonAugmentation"
-_CAPTURE_DATE: Final = "nc:BinaryCaptureDate"
+_MESSAGE: Final = "What is written is a Message."
 _DATE_BACK: Final = "Write the year with its century, or pass XmlSettings(today=...)."
 _CHOOSE: Final = "Name another element in XmlSettings, or leave it out."
 # "SID or FBI under nc:Person is not valid": only the Person of jxdm 4.1 holds the augmentation.
@@ -62,7 +62,7 @@ def to_xml(message: Message[Any], *, settings: XmlSettings = DEFAULT_SETTINGS, l
             the problems name the fields. Or the document would be over a limit, so that `check` would refuse it.
         TypeError: The settings or the limits are none.
     """
-    return _written(_required(message), required_settings(settings), required_limits(limits))
+    return _written(required_message(message, _MESSAGE), required_settings(settings), required_limits(limits))
 
 
 def to_xml_all(
@@ -80,17 +80,11 @@ def to_xml_all(
         TypeError: As there.
     """
     settings, limits = required_settings(settings), required_limits(limits)
-    header = _required(message).header
+    header = required_message(message, _MESSAGE).header
     if not isinstance(header, InputHeader):
         return (to_xml(message, settings=settings, limits=limits),)
     copies = [attrs.evolve(message, header=attrs.evolve(header, destinations=(one,))) for one in header.destinations]
     return tuple(_written(one, settings, limits) for one in copies)
-
-
-def _required(message: object) -> Message[Any]:
-    if isinstance(message, Message):
-        return message
-    raise InvalidRecord([make_problem("bad-format", expected="What is written is a Message.")])
 
 
 def _written(message: Message[Any], settings: XmlSettings, limits: Limits) -> str:
@@ -113,7 +107,7 @@ def _written(message: Message[Any], settings: XmlSettings, limits: Limits) -> st
         writer.problems += put_back(root, kept, (form and form.wrapper) or kept.wrapper, _namespaces(settings))
     if writer.problems:
         raise InvalidRecord(writer.problems)
-    for node in _all(root):
+    for node in all_of(root):
         if node.text is not None and _FORBIDDEN.search(node.text):
             expected = f"{node.name} holds no control character and no half of a character: XML 1.0 cannot write them."
             raise InvalidRecord([make_problem("no-xml-path", expected=expected, hint="Take it out.")])
@@ -123,12 +117,6 @@ def _written(message: Message[Any], settings: XmlSettings, limits: Limits) -> st
         # The caller has no text in which there is a place.
         raise InvalidRecord([attrs.evolve(refused, span=None)])
     return document
-
-
-def _all(node: Node) -> Iterator[Node]:
-    yield node
-    for one in node.children:
-        yield from _all(one)
 
 
 def _document(root: Node, settings: XmlSettings) -> str:
@@ -262,7 +250,7 @@ def _picture(picture: Picture) -> Node:
     node = Node("nc:PersonDigitalImage" if picture.of_person else "nc:Image")
     node.children.append(Node(BASE64, text=base64.b64encode(picture.data).decode("ascii")))
     if picture.date is not None:
-        node.place((_CAPTURE_DATE, DAY)).text = picture.date.isoformat()
+        node.place((CAPTURE_DATE, DAY)).text = picture.date.isoformat()
     for attribute, name in PICTURE_WORDS.items():
         value = getattr(picture, attribute)
         if value is not None:
