@@ -58,14 +58,14 @@ class IndexSets(NamedTuple):
     choices: tuple[SetChoice, ...] = ()
     always: PrefixSet = ()
 
-    def whole(self, one: PrefixSet) -> PrefixSet:
-        """Return a set with the prefixes that may accompany it.
+    def whole(self, prefixes: PrefixSet) -> PrefixSet:
+        """Return the prefixes of a set with those that may accompany it.
 
         >>> exactly_one(("OLN",), ("NAM", "DOB"), accompanying={"SEX": ("NAM", "DOB")}).whole(("NAM", "DOB"))
         ('NAM', 'DOB', 'SEX')
         """
-        beside = [prefix for prefix, host in self.accompanying if host == one]
-        return tuple(dict.fromkeys((*one, *beside, *self.always)))
+        beside = [prefix for prefix, host in self.accompanying if host == prefixes]
+        return tuple(dict.fromkeys((*prefixes, *beside, *self.always)))
 
     @property
     def may_be_absent(self) -> PrefixSet:
@@ -121,9 +121,9 @@ class IndexSets(NamedTuple):
         choice = self.choice(fields.get(self.chosen_by)) if self.chosen_by is not None else None
         return self if choice is None else self.chosen(choice)
 
-    def required_with(self, one: PrefixSet) -> frozenset[str]:
+    def required_with(self, prefixes: PrefixSet) -> frozenset[str]:
         """Return the fields that every code which chooses a set requires besides."""
-        required = [frozenset(choice.required) for choice in self.choices if one in choice.sets]
+        required = [frozenset(choice.required) for choice in self.choices if prefixes in choice.sets]
         return frozenset.intersection(*required) if required else frozenset()
 
     def complete(self, present: Container[str]) -> tuple[PrefixSet, ...]:
@@ -238,7 +238,7 @@ class IndexSets(NamedTuple):
         members = [field.prefix for field in fields if field.prefix in belonging]
         # Of complete sets, the sender chose one that covers all fields, or else the one that is named first.
         chosen = next((one for one in complete if {*members} <= {*self.whole(one)}), None) or min(
-            complete, key=lambda one: min(members.index(prefix) for prefix in one if prefix in spans)
+            complete, key=lambda prefixes: min(members.index(prefix) for prefix in prefixes if prefix in spans)
         )
         covered = {prefix for one in ((chosen,) if self.exclusive else complete) for prefix in self.whole(one)}
         loose = [prefix for prefix in members if prefix not in covered]
@@ -287,7 +287,7 @@ class IndexSets(NamedTuple):
         """
         lacking = [(one, [prefix for prefix in one if prefix not in present]) for one in self.sets]
         begun = [(one, absent) for one, absent in lacking if len(absent) < len(one)]
-        return min(begun, key=lambda one: len(one[1]), default=None)
+        return min(begun, key=lambda set_and_absent: len(set_and_absent[1]), default=None)
 
     def _nearest(self, present: Container[str]) -> tuple[str, str]:
         """Say which members are absent of the set that lacks the fewest, where one was begun, and what to do."""
@@ -315,10 +315,10 @@ def _options(sets: tuple[PrefixSet, ...]) -> str:
 NO_SETS: Final = IndexSets()
 
 
-def _pairs(word: str, given: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:
-    if given is not None and not isinstance(given, Mapping):
+def _pairs(word: str, mapping: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:
+    if mapping is not None and not isinstance(mapping, Mapping):
         raise ValueError(f"{word} is a mapping that begins with a prefix")
-    return tuple((given or {}).items())
+    return tuple((mapping or {}).items())
 
 
 def exactly_one(
