@@ -175,20 +175,20 @@ def _clock(clock: Clock | None) -> dict[str, Any] | None:
     return None if clock is None else {"at": clock.at, "count": clock.count}
 
 
-def _problem(found: Problem) -> dict[str, Any]:
-    start, end = found.span or (None, None)
+def _problem(problem: Problem) -> dict[str, Any]:
+    start, end = problem.span or (None, None)
     return {
-        "code": found.code,
-        "severity": found.severity,
-        "prefix": found.prefix,
+        "code": problem.code,
+        "severity": problem.severity,
+        "prefix": problem.prefix,
         "start": start,
         "end": end,
-        "expected": found.expected,
-        "hint": found.hint,
-        "source": found.source,
-        "element": found.element,
-        "path": found.path,
-        "line": found.line,
+        "expected": problem.expected,
+        "hint": problem.hint,
+        "source": problem.source,
+        "element": problem.element,
+        "path": problem.path,
+        "line": problem.line,
     }
 
 

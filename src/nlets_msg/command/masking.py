@@ -47,8 +47,8 @@ def masked(report: Report, end: int = sys.maxsize) -> str:
     )
 
 
-def _covered(found: re.Match[str]) -> str:
-    return cover(found[0])
+def _covered(match: re.Match[str]) -> str:
+    return cover(match[0])
 
 
 def _shown(report: Report, end: int) -> Iterator[tuple[int, int]]:

@@ -288,10 +288,10 @@ def _sets_of(sets: IndexSets, table: Table) -> list[Schema]:
     return [{"anyOf": [_set(sets, one, exclusive=exclusive) for one in sets.sets]}]
 
 
-def _set(sets: IndexSets, one: PrefixSet, *, exclusive: bool) -> Schema:
+def _set(sets: IndexSets, prefixes: PrefixSet, *, exclusive: bool) -> Schema:
     """Return the schema of fields among which a set is complete, and alone if it has to be."""
-    schema: Schema = {"required": [prefix for prefix in one if prefix not in sets.may_be_absent]}
-    others = sets.members - {*sets.whole(one)} - {prefix for prefix, _ in sets.beside}
+    schema: Schema = {"required": [prefix for prefix in prefixes if prefix not in sets.may_be_absent]}
+    others = sets.members - {*sets.whole(prefixes)} - {prefix for prefix, _ in sets.beside}
     return schema | (_without(others) if exclusive and others else {})
 
 

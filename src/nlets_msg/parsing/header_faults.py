@@ -199,12 +199,14 @@ def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
     return wrapped.end()
 
 
-def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problems: list[Problem], table: Table) -> int:
+def _explain_end(
+    text: str, walked: Span, destinations: list[tuple[str, Span]], problems: list[Problem], table: Table
+) -> int:
     """Explain what comes after the destinations that a separator follows; return where the body begins."""
     first, position = walked
     end = _element(text, position)
     last, after = text[position:end], text[end : end + 1]
-    there = _explain_txt_there(text, (first, position, end), found, problems)
+    there = _explain_txt_there(text, (first, position, end), destinations, problems)
     if there is not None:
         return there
     text_for_txt = compiled(rf"(?ai:TEXT)(?![^\x00-\x20\x7f-\x9f.]){LAYOUT_CHARACTER}*").match(text, position)
@@ -217,25 +219,25 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         problems.append(rules.broken((position, spaced.start(1)), rules.TXT))
         return spaced.end()
     nearly = _explain_parted_txt(text, position, problems, table) if position > first else None
-    taken = [name for name, _ in found]
+    taken = [name for name, _ in destinations]
     if nearly is None and position > first and not may_be_destination(last.upper(), taken, table):
         nearly = _explain_nearly_txt(text, position, problems)
     if nearly is not None:
         return nearly
     if after == "*":
         return _explain_before_control(text, (position, end), problems, table)
-    return _explain_last(text, (first, position, end), found, problems, table)
+    return _explain_last(text, (first, position, end), destinations, problems, table)
 
 
 def _explain_txt_there(
-    text: str, walked: tuple[int, int, int], found: list[tuple[str, Span]], problems: list[Problem]
+    text: str, walked: tuple[int, int, int], destinations: list[tuple[str, Span]], problems: list[Problem]
 ) -> int | None:
     """Explain TXT that ends an element without a period, or comes where a destination may; return where the body is."""
     first, position, end = walked
     last, is_txt = text[position:end], _is_txt(text, position, first)
     # TXTXT is Texas and TXT where a destination has to be.
     if last.upper().endswith("TXT") and is_destination(last[:-3]) and not (is_txt and position > first):
-        found.append((last[:-3].upper(), (position, end - 3)))
+        destinations.append((last[:-3].upper(), (position, end - 3)))
         problems.append(rules.broken((end - 3, end), rules.TXT))
         return end
     if is_txt and position == first:
@@ -267,7 +269,7 @@ def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> in
 
 
 def _explain_last(
-    text: str, walked: tuple[int, int, int], found: list[tuple[str, Span]], problems: list[Problem], table: Table
+    text: str, walked: tuple[int, int, int], destinations: list[tuple[str, Span]], problems: list[Problem], table: Table
 ) -> int:
     """Explain an element after which neither a separator nor a control field comes; return where the body begins."""
     first, position, end = walked
@@ -281,42 +283,42 @@ def _explain_last(
         return position
     blank = compiled(rf"(?ai:({DESTINATION}))( +)({TXT})").match(text, position)
     if blank:
-        found.append((blank[1].upper(), blank.span(1)))
+        destinations.append((blank[1].upper(), blank.span(1)))
         problems.append(rules.broken(blank.span(2), rules.TXT_AFTER_BLANK))
         return blank.end()
     bare = last.rstrip(" ")
     below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, position + len(bare))
     if below and is_destination(bare):
-        found.append((bare.upper(), (position, position + len(bare))))
+        destinations.append((bare.upper(), (position, position + len(bare))))
         problems.append(rules.broken((position + len(bare), below.start(1)), rules.TXT_BELOW))
         return below.end()
     if position == first or is_destination(last):
-        _take_destination(text, (position, end), found, problems)
+        _take_destination(text, (position, end), destinations, problems)
     problems.append(txt_missing(table, end))
     return end
 
 
-def _take_destination(text: str, span: Span, found: list[tuple[str, Span]], problems: list[Problem]) -> None:
+def _take_destination(text: str, span: Span, destinations: list[tuple[str, Span]], problems: list[Problem]) -> None:
     """Keep a destination, with blanks before or after it or without, or report what is in its place."""
     start, end = span
     element = text[start:end]
     bare = element.strip(" ")
     start += len(element) - len(element.lstrip(" "))
     if not is_destination(bare):
-        problems.append(rules.broken(span, _of_element(text, span, found)))
+        problems.append(rules.broken(span, _of_element(text, span, destinations)))
         return
-    found.append((bare.upper(), (start, start + len(bare))))
+    destinations.append((bare.upper(), (start, start + len(bare))))
     if bare != element:
         problems.append(rules.broken(span, rules.BLANK))
 
 
-def _of_element(text: str, span: Span, found: list[tuple[str, Span]]) -> rules.Rule:
+def _of_element(text: str, span: Span, destinations: list[tuple[str, Span]]) -> rules.Rule:
     """Return the rule that an element breaks which is no destination."""
     start, end = span
-    if start == end and (found or compiled(rf"\.(?ai:{DESTINATION})[.,]").match(text, end)):
+    if start == end and (destinations or compiled(rf"\.(?ai:{DESTINATION})[.,]").match(text, end)):
         # To write a destination there would send the message to one agency more.
         return rules.EMPTY
-    if not found or compiled(rf"\.?(?:{TXT})").match(text, end) is None:
+    if not destinations or compiled(rf"\.?(?:{TXT})").match(text, end) is None:
         return rules.DESTINATION
     if matches(CONTROL, text[start:end]):
         return rules.ASTERISK

@@ -117,13 +117,13 @@ class Scanner:
             return Stop(found[-1].start if found else offset)
         return found
 
-    def _completed(self, start: str, stack: list[int], begins: list[int], found: list[Token]) -> bool:
+    def _completed(self, start: str, stack: list[int], begins: list[int], tokens: list[Token]) -> bool:
         """Complete the rules that are begun, and say whether the text may end here."""
         while stack[-1] != self._ends[start]:
             step = self._states[stack[-1]].get(_END)
             if step.__class__ is not _Reduction:
                 return False
-            _reduce(step, self._states, stack, begins, found)
+            _reduce(step, self._states, stack, begins, tokens)
         return True
 
     def _match(self, state: int) -> _Match:
@@ -169,14 +169,14 @@ class Scanner:
         return own
 
 
-def _reduce(rule: _Reduction, states: _States, stack: list[int], begins: list[int], found: list[Token]) -> None:
+def _reduce(rule: _Reduction, states: _States, stack: list[int], begins: list[int], tokens: list[Token]) -> None:
     """Put a rule in the place of its symbols, which begin with these tokens."""
     name, size, misplaced = rule
-    begin = begins[-size] if size else len(found)
+    begin = begins[-size] if size else len(tokens)
     if size:
         del stack[-size:], begins[-size:]
     if misplaced:
-        found[begin:] = [one._replace(misplaced=True) for one in found[begin:]]
+        tokens[begin:] = [one._replace(misplaced=True) for one in tokens[begin:]]
     stack.append(states[stack[-1]][name])
     begins.append(begin)
 

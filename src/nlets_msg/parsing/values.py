@@ -176,10 +176,10 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:
+def without_slash(bare_prefix: BarePrefix, table: Table, *, certain: bool) -> Problem:
     """Report a prefix without its slash, or a word near to one: an error where a field was certainly meant."""
-    prefix = found.prefix
-    if certain and found.exact:
+    prefix = bare_prefix.prefix
+    if certain and bare_prefix.exact:
         expected = f"A slash comes directly after {prefix}, which begins a field of its own."
         hint = f"Write a period, and {prefix}/ directly before its value."
     elif certain:
@@ -189,7 +189,9 @@ def without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:
         expected = f"{prefix} is a prefix of {table.key}; without its slash this is part of the value."
         hint = f"Write a period and {prefix}/ if it begins a field; otherwise nothing is lost."
     severity = None if certain else WARNING
-    return make_problem("not-a-field", severity=severity, prefix=prefix, span=found.span, expected=expected, hint=hint)
+    return make_problem(
+        "not-a-field", severity=severity, prefix=prefix, span=bare_prefix.span, expected=expected, hint=hint
+    )
 
 
 def hidden_prefixes(

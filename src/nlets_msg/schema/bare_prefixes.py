@@ -89,7 +89,7 @@ def bare_prefixes(
     found += _with_sign(text, start, end, table, {*present, *(prefix for _, prefix in found)})
     if not found:
         return
-    found.sort(key=lambda one: one[0].start())
+    found.sort(key=lambda place: place[0].start())
     fits = _fits(row, text[start:end].strip(LAYOUT).rstrip("."))
     ends = [*(match.start() for match, _ in found[1:]), end]
     before, begin = row, start

@@ -331,8 +331,8 @@ def _destination_rule_faults(table: Table) -> Iterator[str]:
         yield from (f"{row.prefix}: a rule of {one.where} accepts more than the key does" for row in _wider(table, one))
 
 
-def _wider(table: Table, one: DestinationRule) -> Iterator[Row]:
-    for there in one.rows:
+def _wider(table: Table, rule: DestinationRule) -> Iterator[Row]:
+    for there in rule.rows:
         row = table.row(there.prefix)
         assert row is not None  # the table refuses rules of prefixes that have no row
         longer = None not in {row.maximum, there.maximum} and (there.maximum or 0) > (row.maximum or 0)

@@ -238,14 +238,14 @@ class Table(Declaration):
     def _explain_fields_of_sets(self, fields: Sequence[Field]) -> list[Problem]:
         return explain_refused(self.refusals, fields, self.sets, key=self.key, source=self.source)
 
-    def _remember(self, fields: Sequence[Field], found: Sequence[Problem]) -> None:
+    def _remember(self, fields: Sequence[Field], explained: Sequence[Problem]) -> None:
         """Remember what some fields lack, where it is told of no place: then their prefixes alone tell it."""
         by_prefixes = (
             self.sets.chosen_by is None and not self.periods and all(one.prefix in self.order for one in fields)
         )
-        placed = any(one.span is None for one in fields) or any(one.span is not None for one in found)
+        placed = any(one.span is None for one in fields) or any(one.span is not None for one in explained)
         if by_prefixes and not placed and len(self._lacking) < MOST_COMBINATIONS:
-            self._lacking[frozenset(one.prefix for one in fields)] = tuple(found)
+            self._lacking[frozenset(one.prefix for one in fields)] = tuple(explained)
 
     def known_lack(self, present: Iterable[str]) -> tuple[Problem, ...] | None:
         """Return what `explain` tells of any fields with some prefixes; None where that is not known yet."""

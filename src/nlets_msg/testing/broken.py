@@ -91,12 +91,12 @@ def _head(header: InputHeader, key: str) -> str:
     return header.text(key, "\n", ",") + "\n"
 
 
-def _of_any(made: Callable[[Table, Catalogue], st.SearchStrategy[str]], suits: Suits = lambda _: True) -> Drawn:
+def _of_any(strategy: Callable[[Table, Catalogue], st.SearchStrategy[str]], suits: Suits = lambda _: True) -> Drawn:
     """Return what draws a text of an inquiry of fields whose table suits."""
 
     def drawn(known: Catalogue) -> st.SearchStrategy[str]:
         inquiries = [table for table in tables(known) if table.kind == INQUIRY and table.rows]
-        return st.one_of([made(table, known) for table in inquiries if suits(table)])
+        return st.one_of([strategy(table, known) for table in inquiries if suits(table)])
 
     return drawn
 
@@ -116,7 +116,7 @@ def _with_fields(edit: Callable[[Table, Fields], Fields | None], suits: Suits = 
 
     def made(table: Table, known: Catalogue) -> st.SearchStrategy[str]:
         texts: st.SearchStrategy[Any] = _sent(table, known).map(functools.partial(text, table))
-        return texts.filter(lambda one: one is not None)
+        return texts.filter(lambda written: written is not None)
 
     return _of_any(made, suits)
 

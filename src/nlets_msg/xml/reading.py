@@ -349,7 +349,7 @@ class _Reader:
             return None
         payload = self._payload
         has_text = payload.text is not None or payload.is_fields or not payload.unknown
-        elements = tuple(sorted(self._elements, key=lambda one: one.span))
+        elements = tuple(sorted(self._elements, key=lambda element: element.span))
         before = places_among(self._root, elements)
         return Kept(body, elements, before, tuple(self._lost), wrapper.name, has_text, self._echo_beside)
 
@@ -362,7 +362,7 @@ class _Reader:
             for one in self._known.without_unchecked(self._table.weigh(self._problems) + self._payload.firm)
         )
         last = (len(self._text) + 1, 0)
-        found = sorted(placed, key=lambda one: (one.span or last, SEVERITIES.index(one.severity)))
+        found = sorted(placed, key=lambda problem: (problem.span or last, SEVERITIES.index(problem.severity)))
         most = self._limits.problems
         if len(found) > most:
             count = attrs.evolve(left_out(found[most:], most), path=self._root.path, line=self._root.line)
