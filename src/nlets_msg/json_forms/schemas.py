@@ -4,7 +4,7 @@ In: a message key. Out: a schema of the draft 2020-12, as JSON types. What can f
 know raises `KeyError`.
 
 What the schema refuses, `from_dict` refuses too, and not the other way round: a schema does not know where a message
-may go, what an answer quotes, or what follows from another member. Where a rule draws a warning at most, the
+may go, what an answer quotes, or what follows from another member. Where a rule reports a warning at most, the
 schema accepts what is against it.
 """
 

@@ -184,7 +184,7 @@ def guess_fields(text: str) -> dict[str, str]:
     if len(inner) > LONGEST_FIELDS:
         return {}
     tokens = read_tokens(ANY_KEY, FIELDS, inner)
-    # The rule takes any text: every character begins a token.
+    # The rule accepts any text: every character begins a token.
     assert not isinstance(tokens, Stop)
     return first_of_each(read_fields(inner, tokens, _NO_TABLE)[0])
 

@@ -1,17 +1,17 @@
 """Why a header is not one, and where the body begins all the same.
 
-In: a text whose header the grammar does not take, where the grammar stopped, and the key's table. Out: a
+In: a text whose header the grammar does not accept, where the grammar stopped, and the key's table. Out: a
 `HeaderReading` without a header, with at least one error, and with the destinations that could be read. What can fail:
 nothing.
 
-The header is walked element by element, each taken for what its place says, so that one bad element does not hide
-the others or the fields after them.
+The header is read element by element, each as what its place says, so that one bad element does not hide the others
+or the fields after them.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeAlias
 
 from nlets_msg.parsing import header_rules as rules
 from nlets_msg.parsing.delivered_faults import explain_first_line, explain_output
@@ -67,17 +67,19 @@ _TXT_IS_THERE: Final = frozenset(
 # What is said of the first line of a delivered header.
 _OF_FIRST_LINE: Final = frozenset({rules.ENDS_WITH_ORI[0], rules.TXT_BELOW_CLOCKS[0]})
 
+# Those that were read, each with its place.
+_Destinations: TypeAlias = list[tuple[str, Span]]
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
 
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
-    """Explain a header that the grammar does not take."""
-    return told_once(text, walk_header(text, stopped, table), table)
+    """Explain a header that the grammar does not accept."""
+    return told_once(text, explain_elements(text, stopped, table), table)
 
 
-def walk_header(text: str, stopped: int, table: Table) -> HeaderReading:
-    """Find each bad element of a header that the grammar does not take."""
+def explain_elements(text: str, stopped: int, table: Table) -> HeaderReading:
+    """Find each bad element of a header that the grammar does not accept."""
     misplaced = (
         _explain_origin(text, table)
         or explain_txt_first(text, table)
@@ -155,7 +157,7 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
 
 
 def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
-    found: list[tuple[str, Span]] = []
+    found: _Destinations = []
     first = position = _after_line_end(text, position, problems)
     for _ in range(_MOST_ELEMENTS):
         if _is_txt(text, position, first):
@@ -199,11 +201,9 @@ def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
     return wrapped.end()
 
 
-def _explain_end(
-    text: str, walked: Span, destinations: list[tuple[str, Span]], problems: list[Problem], table: Table
-) -> int:
+def _explain_end(text: str, places: Span, destinations: _Destinations, problems: list[Problem], table: Table) -> int:
     """Explain what comes after the destinations that a separator follows; return where the body begins."""
-    first, position = walked
+    first, position = places
     end = _element(text, position)
     last, after = text[position:end], text[end : end + 1]
     there = _explain_txt_there(text, (first, position, end), destinations, problems)
@@ -230,10 +230,10 @@ def _explain_end(
 
 
 def _explain_txt_there(
-    text: str, walked: tuple[int, int, int], destinations: list[tuple[str, Span]], problems: list[Problem]
+    text: str, places: tuple[int, int, int], destinations: _Destinations, problems: list[Problem]
 ) -> int | None:
     """Explain TXT that ends an element without a period, or comes where a destination may; return where the body is."""
-    first, position, end = walked
+    first, position, end = places
     last, is_txt = text[position:end], _is_txt(text, position, first)
     # TXTXT is Texas and TXT where a destination has to be.
     if last.upper().endswith("TXT") and is_destination(last[:-3]) and not (is_txt and position > first):
@@ -269,10 +269,10 @@ def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> in
 
 
 def _explain_last(
-    text: str, walked: tuple[int, int, int], destinations: list[tuple[str, Span]], problems: list[Problem], table: Table
+    text: str, places: tuple[int, int, int], destinations: _Destinations, problems: list[Problem], table: Table
 ) -> int:
     """Explain an element after which neither a separator nor a control field comes; return where the body begins."""
-    first, position, end = walked
+    first, position, end = places
     last = text[position:end]
     if text[end : end + 1] == "/":
         if position == first and table.kind == UNKNOWN:
@@ -298,7 +298,7 @@ def _explain_last(
     return end
 
 
-def _take_destination(text: str, span: Span, destinations: list[tuple[str, Span]], problems: list[Problem]) -> None:
+def _take_destination(text: str, span: Span, destinations: _Destinations, problems: list[Problem]) -> None:
     """Keep a destination, with blanks before or after it or without, or report what is in its place."""
     start, end = span
     element = text[start:end]
@@ -312,7 +312,7 @@ def _take_destination(text: str, span: Span, destinations: list[tuple[str, Span]
         problems.append(rules.broken(span, rules.BLANK))
 
 
-def _of_element(text: str, span: Span, destinations: list[tuple[str, Span]]) -> rules.Rule:
+def _of_element(text: str, span: Span, destinations: _Destinations) -> rules.Rule:
     """Return the rule that an element breaks which is no destination."""
     start, end = span
     if start == end and (destinations or compiled(rf"\.(?ai:{DESTINATION})[.,]").match(text, end)):

@@ -1,7 +1,7 @@
 """A header in which one separator is a character before or after its place, left out or doubled.
 
-In: a text whose header the grammar does not take, and the key's table. Out: a `HeaderReading` with one problem, without
-a header; None where no separator, or more than one, could be put right. What can fail: nothing.
+In: a text whose header the grammar does not accept, and the key's table. Out: a `HeaderReading` with one problem,
+without a header; None where no separator, or more than one, could be put right. What can fail: nothing.
 """
 
 from __future__ import annotations

@@ -133,7 +133,7 @@ def clean_value(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
 
 
 def trim(text: str, start: int, end: int, row: Row, *, last: bool) -> tuple[int, int, dict[str, tuple[int, int]]]:
-    """Find the value between its separators, and what stands beside it besides layout."""
+    """Find the value between its separators, and what is beside it besides layout."""
     dropped: dict[str, tuple[int, int]] = {}
     while True:
         start, end = bounds(text, start, end)

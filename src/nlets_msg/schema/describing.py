@@ -30,7 +30,7 @@ def rule_of(row: Row) -> str:
 
 
 def checked_of(row: Row) -> str:
-    """Say what is checked of a value besides, which draws a warning at most; nothing where nothing is."""
+    """Say what is checked of a value besides, which is a warning at most; nothing where nothing is."""
     return "" if row.plausible is None else f"checked: {row.plausible.name}"
 
 

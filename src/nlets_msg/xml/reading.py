@@ -76,7 +76,7 @@ def parse(
     Args:
         document: The document, one only; what frames it is passed over.
         strict: Refuse a document with a warning, too.
-        lenient: Take elements of any namespace, and of none.
+        lenient: Accept elements of any namespace, and of none.
         limits: The longest document that is read, ``text`` of them.
         today: The day from which dates of birth and years are judged; without one they are not.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
@@ -105,7 +105,7 @@ def check(
 
     Args:
         document: The document, one only; what frames it is passed over.
-        lenient: Take elements of any namespace, and of none.
+        lenient: Accept elements of any namespace, and of none.
         limits: The longest document that is read, ``text`` of them.
         today: The day from which dates of birth and years are judged; without one they are not.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
