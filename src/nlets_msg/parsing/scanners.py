@@ -88,7 +88,7 @@ class Scanner:
         """
         states, names = self._states, self._own_names
         stack, begins = [self.starts[start]], [0]
-        found: list[Token] = []
+        tokens: list[Token] = []
         position, length = 0, len(text)
         while position < length:
             match = (self._matches.get(stack[-1]) or self._match(stack[-1]))(text, position)
@@ -97,25 +97,25 @@ class Scanner:
             kind: str = match.lastgroup  # type: ignore[assignment]  # every alternative is a group
             own = names.get(kind) or self._own_name(kind)
             if own == without:
-                return found
+                return tokens
             begin, position = position, match.end()
             if own not in last:
                 # Rules that are complete before this token, then the token.
                 while (step := states[stack[-1]].get(kind)).__class__ is _Reduction:
-                    _reduce(step, states, stack, begins, found)
+                    _reduce(step, states, stack, begins, tokens)
                 if step is None:
                     return Stop(offset + begin)
                 stack.append(step)
-                begins.append(len(found))
+                begins.append(len(tokens))
                 if own == joined:
                     position = self._end_of_run(kind, tuple(stack[-3:]), text, position)
-            found.append(Token(own, offset + begin, offset + position))
+            tokens.append(Token(own, offset + begin, offset + position))
             if own in last:
-                return found
-        if not self._completed(start, stack, begins, found):
+                return tokens
+        if not self._completed(start, stack, begins, tokens):
             # Lark says it of the last token.
-            return Stop(found[-1].start if found else offset)
-        return found
+            return Stop(tokens[-1].start if tokens else offset)
+        return tokens
 
     def _completed(self, start: str, stack: list[int], begins: list[int], tokens: list[Token]) -> bool:
         """Complete the rules that are begun, and say whether the text may end here."""

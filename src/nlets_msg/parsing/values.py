@@ -214,10 +214,10 @@ def hidden_prefixes(
     if row.free_text:
         for within, begin, end in ((text, *span), (value, 0, len(value))):
             # Control characters may have been inside a prefix.
-            found = [] if places else glued_prefixes(within, table.order, begin, end)
+            matches = [] if places else glued_prefixes(within, table.order, begin, end)
             places += (
-                (one[1].upper(), one.span() if within is text else span, comes_after_period(within, one.start()))
-                for one in found
+                (match[1].upper(), match.span() if within is text else span, comes_after_period(within, match.start()))
+                for match in matches
             )
     places += ((prefix, place, False) for prefix, place in prefixes_in_words(text, span, row, table, present))
     lost = [*slashes_lost_in_free_text(text, span, row, table, present)]

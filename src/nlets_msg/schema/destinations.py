@@ -249,36 +249,36 @@ class Destinations(NamedTuple):
             )
 
         places = [*spans, *[None] * (len(destinations) - len(spans))]
-        found = []
+        explained = []
         times: Counter[str] = Counter()
         # Of a destination that is refused already, nothing more is said.
         counted: list[tuple[str, Span | None]] = []
-        for one, span in zip(destinations, places, strict=True):
-            alone = self._sent_alone(one) if len(destinations) > 1 else None
-            if not self.allows(one):
-                found.append(refuse(span, self.reason if len(one) == 9 else None))
+        for destination, span in zip(destinations, places, strict=True):
+            alone = self._sent_alone(destination) if len(destinations) > 1 else None
+            if not self.allows(destination):
+                explained.append(refuse(span, self.reason if len(destination) == 9 else None))
             elif alone is not None:
-                found.append(refuse(span, alone))
+                explained.append(refuse(span, alone))
             else:
-                counted.append((one, span))
-                if len(one) == 2 and not _is_listed(one):
-                    listed = _listed_for_oris(one)
-                    found.append(problems.make_problem("unknown-destination", span=span, expected=listed))
-                elif not self.is_usual(one):
-                    found.append(refuse(span, self._place_meant(one), warns=True))
-            times[place_of(one)] += 1
+                counted.append((destination, span))
+                if len(destination) == 2 and not _is_listed(destination):
+                    listed = _listed_for_oris(destination)
+                    explained.append(problems.make_problem("unknown-destination", span=span, expected=listed))
+                elif not self.is_usual(destination):
+                    explained.append(refuse(span, self._place_meant(destination), warns=True))
+            times[place_of(destination)] += 1
             # However often it is there, that is one mistake.
-            if times[place_of(one)] == 2:
-                found.append(problems.make_problem("repeated-destination", span=span))
+            if times[place_of(destination)] == 2:
+                explained.append(problems.make_problem("repeated-destination", span=span))
         most = self.most(counted[0][0]) if counted else 0
-        other_kind = [span for one, span in counted if len(one) != len(counted[0][0])]
+        other_kind = [span for destination, span in counted if len(destination) != len(counted[0][0])]
         if len(counted) > most:
-            found.append(
+            explained.append(
                 refuse(counted[most][1], f"Name at most {most} in one message; this header has {len(counted)}.")
             )
         elif other_kind and not self.mixed:
-            found.append(refuse(other_kind[0], "Send one message for each kind of destination."))
-        return found
+            explained.append(refuse(other_kind[0], "Send one message for each kind of destination."))
+        return explained
 
 
 # The rule of a key of which no source says where it goes.

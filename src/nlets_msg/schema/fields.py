@@ -47,10 +47,10 @@ def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -
             problems += row.explain(field.value, field.value_span)
     if not whole or not all(field.separated for field in fields) or table.fits(values):
         return problems
-    told, misspelt = _explain_set(table, fields, unknown)
+    of_sets, misspelt = _explain_set(table, fields, unknown)
     if misspelt is not None:
         problems.remove(unknown_prefix(table, misspelt, present))
-    return problems + told
+    return problems + of_sets
 
 
 def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]) -> tuple[list[Problem], Field | None]:

@@ -171,9 +171,9 @@ class IndexSets(NamedTuple):
         if not complete:
             return False
         members = present & self.members
-        covered = [frozenset(self.whole(one)) for one in complete]
-        alone = any(members <= one for one in covered) if self.exclusive else members <= frozenset().union(*covered)
-        return alone and all(prefix in present for one in complete for prefix in one)
+        covered = [frozenset(self.whole(prefixes)) for prefixes in complete]
+        alone = any(members <= each for each in covered) if self.exclusive else members <= frozenset().union(*covered)
+        return alone and all(prefix in present for prefixes in complete for prefix in prefixes)
 
     def _choice_fits(self, choice: SetChoice, present: frozenset[str]) -> bool:
         chosen = self.chosen(choice)
@@ -237,14 +237,16 @@ class IndexSets(NamedTuple):
         belonging = self.members
         members = [field.prefix for field in fields if field.prefix in belonging]
         # Of complete sets, the sender chose one that covers all fields, or else the one that is named first.
-        chosen = next((one for one in complete if {*members} <= {*self.whole(one)}), None) or min(
+        chosen = next((prefixes for prefixes in complete if {*members} <= {*self.whole(prefixes)}), None) or min(
             complete, key=lambda prefixes: min(members.index(prefix) for prefix in prefixes if prefix in spans)
         )
-        covered = {prefix for one in ((chosen,) if self.exclusive else complete) for prefix in self.whole(one)}
+        covered = {
+            prefix for prefixes in ((chosen,) if self.exclusive else complete) for prefix in self.whole(prefixes)
+        }
         loose = [prefix for prefix in members if prefix not in covered]
         if not loose:
             lacking = dict(self.may_lack)
-            absent = [prefix for one in complete for prefix in one if prefix not in spans]
+            absent = [prefix for prefixes in complete for prefix in prefixes if prefix not in spans]
             return [problems.make_problem(lacking[prefix], prefix=prefix, source=source) for prefix in absent]
         tolerated = dict(self.beside)
         other = next((prefix for prefix in loose if prefix not in tolerated), loose[0])
@@ -255,17 +257,20 @@ class IndexSets(NamedTuple):
             return [
                 problems.make_problem(
                     "index-set-missing",
-                    prefix=one,
-                    span=spans[one],
-                    expected=f"{one} is sent without the other fields of its index set.",
-                    hint=f"Complete the set or leave {one} out. {options}",
+                    prefix=prefix,
+                    span=spans[prefix],
+                    expected=f"{prefix} is sent without the other fields of its index set.",
+                    hint=f"Complete the set or leave {prefix} out. {options}",
                     source=source,
                     severity=WARNING,
                 )
-                for one in loose
+                for prefix in loose
             ]
         if len(complete) == 1 and other in tolerated:
-            return [problems.make_problem(tolerated[one], prefix=one, span=spans[one], source=source) for one in loose]
+            return [
+                problems.make_problem(tolerated[prefix], prefix=prefix, span=spans[prefix], source=source)
+                for prefix in loose
+            ]
         expected = f"{other} belongs to another index set than {', '.join(chosen)}; only one set may be used."
         hint = f"Keep one of these and send another inquiry for the rest. {options}"
         return [
