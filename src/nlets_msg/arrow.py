@@ -16,9 +16,9 @@ from contextlib import suppress
 from typing import Any, Final
 
 from nlets_msg import Catalogue, Clock, InputHeader, Inquiry, Limits, Problem, Rejection, Report, Response, check, xml
-from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.text_or_xml import is_xml
 
 try:
     import pyarrow

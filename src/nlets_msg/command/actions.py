@@ -13,9 +13,9 @@ from typing import IO, Any, Final
 
 import attrs
 
-from nlets_msg.command.forms import is_of_document
 from nlets_msg.command.layout import Layout
 from nlets_msg.command.reading import Found, read
+from nlets_msg.command.report_kinds import is_of_document
 from nlets_msg.command.summary import Summary
 from nlets_msg.messages.message import NEWLINES, Message
 from nlets_msg.problems.problem import InvalidRecord, Problem, only_notes

@@ -41,12 +41,12 @@ from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.tables import UNKNOWN
-from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, required_limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.text_or_xml import is_xml
 from nlets_msg.xml import XmlReport
 
 T = TypeVar("T")

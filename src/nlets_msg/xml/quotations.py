@@ -21,8 +21,8 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.wire.forms import ROOT
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.text_or_xml import ROOT
 from nlets_msg.wire.values import wanted
 
 CDATA: Final = "<![CDATA["
