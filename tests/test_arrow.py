@@ -303,7 +303,7 @@ def test_anything_else_is_refused(array: Any) -> None:
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
-    """The error does not quote them, and nor does another one behind it."""
+    """The error does not quote them, and no other error is its context."""
     whole = b"SWQ.AZNLETS20.AZ.TXT\nNAM/SM\xffTH"
     offsets = pyarrow.array([0, len(whole)], pyarrow.int32())
     array = pyarrow.StringArray.from_buffers(1, offsets.buffers()[1], pyarrow.py_buffer(whole))

@@ -157,7 +157,7 @@ def test_the_settings_of_writing_are_taken_by_value(newline: str, kind: Callable
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_key_and_a_prefix_are_declared_by_value(kind: Callable[[str], Any]) -> None:
-    """They stand in what is written, and in the grammar that is derived from them."""
+    """They are in what is written, and in the grammar that is derived from them."""
 
     @message_key(kind("ZQ"), name="Query", source="a test")
     class Query(nm.Inquiry):

@@ -785,7 +785,7 @@ COMPANIES = ["3M COMPANY", "A & B TRUCKING", "7-ELEVEN INC", "SMITH/JONES CO", "
     ids=["RNQ", "BQ", "SQ"],
 )
 def test_a_registrant_has_any_printable_name(text: str, name: str) -> None:
-    """It draws no problem of form."""
+    """It has no problem of form."""
     report = nm.check(text.format(name=name))
 
     assert ([], name) == (problems(report), report.fields["NAM"])
@@ -834,7 +834,7 @@ def test_a_registrant_has_any_printable_name(text: str, name: str) -> None:
     ],
 )
 def test_what_the_source_allows_is_no_error(text: str, warnings: list[str]) -> None:
-    """It draws a warning or nothing."""
+    """It has a warning or nothing."""
     report = nm.check(text)
 
     assert warnings == [code for code, _, _ in problems(report)]
@@ -1001,7 +1001,7 @@ IQ = "IQ.AZNLETS20.AZ.TXT\n"
 
 
 def test_an_order_that_is_printed_nowhere_is_kept() -> None:
-    """Fields of an IQ in another order draw nothing and are written as they were read."""
+    """Fields of an IQ in another order are no problem and are written as they were read."""
     text = f"{IQ}SOC/123456789.NAM/DOE,JOHN.SEX/M.DOB/19500101"
     message = nm.parse(text)
 
@@ -1199,7 +1199,7 @@ def test_a_state_does_not_answer_a_history_as_mexico_does() -> None:
     ],
 )
 def test_an_answer_that_is_written_names_its_inquiry(text: str, key: str) -> None:
-    """Where the fields alone could be of another inquiry, the whole is quoted, and draws no warning."""
+    """Where the fields alone could be of another inquiry, the whole is quoted, and has no warning."""
     inquiry = nm.parse(text)
     read = nm.parse(nm.respond(inquiry, "NO RECORD", origin="MX0000000", key=key).to_text())
 

@@ -30,7 +30,7 @@ print(Path(nm.__file__).parent)
 """
 
 
-# The three roads to a grammar: a built-in file, a text of one's own, and one that imports the shared files. What is
+# The three paths to a grammar: a built-in file, a text of one's own, and one that imports the shared files. What is
 # checked is not clean, since a clean text is read without a grammar.
 ALONE = r"""
 fields: TKT?
@@ -53,7 +53,7 @@ def codes(grammar, text="ZPQ.AZNLETS20.AZ.TXT\nTKT/12"):
         tkt: str = row("TKT", (4, 12), ANY, "Ticket number")
     return [one.code for one in nm.check(text, catalogue=nm.Catalogue(PawnTicketQuery)).problems]
 """
-ROADS = {
+GRAMMARS = {
     "built-in": r"""print([one.code for one in nm.check("CWQ.AZNLETS20.AZ.TXT\nSOC/12345678").problems])""",
     "derived": "print(codes(None))",
     "own": f"print(codes({ALONE!r}))",
@@ -125,21 +125,21 @@ def test_the_installed_wheel_reads_a_message_of_each_grammar(installed: Path, tm
     assert "CWQ" in run(installed, "-m", "nlets_msg", "table", cwd=tmp_path)
 
 
-@pytest.mark.parametrize("road", ROADS)
-def test_the_installed_wheel_checks_by_each_kind_of_grammar(installed: Path, tmp_path: Path, road: str) -> None:
-    """A text that is not clean draws its problem by a built-in grammar, a derived one, and one's own."""
-    printed = run(installed, "-c", f"{OWN}\n{ROADS[road]}", cwd=tmp_path)
+@pytest.mark.parametrize("kind", GRAMMARS)
+def test_the_installed_wheel_checks_by_each_kind_of_grammar(installed: Path, tmp_path: Path, kind: str) -> None:
+    """A text that is not clean has its problem by a built-in grammar, a derived one, and one's own."""
+    printed = run(installed, "-c", f"{OWN}\n{GRAMMARS[kind]}", cwd=tmp_path)
 
     assert "['field-too-short']\n" == printed
 
 
-@pytest.mark.parametrize("road", ROADS)
+@pytest.mark.parametrize("kind", GRAMMARS)
 def test_the_zipped_wheel_checks_by_each_kind_of_grammar(
-    built: Path, installed: Path, tmp_path: Path, road: str
+    built: Path, installed: Path, tmp_path: Path, kind: str
 ) -> None:
     """The same where the package is imported from the wheel itself, which is an archive."""
     (wheel,) = built.glob("*.whl")
-    program = f"{OWN}\n{ROADS[road]}\nprint(nm.__file__)"
+    program = f"{OWN}\n{GRAMMARS[kind]}\nprint(nm.__file__)"
 
     assert ["['field-too-short']", str(wheel / "nlets_msg" / "__init__.py")] == run(
         installed, "-c", program, cwd=tmp_path, path=wheel

@@ -62,7 +62,7 @@ BODIES = {
 
 
 def assert_hidden(*shown: object) -> None:
-    """No value stands in what is shown as text, as a representation, or inside a container."""
+    """No value is in what is shown as text, as a representation, or inside a container."""
     text = "\n".join(f"{one!r} {one}" for one in shown)
     assert text
     assert [value for value in VALUES if value in text] == []
@@ -78,7 +78,7 @@ def caught_from(action: Callable[[], object]) -> nm.NletsError:
 @pytest.mark.parametrize("key", NAMED)
 @pytest.mark.parametrize("body", BODIES)
 def test_an_invalid_message_shows_no_value(key: str, body: str) -> None:
-    """Neither the exception nor its traceback quotes the text, and no other exception stands behind it."""
+    """Neither the exception nor its traceback quotes the text, and no other exception is its cause or context."""
     for head in HEADS.values():
         # The period at the end is a warning: strict reading lets notes pass.
         text = f"{head.format(key=key)}{BODIES[body]}."
@@ -110,7 +110,7 @@ def test_a_record_shows_no_value(key: str) -> None:
 
 
 def test_what_is_no_personal_data_is_shown() -> None:
-    """A purpose code stands in the representation of its record."""
+    """A purpose code is in the representation of its record."""
     assert "pur='C'" in repr(nm.parse("WLQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/OFC DOE.SOC/123456789").body)
 
 
@@ -161,7 +161,7 @@ def test_rubbish_shows_no_value(text: str) -> None:
 )
 @pytest.mark.parametrize("kind", ["ConcealedWeaponQuery", "WildlifeQuery", "ParoleQuery", "StateWarrantQuery"])
 def test_an_invalid_record_shows_no_value(kind: str, values: dict[str, Any]) -> None:
-    """Neither the exception nor its traceback holds a value, and no other exception stands behind it."""
+    """Neither the exception nor its traceback holds a value, and no other exception is its cause or context."""
     cls = getattr(nm, kind)
     known = {name: value for name, value in values.items() if name == "extra" or cls.table.row(name.upper())}
     needed = {"pur": "C", "atn": "OFC DOE"} if kind == "WildlifeQuery" else {}

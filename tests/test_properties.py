@@ -93,7 +93,7 @@ def test_an_inquiry_reads_back_from_what_is_written(key: str, data: st.DataObjec
     assert message.to_text() == report.message.to_text()
     assert list(message.fields) == list(report.fields)
     assert_both_paths_agree(text)
-    # What is written and draws no warning takes the fast path, but for a few odd values and destinations.
+    # What is written and has no warning takes the fast path, but for a few odd values and destinations.
     odd = any(sign in text for sign in ("/.", ". ", "./", ".TXT"))
     assert takes_the_fast_path(text) or report.problems or odd or isinstance(message.header, nm.OutputHeader)
 
@@ -124,7 +124,7 @@ def test_layout_between_fields_changes_nothing(key: str, data: st.DataObject) ->
 @SETTINGS
 @given(data=st.data())
 def test_two_exclusive_sets_are_refused(key: str, data: st.DataObject) -> None:
-    """Two index sets of a key that takes one are an error when read and when built."""
+    """Two index sets of a key that accepts one are an error when read and when built."""
     table = nm.table(key)
     sets = data.draw(st.lists(st.sampled_from(table.index_sets), min_size=2, max_size=3, unique=True))
     fields = data.draw(fields_of(table, sets))
@@ -181,7 +181,7 @@ def test_any_text_is_read_or_explained(text: str) -> None:
 @SETTINGS
 @given(body=ANY_TEXT)
 def test_any_text_behind_a_header_is_read_or_explained(key: str, body: str) -> None:
-    """Behind a good header, too."""
+    """After a good header, too."""
     assert_reads_or_explains(f"{key}.AZNLETS20.AZ.TXT{body}")
     assert_reads_or_explains(f"{key}.AZNLETS20\n{body}")
     assert_both_paths_agree(f"{key}.AZNLETS20.AZ.TXT\n{body}")
@@ -288,7 +288,7 @@ def test_an_inquiry_is_answered_delivered_and_read(key: str, data: st.DataObject
 @SETTINGS
 @given(data=st.data())
 def test_no_representation_holds_a_value(key: str, data: st.DataObject) -> None:
-    """Personal data of a record stands in none of its representations, nor in those of messages and reports."""
+    """Personal data of a record is in none of its representations, nor in those of messages and reports."""
     table, name = nm.table(key), "QWXYZKJ"
     fields = data.draw(fields_of(table, [one for one in table.index_sets if "NAM" in one] or [*table.index_sets[:1]]))
     if table.sets.chosen_by is not None:

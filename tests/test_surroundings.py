@@ -59,7 +59,7 @@ SETTINGS = settings(
 # Which message of a key, and which place in it.
 CHOICE = st.tuples(st.integers(0, 2), st.integers(0, 60))
 Choice = tuple[int, int]
-# These around a message draw no warning.
+# These around a message have no warning.
 QUIET = ["STX", "ETX", "SOH", "FF", "ETX LF", "BOM", "line ends", "ETX STX"]
 TEXTS = [key for key in KEYS if key not in INQUIRIES]
 
@@ -124,7 +124,7 @@ def test_free_text_does_not_hide_a_field(glue: str, choice: Choice) -> None:
 @SETTINGS
 @given(choice=CHOICE)
 def test_a_line_end_for_a_period_is_told(end: str, free_text: bool, choice: Choice) -> None:  # noqa: FBT001 - a parameter
-    """Line ends before a prefix are an error in any field; where nothing stands there, the value goes on."""
+    """Line ends before a prefix are an error in any field; where nothing is there, the value goes on."""
     assert {} == faults_of(glued(end, free_text=free_text), choice, INQUIRIES)
 
 

@@ -33,7 +33,7 @@ from nlets_msg.parsing.inquiries import read_fields_alone
 from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.reading.logs import ETX
 from nlets_msg.schema.tables import Table
-from nlets_msg.wire.forms import find_document
+from nlets_msg.wire.text_or_xml import find_document
 
 pytestmark = pytest.mark.slow
 

@@ -68,7 +68,7 @@ def built(vector: Vector, fields: dict[str, str]) -> nm.Inquiry:
 
 @pytest.mark.parametrize("vector", each(VECTORS))
 def test_a_vector_is_read_as_it_says(vector: Vector) -> None:
-    """It draws every problem that it lists, with its prefix and place, and no other; a good one has what it lists."""
+    """It has every problem that it lists, with its prefix and place, and no other; a good one has what it lists."""
     report = nm.check(vector.message)
 
     assert vector.problems == found_problems(report)

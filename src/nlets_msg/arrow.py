@@ -16,9 +16,9 @@ from contextlib import suppress
 from typing import Any, Final
 
 from nlets_msg import Catalogue, Clock, InputHeader, Inquiry, Limits, Problem, Rejection, Report, Response, check, xml
-from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.output_headers import Header
+from nlets_msg.wire.text_or_xml import is_xml
 
 try:
     import pyarrow
@@ -175,20 +175,20 @@ def _clock(clock: Clock | None) -> dict[str, Any] | None:
     return None if clock is None else {"at": clock.at, "count": clock.count}
 
 
-def _problem(found: Problem) -> dict[str, Any]:
-    start, end = found.span or (None, None)
+def _problem(problem: Problem) -> dict[str, Any]:
+    start, end = problem.span or (None, None)
     return {
-        "code": found.code,
-        "severity": found.severity,
-        "prefix": found.prefix,
+        "code": problem.code,
+        "severity": problem.severity,
+        "prefix": problem.prefix,
         "start": start,
         "end": end,
-        "expected": found.expected,
-        "hint": found.hint,
-        "source": found.source,
-        "element": found.element,
-        "path": found.path,
-        "line": found.line,
+        "expected": problem.expected,
+        "hint": problem.hint,
+        "source": problem.source,
+        "element": problem.element,
+        "path": problem.path,
+        "line": problem.line,
     }
 
 

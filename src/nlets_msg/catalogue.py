@@ -187,7 +187,7 @@ class Catalogue(Frozen):
         built_in = {key for key, (_, _, answers) in KEYS.items() if response in answers and key not in self._own}
         asking = [one for key in sorted({*built_in, *self._own}) if _asks(one := self._record(key))]
         answered = [one for one in asking if response in one.table.every_response]
-        return tuple(sorted(answered, key=lambda one: one.table.every_response.index(response)))
+        return tuple(sorted(answered, key=lambda record: record.table.every_response.index(response)))
 
 
 def is_fast(catalogue: Catalogue, table: Table) -> bool:

@@ -287,7 +287,7 @@ def changed(
 
     Args:
         record: A declared record, of this package or of one's own.
-        sizes: Prefix to size, as `row` takes it.
+        sizes: Prefix to size, as `row` accepts it.
         formats: Prefix to format.
         required: Prefix to whether every message of the key has it.
         plausible: Prefix to its check of plausibility, or None for none.

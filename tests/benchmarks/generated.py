@@ -1,6 +1,6 @@
 """Messages for the benchmarks, every one different from every other.
 
-In: how many, and a seed. Out: lists of texts, in which none stands twice; the same seed gives the same list. What can
+In: how many, and a seed. Out: lists of texts, in which none comes twice; the same seed gives the same list. What can
 fail: a kind of which there are not so many different ones raises `ValueError` instead of returning the same twice.
 
 The values are made of a few plain names, digits and codes. Texts of other protocols have about the length of a CWQ.

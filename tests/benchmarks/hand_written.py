@@ -8,14 +8,14 @@ form of a name, days of the calendar, codes, what is plausible about a number, i
 of destinations, what Canada takes, periods and spaces at the ends of a value, no form of a prefix inside one, control
 characters beside a separator passed over, the limits of length.
 
-Not taken, though clean: an output header, control characters behind the slash of a prefix, and a slash inside a value,
+Not taken, though clean: an output header, control characters after the slash of a prefix, and a slash inside a value,
 or a word of capitals after a period in one (which the library reads by its grammar, to see whether it is a prefix). All
 else that is refused
-here draws at least a warning there; a test holds both to that (`test_hand_written.py`).
+here has at least a warning there; a test holds both to that (`test_hand_written.py`).
 
 The pieces are shared where the keys share them; each key has one expression. Of the ways to write them the fastest
-stand here: groups that never give back, codes by their first letters, lengths of values that may hold a period
-compared behind the match.
+are here: groups that never give back, codes by their first letters, lengths of values that may hold a period
+compared after the match.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LONGEST = 16 * 1024
 _LONGEST_TO_CANADA = 14_400
 
 _LAYOUT = r"[\x00-\x1f\x7f]*+"
-# What stands behind a value: a period and the next field; or a period and another field, or nothing.
+# What comes after a value: a period and the next field; or a period and another field, or nothing.
 _NEXT = rf"{_LAYOUT}\.{_LAYOUT}"
 _END = rf"{_LAYOUT}(?:\.{_LAYOUT}(?=[A-Z])|\Z)"
 
@@ -47,15 +47,15 @@ _PLACE = "|".join(
 )
 # The page of CWQ speaks of states.
 _STATE = "|".join(sorted(STATES.keys() - POSTAL.keys()))
-# A destination has a comma or a period behind it, so that TX is not taken from TXT. NL stands alone.
+# A destination has a comma or a period after it, so that TX is not taken from TXT. NL is sent alone.
 _CODES = rf"(?:{_PLACE})(?:[,.](?:{_PLACE})(?=[,.])){{0,4}}+|NL"
-# Behind a comma comes a destination, behind a period TXT where there is one.
-# Places by the post draw a warning.
+# After a comma comes a destination, after a period TXT where there is one.
+# Places by the post are a warning.
 _ORI = rf"(?:{'|'.join(sorted(set(ORI_BEGINNINGS) - POSTAL.keys()))})[A-Z0-9]{{7}}"
 _ORIS = rf"{_ORI}(?:(?:,|\.(?!TXT)){_ORI}(?=[,.])){{0,2}}+"
 
 _WORD = r"[A-Z'-]++"
-# A title beside another word draws a warning.
+# A title beside another word is a warning.
 _TITLE = f"(?:{'|'.join(TITLES)})(?![A-Z'-])"
 _PART = rf"(?!{_TITLE} ){_WORD}(?: (?!{_TITLE}){_WORD})*+"
 _NAME = rf"{_PART}, ?+{_PART}"

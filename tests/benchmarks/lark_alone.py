@@ -24,7 +24,7 @@ message: HEADER ({names})+
 HEADER: /{key}\.[A-Z0-9]{{9}}(?:[.,](?:[A-Z0-9]{{9}}|[A-Z0-9]{{2}})(?=[.,]))+\.(?:\*[ -~]{{10}}\.?)?TXT\s*/
 {terminals}
 """
-# From the period before a field to the next period behind which a prefix stands, or to the end.
+# From the period before a field to the next period after which a prefix comes, or to the end.
 _FIELD = r"{name}: /\.?{name}\/[^.]*(?:\.(?![A-Z]{{2,7}}\/)[^.]*)*/"
 
 

@@ -2,7 +2,7 @@
 
 In: two `Side`s, each a function and its inputs. Out: a `Ratio`. What can fail: what the functions raise.
 
-Each round takes the next inputs of both sides, so that nothing is read twice, and times one side directly behind the
+Each round takes the next inputs of both sides, so that nothing is read twice, and times one side directly after the
 other; which one comes first changes from round to round. The ratio is the median of the ratios of all rounds: what
 slows the machine down for a while slows both halves of a round, and a disturbance of one half spoils that round only.
 Time is the processor time of this process. Garbage is collected between rounds and never within one.

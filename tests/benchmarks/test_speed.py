@@ -1,4 +1,4 @@
-"""Benchmarks: how long it takes to read and to write, and how long what stands beside it takes.
+"""Benchmarks: how long it takes to read and to write, and how long what is beside it takes.
 
     python -m pytest tests/benchmarks --benchmark-columns=min,median,rounds    all of it
     python -m pytest tests/benchmarks --benchmark-disable                      each once, to see that it works

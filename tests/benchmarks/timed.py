@@ -1,4 +1,4 @@
-"""What is timed: functions of one input, of this library and of what stands beside it.
+"""What is timed: functions of one input, of this library and of what is beside it.
 
 In: a text, or a message to write. Out: what the function makes, which nobody looks at. What can fail: what is timed.
 """

@@ -138,7 +138,7 @@ def test_the_outcome_of_every_set_is_written_before_the_text() -> None:
     ],
 )
 def test_the_sets_of_an_inquiry_are_those_it_holds(text: str, sets: list[tuple[str, ...]]) -> None:
-    """Without what it may lack, as the destination takes them, of a field that chooses only its own, in any order."""
+    """Without what it may lack, as the destination accepts them, of a field that chooses only its own, in any order."""
     outcomes = [nm.Outcome(one, HIT) for one in sets]
 
     assert nm.respond(nm.parse(text), "A TEXT", origin="CA0000000", outcomes=outcomes).body.text.count("HIT") == len(

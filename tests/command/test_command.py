@@ -44,18 +44,18 @@ NO_ECHO = "CWR.AZ0000000.AZNLETS20.TXT\nSMITH,JOHN HAS NONE\n"
 SHORT_ORI = "CWQ.AZNLETS2.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101\n"
 VALUES = ("SMITH", "JOHN", "19500101", "19500230", "123456789")
 
-# Ten messages, most with one known fault; the line of each stands beside it.
+# Ten messages, most with one known fault; the line of each is beside it.
 TEN = (
     "CWQ.AZNLETS20.AZ.TXT\n"  # 1
     "NAM/SMITH,JOHN.DOB/19500230\n"  # 2: 30 February
-    "CWQ.AZNLETS20.AZ0000000.TXT\n"  # 3: an ORI where a state stands
+    "CWQ.AZNLETS20.AZ0000000.TXT\n"  # 3: an ORI where a state belongs
     "SOC/123456789\n"  # 4
     "WLQ.AZNLETS20.AZ,CA,NV,UT,CO,NM.TXT\n"  # 5: six states
     "PUR/C.ATN/OFC DOE.SOC/123456789\n"  # 6
     "SWQ.AZNLETS20.AZ.TXT\n"  # 7
     "FBI/1234567.SOC/123456789\n"  # 8: two index sets
     "PPQ.AZNLETS20.AZ.TXT\n"  # 9
-    "SID/AZ12345678.PUR/C\n"  # 10: PUR behind the index set
+    "SID/AZ12345678.PUR/C\n"  # 10: PUR after the index set
     "CWQ.AZNLETS20.AZ\n"  # 11: no TXT
     "SOC/123456789\n"  # 12
     "CWQ.AZNLETS20.AZ.TXT\n"  # 13
@@ -194,7 +194,7 @@ def test_check_shows_the_lines_that_a_problem_goes_over(file: Any, capsys: Captu
 
 
 def test_check_marks_the_value(file: Any, capsys: Capture) -> None:
-    """The mark stands under the span of the problem."""
+    """The mark is under the span of the problem."""
     main(["check", "--show-values", file(BAD)])
     _, shown, mark, *_ = capsys.readouterr().out.splitlines()
 
@@ -224,7 +224,7 @@ def test_check_shows_no_control_characters(file: Any, capsys: Capture) -> None:
 
 
 def test_check_explains_each_problem(file: Any, capsys: Capture) -> None:
-    """The rule, what to do, and the published source stand below it."""
+    """The rule, what to do, and the published source are below it."""
     main(["check", file("SWQ.AZNLETS20.AZ.TXT\nSEX/M\n")])
     printed = " ".join(capsys.readouterr().out.split())
 
@@ -453,7 +453,7 @@ def test_show_explains_an_inquiry(file: Any, capsys: Capture) -> None:
 
 
 def test_show_explains_an_inquiry_with_its_problems(file: Any, capsys: Capture) -> None:
-    """What could be read is shown, and each problem behind it; an open size is said to be open."""
+    """What could be read is shown, and each problem after it; an open size is said to be open."""
     main(["show", "--rules", "--show-values", file("DQ.AZNLETS20.AZ.TXT\nOLN/X1111111.QQQ/1.NAM/SMITH,JOHN\n")])
     words = " ".join(capsys.readouterr().out.split())
 
@@ -679,7 +679,7 @@ def test_format_keeps_the_text_of_answers(file: Any, capsys: Capture) -> None:
 
 
 def test_format_takes_line_end_and_separator(file: Any, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """The line ends of the header become CR LF, and destinations stand between periods."""
+    """The line ends of the header become CR LF, and destinations are between periods."""
     main(["format", "--crlf", "--destination-separator", ".", file("SWQ.AZNLETS20.AZ,TX.TXT\nSOC/123456789\n")])
 
     assert capsysbinary.readouterr().out == b"SWQ.AZNLETS20.AZ.TX.TXT\r\nSOC/123456789\r\n"
@@ -743,7 +743,7 @@ def test_bytes_that_are_not_utf_8_survive(file: Any, capsysbinary: pytest.Captur
 def test_bytes_that_are_not_utf_8_can_be_printed(
     file: Any, capsysbinary: pytest.CaptureFixture[bytes], command: str, options: list[str]
 ) -> None:
-    """Wherever they stand, and whatever is printed of them."""
+    """Wherever they are, and whatever is printed of them."""
     values = [] if command == "format" else ["--show-values"]
     status = main([command, *options, *values, file(b"CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH\xff,JOHN.DOB/19500101\n")])
     printed = capsysbinary.readouterr()
@@ -754,7 +754,7 @@ def test_bytes_that_are_not_utf_8_can_be_printed(
 
 @pytest.mark.parametrize("command", ["check", "show", "format"])
 def test_standard_input_is_a_file(monkeypatch: pytest.MonkeyPatch, capsys: Capture, command: str) -> None:
-    """A hyphen stands for it, and it is named in words."""
+    """A hyphen is shown for it, and it is named in words."""
     standard_input(monkeypatch, BAD.encode())
     status = main([command, "-"])
     printed = capsys.readouterr()
@@ -935,7 +935,7 @@ def test_table_as_json_is_one_object_a_key(capsys: Capture) -> None:
     ],
 )
 def test_a_bad_header_covers_what_may_be_personal(text: str, file: Any, capsys: Capture) -> None:
-    """What stands in the place of a header that cannot be read is covered, but for its own codes."""
+    """What is in the place of a header that cannot be read is covered, but for its own codes."""
     assert 1 == main(["check", file(text)])
     printed = capsys.readouterr().out
 
@@ -1267,11 +1267,11 @@ def test_a_control_field_does_nothing_to_the_terminal(file: Any, capsys: Capture
 def test_the_readme_shows_what_the_command_prints(file: Any, capsys: Capture) -> None:
     """The problem in the README is shown as the command shows it."""
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    _, _, behind = readme.partition("$ nlets-msg check message.txt\n")
+    _, _, after = readme.partition("$ nlets-msg check message.txt\n")
     path = file("SWQ.AZNLETS20.AZ.TXT\nFBI/1234567.SOC/123456789")
 
     assert 1 == main(["check", path])
-    assert behind.partition("```")[0] == capsys.readouterr().out.replace(path, "message.txt")
+    assert after.partition("```")[0] == capsys.readouterr().out.replace(path, "message.txt")
 
 
 @pytest.mark.parametrize(

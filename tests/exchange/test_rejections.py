@@ -88,7 +88,7 @@ def test_a_rejection_goes_from_the_switch_to_the_sender() -> None:
     ],
 )
 def test_the_options_are_what_the_key_needs(text: str, options: tuple[tuple[str, ...], ...]) -> None:
-    """The required fields and a set, as the destination takes them and a field chooses, where a set is wrong."""
+    """The required fields and a set, as the destination accepts them and a field chooses, where a set is wrong."""
     assert nm.reject(text).body.options == options
 
 

@@ -67,7 +67,7 @@ def test_a_value_of_another_type_is_refused(value: object) -> None:
 
 
 def test_none_is_an_absent_field() -> None:
-    """A field that is None stands neither in the fields nor in the text."""
+    """A field that is None is neither in the fields nor in the text."""
     query = nm.ConcealedWeaponQuery(nam=None, dob=None, soc="123456789", per=None)
 
     assert query.fields == {"SOC": "123456789"}
@@ -192,7 +192,7 @@ def test_an_empty_string_is_refused() -> None:
 @pytest.mark.parametrize("control", ["\n", "\r\n", "\t", "\x00", "\x1b", "\x7f"], ids=repr)
 @pytest.mark.parametrize("value", ["X{}1", "{}X1", "X1{}"])
 def test_a_control_character_is_refused(value: str, control: str) -> None:
-    """No control character can be written, wherever it stands."""
+    """No control character can be written, wherever it is."""
     assert [("would-change-structure", "PER")] == refused(lambda: CWQ(per=value.format(control)))
 
 
@@ -231,7 +231,7 @@ def test_a_prefix_of_the_key_in_free_text_without_a_period_is_text() -> None:
 
 
 def test_an_unknown_prefix_in_free_text_is_text() -> None:
-    """Only a prefix of the key ends a free-text field, so an unknown one can stand in it."""
+    """Only a prefix of the key ends a free-text field, so an unknown one can be in it."""
     query = nm.WildlifeQuery(pur="C", atn="OFC DOE.QQQ/1", soc="123456789")
 
     assert query == nm.parse(nm.Message(HEADER, query).to_text()).body
@@ -250,7 +250,7 @@ def test_lower_case_is_refused_in_a_coded_field() -> None:
 
 
 def test_lower_case_is_kept_in_text() -> None:
-    """A name in lower case is written as it is, and draws a warning when it is read."""
+    """A name in lower case is written as it is, and has a warning when it is read."""
     message = cwq(nam="Smith,John", dob="19500101")
     read = nm.parse(message.to_text())
 
@@ -444,7 +444,7 @@ def test_an_unknown_body_longer_than_any_fields_offers_none() -> None:
 
 
 def test_the_images_of_a_notice_are_its_addresses() -> None:
-    """Each address stands between two marker lines, with or without angle brackets."""
+    """Each address is between two marker lines, with or without angle brackets."""
     marker = "** IMAGE URL **"
     text = f"ATTENTION\n{marker}\n<https://example.org/1>\n{marker}\nAND\n{marker}\nhttps://example.org/2\n{marker}\n"
 
@@ -704,7 +704,7 @@ def test_a_message_is_written_in_canonical_form() -> None:
 
 
 def test_an_output_header_is_written_a_line_for_each_element() -> None:
-    """Clock lines, control line and TXT stand on lines of their own; absent ones are left out."""
+    """Clock lines, control line and TXT are on lines of their own; absent ones are left out."""
     clock = nm.Clock(datetime(2011, 11, 7, 13, 43), 60501)
     body = nm.ConcealedWeaponQuery(soc="123456789")
     full = nm.Message(nm.OutputHeader("AZNLETS20", clock, clock, "AZ0000000", "0123456789"), body)
@@ -717,7 +717,7 @@ def test_an_output_header_is_written_a_line_for_each_element() -> None:
 
 
 def test_the_line_end_is_a_setting() -> None:
-    """CR LF stands after header lines and around the echo; the text keeps its own line ends."""
+    """CR LF comes after header lines and around the echo; the text keeps its own line ends."""
     echo = nm.ConcealedWeaponQuery(soc="123456789")
     header = nm.OutputHeader("AZ0000000", control="0123456789")
     message = nm.Message(header, nm.ConcealedWeaponResponse(echo=echo, text="A\nB"))

@@ -38,7 +38,7 @@ def read_as(message: nm.Message[Any], *, text: bool) -> dict[str, Any]:
 
 @pytest.mark.parametrize("one", XML_VECTORS, ids=name_of)
 def test_reading_a_vector_finds_exactly_its_problems(one: XmlVector) -> None:
-    """A vector draws every problem that it lists, with its prefix, path and line, and no other."""
+    """A vector has every problem that it lists, with its prefix, path and line, and no other."""
     report = xml.check(one.document)
 
     assert one.vector.problems == found_problems(report)

@@ -11,7 +11,7 @@ from vectors import GOOD, marked
 
 import nlets_msg as nm
 from nlets_msg.parsing import header_faults, header_in_text, header_signs
-from nlets_msg.parsing.header_faults import walk_header
+from nlets_msg.parsing.header_faults import explain_elements
 
 # What is asked after the walk, the second of them by `text_headers`.
 AFTER_THE_WALK = (header_signs, header_in_text)
@@ -54,7 +54,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_a_bad_element_is_one_problem(head: str, bad: str) -> None:
-    """One bad element draws one `bad-header` in its place, and the field behind the header is read."""
+    """One bad element is one `bad-header` in its place, and the field after the header is read."""
     report = nm.check(f"{head}SOC/123456789")
 
     assert [("error", "bad-header", bad)] == found(f"{head}SOC/123456789")
@@ -92,7 +92,7 @@ def test_a_prefix_of_such_letters_is_no_prefix() -> None:
 
 
 def test_a_short_ori_does_not_make_a_header_of_the_text() -> None:
-    """Behind a bad ORI, the lines of a notice without TXT are its text, and no further problem."""
+    """After a bad ORI, the lines of a notice without TXT are its text, and no further problem."""
     text = f"AM.AZNLETS4\n{CLOCKS}*AM2GB00000\nPHOTOS ATTACHED.\nONE MORE LINE"
 
     assert [("error", "bad-header", "AZNLETS4")] == found(text)
@@ -105,14 +105,14 @@ def test_a_clock_line_with_a_bad_ori_is_no_text() -> None:
     assert [("error", "bad-header", "13:50 07/21/2022 00109 AZNLETS3")] == found(text)
 
 
-def test_a_text_that_looks_like_a_header_without_end_is_walked_for_a_while() -> None:
+def test_a_text_that_looks_like_a_header_without_end_is_read_for_a_while() -> None:
     """However many bad elements follow, the problems stay few."""
     assert 30 > len(nm.check("CWR.AZNLETS20" + "." * 100_000).problems)
 
 
 @pytest.mark.parametrize("line_end", ["\x0c", "\x1c", "\x85", "\u2028"])
 def test_an_odd_character_behind_a_clock_is_explained_or_layout(line_end: str) -> None:
-    """Whatever stands behind a clock, there is a message or an error."""
+    """Whatever comes after a clock, there is a message or an error."""
     text = f"DR.MSOLN0000\n07:24 02/17/2022 00218\n07:24 02/17/2022 00003 AZNLETS70{line_end}\nTXT\nOLN/8"
     report = nm.check(text)
 
@@ -140,7 +140,7 @@ def test_the_walk_finds_no_fault_where_the_grammar_finds_none(key: str) -> None:
     """What explains bad headers takes every good one of a key for good: it has nothing of its own to say."""
     table = nm.table(key if key in nm.message_keys() else "CWR")
     good = [one for one in GOOD if one.key == key and not one.codes & {"clock-irregular", "txt-missing"}]
-    said = {one.name: [each.expected for each in walk_header(one.message, 0, table).problems] for one in good}
+    said = {one.name: [each.expected for each in explain_elements(one.message, 0, table).problems] for one in good}
 
     assert {name: ["The header has the form of an input header or of an output header."] for name in said} == said
 
@@ -171,9 +171,9 @@ def test_a_comma_after_the_ori_and_a_wrapped_header_are_one_problem(text: str, e
 
 
 def test_the_head_lists_the_modules_of_faults_in_the_order_in_which_they_are_asked() -> None:
-    """Those that the walk asks, in the order of its code, then the others."""
+    """Those that are asked before the elements, in the order of the code, then the others."""
     listed = re.findall(r"^    (\w+)  ", header_faults.__doc__ or "", re.MULTILINE)
-    called = re.findall(r"\bor (explain_\w+)\(", inspect.getsource(walk_header))
+    called = re.findall(r"\bor (explain_\w+)\(", inspect.getsource(explain_elements))
     asked = [vars(header_faults)[name].__module__ for name in called]
 
     assert [*asked, *(module.__name__ for module in AFTER_THE_WALK)] == [

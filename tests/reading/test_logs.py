@@ -227,7 +227,7 @@ def test_a_whole_header_with_a_bad_ori_begins_a_message(line: str) -> None:
 
 
 def test_a_quoted_header_belongs_to_its_answer() -> None:
-    """A header directly behind the TXT of an answer is the echo, if the answer's key answers its key."""
+    """A header directly after the TXT of an answer is the echo, if the answer's key answers its key."""
     inquiry = nm.parse("CWQ.AZNLETS20.AZ.TXT\nPER/AB/CD")
     answer = nm.respond(inquiry, "NO RECORD", origin="AZ0000000")
     log = f"{answer.to_text()}\n{MESSAGE}"
@@ -247,7 +247,7 @@ ER = "ER.NL0000000.AZNLETS20.TXT\n.03. TXT NOT FOUND\nORIGINAL MESSAGE\nCWQ.AZNL
 
 
 def test_what_a_rejection_quotes_begins_no_message() -> None:
-    """A header behind ORIGINAL MESSAGE belongs to it; the next one does not."""
+    """A header after ORIGINAL MESSAGE belongs to it; the next one does not."""
     reports = list(nm.read_messages((ER + "CWQ.AZNLETS20.AZ.TXT\nSOC/123456789\n").splitlines(keepends=True)))
 
     assert [report.key for report in reports] == ["ER", "CWQ"]
@@ -284,7 +284,7 @@ def test_a_separator_in_a_line_has_the_number_of_its_line() -> None:
 
 
 def test_of_a_message_over_the_limit_no_more_is_kept_than_shows_it() -> None:
-    """The messages behind it are read."""
+    """The messages after it are read."""
     lines = ["X" * 99 + "\n"] * 100 + ["CWQ.AZNLETS20.AZ.TXT\n", "SOC/123456789\n"]
     long, short = nm.read_messages(lines, limits=nm.Limits(text=1000))
 

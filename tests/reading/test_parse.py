@@ -148,7 +148,7 @@ def test_of_one_place_the_gravest_problem_comes_first() -> None:
 
 
 def test_problems_stand_in_the_order_of_the_text() -> None:
-    """Those without a place stand last."""
+    """Those without a place come last."""
     found = nm.check("cwq.AZNLETS20.AZ.TXT\nQQQ/1 .DOB/19500230").problems
 
     assert [one.code for one in found] == [
@@ -284,7 +284,7 @@ def test_an_empty_text_has_no_place_to_mark() -> None:
     ],
 )
 def test_a_fault_of_the_header_is_named(text: str, expected: list[str]) -> None:
-    """Each bad element is one problem, the fields behind it are checked all the same, and there is no message."""
+    """Each bad element is one problem, the fields after it are checked all the same, and there is no message."""
     report = nm.check(text)
 
     assert expected == [one.code for one in report.problems]
@@ -292,7 +292,7 @@ def test_a_fault_of_the_header_is_named(text: str, expected: list[str]) -> None:
 
 
 def test_fields_behind_a_bad_header_are_read() -> None:
-    """A bad header does not hide what stands behind it."""
+    """A bad header does not hide what comes after it."""
     for head in ("CWQ.AZNLETS2.AZ.TXT\n", "CWQ.AZNLETS20.AZ\n", "CWQ.AZNLETS20.AZTXT\n", "CWQ.AZNLETS20.AZ.*0.TXT\n"):
         assert nm.check(f"{head}NAM/SMITH,JOHN.DOB/19500101").fields == {"NAM": "SMITH,JOHN", "DOB": "19500101"}
 

@@ -1,6 +1,6 @@
 """The fast path and the grammar come to the same, and the fast path reads a clean text.
 
-Texts that are drawn from the tables, and any text behind a header, are compared in `test_properties.py`.
+Texts that are drawn from the tables, and any text after a header, are compared in `test_properties.py`.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def edits(text: str) -> Iterator[str]:
 def test_both_paths_agree_on_every_single_character_edit(key: str) -> None:
     """For one message of each index set, header and rule of a destination.
 
-    What the fast path does not take goes the grammar either way; of that, where clean parts may have taken the short
+    What the fast path does not accept goes the grammar either way; of that, where clean parts may have taken the short
     one, a share is compared.
     """
     changed = {edited for text in seeds(key) for edited in edits(text)}
@@ -119,7 +119,7 @@ def test_a_key_has_a_clean_vector_that_takes_the_fast_path(key: str) -> None:
 
 
 def test_a_key_that_brings_a_grammar_is_read_by_it_alone() -> None:
-    """Its grammar may know a field by another word than the table, or take what the table does not."""
+    """Its grammar may know a field by another word than the table, or accept what the table does not."""
 
     @message_key(
         "ZQ",

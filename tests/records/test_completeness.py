@@ -38,7 +38,7 @@ def obligations(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def codes_of(row: Row) -> Iterator[str]:
-    """Name the codes that the values of a row can draw."""
+    """Name the codes that the values of a row can have."""
     if row.maximum is not None:
         yield "field-too-long"
     if row.minimum is not None and row.minimum > 1:
@@ -61,7 +61,7 @@ def vectors_of(key: str, vectors: list[Vector]) -> list[Vector]:
 
 @pytest.mark.parametrize("key", [key for key in INQUIRIES if any(obligations(nm.table(key)))])
 def test_every_row_and_rule_is_violated_by_a_vector(key: str) -> None:
-    """Each way in which a value or a combination can be against the table stands in a vector."""
+    """Each way in which a value or a combination can be against the table is in a vector."""
     shown = {(code, prefix) for vector in vectors_of(key, VECTORS) for _, code, prefix, _ in vector.problems}
 
     assert set(obligations(nm.table(key))) - shown == set()
@@ -200,13 +200,13 @@ def test_xml_only_keys_are_refused_by_a_vector(key: str) -> None:
     assert "xml-only" in {code for vector in vectors_of(key, BAD) for code in vector.codes}
 
 
-def test_every_code_stands_in_a_vector() -> None:
-    """Each problem code is drawn by a vector, but for those of building, limits, streams and own catalogues."""
-    drawn = {code for vector in VECTORS for code in vector.codes}
+def test_every_code_is_in_a_vector() -> None:
+    """Each problem code is in a vector, but for those of building, limits, streams and own catalogues."""
+    in_vectors = {code for vector in VECTORS for code in vector.codes}
     others = {"would-change-structure", "unknown-attribute", "outcome-missing", "destination-not-participating"}
     others |= {"body-not-read", "too-many-problems"}
     others |= {"outside-frame", "frame-not-ended", "not-decoded", "document-in-text"}
-    # What only XML can draw is in vectors of XML, or arises where a message is turned into the other form.
+    # What only XML can have is in vectors of XML, or arises where a message is turned into the other form.
     others |= {"not-xml", "unsafe-xml", "bad-envelope", "unknown-element", "partly-kept", "no-xml-path", "no-text-form"}
 
-    assert set(CODES) - drawn == others
+    assert set(CODES) - in_vectors == others

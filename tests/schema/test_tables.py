@@ -92,7 +92,7 @@ def test_a_table_finds_its_rows_by_prefix() -> None:
 
 
 def test_a_table_holds_the_index_sets_of_its_page() -> None:
-    """The sets stand in the order of the source; some exclude each other, some combine."""
+    """The sets are in the order of the source; some exclude each other, some combine."""
     assert nm.table("CWQ").index_sets == (("NAM", "DOB"), ("SOC",), ("PER",))
     assert nm.table("SWQ").index_sets == (("NAM", "DOB"), ("FBI",), ("SOC",), ("MNU",), ("OLN",))
     assert nm.table("PPQ").index_sets == (("NAM", "DOB", "SEX"), ("SID",), ("FBI",), ("SOC",), ("MNU",))
@@ -115,7 +115,7 @@ def test_keys_without_legacy_text_are_listed() -> None:
 
 
 def test_leading_fields_are_in_the_table() -> None:
-    """PUR and ATN stand first where the page says so."""
+    """PUR and ATN come first where the page says so."""
     assert {key for key in KEYS if nm.table(key).leading == ("PUR", "ATN")} == {
         "WLQ",
         "PPQ",
@@ -155,7 +155,7 @@ def test_a_rule_of_destinations_is_said_in_words(rule: Destinations, words: str)
     ],
 )
 def test_special_destinations_have_to_be_listed(rule: Destinations, code: str, allowed: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    """A service or region code stands only where the table lists it; states are not its matter."""
+    """A service or region code is accepted only where the table lists it; states are not its matter."""
     assert allowed is rule.allows(code)
 
 
@@ -253,7 +253,7 @@ def test_a_prefix_that_is_a_word_of_the_grammars_is_refused() -> None:
 
 
 def test_a_table_as_a_destination_sees_it() -> None:
-    """What it refuses, its own sets, rows and length; elsewhere what it alone takes is refused."""
+    """What it refuses, its own sets, rows and length; elsewhere what it alone accepts is refused."""
     there = DestinationRule(
         ("CL",),
         "page two",
@@ -306,7 +306,7 @@ def test_a_prefix_that_is_never_valid_is_refused_everywhere() -> None:
     ],
 )
 def test_each_kind_of_destination_has_its_own_number(destinations: list[str], problems: list[str]) -> None:
-    """A key that takes both kinds takes one kind in a message; the one too many, or of the other kind, is marked."""
+    """A key of both kinds accepts one kind in a message; the one too many, or of the other kind, is marked."""
     table = Table("ZZQ", "Query", "inquiry", "a test", destinations=Destinations(5, oris=2))
     spans = [(number, number) for number in range(len(destinations))]
     found = table.check_destinations(destinations, spans)

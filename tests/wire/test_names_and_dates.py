@@ -159,7 +159,7 @@ def test_only_a_date_field_has_a_date(name: str) -> None:
 
 @pytest.mark.parametrize("digits", ["00000101", "19500229", "19000229", "19501301", "022901", "013250", "000150"])
 def test_a_day_that_does_not_exist_is_refused(digits: str) -> None:
-    """Leap days stand in leap years only, and 1900 was none; six digits need a century that has the day."""
+    """Leap days are in leap years only, and 1900 was none; six digits need a century that has the day."""
     with pytest.raises(nm.InvalidRecord) as caught:
         dob(digits)
 

@@ -56,7 +56,7 @@ def read_body(message: Any, readers: Iterable[BodyReader]) -> tuple[object, Prob
     fitting = [one for one in readers if one.key == message.key and origin.startswith(place_of(one.origin))]
     if not fitting:
         return None, None
-    reader = max(fitting, key=lambda one: len(one.origin))
+    reader = max(fitting, key=lambda reader: len(reader.origin))
     try:
         return reader.read(message), None
     except Exception:  # noqa: BLE001 - a caller's code may raise anything, and the message must not be lost

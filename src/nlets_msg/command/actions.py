@@ -13,9 +13,9 @@ from typing import IO, Any, Final
 
 import attrs
 
-from nlets_msg.command.forms import is_of_document
 from nlets_msg.command.layout import Layout
 from nlets_msg.command.reading import Found, read
+from nlets_msg.command.report_kinds import is_of_document
 from nlets_msg.command.summary import Summary
 from nlets_msg.messages.message import NEWLINES, Message
 from nlets_msg.problems.problem import InvalidRecord, Problem, only_notes
@@ -38,16 +38,18 @@ def _failed(report: Report, options: argparse.Namespace) -> bool:
     return not report.ok or (options.strict and not only_notes(report.problems))
 
 
-def _print_problems(found: Found, options: argparse.Namespace, stream: IO[str], layout: Layout) -> None:
-    if not (found.passed_over or found.report.problems):
+def _print_problems(message: Found, options: argparse.Namespace, stream: IO[str], layout: Layout) -> None:
+    if not (message.passed_over or message.report.problems):
         return
     # Most messages have nothing to tell.
     from nlets_msg.command import showing  # noqa: PLC0415 - start-up
 
-    if found.passed_over:
-        print(*showing.passed_over_lines(found.place, layout), sep="\n", file=stream)
+    if message.passed_over:
+        print(*showing.passed_over_lines(message.place, layout), sep="\n", file=stream)
         return
-    lines = showing.problem_lines(found.report, found.place, found.line, show_values=options.show_values, layout=layout)
+    lines = showing.problem_lines(
+        message.report, message.place, message.line, show_values=options.show_values, layout=layout
+    )
     for line in lines:
         print(line, file=stream)
 
@@ -212,22 +214,22 @@ def _changes(report: Report, text: str) -> list[Problem]:
     return [one for one in report.problems if (one.code, one.prefix) not in stay]
 
 
-def form(found: Found, *, show_values: bool) -> dict[str, Any]:
+def form(message: Found, *, show_values: bool) -> dict[str, Any]:
     """Return the JSON form of a report, with the file and the line, and with the line of each problem in the file."""
     # Only what is written as JSON needs it, which loads what reads documents, too.
     from nlets_msg.command import showing  # noqa: PLC0415 - start-up
     from nlets_msg.json_forms.writing import to_dict  # noqa: PLC0415 - start-up
 
-    report = found.report
+    report = message.report
     data = to_dict(report, values=show_values)
     # Only the line numbers are read, which covering does not change.
     shown = showing.Shown.of(report, show_values=True)
     for problem, written in zip(report.problems, data["problems"], strict=True):
-        written["line"] = found.line + shown.line(problem)
-    return {"file": found.place, "line": found.line, **data}
+        written["line"] = message.line + shown.line(problem)
+    return {"file": message.place, "line": message.line, **data}
 
 
-def _told(found: Found, *, show_values: bool) -> dict[str, Any]:
+def _told(message: Found, *, show_values: bool) -> dict[str, Any]:
     """Return what the JSON form of a report says of its problems, without what was read."""
-    data = form(found, show_values=show_values)
+    data = form(message, show_values=show_values)
     return {name: data[name] for name in ("file", "line", "key", "ok", "problems")}

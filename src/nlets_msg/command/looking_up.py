@@ -70,7 +70,7 @@ def show_sample(options: argparse.Namespace) -> int:
 
 def _code_list(codes: list[Code], layout: Layout) -> Iterator[str]:
     width = max(len(one.name) for one in codes)
-    for code in sorted(codes, key=lambda one: SEVERITIES.index(one.severity)):
+    for code in sorted(codes, key=lambda listed: SEVERITIES.index(listed.severity)):
         severity = f"{layout.severity(f'{code.severity:<7}', code.severity)}  "
         if layout.columns is None:
             # Whoever looks for a code finds a line.

@@ -257,7 +257,7 @@ def _parser() -> _Parser:
         help="a regular expression of what parts messages, besides their headers",
     )
     files.add_argument("--separator-only", action="store_true", help="part messages by the separator alone")
-    files.add_argument("--lenient", action="store_true", help="in XML, take elements of any namespace, and of none")
+    files.add_argument("--lenient", action="store_true", help="in XML, accept elements of any namespace, and of none")
     files.add_argument(
         "--crossed-numerics", action="store_true", help="in XML, each of the two numbers belongs to the other clock"
     )

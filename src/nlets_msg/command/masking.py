@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from nlets_msg.command.forms import is_of_document
+from nlets_msg.command.report_kinds import is_of_document
 from nlets_msg.json_forms.covering import cover, covered_elements
 from nlets_msg.reading.reports import Report
 from nlets_msg.wire.framing import message_begin
@@ -48,8 +48,8 @@ def masked(report: Report, end: int = sys.maxsize) -> str:
     )
 
 
-def _covered(found: re.Match[str]) -> str:
-    return cover(found[0])
+def _covered(match: re.Match[str]) -> str:
+    return cover(match[0])
 
 
 def _shown(report: Report, end: int) -> Iterator[tuple[int, int]]:

@@ -23,9 +23,9 @@ from typing import Any, Final
 
 import attrs
 
-from nlets_msg.command.forms import is_of_document
 from nlets_msg.command.layout import printable
 from nlets_msg.command.progress import Progress
+from nlets_msg.command.report_kinds import is_of_document
 from nlets_msg.problems.problem import make_problem
 from nlets_msg.reading.logs import split_messages
 from nlets_msg.reading.parse import check
@@ -34,9 +34,9 @@ from nlets_msg.reading.quoted_documents import document_in_text
 from nlets_msg.reading.reports import Report, with_problems
 from nlets_msg.reading.undecoded import not_decoded
 from nlets_msg.wire.encodings import encoding_of_file
-from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.limits import LONGEST_TEXT
 from nlets_msg.wire.separators import LAYOUT
+from nlets_msg.wire.text_or_xml import is_xml
 
 # More than an XML declaration takes. One that ends later is looked at when the document has been read.
 _BEGINNING: Final = 8192

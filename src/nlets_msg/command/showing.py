@@ -64,11 +64,11 @@ class Shown:
         first = bisect_right(self.beginnings, span[0]) - 1
         return first, max(first, bisect_right(self.beginnings, span[1] - 1) - 1)
 
-    def line(self, one: Problem) -> int:
+    def line(self, problem: Problem) -> int:
         """Return how many lines come before a problem; none before one that has no place."""
-        if one.line is not None:
-            return one.line - 1
-        return bisect_right(self.beginnings, one.span[0]) - 1 if one.span else 0
+        if problem.line is not None:
+            return problem.line - 1
+        return bisect_right(self.beginnings, problem.span[0]) - 1 if problem.span else 0
 
     def marked(self, problem: Problem, number: int, layout: Layout) -> Iterator[str]:
         """Show the lines that the span of a problem goes over, each with a mark below it; of many, the first few."""
@@ -140,9 +140,9 @@ def _place(place: str, line: int, layout: Layout) -> str:
     return layout.strong(f"{printable(place)}:{line}:")
 
 
-def _problem_head(one: Problem, place: str, line: int, layout: Layout) -> str:
-    about = f" {one.prefix}" if one.prefix else ""
-    return f"{_place(place, line, layout)} {layout.severity(one.severity, one.severity)} {one.code}{about}"
+def _problem_head(problem: Problem, place: str, line: int, layout: Layout) -> str:
+    about = f" {problem.prefix}" if problem.prefix else ""
+    return f"{_place(place, line, layout)} {layout.severity(problem.severity, problem.severity)} {problem.code}{about}"
 
 
 def message_lines(

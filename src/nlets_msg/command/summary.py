@@ -70,4 +70,4 @@ class Summary:
     def _of(self, key: str) -> list[tuple[str, str, int]]:
         """Return the problems of a key: the gravest first, of these the most frequent, else by name."""
         found = [(severity, code, number) for (of, severity, code), number in self.problems.items() if of == key]
-        return sorted(found, key=lambda one: (SEVERITIES.index(one[0]), -one[2], one[1]))
+        return sorted(found, key=lambda problem: (SEVERITIES.index(problem[0]), -problem[2], problem[1]))

@@ -21,10 +21,10 @@ from nlets_msg.parsing.echoes import also_read_as, quotable, read_echo, split_ec
 from nlets_msg.parsing.inquiries import read_inquiry
 from nlets_msg.problems.problem import InvalidRecord, make_problem
 from nlets_msg.problems.rules import ERROR
-from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import framing_begin, unframed
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.output_headers import Clock, OutputHeader
+from nlets_msg.wire.text_or_xml import is_xml
 from nlets_msg.wire.values import plain_optional, plain_text
 
 # "A state may send one, too": Nlets, Status Messages (article 21003096184).

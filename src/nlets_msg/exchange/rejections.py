@@ -44,12 +44,12 @@ _SETS: Final = frozenset({"index-set-missing", "index-sets-exclusive"})
 
 
 def _coded(*codes: str) -> Callable[[Problem], bool]:
-    return lambda one: one.code in codes
+    return lambda problem: problem.code in codes
 
 
 def _bad(*prefixes: str) -> Callable[[Problem], bool]:
     # A field that the destination does not accept is not bad by itself.
-    return lambda one: one.prefix in prefixes and one.code != "field-not-allowed"
+    return lambda problem: problem.prefix in prefixes and problem.code != "field-not-allowed"
 
 
 # Each number with the errors that it reports; an error that none of them reports is 0.
@@ -65,7 +65,7 @@ _MISSING_OR_BAD: Final = _coded(
 )  # fmt: skip
 _OF_FIELDS: Final[tuple[tuple[int, Callable[[Problem], bool]], ...]] = (
     (22, _coded(*_SETS)),
-    (14, lambda one: one.code == "required-field" and one.prefix != "ATN"),
+    (14, lambda problem: problem.code == "required-field" and problem.prefix != "ATN"),
     (16, _coded("required-field")),
     (5, _bad("DOB")),
     (10, _bad(*_YEARS)),

@@ -208,7 +208,7 @@ def _may_be_small(value: str, row: Row | None) -> bool:
 
 
 def _may_have(unknown: str, parts: Parts, table: Table) -> bool:
-    """Say whether a field that the table does not know is one after others, and draws no other problem."""
+    """Say whether a field that the table does not know is one after others, and has no other problem."""
     # In small letters it may be a word; in free text it would be text, and before leading fields it puts these in a
     # wrong place.
     if not unknown.isupper() or table.leading or unknown in table.refused:

@@ -37,30 +37,30 @@ def optional_members(cls: RecordClass | None) -> tuple[str, ...]:
     return "images", "officer_safety", "law_enforcement_only", *cls.table.beyond_text
 
 
-def inquiry_values(found: Members, cls: type[Inquiry]) -> dict[str, Any]:
+def inquiry_values(body: Members, cls: type[Inquiry]) -> dict[str, Any]:
     """Return the values of an inquiry, its extra fields, and the order in which they are written if one is given."""
-    before = len(found.problems)
+    before = len(body.problems)
     table = cls.table
     # Those of other keys, too: of the keys that a caller adds, those of this one.
     known = PREFIXES.union(table.prefixes)
-    fields, extra = found.texts("fields", known), found.texts("extra", known)
+    fields, extra = body.texts("fields", known), body.texts("extra", known)
     rows = {prefix: table.row(prefix) for prefix in fields}
     strange = sum(row is None for row in rows.values())
     if strange:
-        found.wrong("fields", f"has prefixes of {table.key} alone, and others are in extra; {strange} are no such")
+        body.wrong("fields", f"has prefixes of {table.key} alone, and others are in extra; {strange} are no such")
     values: dict[str, Any] = {}
     for prefix, row in rows.items():
         if row is not None:
             values[row.attribute] = fields[prefix]
             if row.format.part_kept(fields[prefix]) != fields[prefix]:
                 # A record would keep a part of it.
-                found.add(row.explain(fields[prefix]))
-    if "order" in found and len(found.problems) == before:
-        order = found.list("order")
-        if len(found.problems) > before:
+                body.add(row.explain(fields[prefix]))
+    if "order" in body and len(body.problems) == before:
+        order = body.list("order")
+        if len(body.problems) > before:
             return {}
         if not all(isinstance(one, str) for one in order) or sorted(order) != sorted([*fields, *extra]):
-            found.wrong("order", "has the prefixes of fields and extra, each once")
+            body.wrong("order", "has the prefixes of fields and extra, each once")
             return {}
         extra = {prefix: extra[prefix] for prefix in order if prefix in extra}
         values["_order"] = order

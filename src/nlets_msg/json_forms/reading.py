@@ -41,12 +41,12 @@ from nlets_msg.reading.parse import check
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.tables import UNKNOWN
-from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, required_limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.text_or_xml import is_xml
 from nlets_msg.xml import XmlReport
 
 T = TypeVar("T")
@@ -181,27 +181,27 @@ class _Reader:
         return made(source, told, message, key, header, fields, record)
 
     def _message_of(
-        self, whole: Members, source: str, parts: Parts, told: Sequence[Problem], *, is_document: bool
+        self, whole: Members, source: str, parts: Parts, problems: Sequence[Problem], *, is_document: bool
     ) -> tuple[Message[Any] | None, tuple[Problem, ...]]:
         """Return the message of a report with its text, None where it has none, and the problems of the text."""
-        alike = (one for one in self._readings(source, is_document=is_document) if not parts.others(one, told))
-        found = self._told_of(whole, alike, told)
+        alike = (one for one in self._readings(source, is_document=is_document) if not parts.others(one, problems))
+        found = self._told_of(whole, alike, problems)
         if found is None:
-            for name in parts.others(next(self._readings(source, is_document=is_document)), told):
+            for name in parts.others(next(self._readings(source, is_document=is_document)), problems):
                 whole.wrong(name, "is what the source gives when it is read again")
             return None, ()
-        read, told = found
+        read, problems = found
         if parts.body is None or read.message is None:
-            return None, told
-        return _again(read.message, told, source), told
+            return None, problems
+        return _again(read.message, problems, source), problems
 
     def _told_of(
-        self, whole: Members, reports: Iterable[Report], told: Sequence[Problem]
+        self, whole: Members, reports: Iterable[Report], problems: Sequence[Problem]
     ) -> tuple[Report, tuple[Problem, ...]] | None:
         """Return the first report that has the problems, and them in its words; None where there is no report."""
         first: tuple[Report, list[Problem | None]] | None = None
         for read in reports:
-            held = [*held_to(told, read, self.known)]
+            held = [*held_to(problems, read, self.known)]
             first = first or (read, held)
             if None not in held:
                 first = read, held
@@ -216,11 +216,11 @@ class _Reader:
     def _readings(self, source: str, *, is_document: bool) -> Iterator[Report]:
         return read_again(source, is_document=is_document, limits=self.limits, known=self.known)
 
-    def _built_of(self, whole: Members, parts: Parts, told: Sequence[Problem]) -> Message[Any] | None:
+    def _built_of(self, whole: Members, parts: Parts, problems: Sequence[Problem]) -> Message[Any] | None:
         """Return the message of a report without a text, which a form gives; None where there is an error."""
         cls = None if parts.key is None else self.known.find(parts.key)
         table = None if cls is None else cls.table
-        for number, one in enumerate(told):
+        for number, one in enumerate(problems):
             if not fits_no_text(one, table):
                 whole.wrong(
                     f"problems.{number}",
@@ -236,7 +236,7 @@ class _Reader:
         if parts.fields != body.fields:
             whole.wrong("fields", "has the fields of the body")
         message = self._joined(whole, lambda: Message(header, body))
-        return None if message is None else checked_message(header, body, tuple(told), None)
+        return None if message is None else checked_message(header, body, tuple(problems), None)
 
     def _refuse_unreadable(self, whole: Members, message: Message[Any]) -> None:
         """Refuse an order in which the fields would be read as others: after free text, an unknown prefix is text."""
@@ -282,68 +282,68 @@ class _Reader:
         found = whole.object("body", ("kind", *required_members(cls)), optional_members(cls))
         return None if found is None else self._built_body(found, cls, key, kind)
 
-    def _built_body(self, found: Members, cls: RecordClass | None, key: str, kind: str) -> Body | None:
-        if found.text("kind") != kind:
-            found.wrong("kind", f"is {kind}, by the key")
+    def _built_body(self, members: Members, cls: RecordClass | None, key: str, kind: str) -> Body | None:
+        if members.text("kind") != kind:
+            members.wrong("kind", f"is {kind}, by the key")
             return None
         before = len(self.problems)
-        values = self._values(found, cls)
+        values = self._values(members, cls)
         if len(self.problems) > before:
             return None
         if cls is None:
-            return found.built(lambda: Unknown(key=key, **values), {"key": "key"})
+            return members.built(lambda: Unknown(key=key, **values), {"key": "key"})
         order = values.pop("_order", None)
         make: Any = cls
-        body: Any = found.built(lambda: make(**values))
+        body: Any = members.built(lambda: make(**values))
         if body is None:
             return None
         if order is not None:
             keep_order(body, order)
         written = body_data(body)
         for name in _READ_FROM_TEXT:
-            if name in found and not _is_same(found.values[name], written[name]):
-                found.wrong(name, "is what is read from the text")
+            if name in members and not _is_same(members.values[name], written[name]):
+                members.wrong(name, "is what is read from the text")
         return body  # type: ignore[no-any-return]  # of its class
 
-    def _values(self, found: Members, cls: RecordClass | None) -> dict[str, Any]:
+    def _values(self, body: Members, cls: RecordClass | None) -> dict[str, Any]:
         """Return the arguments of the class of a body."""
         if cls is not None and issubclass(cls, Inquiry):
-            return inquiry_values(found, cls)
+            return inquiry_values(body, cls)
         if cls is not None and issubclass(cls, Rejection):
-            return {"whole": found.text("whole")}
-        values: dict[str, Any] = {"text": found.text("text")}
+            return {"whole": body.text("whole")}
+        values: dict[str, Any] = {"text": body.text("text")}
         if cls is None:
             return values
         if issubclass(cls, Response):
-            values |= {"echo": self._echo(found), "quoted": found.optional_text("quoted")}
+            values |= {"echo": self._echo(body), "quoted": body.optional_text("quoted")}
         for name in cls.table.beyond_text:
-            if name in found:
-                values[name] = read_pictures(found) if name == PICTURES else found.optional_text(name)
+            if name in body:
+                values[name] = read_pictures(body) if name == PICTURES else body.optional_text(name)
         return values
 
-    def _echo(self, found: Members) -> Any:
-        if found.values.get("echo") is None:
+    def _echo(self, body: Members) -> Any:
+        if body.values.get("echo") is None:
             return None
-        given = found.values["echo"]
+        given = body.values["echo"]
         key = given.get("key") if isinstance(given, dict) else None
         cls = self.known.find(key) if isinstance(key, str) else None
         if cls is None or not cls.table.asks:
-            found.wrong("echo.key", "is the key of an inquiry that the catalogue has")
+            body.wrong("echo.key", "is the key of an inquiry that the catalogue has")
             return None
-        echo = found.object("echo", ("key", "kind", *required_members(cls)), optional_members(cls))
+        echo = body.object("echo", ("key", "kind", *required_members(cls)), optional_members(cls))
         return None if echo is None else self._built_body(echo, cls, cls.table.key, cls.kind)
 
 
-def _input_header(found: Members) -> Callable[[], Header]:
+def _input_header(header: Members) -> Callable[[], Header]:
     """Read the members of a header, and return what builds it."""
-    origin, control = found.text("origin"), found.optional_text("control")
-    return functools.partial(InputHeader, origin, found.list("destinations"), control)
+    origin, control = header.text("origin"), header.optional_text("control")
+    return functools.partial(InputHeader, origin, header.list("destinations"), control)
 
 
-def _output_header(found: Members) -> Callable[[], Header]:
-    origin, control = found.text("origin"), found.optional_text("control")
-    received, sent = read_clock(found, "received"), read_clock(found, "sent")
-    return functools.partial(OutputHeader, origin, received, sent, found.optional_text("destination"), control)
+def _output_header(header: Members) -> Callable[[], Header]:
+    origin, control = header.text("origin"), header.optional_text("control")
+    received, sent = read_clock(header, "received"), read_clock(header, "sent")
+    return functools.partial(OutputHeader, origin, received, sent, header.optional_text("destination"), control)
 
 
 def _again(message: Message[Any], problems: tuple[Problem, ...], source: str | None) -> Message[Any]:

@@ -4,7 +4,7 @@ In: a message key. Out: a schema of the draft 2020-12, as JSON types. What can f
 know raises `KeyError`.
 
 What the schema refuses, `from_dict` refuses too, and not the other way round: a schema does not know where a message
-may go, what an answer quotes, or what follows from another member. Where a rule draws a warning at most, the
+may go, what an answer quotes, or what follows from another member. Where a rule reports a warning at most, the
 schema accepts what is against it.
 """
 
@@ -290,10 +290,10 @@ def _sets_of(sets: IndexSets, table: Table) -> list[Schema]:
     return [{"anyOf": [_set(sets, one, exclusive=exclusive) for one in sets.sets]}]
 
 
-def _set(sets: IndexSets, one: PrefixSet, *, exclusive: bool) -> Schema:
+def _set(sets: IndexSets, prefixes: PrefixSet, *, exclusive: bool) -> Schema:
     """Return the schema of fields among which a set is complete, and alone if it has to be."""
-    schema: Schema = {"required": [prefix for prefix in one if prefix not in sets.may_be_absent]}
-    others = sets.members - {*sets.whole(one)} - {prefix for prefix, _ in sets.beside}
+    schema: Schema = {"required": [prefix for prefix in prefixes if prefix not in sets.may_be_absent]}
+    others = sets.members - {*sets.whole(prefixes)} - {prefix for prefix, _ in sets.beside}
     return schema | (_without(others) if exclusive and others else {})
 
 

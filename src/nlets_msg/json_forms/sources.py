@@ -49,7 +49,7 @@ class Parts(NamedTuple):
     body: Body | None
     fields: dict[str, str]
 
-    def others(self, read: Report, told: Iterable[Problem]) -> list[str]:
+    def others(self, read: Report, problems: Iterable[Problem]) -> list[str]:
         """Name the members that are other than what a text gives, by a report that has the problems told."""
         is_same = {
             "key": self.key == read.key,
@@ -58,7 +58,7 @@ class Parts(NamedTuple):
             "body": self.body is None
             or (read.message is not None and is_message_of(read.message, read.message.header, self.body)),
         }
-        if any(one.code in _UNREAD for one in told):
+        if any(one.code in _UNREAD for one in problems):
             is_same |= {name: True for name in ("key", "header", "fields") if not getattr(self, name)}
         return [name for name, same in is_same.items() if not same]
 

@@ -41,19 +41,19 @@ _ENCODING: Final = re.compile(r"Each byte is text in the encoding ([a-z0-9_-]+);
 _ELEMENT: Final = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
 
 
-def read_problem(found: Members) -> Problem | None:
+def read_problem(members: Members) -> Problem | None:
     """Read one problem, whatever text it is of; None where it is none."""
-    before = len(found.problems)
-    code, severity = found.one_of("code", CODES), found.one_of("severity", SEVERITIES)
-    texts = {name: found.text(name) for name in ("expected", "hint", "source")}
-    others: Any = {name: found.optional_text(name) for name in ("prefix", "element", "path")}
-    line = found.optional_number("line")
-    span = found.values["span"]
+    before = len(members.problems)
+    code, severity = members.one_of("code", CODES), members.one_of("severity", SEVERITIES)
+    texts = {name: members.text(name) for name in ("expected", "hint", "source")}
+    others: Any = {name: members.optional_text(name) for name in ("prefix", "element", "path")}
+    line = members.optional_number("line")
+    span = members.values["span"]
     if span is not None and not (
         isinstance(span, list) and len(span) == 2 and all(map(is_number, span)) and 0 <= span[0] <= span[1]
     ):
-        found.wrong("span", "is a pair of places, or null")
-    if len(found.problems) > before:
+        members.wrong("span", "is a pair of places, or null")
+    if len(members.problems) > before:
         return None
     place = None if span is None else (int(span[0]), int(span[1]))
     return Problem(code=code, severity=severity, span=place, line=line, **texts, **others)

@@ -36,28 +36,28 @@ def read_clock(header: Members, name: str) -> Clock | None:
     return found.built(functools.partial(Clock, at, count), {"clock": f"{found.place}.count"})
 
 
-def read_pictures(found: Members) -> list[Picture]:
+def read_pictures(body: Members) -> list[Picture]:
     """Read the pictures of a body, as far as they can be read."""
     pictures = [
-        _picture(one) for one in found.objects(PICTURES, ("data",), ("bytes", "date", "of_person", *SAID_OF_PICTURES))
+        _picture(one) for one in body.objects(PICTURES, ("data",), ("bytes", "date", "of_person", *SAID_OF_PICTURES))
     ]
     return [one for one in pictures if one is not None]
 
 
-def _picture(found: Members) -> Picture | None:
-    before = len(found.problems)
-    encoded = found.text("data")
+def _picture(members: Members) -> Picture | None:
+    before = len(members.problems)
+    encoded = members.text("data")
     data = b64decode(encoded) if matches(BASE64, encoded) else None
     if data is None:
-        found.wrong("data", "is base64")
-    elif "bytes" in found and found.number("bytes") != len(data):
-        found.wrong("bytes", "is the number of bytes of the data")
-    said = {name: found.optional_text(name) for name in SAID_OF_PICTURES}
-    written = found.optional_text("date")
+        members.wrong("data", "is base64")
+    elif "bytes" in members and members.number("bytes") != len(data):
+        members.wrong("bytes", "is the number of bytes of the data")
+    said = {name: members.optional_text(name) for name in SAID_OF_PICTURES}
+    written = members.optional_text("date")
     day = date.fromisoformat(written) if written is not None and matches(DAY, written) else None
     if written is not None and day is None:
-        found.wrong("date", "is a day, yyyy-mm-dd")
-    of_person = found.truth("of_person")
-    if data is None or len(found.problems) > before:
+        members.wrong("date", "is a day, yyyy-mm-dd")
+    of_person = members.truth("of_person")
+    if data is None or len(members.problems) > before:
         return None
     return Picture(data=data, date=day, of_person=of_person, **said)

@@ -223,8 +223,8 @@ def ordered(
         return tuple(weighed)
     last = (len(text) + 1, 0)
 
-    def by_place(one: Problem) -> tuple[Span, int]:
-        return one.span or last, _GRAVITY[one.severity]
+    def by_place(problem: Problem) -> tuple[Span, int]:
+        return problem.span or last, _GRAVITY[problem.severity]
 
     found = sorted(weighed, key=by_place)
     codes = [one.code for one in found]

@@ -1,7 +1,7 @@
 """A header that Nlets delivers in which one line end is a character before or after its place, or absent before TXT.
 
-In: a text whose header the grammar does not take, and the key's table. Out: a `HeaderReading` with one problem, without
-a header; None where no line end, or more than one, could be put right. What can fail: nothing.
+In: a text whose header the grammar does not accept, and the key's table. Out: a `HeaderReading` with one problem,
+without a header; None where no line end, or more than one, could be put right. What can fail: nothing.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ def _written_out(table: Table) -> str:
     return _WRITTEN_OUT + "".join(f"{name}: {_alternatives(found)}\n" for name, found in _rules(table))
 
 
-def _alternatives(found: Sequence[str]) -> str:
-    return "\n    | ".join(found)
+def _alternatives(symbols: Sequence[str]) -> str:
+    return "\n    | ".join(symbols)
 
 
 def _rules(table: Table) -> Iterator[tuple[str, list[str]]]:

@@ -88,21 +88,21 @@ def end_of_fields(text: str, start: int, table: Table) -> tuple[int, list[Proble
     while start and text[start - 1] in LAYOUT:
         start -= 1
     place, free_text = start, False
-    for found in compiled(WHOLE_HEADER_IN_FIELDS).finditer(text, start):
-        if not _LINE_END.search(found[1] or ""):
+    for header in compiled(WHOLE_HEADER_IN_FIELDS).finditer(text, start):
+        if not _LINE_END.search(header[1] or ""):
             # It is in the field that was last begun before it.
-            for begun in compiled(BEGUN_FIELD).finditer(text, place, found.start()):
+            for begun in compiled(BEGUN_FIELD).finditer(text, place, header.start()):
                 row = table.row(begun[1].upper())
                 # In free text, what is no prefix of the key is text.
                 free_text = free_text if row is None else row.free_text
                 place = begun.end()
             if free_text:
                 continue
-        begin = found.start() if found[1] is None else found.end(1)
+        begin = header.start() if header[1] is None else header.end(1)
         expected = "A text is one message; a second message begins here."
         hint = "Read a text of several messages by read_messages."
         problem = make_problem("not-a-field", span=(begin, len(text.rstrip(LAYOUT))), expected=expected, hint=hint)
-        return found.start() - text.endswith(".", start, found.start()), [problem]
+        return header.start() - text.endswith(".", start, header.start()), [problem]
     return len(text), []
 
 
@@ -126,24 +126,24 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     begin = _prefix_span(text, raw[0])[0] if raw else stray[-1].end if stray else 0
     if tokens and tokens[0].start < begin and not (problems and raw[0].start > tokens[0].start):
         before = list(_read_beginning(text, tokens[0].start, begin, table, last=not raw))
-        if raw and any(one.code == "not-a-field" for one in before):
+        if raw and any(problem.code == "not-a-field" for problem in before):
             # What separates the first field from text that is told of is not told besides.
             raw[0] = raw[0]._replace(start=begin)
         problems += before
-    fields, misplaced, found = _read_all(text, raw, table)
+    fields, misplaced, of_fields = _read_all(text, raw, table)
     values = dict.fromkeys((field.prefix for field in fields), "")
     if table.order and not table.fits(values):
         doubts = [prefix for field in fields for prefix in _hidden_in(text, field, table, values)]
         if doubts and table.fits(values | dict.fromkeys(doubts, "")):
             # Without the fields that prefixes may begin, the inquiry would not be whole: so they do.
-            fields, misplaced, found = _read_all(text, raw, table, certain=True)
-    if any(one.code == "not-a-field" for one in problems):
+            fields, misplaced, of_fields = _read_all(text, raw, table, certain=True)
+    if any(problem.code == "not-a-field" for problem in problems):
         # What comes before the first field may have been the leading one.
         misplaced = [False] * len(fields)
     as_typed, (fields, repeated) = fields, with_prefixes_meant(fields, table)
     # Its place is that of the prefix that was typed.
-    misplaced = [mark and one is typed for mark, one, typed in zip(misplaced, fields, as_typed, strict=True)]
-    return fields, [*problems, *found, *repeated, *explain_order(fields, misplaced, table)]
+    misplaced = [mark and field is typed for mark, field, typed in zip(misplaced, fields, as_typed, strict=True)]
+    return fields, [*problems, *of_fields, *repeated, *explain_order(fields, misplaced, table)]
 
 
 def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) -> Iterator[str]:
@@ -184,7 +184,7 @@ def guess_fields(text: str) -> dict[str, str]:
     if len(inner) > LONGEST_FIELDS:
         return {}
     tokens = read_tokens(ANY_KEY, FIELDS, inner)
-    # The rule takes any text: every character begins a token.
+    # The rule accepts any text: every character begins a token.
     assert not isinstance(tokens, Stop)
     return first_of_each(read_fields(inner, tokens, _NO_TABLE)[0])
 
@@ -299,12 +299,12 @@ def _parts(
 def _bare_parts(text: str, part: _Part, table: Table, present: Collection[str], *, certain: bool) -> Iterator[_Part]:
     """Part a field before each prefix without its slash that certainly begins another; the others are its doubts."""
     start = part.prefix[1] + 1
-    found = [*bare_prefixes(text, part.row, table, start, part.end, in_free_text=certain, present=present)]
-    if not found:
+    bare = [*bare_prefixes(text, part.row, table, start, part.end, in_free_text=certain, present=present)]
+    if not bare:
         yield part
         return
-    cuts = [one for one in found if certain or one.certain]
-    doubts = tuple(one for one in found if one.doubtful and not (certain or one.certain))
+    cuts = [prefix for prefix in bare if certain or prefix.certain]
+    doubts = tuple(prefix for prefix in bare if prefix.doubtful and not (certain or prefix.certain))
     end = part.end
     for cut in cuts:
         yield part._replace(end=cut.before, before_glued=True, doubts=doubts)
@@ -331,28 +331,30 @@ def _read_part(text: str, part: _Part, table: Table, present: Collection[str]) -
     in_doubt = cut is not None or part.before_glued
     if part.bare is not None or unseparated:
         problems.append(_not_separated(text, part, table))
-    found: dict[str, Span] = {}
+    spans: dict[str, Span] = {}
     # What is in the place of a slash is told by that.
     before = "" if part.bare is not None else part.separator + text[slash + 1 : start]
     if " " in before or (not in_doubt and " " in text[end : part.end]):
-        found["trailing-spaces"] = (start, end)
+        spans["trailing-spaces"] = (start, end)
     value, changed = clean_value(text[start:end], row, table)
-    found |= dict.fromkeys(changed, (start, end))
+    spans |= dict.fromkeys(changed, (start, end))
     kept, unusual = kept_part(value, row)
     if unusual is not None:
-        found[unusual] = (start, end)
+        spans[unusual] = (start, end)
     hints = {unusual: row.format.hint(value) if unusual is not None else None}
     value = kept
-    problems += [without_slash(one, table, certain=False) for one in part.doubts]
+    problems += [without_slash(bare_prefix, table, certain=False) for bare_prefix in part.doubts]
     if part.bare is None and text[letters:slash] != text[letters:slash].upper():
-        found["lower-case"] = (letters, end)
+        spans["lower-case"] = (letters, end)
     if not value and not in_doubt and part.bare is None:
-        found["empty-field"] = (letters, slash + 1)
+        spans["empty-field"] = (letters, slash + 1)
     problems += hidden_prefixes(text, (start, end), value, row, table, present=present)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
-    told = (*dropped.items(), *found.items())
-    problems += [make_problem(code, prefix=row.prefix or None, span=span, hint=hints.get(code)) for code, span in told]
-    separated = not (in_doubt or unseparated or "not-a-field" in found)
+    irregular = (*dropped.items(), *spans.items())
+    problems += [
+        make_problem(code, prefix=row.prefix or None, span=span, hint=hints.get(code)) for code, span in irregular
+    ]
+    separated = not (in_doubt or unseparated or "not-a-field" in spans)
     return Field(part.name, value, (letters, end), (start, end), part.known, separated), problems
 
 

@@ -113,13 +113,13 @@ def _position(stop: UnexpectedInput, text: str) -> int:
     return len(text) if position is None or position < 0 else position
 
 
-def _flatten(tree: Any, offset: int, found: list[Token], misplaced: bool = False) -> None:  # noqa: FBT001, FBT002 - its own
+def _flatten(tree: Any, offset: int, tokens: list[Token], misplaced: bool = False) -> None:  # noqa: FBT001, FBT002 - its own
     for child in tree.children:
         if isinstance(child, str):
             leaf: Any = child
-            found.append(Token(_own_name(leaf.type), offset + leaf.start_pos, offset + leaf.end_pos, misplaced))
+            tokens.append(Token(_own_name(leaf.type), offset + leaf.start_pos, offset + leaf.end_pos, misplaced))
         else:
-            _flatten(child, offset, found, misplaced or child.data == "misplaced")
+            _flatten(child, offset, tokens, misplaced or child.data == "misplaced")
 
 
 @functools.cache

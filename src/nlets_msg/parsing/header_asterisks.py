@@ -1,7 +1,7 @@
 """A control field without its asterisk, or with another character for it, directly before TXT.
 
-In: a text whose header the grammar does not take, and the key's table. Out: a `HeaderReading` with one problem, without
-a header; None where no such field comes after whole elements. What can fail: nothing.
+In: a text whose header the grammar does not accept, and the key's table. Out: a `HeaderReading` with one problem,
+without a header; None where no such field comes after whole elements. What can fail: nothing.
 
 Without a period before TXT such a field looks like one more destination, or like the beginning of a text.
 """

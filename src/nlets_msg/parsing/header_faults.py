@@ -4,12 +4,12 @@ In: a text whose header the grammar does not accept, where the grammar stopped, 
 `HeaderReading` without a header, with at least one error, and with the destinations that could be read. What can fail:
 nothing.
 
-The header is walked element by element, each taken for what its place says, so that one bad element does not hide
-the others or the fields after them. Before the walk other modules are asked, in this order; the first that finds its
-fault answers. `header_signs` is asked after the walk, and `header_in_text` where a text could be read without TXT.
+The header is read element by element, each as what its place says, so that one bad element does not hide the others
+or the fields after them. Before that other modules are asked, in this order; the first that finds its fault answers.
+`header_signs` is asked after that, and `header_in_text` where a text could be read without TXT.
 
     header_order         TXT before the destinations
-    delivered_faults     a delivered header whose first line goes on; also, in the walk, the lines below the first
+    delivered_faults     a delivered header whose first line goes on; also the lines below the first
     delivered_line_ends  a line end one character from its place, or absent before TXT
     header_asterisks     a control field without its asterisk, directly before TXT
     header_separators    a separator one character from its place, left out or doubled
@@ -60,14 +60,17 @@ _DESTINATION_BELOW: Final = rf"{_LINE_END_BEFORE}\.(?ai:{DESTINATION})[.,]"
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
 
+# Those that were read, each with its place.
+_Destinations: TypeAlias = list[tuple[str, Span]]
+
 
 def explain_header(text: str, stopped: int, table: Table) -> HeaderReading:
-    """Explain a header that the grammar does not take."""
-    return told_once(text, walk_header(text, stopped, table), table)
+    """Explain a header that the grammar does not accept."""
+    return told_once(text, explain_elements(text, stopped, table), table)
 
 
-def walk_header(text: str, stopped: int, table: Table) -> HeaderReading:
-    """Find each bad element of a header that the grammar does not take."""
+def explain_elements(text: str, stopped: int, table: Table) -> HeaderReading:
+    """Find each bad element of a header that the grammar does not accept."""
     misplaced = (
         _explain_origin(text, table)
         or explain_txt_first(text, table)
@@ -145,7 +148,7 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
 
 
 def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
-    found: list[tuple[str, Span]] = []
+    found: _Destinations = []
     first = position = _after_line_end(text, position, problems)
     for _ in range(_MOST_ELEMENTS):
         if _is_txt(text, position, first):
@@ -189,12 +192,12 @@ def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
     return wrapped.end()
 
 
-def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problems: list[Problem], table: Table) -> int:
+def _explain_end(text: str, places: Span, destinations: _Destinations, problems: list[Problem], table: Table) -> int:
     """Explain what comes after the destinations that a separator follows; return where the body begins."""
-    first, position = walked
+    first, position = places
     end = _element(text, position)
     last, after = text[position:end], text[end : end + 1]
-    there = _explain_txt_there(text, (first, position, end), found, problems)
+    there = _explain_txt_there(text, (first, position, end), destinations, problems)
     if there is not None:
         return there
     text_for_txt = compiled(rf"(?ai:TEXT)(?![^{LAYOUT_IN_CLASS}.]){LAYOUT_CHARACTER}*").match(text, position)
@@ -207,25 +210,25 @@ def _explain_end(text: str, walked: Span, found: list[tuple[str, Span]], problem
         problems.append(rules.broken((position, spaced.start(1)), rules.TXT))
         return spaced.end()
     nearly = _explain_parted_txt(text, position, problems, table) if position > first else None
-    taken = [name for name, _ in found]
+    taken = [name for name, _ in destinations]
     if nearly is None and position > first and not may_be_destination(last.upper(), taken, table):
         nearly = _explain_nearly_txt(text, position, problems)
     if nearly is not None:
         return nearly
     if after == "*":
         return _explain_before_control(text, (position, end), problems, table)
-    return _explain_last(text, (first, position, end), found, problems, table)
+    return _explain_last(text, (first, position, end), destinations, problems, table)
 
 
 def _explain_txt_there(
-    text: str, walked: tuple[int, int, int], found: list[tuple[str, Span]], problems: list[Problem]
+    text: str, places: tuple[int, int, int], destinations: _Destinations, problems: list[Problem]
 ) -> int | None:
     """Explain TXT that ends an element without a period, or comes where a destination may; return where the body is."""
-    first, position, end = walked
+    first, position, end = places
     last, is_txt = text[position:end], _is_txt(text, position, first)
     # TXTXT is Texas and TXT where a destination has to be.
     if last.upper().endswith("TXT") and is_destination(last[:-3]) and not (is_txt and position > first):
-        found.append((last[:-3].upper(), (position, end - 3)))
+        destinations.append((last[:-3].upper(), (position, end - 3)))
         problems.append(rules.broken((end - 3, end), rules.TXT))
         return end
     if is_txt and position == first:
@@ -257,10 +260,10 @@ def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> in
 
 
 def _explain_last(
-    text: str, walked: tuple[int, int, int], found: list[tuple[str, Span]], problems: list[Problem], table: Table
+    text: str, places: tuple[int, int, int], destinations: _Destinations, problems: list[Problem], table: Table
 ) -> int:
     """Explain an element after which neither a separator nor a control field comes; return where the body begins."""
-    first, position, end = walked
+    first, position, end = places
     last = text[position:end]
     if text[end : end + 1] == "/":
         if position == first and table.kind == UNKNOWN:
@@ -271,42 +274,42 @@ def _explain_last(
         return position
     blank = compiled(rf"(?ai:({DESTINATION}))( +)({TXT})").match(text, position)
     if blank:
-        found.append((blank[1].upper(), blank.span(1)))
+        destinations.append((blank[1].upper(), blank.span(1)))
         problems.append(rules.broken(blank.span(2), rules.TXT_AFTER_BLANK))
         return blank.end()
     bare = last.rstrip(" ")
     below = compiled(rf"{LAYOUT_CHARACTER}+({TXT})").match(text, position + len(bare))
     if below and is_destination(bare):
-        found.append((bare.upper(), (position, position + len(bare))))
+        destinations.append((bare.upper(), (position, position + len(bare))))
         problems.append(rules.broken((position + len(bare), below.start(1)), rules.TXT_BELOW))
         return below.end()
     if position == first or is_destination(last):
-        _take_destination(text, (position, end), found, problems)
+        _take_destination(text, (position, end), destinations, problems)
     problems.append(txt_missing(table, end))
     return end
 
 
-def _take_destination(text: str, span: Span, found: list[tuple[str, Span]], problems: list[Problem]) -> None:
+def _take_destination(text: str, span: Span, destinations: _Destinations, problems: list[Problem]) -> None:
     """Keep a destination, with blanks before or after it or without, or report what is in its place."""
     start, end = span
     element = text[start:end]
     bare = element.strip(" ")
     start += len(element) - len(element.lstrip(" "))
     if not is_destination(bare):
-        problems.append(rules.broken(span, _of_element(text, span, found)))
+        problems.append(rules.broken(span, _of_element(text, span, destinations)))
         return
-    found.append((bare.upper(), (start, start + len(bare))))
+    destinations.append((bare.upper(), (start, start + len(bare))))
     if bare != element:
         problems.append(rules.broken(span, rules.BLANK))
 
 
-def _of_element(text: str, span: Span, found: list[tuple[str, Span]]) -> rules.Rule:
+def _of_element(text: str, span: Span, destinations: _Destinations) -> rules.Rule:
     """Return the rule that an element breaks which is no destination."""
     start, end = span
-    if start == end and (found or compiled(rf"\.(?ai:{DESTINATION})[.,]").match(text, end)):
+    if start == end and (destinations or compiled(rf"\.(?ai:{DESTINATION})[.,]").match(text, end)):
         # To write a destination there would send the message to one agency more.
         return rules.EMPTY
-    if not found or compiled(rf"\.?(?:{TXT})").match(text, end) is None:
+    if not destinations or compiled(rf"\.?(?:{TXT})").match(text, end) is None:
         return rules.DESTINATION
     if matches(CONTROL, text[start:end]):
         return rules.ASTERISK

@@ -1,7 +1,7 @@
 """TXT in the place of the destinations of a sender's header, and these in its place.
 
-In: a text that the grammar does not take, and the table of its key. Out: the header with one problem, or None where it
-is not so. What can fail: nothing.
+In: a text that the grammar does not accept, and the table of its key. Out: the header with one problem, or None where
+it is not so. What can fail: nothing.
 
     DQ.AZNLETS20.TXT.NV  ->  DQ.AZNLETS20.NV.TXT
 """

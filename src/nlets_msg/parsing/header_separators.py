@@ -1,7 +1,7 @@
 """A header in which one separator is a character before or after its place, left out or doubled.
 
-In: a text whose header the grammar does not take, and the key's table. Out: a `HeaderReading` with one problem, without
-a header; None where no separator, or more than one, could be put right. What can fail: nothing.
+In: a text whose header the grammar does not accept, and the key's table. Out: a `HeaderReading` with one problem,
+without a header; None where no separator, or more than one, could be put right. What can fail: nothing.
 """
 
 from __future__ import annotations
@@ -87,21 +87,22 @@ def _mended(head: str, begin: str) -> Iterator[tuple[str, list[tuple[int, str]]]
     # microsecond.
     begun = compiled(BEGUN_HEADER).match(begin) is not None
     end = len(head) if begun else _LONGEST_BEGINNING
-    beside = [one.start() for one in compiled(_BESIDE).finditer(head, 0, end + 1)]
-    moved = [(one, f"{head[: one - 1]}{head[one]}{head[one - 1]}{begin[one + 1 :]}") for one in beside]
+    beside = [match.start() for match in compiled(_BESIDE).finditer(head, 0, end + 1)]
+    moved = [(place, f"{head[: place - 1]}{head[place]}{head[place - 1]}{begin[place + 1 :]}") for place in beside]
     # After TXT there is no separator.
-    yield _MOVED, [(one, mended) for one, mended in moved if mended[one - 3 : one + 1].upper() not in _TXT_PARTED]
+    kept = [(place, mended) for place, mended in moved if mended[place - 3 : place + 1].upper() not in _TXT_PARTED]
+    yield _MOVED, kept
     # Where it is left out before TXT, that is told of TXT.
-    periods = range(1, len(head) + 1) if begun else [one for one in _AFTER_KEY if one <= len(head)]
-    without = [one for one in periods if one not in beside and not compiled(TXT).match(begin, one)]
-    yield _LEFT_OUT, [(one, f"{head[:one]}.{begin[one:]}") for one in without]
+    periods = range(1, len(head) + 1) if begun else [place for place in _AFTER_KEY if place <= len(head)]
+    without = [place for place in periods if place not in beside and not compiled(TXT).match(begin, place)]
+    yield _LEFT_OUT, [(place, f"{head[:place]}.{begin[place:]}") for place in without]
     # Of two beside each other, the second.
-    last = [one.start() for one in compiled(_LAST).finditer(head, 1, end)]
-    yield _TOO_MUCH, [(one, head[:one] + begin[one + 1 :]) for one in last]
+    last = [match.start() for match in compiled(_LAST).finditer(head, 1, end)]
+    yield _TOO_MUCH, [(place, head[:place] + begin[place + 1 :]) for place in last]
     is_sign = compiled(_SIGN)
-    found = is_sign.finditer(head) if begun else filter(None, (is_sign.match(head, one) for one in _AFTER_KEY))
-    signs = [one.start() for one in found]
-    yield _ANOTHER_SIGN, [(one, f"{head[:one]}.{begin[one + 1 :]}") for one in signs]
+    matches = is_sign.finditer(head) if begun else filter(None, (is_sign.match(head, place) for place in _AFTER_KEY))
+    signs = [match.start() for match in matches]
+    yield _ANOTHER_SIGN, [(place, f"{head[:place]}.{begin[place + 1 :]}") for place in signs]
 
 
 def _is_known(whole: re.Match[str], table: Table) -> bool:
@@ -134,9 +135,12 @@ def _with_separator(text: str, place: int, whole: re.Match[str], change: str, ta
         after_ori = whole.end(2) - before
         problem = rules.broken(span, rules.ENDS_WITH_ORI if place == whole.end(2) else (*rule[:2], element))
         return explain_output(text, after_ori, [problem], table)
-    found = compiled(rf"(?ai:{DESTINATION})").finditer(whole[0], whole.start(3), whole.end(3))
-    spans = [(one.start() - before * (one.start() > place), one.end() - before * (one.end() > place)) for one in found]
-    names = tuple(one.upper() for one in re.split("[.,]", whole[3]))
+    matches = compiled(rf"(?ai:{DESTINATION})").finditer(whole[0], whole.start(3), whole.end(3))
+    spans = [
+        (match.start() - before * (match.start() > place), match.end() - before * (match.end() > place))
+        for match in matches
+    ]
+    names = tuple(destination.upper() for destination in re.split("[.,]", whole[3]))
     after = compiled(f"{LAYOUT_CHARACTER}*+").match(text, max(whole.end() - before, span[1]))
     assert after is not None  # it may be empty
     return HeaderReading(None, [rules.broken(span, (*rule[:2], element))], after.end(), names, tuple(spans))

@@ -1,10 +1,10 @@
 """A header in which one character is too many, or a sign is typed for a character of it: ruling on reading 24.
 
-In: a text whose header the grammar does not take, what the walk over its elements tells, and the key's table. Out: a
-`HeaderReading` with one problem, without a header; what the walk tells where that is one bad element, or where no
-character, or more than one, could be put right. What can fail: nothing.
+In: a text whose header the grammar does not accept, what is wrong with it element by element, and the key's table.
+Out: a `HeaderReading` with one problem, without a header; what is wrong element by element where that is one bad
+element, or where no character, or more than one, could be put right. What can fail: nothing.
 
-One such character makes two elements, or two lines, of one, and the walk finds each of them bad.
+One such character makes two elements, or two lines, of one, and each of them is bad.
 """
 
 from __future__ import annotations
@@ -74,18 +74,18 @@ class _Mended(NamedTuple):
         return start + more * (start >= place + len(self.written)), end + more * (end > place)
 
 
-def told_once(text: str, walked: HeaderReading, table: Table) -> HeaderReading:
-    """Explain a header of which the walk tells more than one bad element by the character that makes them so.
+def told_once(text: str, by_element: HeaderReading, table: Table) -> HeaderReading:
+    """Explain a header with more than one bad element by the character that makes them so.
 
     Args:
         text: The text.
-        walked: What the walk tells.
+        by_element: What is wrong with the header, element by element.
         table: The table of the key.
     """
-    one_bad = [one.code for one in walked.problems] == ["bad-header"]
-    if one_bad and not (walked.destinations and table.check_destinations(walked.destinations)):
-        return walked
-    return explain_character(text, table) or walked
+    one_bad = [one.code for one in by_element.problems] == ["bad-header"]
+    if one_bad and not (by_element.destinations and table.check_destinations(by_element.destinations)):
+        return by_element
+    return explain_character(text, table) or by_element
 
 
 def explain_character(text: str, table: Table) -> HeaderReading | None:

@@ -2,7 +2,7 @@
 
 In: the text and the tokens of its header. Out: a `HeaderReading`: the header, the problems, the
 places of the destinations, and where the body begins. What can fail: nothing; a clock that does not exist is a
-problem, and then there is no header. A header that the grammar does not take is explained by `header_faults`.
+problem, and then there is no header. A header that the grammar does not accept is explained by `header_faults`.
 """
 
 from __future__ import annotations

@@ -60,33 +60,33 @@ def with_whole_prefixes(
         start: Where the body begins.
         table: The table of the key.
     """
-    found: list[Token] = []
+    tokens: list[Token] = []
     problems: list[Problem] = []
-    known = {one.type for one in fields}
+    known = {token.type for token in fields}
     for token in fields:
         whole = None
         if token.type in UNKNOWN_PREFIXES and table.order:
             whole = (
-                _after_period(text, found[-1], token, known, table) or _inside(text, found[-1], token, known, table)
-                if found
+                _after_period(text, tokens[-1], token, known, table) or _inside(text, tokens[-1], token, known, table)
+                if tokens
                 else _after_line_end(text, start, token, known, table)
                 or _inside_first(text, start, token, known, table)
             )
-            if whole is None and (found or not text[start : token.start].strip(LAYOUT)):
+            if whole is None and (tokens or not text[start : token.start].strip(LAYOUT)):
                 last = token is fields[-1]
-                whole = _for_first_letter(text, token, known, table, first=not found, last=last)
+                whole = _for_first_letter(text, token, known, table, first=not tokens, last=last)
         if whole is None:
-            found.append(token)
+            tokens.append(token)
             continue
-        if found:
-            found[-1] = found[-1]._replace(end=whole.before)
-        found.append(token._replace(type=whole.prefix, start=whole.rest))
+        if tokens:
+            tokens[-1] = tokens[-1]._replace(end=whole.before)
+        tokens.append(token._replace(type=whole.prefix, start=whole.rest))
         problems.append(
             make_problem(
                 "not-a-field", prefix=whole.prefix, span=whole.separator, expected=whole.expected, hint=whole.hint
             )
         )
-    return found, problems
+    return tokens, problems
 
 
 def _after_line_end(text: str, start: int, token: Token, known: Collection[str], table: Table) -> _Whole | None:

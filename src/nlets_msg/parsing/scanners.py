@@ -88,7 +88,7 @@ class Scanner:
         """
         states, names = self._states, self._own_names
         stack, begins = [self.starts[start]], [0]
-        found: list[Token] = []
+        tokens: list[Token] = []
         position, length = 0, len(text)
         while position < length:
             match = (self._matches.get(stack[-1]) or self._match(stack[-1]))(text, position)
@@ -97,33 +97,33 @@ class Scanner:
             kind: str = match.lastgroup  # type: ignore[assignment]  # every alternative is a group
             own = names.get(kind) or self._own_name(kind)
             if own == without:
-                return found
+                return tokens
             begin, position = position, match.end()
             if own not in last:
                 # Rules that are complete before this token, then the token.
                 while (step := states[stack[-1]].get(kind)).__class__ is _Reduction:
-                    _reduce(step, states, stack, begins, found)
+                    _reduce(step, states, stack, begins, tokens)
                 if step is None:
                     return Stop(offset + begin)
                 stack.append(step)
-                begins.append(len(found))
+                begins.append(len(tokens))
                 if own == joined:
                     position = self._end_of_run(kind, tuple(stack[-3:]), text, position)
-            found.append(Token(own, offset + begin, offset + position))
+            tokens.append(Token(own, offset + begin, offset + position))
             if own in last:
-                return found
-        if not self._completed(start, stack, begins, found):
+                return tokens
+        if not self._completed(start, stack, begins, tokens):
             # Lark says it of the last token.
-            return Stop(found[-1].start if found else offset)
-        return found
+            return Stop(tokens[-1].start if tokens else offset)
+        return tokens
 
-    def _completed(self, start: str, stack: list[int], begins: list[int], found: list[Token]) -> bool:
+    def _completed(self, start: str, stack: list[int], begins: list[int], tokens: list[Token]) -> bool:
         """Complete the rules that are begun, and say whether the text may end here."""
         while stack[-1] != self._ends[start]:
             step = self._states[stack[-1]].get(_END)
             if step.__class__ is not _Reduction:
                 return False
-            _reduce(step, self._states, stack, begins, found)
+            _reduce(step, self._states, stack, begins, tokens)
         return True
 
     def _match(self, state: int) -> _Match:
@@ -169,14 +169,14 @@ class Scanner:
         return own
 
 
-def _reduce(rule: _Reduction, states: _States, stack: list[int], begins: list[int], found: list[Token]) -> None:
+def _reduce(rule: _Reduction, states: _States, stack: list[int], begins: list[int], tokens: list[Token]) -> None:
     """Put a rule in the place of its symbols, which begin with these tokens."""
     name, size, misplaced = rule
-    begin = begins[-size] if size else len(found)
+    begin = begins[-size] if size else len(tokens)
     if size:
         del stack[-size:], begins[-size:]
     if misplaced:
-        found[begin:] = [one._replace(misplaced=True) for one in found[begin:]]
+        tokens[begin:] = [one._replace(misplaced=True) for one in tokens[begin:]]
     stack.append(states[stack[-1]][name])
     begins.append(begin)
 

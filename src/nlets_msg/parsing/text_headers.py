@@ -22,7 +22,7 @@ from nlets_msg.parsing.grammars import (
     read_tokens,
 )
 from nlets_msg.parsing.header_elements import end_of
-from nlets_msg.parsing.header_faults import is_at_fault, walk_header
+from nlets_msg.parsing.header_faults import explain_elements, is_at_fault
 from nlets_msg.parsing.header_in_text import explain_header_in_text
 from nlets_msg.parsing.header_rules import LETTER_AFTER_TXT, NEARLY_TXT, SIGN_AFTER_TXT, broken
 from nlets_msg.parsing.header_signs import explain_character, told_once
@@ -58,10 +58,10 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
     tokens = read_header_tokens(OF_NOTICE if table.may_lack_txt else BEFORE_TEXT, text)
     without_txt = isinstance(tokens, Stop)
     if isinstance(tokens, Stop):
-        walked = walk_header(text, tokens.position, table)
+        by_element = explain_elements(text, tokens.position, table)
         tokens = read_header_tokens(NOTICE_WITHOUT_TXT if table.may_lack_txt else WITHOUT_TXT, text)
-        if isinstance(tokens, Stop) or is_at_fault(text, walked):
-            explained = told_once(text, walked, table)
+        if isinstance(tokens, Stop) or is_at_fault(text, by_element):
+            explained = told_once(text, by_element, table)
             return TextReading(None, explained.problems, explained.body, in_doubt=True)
     heading = read_header(text, tokens, table)
     problems, begin = list(heading.problems), heading.body

@@ -134,7 +134,7 @@ def clean_value(value: str, row: Row, table: Table) -> tuple[str, list[str]]:
 
 
 def trim(text: str, start: int, end: int, row: Row, *, last: bool) -> tuple[int, int, dict[str, tuple[int, int]]]:
-    """Find the value between its separators, and what stands beside it besides layout."""
+    """Find the value between its separators, and what is beside it besides layout."""
     dropped: dict[str, tuple[int, int]] = {}
     while True:
         start, end = bounds(text, start, end)
@@ -177,10 +177,10 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:
+def without_slash(bare_prefix: BarePrefix, table: Table, *, certain: bool) -> Problem:
     """Report a prefix without its slash, or a word near to one: an error where a field was certainly meant."""
-    prefix = found.prefix
-    if certain and found.exact:
+    prefix = bare_prefix.prefix
+    if certain and bare_prefix.exact:
         expected = f"A slash comes directly after {prefix}, which begins a field of its own."
         hint = f"Write a period, and {prefix}/ directly before its value."
     elif certain:
@@ -190,7 +190,9 @@ def without_slash(found: BarePrefix, table: Table, *, certain: bool) -> Problem:
         expected = f"{prefix} is a prefix of {table.key}; without its slash this is part of the value."
         hint = f"Write a period and {prefix}/ if it begins a field; otherwise nothing is lost."
     severity = None if certain else WARNING
-    return make_problem("not-a-field", severity=severity, prefix=prefix, span=found.span, expected=expected, hint=hint)
+    return make_problem(
+        "not-a-field", severity=severity, prefix=prefix, span=bare_prefix.span, expected=expected, hint=hint
+    )
 
 
 def hidden_prefixes(
@@ -213,10 +215,10 @@ def hidden_prefixes(
     if row.free_text:
         for within, begin, end in ((text, *span), (value, 0, len(value))):
             # Control characters may have been inside a prefix.
-            found = [] if places else glued_prefixes(within, table.order, begin, end)
+            matches = [] if places else glued_prefixes(within, table.order, begin, end)
             places += (
-                (one[1].upper(), one.span() if within is text else span, comes_after_period(within, one.start()))
-                for one in found
+                (match[1].upper(), match.span() if within is text else span, comes_after_period(within, match.start()))
+                for match in matches
             )
     places += ((prefix, place, False) for prefix, place in prefixes_in_words(text, span, row, table, present))
     lost = [*slashes_lost_in_free_text(text, span, row, table, present)]

@@ -20,11 +20,11 @@ from nlets_msg.reading.clean_messages import clean_message
 from nlets_msg.reading.reports import Report, clean_report, made_report, message_without_error
 from nlets_msg.reading.wrong_values import explain_begun, fields_of
 from nlets_msg.schema.tables import INQUIRY, UNKNOWN_KEY
-from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.framing import framing_begin, framing_end, framing_fault, header_place
 from nlets_msg.wire.header_patterns import KEY_AND_PERIOD
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, NO_LIMITS, Limits, counted_length
+from nlets_msg.wire.text_or_xml import is_xml
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(KEY_AND_PERIOD)

@@ -227,10 +227,10 @@ def _tried(make: Callable[[], T]) -> tuple[T | None, list[Problem]]:
         return None, list(error.problems)
 
 
-def _no_such_key(key: str, given: Mapping[str, object], known: Catalogue) -> Problem:
+def _no_such_key(key: str, fields: Mapping[str, object], known: Catalogue) -> Problem:
     if not matches(KEY, key):
         return make_problem("no-message-key", hint="Pass a key of the catalogue, 2 or 3 letters or digits.")
-    meant = keys_meant(key, lambda: {prefix: value for prefix, value in given.items() if prefix != TEXT}, known)
+    meant = keys_meant(key, lambda: {prefix: value for prefix, value in fields.items() if prefix != TEXT}, known)
     return make_problem(
         "unknown-key",
         severity=ERROR,
@@ -240,17 +240,17 @@ def _no_such_key(key: str, given: Mapping[str, object], known: Catalogue) -> Pro
 
 
 def _inquiry(
-    cls: Any, given: Mapping[str, Any], destinations: Sequence[str], known: Catalogue, today: date | None
+    cls: Any, fields: Mapping[str, Any], destinations: Sequence[str], known: Catalogue, today: date | None
 ) -> tuple[Any, list[Problem]]:
     """Build the record of an inquiry; what its destinations do not accept is found too."""
     table: Table = cls.table
     values: dict[str, Any] = {}
     extra: list[tuple[str, Any]] = []
     problems: list[Problem] = []
-    for prefix, value in given.items():
+    for prefix, value in fields.items():
         row = table.row(prefix)
         bare = table.row(prefix.rstrip(_AFTER_PREFIX))
-        if row is None and bare is not None and bare.prefix not in given:
+        if row is None and bare is not None and bare.prefix not in fields:
             expected, hint = "A prefix is given without its slash.", f"Pass it as {bare.prefix}."
             problem = make_problem("unknown-prefix", severity=ERROR, prefix=bare.prefix, expected=expected, hint=hint)
             problems.append(problem)
@@ -302,7 +302,7 @@ def _left_out(value: Any, row: Row) -> Iterator[Problem]:
             yield make_problem(unusual, prefix=row.prefix, hint=row.format.hint(cut))
 
 
-def _text_body(cls: Any, given: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
+def _text_body(cls: Any, fields: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
     table: Table = cls.table
     problems = [
         make_problem(
@@ -313,10 +313,10 @@ def _text_body(cls: Any, given: Mapping[str, Any]) -> tuple[Any, list[Problem]]:
             hint="Put it into the text.",
             source=table.source,
         )
-        for prefix in given
+        for prefix in fields
         if prefix != TEXT
     ]
-    text = given.get(TEXT, "")
+    text = fields.get(TEXT, "")
     if not isinstance(text, str):
         problems.append(make_problem("bad-format", expected=f"{TEXT} is text.", hint="Pass a str.", element="txt"))
     if problems:
@@ -345,10 +345,10 @@ def _refused(
     cls: RecordClass | None,
     key: str,
     header: InputHeader | None,
-    given: Mapping[str, Any],
+    values: Mapping[str, Any],
     problems: Iterable[Problem],
 ) -> Report:
-    texts = {prefix: _cut(value) for prefix, value in given.items() if isinstance(value, str)}
+    texts = {prefix: _cut(value) for prefix, value in values.items() if isinstance(value, str)}
     shown = key if matches(KEY, key) else None
     fields = texts if cls is not None and issubclass(cls, Inquiry) else {}
     return Report("", tuple(problems), key=shown, header=header, fields=fields, record=cls)

@@ -50,5 +50,5 @@ def _hint(lists: Iterable[Participation], code: str) -> str | None:
     return f"The list says of it: {', '.join(said)}." if said else None
 
 
-def _source(one: Participation) -> str:
-    return f"{one.source}, {one.dated:%d %B %Y}" if one.dated else one.source
+def _source(participation: Participation) -> str:
+    return f"{participation.source}, {participation.dated:%d %B %Y}" if participation.dated else participation.source

@@ -10,7 +10,7 @@ is. Nothing in it tells which of the two it is.
 from __future__ import annotations
 
 from nlets_msg.problems.problem import Problem, make_problem
-from nlets_msg.wire.forms import find_document
+from nlets_msg.wire.text_or_xml import find_document
 
 
 def document_in_text(text: str) -> Problem | None:

@@ -145,7 +145,7 @@ def extracted(report: Report, known: Catalogue) -> Report:
 def with_problems(report: Report, problems: Iterable[Problem]) -> Report:
     """Add problems of what a text came in."""
     last = (len(report.source) + 1, 0)
-    found = tuple(sorted([*report.problems, *problems], key=lambda one: one.span or last))
+    found = tuple(sorted([*report.problems, *problems], key=lambda problem: problem.span or last))
     body = None if report.message is None else report.message.body
     message = message_without_error(report.source, report.header, body, found)
     return attrs.evolve(report, problems=found, message=message, extracted=report.extracted if message else None)

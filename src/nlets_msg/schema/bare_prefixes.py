@@ -80,20 +80,22 @@ def bare_prefixes(
     end = len(text) if end is None else end
     if (row.free_text and not in_free_text) or not table.order:
         return
-    found = [*_words(text, start, end, table)]
+    matches = [*_words(text, start, end, table)]
     if in_free_text:
-        places = {match.start() for match, _ in found}
-        found += [one for one in misspelt_prefixes(text, table, start, end, present) if one[0].start() not in places]
-    places = {match.start() for match, _ in found}
-    found += [one for one in _in_words(text, start, end, table) if one[0].start() not in places]
-    found += _with_sign(text, start, end, table, {*present, *(prefix for _, prefix in found)})
-    if not found:
+        places = {match.start() for match, _ in matches}
+        matches += [
+            match for match in misspelt_prefixes(text, table, start, end, present) if match[0].start() not in places
+        ]
+    places = {match.start() for match, _ in matches}
+    matches += [match for match in _in_words(text, start, end, table) if match[0].start() not in places]
+    matches += _with_sign(text, start, end, table, {*present, *(prefix for _, prefix in matches)})
+    if not matches:
         return
-    found.sort(key=lambda one: one[0].start())
+    matches.sort(key=lambda place: place[0].start())
     fits = _fits(row, text[start:end].strip(LAYOUT).rstrip("."))
-    ends = [*(match.start() for match, _ in found[1:]), end]
+    ends = [*(match.start() for match, _ in matches[1:]), end]
     before, begin = row, start
-    for (match, prefix), following in zip(found, ends, strict=True):
+    for (match, prefix), following in zip(matches, ends, strict=True):
         other = table.row(prefix)
         assert other is not None  # only prefixes of the table are found
         rest = text[match.end() : following].split(".", 1)[0].strip(LAYOUT)

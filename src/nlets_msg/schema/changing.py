@@ -119,8 +119,8 @@ def _still_plausible(row: Row, other: Format | None) -> Plausibility | None:
     return None if listed and other is not None and other.choices else row.plausible
 
 
-def _reduced(made: _Changed) -> tuple[Any, ...]:
-    return _changed, made.made_of
+def _reduced(function: _Changed) -> tuple[Any, ...]:
+    return _changed, function.made_of
 
 
 copyreg.pickle(_Changed, _reduced)

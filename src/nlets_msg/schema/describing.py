@@ -30,7 +30,7 @@ def rule_of(row: Row) -> str:
 
 
 def checked_of(row: Row) -> str:
-    """Say what is checked of a value besides, which draws a warning at most; nothing where nothing is."""
+    """Say what is checked of a value besides, which is a warning at most; nothing where nothing is."""
     return "" if row.plausible is None else f"checked: {row.plausible.name}"
 
 
@@ -94,9 +94,9 @@ def sets_of(table: Table) -> Iterator[str]:
         yield f"{number}. {_set(sets, one)}"
 
 
-def _set(sets: IndexSets, one: tuple[str, ...]) -> str:
-    beside = [prefix for prefix in sets.whole(one) if prefix not in (*one, *sets.always)]
-    return f"{', '.join(one)}{f' (with {_joined(beside)} if wanted)' if beside else ''}"
+def _set(sets: IndexSets, prefixes: tuple[str, ...]) -> str:
+    beside = [prefix for prefix in sets.whole(prefixes) if prefix not in (*prefixes, *sets.always)]
+    return f"{', '.join(prefixes)}{f' (with {_joined(beside)} if wanted)' if beside else ''}"
 
 
 def _chosen(sets: IndexSets, choice: SetChoice) -> str:
@@ -127,22 +127,22 @@ def destination_rules_of(table: Table) -> Iterator[str]:
         yield f"To {one.where}: {'; '.join(_rule(one))}. {one.source}."
 
 
-def _rule(one: DestinationRule) -> Iterator[str]:
-    if one.refuses:
-        yield f"{_joined(one.refuses)} {_are(one.refuses)} not accepted"
-    if one.discourages:
-        yield f"{_joined(one.discourages)} {_are(one.discourages)} not accepted (a warning)"
-    if one.reserves:
-        yield f"{_joined(one.reserves)} {_are(one.reserves)} accepted here only"
-    if one.sets:
-        yield f"index set {' or '.join(', '.join(each) for each in one.sets.sets)}"
-    for row in one.rows:
+def _rule(rule: DestinationRule) -> Iterator[str]:
+    if rule.refuses:
+        yield f"{_joined(rule.refuses)} {_are(rule.refuses)} not accepted"
+    if rule.discourages:
+        yield f"{_joined(rule.discourages)} {_are(rule.discourages)} not accepted (a warning)"
+    if rule.reserves:
+        yield f"{_joined(rule.reserves)} {_are(rule.reserves)} accepted here only"
+    if rule.sets:
+        yield f"index set {' or '.join(', '.join(each) for each in rule.sets.sets)}"
+    for row in rule.rows:
         # Whether a field is sent is said by the sets.
         yield f"{row.prefix}: {rule_of(row).removeprefix('optional, ')}"
-    if one.longest is not None:
-        yield f"at most {one.longest} characters"
-    if one.responses:
-        yield f"answered by {_joined(one.responses, 'or')}"
+    if rule.longest is not None:
+        yield f"at most {rule.longest} characters"
+    if rule.responses:
+        yield f"answered by {_joined(rule.responses, 'or')}"
 
 
 def _are(words: Sequence[str]) -> str:

@@ -107,26 +107,28 @@ class Destinations(NamedTuple):
     warns: bool = False
     help_alone: bool = False
 
-    def allows(self, one: str) -> bool:
+    def allows(self, destination: str) -> bool:
         """Say whether a destination is of a kind that the key goes to, by itself."""
         if self.only:
-            new = self.unlisted and len(one) == 2 and not _is_listed(one)
-            return new or place_of(one) in map(place_of, self.only)
-        if len(one) == 9:
+            new = self.unlisted and len(destination) == 2 and not _is_listed(destination)
+            return new or place_of(destination) in map(place_of, self.only)
+        if len(destination) == 9:
             return self.oris > 0
-        special = (one in SERVICES and one not in self.services) or (one in REGIONS and not self.regions)
+        special = (destination in SERVICES and destination not in self.services) or (
+            destination in REGIONS and not self.regions
+        )
         return self.two_character > 0 and not special
 
-    def is_usual(self, one: str) -> bool:
+    def is_usual(self, destination: str) -> bool:
         """Say whether a destination is at no other place than those that the source names."""
-        place = place_of(one)[:2]
+        place = place_of(destination)[:2]
         return not self.places or place in self.places or place not in _PLACES or place in self.services
 
-    def _is_clean(self, one: str) -> bool:
-        return self.allows(one) and self.is_usual(one)
+    def _is_clean(self, destination: str) -> bool:
+        return self.allows(destination) and self.is_usual(destination)
 
-    def _is_clean_ori(self, one: str) -> bool:
-        return len(one) == 9 and self.is_usual(one)
+    def _is_clean_ori(self, destination: str) -> bool:
+        return len(destination) == 9 and self.is_usual(destination)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -137,11 +139,11 @@ class Destinations(NamedTuple):
         """
         return frozenset(filter(self._is_clean, (*DESTINATIONS, *POSTAL)))
 
-    def most(self, one: str) -> int:
-        """Return how many destinations of the kind of one a message may name."""
+    def most(self, destination: str) -> int:
+        """Return how many destinations of the same kind a message may name."""
         if self.only:
             return 1
-        return self.oris if len(one) == 9 else self.two_character
+        return self.oris if len(destination) == 9 else self.two_character
 
     @property
     def expected(self) -> str:
@@ -198,25 +200,25 @@ class Destinations(NamedTuple):
             return all(one in codes if len(one) == 2 else self._is_clean(one) for one in destinations)
         return codes.issuperset(destinations) if len(first) == 2 else all(map(self._is_clean_ori, destinations))
 
-    def _one_fits(self, one: str, codes: frozenset[str]) -> bool:
-        return one in codes if len(one) == 2 else self.takes_any_ori or self._is_clean(one)
+    def _one_fits(self, destination: str, codes: frozenset[str]) -> bool:
+        return destination in codes if len(destination) == 2 else self.takes_any_ori or self._is_clean(destination)
 
     @property
     def takes_any_ori(self) -> bool:
         """Whether one ORI alone is accepted, whichever it is: most keys accept any."""
         return self.oris > 0 and not self.places and not self.only
 
-    def _sent_alone(self, one: str) -> str | None:
+    def _sent_alone(self, destination: str) -> str | None:
         """Say what to do where a destination is named beside others, but is sent alone."""
-        if one in ALONE:
-            return f"{one} already means many destinations: send it alone."
-        if self.help_alone and matches(HELP_ADDRESS, one):
+        if destination in ALONE:
+            return f"{destination} already means many destinations: send it alone."
+        if self.help_alone and matches(HELP_ADDRESS, destination):
             return "Send what asks for a help file, or changes one, to its address alone."
         return None
 
-    def _place_meant(self, one: str) -> str:
+    def _place_meant(self, destination: str) -> str:
         """Say what to do about a place that the source does not name."""
-        code = one[:2]
+        code = destination[:2]
         meant = MEANT_BY_CANADA_POST.get(code, "")
         if meant in self.places and code in STATES:
             return f"{code} is {STATES[code]}; write {meant} if {PROVINCES[meant]} is meant."
@@ -247,36 +249,36 @@ class Destinations(NamedTuple):
             )
 
         places = [*spans, *[None] * (len(destinations) - len(spans))]
-        found = []
+        explained = []
         times: Counter[str] = Counter()
         # Of a destination that is refused already, nothing more is said.
         counted: list[tuple[str, Span | None]] = []
-        for one, span in zip(destinations, places, strict=True):
-            alone = self._sent_alone(one) if len(destinations) > 1 else None
-            if not self.allows(one):
-                found.append(refuse(span, self.reason if len(one) == 9 else None))
+        for destination, span in zip(destinations, places, strict=True):
+            alone = self._sent_alone(destination) if len(destinations) > 1 else None
+            if not self.allows(destination):
+                explained.append(refuse(span, self.reason if len(destination) == 9 else None))
             elif alone is not None:
-                found.append(refuse(span, alone))
+                explained.append(refuse(span, alone))
             else:
-                counted.append((one, span))
-                if len(one) == 2 and not _is_listed(one):
-                    listed = _listed_for_oris(one)
-                    found.append(problems.make_problem("unknown-destination", span=span, expected=listed))
-                elif not self.is_usual(one):
-                    found.append(refuse(span, self._place_meant(one), warns=True))
-            times[place_of(one)] += 1
+                counted.append((destination, span))
+                if len(destination) == 2 and not _is_listed(destination):
+                    listed = _listed_for_oris(destination)
+                    explained.append(problems.make_problem("unknown-destination", span=span, expected=listed))
+                elif not self.is_usual(destination):
+                    explained.append(refuse(span, self._place_meant(destination), warns=True))
+            times[place_of(destination)] += 1
             # However often it is there, that is one mistake.
-            if times[place_of(one)] == 2:
-                found.append(problems.make_problem("repeated-destination", span=span))
+            if times[place_of(destination)] == 2:
+                explained.append(problems.make_problem("repeated-destination", span=span))
         most = self.most(counted[0][0]) if counted else 0
-        other_kind = [span for one, span in counted if len(one) != len(counted[0][0])]
+        other_kind = [span for destination, span in counted if len(destination) != len(counted[0][0])]
         if len(counted) > most:
-            found.append(
+            explained.append(
                 refuse(counted[most][1], f"Name at most {most} in one message; this header has {len(counted)}.")
             )
         elif other_kind and not self.mixed:
-            found.append(refuse(other_kind[0], "Send one message for each kind of destination."))
-        return found
+            explained.append(refuse(other_kind[0], "Send one message for each kind of destination."))
+        return explained
 
 
 # The rule of a key of which no source says where it goes.

@@ -305,34 +305,36 @@ def _destination_faults(rule: Destinations | None) -> Iterator[str]:
 
 
 def _destination_rule_faults(table: Table) -> Iterator[str]:
-    codes = [place_of(code) for one in table.destination_rules for code in one.destinations]
+    codes = [place_of(code) for rule in table.destination_rules for code in rule.destinations]
     if len(codes) != len(set(codes)):
         yield "a destination has one rule"
-    for one in table.destination_rules:
-        if not one.destinations or not _are_texts(one.destinations, re.compile("[A-Z][A-Z0-9]")):
+    for rule in table.destination_rules:
+        if not rule.destinations or not _are_texts(rule.destinations, re.compile("[A-Z][A-Z0-9]")):
             yield "destination_rules names destinations by tuples of 2-character codes"
-        if one.longest is not None and one.longest < 1:
+        if rule.longest is not None and rule.longest < 1:
             yield "destination_rules: longest is a number from 1, or None"
-        if not one.source.strip():
+        if not rule.source.strip():
             yield "destination_rules: source is a text that is not empty"
-        yield from (f"destination_rules: {row.prefix}: {fault}" for row in one.rows for fault in _row_faults(row))
-        yield from (f"destination_rules: {fault}" for fault in _severity_faults(one.severities))
+        yield from (f"destination_rules: {row.prefix}: {fault}" for row in rule.rows for fault in _row_faults(row))
+        yield from (f"destination_rules: {fault}" for fault in _severity_faults(rule.severities))
         own = dict(table.severities)
-        known = [(code, to) for code, to in one.severities if code in CODES and to in SEVERITIES]
+        known = [(code, to) for code, to in rule.severities if code in CODES and to in SEVERITIES]
         if any(SEVERITIES.index(to) > SEVERITIES.index(own.get(code, CODES[code].severity)) for code, to in known):
             # What the key refuses cannot be built, whatever it is sent to.
-            yield f"destination_rules: severities: {one.where} is milder than the key"
-        seen = table.table_for(one.destinations[0])
+            yield f"destination_rules: severities: {rule.where} is milder than the key"
+        seen = table.table_for(rule.destinations[0])
         refused = {refusal.prefix for refusal in seen.refusals if refusal.severity is None}
         if any(row.required and row.prefix in refused for row in table.rows) or (
             table.index_sets and not seen.index_sets
         ):
-            yield f"an inquiry to {one.where} could not be sent: what it needs is refused there"
-        yield from (f"{row.prefix}: a rule of {one.where} accepts more than the key does" for row in _wider(table, one))
+            yield f"an inquiry to {rule.where} could not be sent: what it needs is refused there"
+        yield from (
+            f"{row.prefix}: a rule of {rule.where} accepts more than the key does" for row in _wider(table, rule)
+        )
 
 
-def _wider(table: Table, one: DestinationRule) -> Iterator[Row]:
-    for there in one.rows:
+def _wider(table: Table, rule: DestinationRule) -> Iterator[Row]:
+    for there in rule.rows:
         row = table.row(there.prefix)
         assert row is not None  # the table refuses rules of prefixes that have no row
         longer = None not in {row.maximum, there.maximum} and (there.maximum or 0) > (row.maximum or 0)

@@ -126,7 +126,7 @@ def _moved(places: Sequence[int]) -> list[int]:
         best, following = max(later, default=(0, -len(places)))
         lengths[one] = best + 1, -following
     kept = set()
-    following = max(range(len(places)), key=lambda one: (lengths[one][0], -one), default=0)
+    following = max(range(len(places)), key=lambda number: (lengths[number][0], -number), default=0)
     while following < len(places):
         kept.add(following)
         following = lengths[following][1]

@@ -47,10 +47,10 @@ def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -
             problems += row.explain(field.value, field.value_span)
     if not whole or not all(field.separated for field in fields) or table.fits(values):
         return problems
-    told, misspelt = _explain_set(table, fields, unknown)
+    of_sets, misspelt = _explain_set(table, fields, unknown)
     if misspelt is not None:
         problems.remove(unknown_prefix(table, misspelt, present))
-    return problems + told
+    return problems + of_sets
 
 
 def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]) -> tuple[list[Problem], Field | None]:
@@ -157,16 +157,16 @@ def check_fields_for(
     return list(found.values())
 
 
-def _told_of_sets_once(found: Mapping[tuple[object, ...], Problem], own: Table) -> dict[tuple[object, ...], Problem]:
+def _told_of_sets_once(problems: Mapping[tuple[object, ...], Problem], own: Table) -> dict[tuple[object, ...], Problem]:
     """Return problems of which the first that is about the sets of destinations speaks for all: no fields suit them."""
-    of_sets = {at: one for at, one in found.items() if one.code in _OF_SETS and one.severity == ERROR}
+    of_sets = {at: one for at, one in problems.items() if one.code in _OF_SETS and one.severity == ERROR}
     first = next(iter(of_sets), None)
     if first is None:
-        return {**found}
+        return {**problems}
     expected = f"No fields make an inquiry of {own.key} at all of these destinations."
     hint = "Send a message of its own to each of those that accept other fields."
     of_all = attrs.evolve(of_sets[first], expected=expected, hint=hint)
-    return {at: of_all if at == first else one for at, one in found.items() if at == first or at not in of_sets}
+    return {at: of_all if at == first else one for at, one in problems.items() if at == first or at not in of_sets}
 
 
 def _told(problem: Problem) -> tuple[object, ...]:

@@ -190,11 +190,11 @@ def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:
         raise ValueError("of is a mapping of codes to meanings")
     listed = choices or tuple(of or ())
     # In small letters none would be read as itself.
-    if not listed or not all(isinstance(one, str) and one and one == one.upper() for one in listed):
+    if not listed or not all(isinstance(code, str) and code and code == code.upper() for code in listed):
         raise ValueError("choices, or the codes of a list, are one or more texts, not empty and in capital letters")
     expected = f"is one of {', '.join(listed)}" if len(listed) > 1 else f"is {listed[0]}"
     embeddable = all(map(str.isalnum, listed))
-    lengths = tuple(sorted({len(one) for one in listed}))
+    lengths = tuple(sorted({len(code) for code in listed}))
     return Format(
         "code",
         expected,

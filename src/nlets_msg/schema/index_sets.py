@@ -58,14 +58,14 @@ class IndexSets(NamedTuple):
     choices: tuple[SetChoice, ...] = ()
     always: PrefixSet = ()
 
-    def whole(self, one: PrefixSet) -> PrefixSet:
-        """Return a set with the prefixes that may accompany it.
+    def whole(self, prefixes: PrefixSet) -> PrefixSet:
+        """Return the prefixes of a set with those that may accompany it.
 
         >>> exactly_one(("OLN",), ("NAM", "DOB"), accompanying={"SEX": ("NAM", "DOB")}).whole(("NAM", "DOB"))
         ('NAM', 'DOB', 'SEX')
         """
-        beside = [prefix for prefix, host in self.accompanying if host == one]
-        return tuple(dict.fromkeys((*one, *beside, *self.always)))
+        beside = [prefix for prefix, host in self.accompanying if host == prefixes]
+        return tuple(dict.fromkeys((*prefixes, *beside, *self.always)))
 
     @property
     def may_be_absent(self) -> PrefixSet:
@@ -121,9 +121,9 @@ class IndexSets(NamedTuple):
         choice = self.choice(fields.get(self.chosen_by)) if self.chosen_by is not None else None
         return self if choice is None else self.chosen(choice)
 
-    def required_with(self, one: PrefixSet) -> frozenset[str]:
+    def required_with(self, prefixes: PrefixSet) -> frozenset[str]:
         """Return the fields that every code which chooses a set requires besides."""
-        required = [frozenset(choice.required) for choice in self.choices if one in choice.sets]
+        required = [frozenset(choice.required) for choice in self.choices if prefixes in choice.sets]
         return frozenset.intersection(*required) if required else frozenset()
 
     def complete(self, present: Container[str]) -> tuple[PrefixSet, ...]:
@@ -171,9 +171,9 @@ class IndexSets(NamedTuple):
         if not complete:
             return False
         members = present & self.members
-        covered = [frozenset(self.whole(one)) for one in complete]
-        alone = any(members <= one for one in covered) if self.exclusive else members <= frozenset().union(*covered)
-        return alone and all(prefix in present for one in complete for prefix in one)
+        covered = [frozenset(self.whole(prefixes)) for prefixes in complete]
+        alone = any(members <= each for each in covered) if self.exclusive else members <= frozenset().union(*covered)
+        return alone and all(prefix in present for prefixes in complete for prefix in prefixes)
 
     def _choice_fits(self, choice: SetChoice, present: frozenset[str]) -> bool:
         chosen = self.chosen(choice)
@@ -237,14 +237,16 @@ class IndexSets(NamedTuple):
         belonging = self.members
         members = [field.prefix for field in fields if field.prefix in belonging]
         # Of complete sets, the sender chose one that covers all fields, or else the one that is named first.
-        chosen = next((one for one in complete if {*members} <= {*self.whole(one)}), None) or min(
-            complete, key=lambda one: min(members.index(prefix) for prefix in one if prefix in spans)
+        chosen = next((prefixes for prefixes in complete if {*members} <= {*self.whole(prefixes)}), None) or min(
+            complete, key=lambda prefixes: min(members.index(prefix) for prefix in prefixes if prefix in spans)
         )
-        covered = {prefix for one in ((chosen,) if self.exclusive else complete) for prefix in self.whole(one)}
+        covered = {
+            prefix for prefixes in ((chosen,) if self.exclusive else complete) for prefix in self.whole(prefixes)
+        }
         loose = [prefix for prefix in members if prefix not in covered]
         if not loose:
             lacking = dict(self.may_lack)
-            absent = [prefix for one in complete for prefix in one if prefix not in spans]
+            absent = [prefix for prefixes in complete for prefix in prefixes if prefix not in spans]
             return [problems.make_problem(lacking[prefix], prefix=prefix, source=source) for prefix in absent]
         tolerated = dict(self.beside)
         other = next((prefix for prefix in loose if prefix not in tolerated), loose[0])
@@ -255,17 +257,20 @@ class IndexSets(NamedTuple):
             return [
                 problems.make_problem(
                     "index-set-missing",
-                    prefix=one,
-                    span=spans[one],
-                    expected=f"{one} is sent without the other fields of its index set.",
-                    hint=f"Complete the set or leave {one} out. {options}",
+                    prefix=prefix,
+                    span=spans[prefix],
+                    expected=f"{prefix} is sent without the other fields of its index set.",
+                    hint=f"Complete the set or leave {prefix} out. {options}",
                     source=source,
                     severity=WARNING,
                 )
-                for one in loose
+                for prefix in loose
             ]
         if len(complete) == 1 and other in tolerated:
-            return [problems.make_problem(tolerated[one], prefix=one, span=spans[one], source=source) for one in loose]
+            return [
+                problems.make_problem(tolerated[prefix], prefix=prefix, span=spans[prefix], source=source)
+                for prefix in loose
+            ]
         expected = f"{other} belongs to another index set than {', '.join(chosen)}; only one set may be used."
         hint = f"Keep one of these and send another inquiry for the rest. {options}"
         return [
@@ -287,7 +292,7 @@ class IndexSets(NamedTuple):
         """
         lacking = [(one, [prefix for prefix in one if prefix not in present]) for one in self.sets]
         begun = [(one, absent) for one, absent in lacking if len(absent) < len(one)]
-        return min(begun, key=lambda one: len(one[1]), default=None)
+        return min(begun, key=lambda set_and_absent: len(set_and_absent[1]), default=None)
 
     def _nearest(self, present: Container[str]) -> tuple[str, str]:
         """Say which members are absent of the set that lacks the fewest, where one was begun, and what to do."""
@@ -315,10 +320,10 @@ def _options(sets: tuple[PrefixSet, ...]) -> str:
 NO_SETS: Final = IndexSets()
 
 
-def _pairs(word: str, given: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:
-    if given is not None and not isinstance(given, Mapping):
+def _pairs(word: str, mapping: Mapping[str, Any] | None) -> tuple[tuple[str, Any], ...]:
+    if mapping is not None and not isinstance(mapping, Mapping):
         raise ValueError(f"{word} is a mapping that begins with a prefix")
-    return tuple((given or {}).items())
+    return tuple((mapping or {}).items())
 
 
 def exactly_one(

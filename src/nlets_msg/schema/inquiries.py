@@ -58,20 +58,20 @@ def record_problems(inquiry: InquiryRecord, tables: Sequence[Table]) -> list[Pro
         value = getattr(inquiry, row.attribute)
         if value is not None and (row.format.kept is not None or type(value) is not str):
             refilled(inquiry, {row.attribute: _written(row, plain(value))})
-    found = list(_unwritable(inquiry))
-    unwritable = [one for _, one in found]
+    by_prefix = list(_unwritable(inquiry))
+    unwritable = [problem for _, problem in by_prefix]
     # A value that cannot be written counts as present; what else is wrong with it is not checked.
-    bad = {prefix for prefix, _ in found}
+    bad = {prefix for prefix, _ in by_prefix}
     extra = [] if None in bad else inquiry.extra
     rows = [(row.prefix, getattr(inquiry, row.attribute)) for row in table.rows]
     fields = [
-        Field(one, "" if one in bad else value, known=table.row(one) is not None)
-        for one, value in (*rows, *extra)
+        Field(prefix, "" if prefix in bad else value, known=table.row(prefix) is not None)
+        for prefix, value in (*rows, *extra)
         if value is not None
     ]
     explained = check_fields_for(tables, fields, table) if fields or not unwritable else []
-    of_extra = [one for field in fields if not field.known for one in table.row_of(field).explain(field.value)]
-    named = [attrs.evolve(one, element="extra") if one in of_extra else one for one in explained]
+    of_extra = [problem for field in fields if not field.known for problem in table.row_of(field).explain(field.value)]
+    named = [attrs.evolve(problem, element="extra") if problem in of_extra else problem for problem in explained]
     problems = unwritable + table.weigh(named)
     if table.severities and not has_errors(problems):
         problems += table.weigh(_small_letters(table, fields))

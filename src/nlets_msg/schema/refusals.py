@@ -68,12 +68,12 @@ def refused_there(
         for prefix in rule.discourages:
             yield Refusal(prefix, there, rule.source, "warning")
         known.update(rule.refuses, rule.discourages)
-    for one in rules:
-        if one is not rule:
-            for prefix in one.reserves:
-                only = f"{key} accepts {{}} to {one.where} only."
-                yield Refusal(prefix, only, one.source, of_set=prefix in members)
-            known.update(one.reserves)
+    for other in rules:
+        if other is not rule:
+            for prefix in other.reserves:
+                only = f"{key} accepts {{}} to {other.where} only."
+                yield Refusal(prefix, only, other.source, of_set=prefix in members)
+            known.update(other.reserves)
     if rule is not None and rule.sets is not None:
         # A destination's own sets replace the key's: what belongs to those alone is not accepted there.
         for prefix in prefixes:
@@ -94,21 +94,21 @@ def explain_refused(
         return of_sets
     broken: dict[Refusal, list[Field]] = {}
     for field in fields:
-        for one in refusals:
-            if one.prefix == field.prefix:
+        for refusal in refusals:
+            if refusal.prefix == field.prefix:
                 # A warning is about one field, beside what is asked for: each of them stays apart.
-                joined = one if one.severity is not None else one._replace(prefix="", of_set=False)
+                joined = refusal if refusal.severity is not None else refusal._replace(prefix="", of_set=False)
                 broken.setdefault(joined, []).append(field)
-    instead = _instead(refusals, fields, sets) if [one for one in of_sets if _is_of_no_set(one)] else None
-    found = []
+    instead = _instead(refusals, fields, sets) if [problem for problem in of_sets if _is_of_no_set(problem)] else None
+    explained = []
     for rule, refused in broken.items():
         hint = "Leave the fields out, or send them where they are accepted." if len(refused) > 1 else None
         if rule.severity is not None and refused[0].prefix in sets.members:
             hint = _instead_of_discouraged(refusals, fields, sets)
         if instead is not None and rule.severity is None:
             hint, instead = instead, None
-            of_sets = [one for one in of_sets if not _is_of_no_set(one)]
-        found.append(
+            of_sets = [problem for problem in of_sets if not _is_of_no_set(problem)]
+        explained.append(
             problems.make_problem(
                 "field-not-allowed",
                 prefix=refused[0].prefix,
@@ -119,7 +119,7 @@ def explain_refused(
                 severity=rule.severity,
             )
         )
-    return found + of_sets
+    return explained + of_sets
 
 
 def _is_of_no_set(problem: "Problem") -> bool:

@@ -232,7 +232,7 @@ def row(
         xml: Its path in XML, below the wrapper of the key; as text, one that the source of the row prints.
         source: Where the row is published, if not where its table is.
         note: What else the source says.
-        plausible: A check that draws a warning at most, such as `VIN` or `listed(PLATE_TYPES)`.
+        plausible: A check that reports a warning at most, such as `VIN` or `listed(PLATE_TYPES)`.
         xml_only: Whether it is sent in XML only.
     """
     declared = plain_row(

@@ -154,14 +154,16 @@ class Table(Declaration):
         if not self.refused.isdisjoint(fields):
             return False
         chooser = self.sets.chosen_by
-        combination = tuple([fields.get(one) if one == chooser else one not in fields for one in self.prefixes])
+        combination = tuple(
+            [fields.get(prefix) if prefix == chooser else prefix not in fields for prefix in self.prefixes]
+        )
         if combination in self.combinations:
             return True
         if not self._asks_with(fields):
             return False
         code = None if chooser is None else fields.get(chooser)
         # Only of what the table knows a combination tells whether something is asked.
-        if not self._asks_with(one for one in self.prefixes if one in fields):
+        if not self._asks_with(prefix for prefix in self.prefixes if prefix in fields):
             return self._complete(frozenset(fields), code)
         return self._fits(combination, frozenset(fields), code)
 
@@ -172,10 +174,10 @@ class Table(Declaration):
     def combination_fits(self, combination: Combination) -> bool:
         """Say whether required fields and index sets are complete, for a combination that is not known to fit."""
         marks = zip(self.prefixes, combination, strict=True)
-        given = {prefix: mark for prefix, mark in marks if mark is not True and mark is not None}
-        code = given.get(self.sets.chosen_by or "")
-        return self._asks_with(given) and self._fits(
-            combination, frozenset(given), code if isinstance(code, str) else None
+        marked = {prefix: mark for prefix, mark in marks if mark is not True and mark is not None}
+        code = marked.get(self.sets.chosen_by or "")
+        return self._asks_with(marked) and self._fits(
+            combination, frozenset(marked), code if isinstance(code, str) else None
         )
 
     def _complete(self, present: frozenset[str], code: str | None) -> bool:
@@ -200,21 +202,21 @@ class Table(Declaration):
         lacking = self.known_lack(present)
         if lacking is not None:
             return [*lacking]
-        found = []
-        for row in (self._by_prefix[one] for one in self.required if one not in present):
+        explained = []
+        for row in (self._by_prefix[prefix] for prefix in self.required if prefix not in present):
             # Some labels are not published, and are the prefix itself.
             named = row.prefix if row.label == row.prefix else f"{row.prefix}: {row.label}"
             expected = f"{self.key} requires {named}."
-            found.append(
+            explained.append(
                 problems.make_problem("required-field", prefix=row.prefix, expected=expected, source=row.source)
             )
-        found += self._explain_sets(fields, missing=found)
-        found += explain_periods(self.periods, fields, self._is_value)
+        explained += self._explain_sets(fields, missing=explained)
+        explained += explain_periods(self.periods, fields, self._is_value)
         # Where a field or a set is missing, that is the problem.
-        if not found and not self._asks_with(present):
-            found.append(self._nothing_asked(fields))
-        self._remember(fields, found)
-        return found
+        if not explained and not self._asks_with(present):
+            explained.append(self._nothing_asked(fields))
+        self._remember(fields, explained)
+        return explained
 
     def _explain_sets(self, fields: Sequence[Field], missing: Sequence[Problem]) -> list[Problem]:
         """Explain what is refused, and what is wrong with the index sets beside the required fields that are missing.
@@ -238,14 +240,14 @@ class Table(Declaration):
     def _explain_fields_of_sets(self, fields: Sequence[Field]) -> list[Problem]:
         return explain_refused(self.refusals, fields, self.sets, key=self.key, source=self.source)
 
-    def _remember(self, fields: Sequence[Field], found: Sequence[Problem]) -> None:
+    def _remember(self, fields: Sequence[Field], explained: Sequence[Problem]) -> None:
         """Remember what some fields lack, where it is told of no place: then their prefixes alone tell it."""
         by_prefixes = (
             self.sets.chosen_by is None and not self.periods and all(one.prefix in self.order for one in fields)
         )
-        placed = any(one.span is None for one in fields) or any(one.span is not None for one in found)
+        placed = any(one.span is None for one in fields) or any(one.span is not None for one in explained)
         if by_prefixes and not placed and len(self._lacking) < MOST_COMBINATIONS:
-            self._lacking[frozenset(one.prefix for one in fields)] = tuple(found)
+            self._lacking[frozenset(one.prefix for one in fields)] = tuple(explained)
 
     def known_lack(self, present: Iterable[str]) -> tuple[Problem, ...] | None:
         """Return what `explain` tells of any fields with some prefixes; None where that is not known yet."""

@@ -1,4 +1,4 @@
-r"""Texts with an error, or with what draws a warning: each draws at least the problem that was asked for.
+r"""Texts with an error, or with a warning: each has at least the problem that was asked for.
 
 In: a problem code, or none for any error. Out: a strategy of texts, most of them a message that was right and has one
 thing wrong. What can fail: a code for which no text is made raises `ValueError`, which names the others.
@@ -40,9 +40,9 @@ _NO_DAY: Final = "19500230"
 
 
 def broken_texts(code: str | None = None, *, catalogue: Catalogue | None = None) -> st.SearchStrategy[str]:
-    r"""Draw texts that draw a problem code, or any error.
+    r"""Draw texts that have a problem code, or any error.
 
-    A text may draw other problems besides: where a field is gone, its index set is not complete.
+    A text may have other problems besides: where a field is gone, its index set is not complete.
 
     Args:
         code: A code of docs/problems; without one, each of the errors that a text can have.
@@ -91,12 +91,12 @@ def _head(header: InputHeader, key: str) -> str:
     return header.text(key, "\n", ",") + "\n"
 
 
-def _of_any(made: Callable[[Table, Catalogue], st.SearchStrategy[str]], suits: Suits = lambda _: True) -> Drawn:
+def _of_any(strategy: Callable[[Table, Catalogue], st.SearchStrategy[str]], suits: Suits = lambda _: True) -> Drawn:
     """Return what draws a text of an inquiry of fields whose table suits."""
 
     def drawn(known: Catalogue) -> st.SearchStrategy[str]:
         inquiries = [table for table in tables(known) if table.kind == INQUIRY and table.rows]
-        return st.one_of([made(table, known) for table in inquiries if suits(table)])
+        return st.one_of([strategy(table, known) for table in inquiries if suits(table)])
 
     return drawn
 
@@ -116,7 +116,7 @@ def _with_fields(edit: Callable[[Table, Fields], Fields | None], suits: Suits = 
 
     def made(table: Table, known: Catalogue) -> st.SearchStrategy[str]:
         texts: st.SearchStrategy[Any] = _sent(table, known).map(functools.partial(text, table))
-        return texts.filter(lambda one: one is not None)
+        return texts.filter(lambda written: written is not None)
 
     return _of_any(made, suits)
 

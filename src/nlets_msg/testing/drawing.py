@@ -101,7 +101,7 @@ def destinations(source: Source, table: Table) -> st.SearchStrategy[list[str]]:
         return st.lists(source.oris | st.sampled_from(source.places), min_size=1, max_size=3)
     if rule.only:
         by_the_post = [code for code, place in POSTAL.items() if place in rule.only and code in source.places]
-        return st.sampled_from([*rule.only, *by_the_post]).map(lambda one: [one])
+        return st.sampled_from([*rule.only, *by_the_post]).map(lambda code: [code])
     kinds = []
     if rule.two_character:
         several = [*source.places, *(REGIONS if rule.regions else ())]

@@ -55,7 +55,7 @@ def synthetic_values(row: Row, table: Table) -> st.SearchStrategy[str]:
 
 
 def _is_accepted(value: str, row: Row, table: Table) -> bool:
-    """Say whether a value draws no error, and reads as one value of its row."""
+    """Say whether a value has no error, and reads as one value of its row."""
     return not (has_errors(row.explain(value)) or becomes_several(value, row, table))
 
 

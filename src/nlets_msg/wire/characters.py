@@ -86,10 +86,14 @@ def as_typed(value: str) -> str:
     return "".join(one if one.isascii() or (typed := _on_keyboard(one)) is None else typed for one in value)
 
 
-def _ascii_name(one: str) -> str:
-    if one.isalpha():
+def _ascii_name(character: str) -> str:
+    if character.isalpha():
         return "a letter"
-    return "a digit" if one.isdigit() else f"U+{ord(one):04X} ({unicodedata.name(one, 'control').lower()})"
+    return (
+        "a digit"
+        if character.isdigit()
+        else f"U+{ord(character):04X} ({unicodedata.name(character, 'control').lower()})"
+    )
 
 
 def _said(written: str) -> str:
@@ -112,26 +116,26 @@ def _accepted(value: str, at: int, accepted: str) -> str | None:
     return next((one for one in (typed, typed.upper()) if all(matches(accepted, each) for each in one)), None)
 
 
-def _on_keyboard(one: str) -> str | None:
+def _on_keyboard(character: str) -> str | None:
     """Return what a keyboard has for a character: nothing where it is not printed; None where that is not known."""
-    return next(_candidates(one), None)
+    return next(_candidates(character), None)
 
 
-def _candidates(one: str) -> Iterator[str]:
-    category, name = unicodedata.category(one), unicodedata.name(one, "")
+def _candidates(character: str) -> Iterator[str]:
+    category, name = unicodedata.category(character), unicodedata.name(character, "")
     if category in _NOT_PRINTED:
         yield ""
     if category in _BY_CATEGORY:
         yield _BY_CATEGORY[category]
-    if one.isdecimal():
-        yield str(unicodedata.digit(one))
+    if character.isdecimal():
+        yield str(unicodedata.digit(character))
     # A number may have the name of a comma or a full stop in its own.
     yield from (plain for pattern, plain in _BY_NAME if category[0] != "N" and matches(pattern, name))
     letter = _LETTER.fullmatch(name)
     if letter is not None:
         yield letter[2] if letter[1] == "CAPITAL" else letter[2].lower()
     # A letter without its mark is meant, and a sign of another width; what else a character is made of is not.
-    plain = "".join(each for each in unicodedata.normalize("NFKD", one) if not unicodedata.combining(each))
+    plain = "".join(each for each in unicodedata.normalize("NFKD", character) if not unicodedata.combining(each))
     if category[0] in "PS" and len(plain) == 1 and plain.isascii():
         yield plain
     if category[0] == "L" and plain.isascii() and plain.isalpha():

@@ -11,8 +11,8 @@ import re
 from typing import Final
 
 from nlets_msg.problems.problem import Problem, make_problem
-from nlets_msg.wire.forms import is_xml
 from nlets_msg.wire.separators import LAYOUT_CHARACTER
+from nlets_msg.wire.text_or_xml import is_xml
 
 # In the declaration alone: later on, the same words are text. What frames a document comes before it, however long.
 _DECLARATION: Final = rf"{LAYOUT_CHARACTER}*+<\?xml[ \t\r\n]([^<>]*+)"

@@ -20,7 +20,7 @@ LONGEST_TEXT: Final = 1024 * 1024
 LONGEST_FIELDS: Final = 16 * 1024
 # "100 destinations": no page lets a message name more than five, and all lists together have 91 codes.
 MOST_DESTINATIONS: Final = 100
-# "1,000 problems": the largest table has 23 fields, and none of them draws ten problems.
+# "1,000 problems": the largest table has 23 fields, and none of them has ten problems.
 MOST_PROBLEMS: Final = 1000
 
 

@@ -193,7 +193,7 @@ def without_control_characters(value: str, *, free_text: bool) -> str:
     if not free_text:
         return compiled(CONTROL_CHARACTER).sub("", value)
     value = compiled(_OTHER_CONTROL_CHARACTER).sub("", value)
-    return compiled(_BETWEEN_WORDS).sub(lambda found: " " if found[0].strip(" ") else found[0], value)
+    return compiled(_BETWEEN_WORDS).sub(lambda match: " " if match[0].strip(" ") else match[0], value)
 
 
 def changes_structure(value: str, known: Container[str], *, free_text: bool) -> bool:

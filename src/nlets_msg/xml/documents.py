@@ -63,7 +63,7 @@ def _lines(document: str, place: int) -> int:
 
 def _not_well_formed(place: int, what: str, path: str | None, line: int, length: int) -> Problem:
     expected = f"It is well-formed up to here: {what}."
-    # What is missing at the end of a document is behind it.
+    # What is missing at the end of a document is after it.
     span = (min(place, length), min(place + 1, length))
     return attrs.evolve(make_problem("not-xml", span=span, expected=expected), path=path, line=line)
 
@@ -207,7 +207,7 @@ class _Reader:
         ended = self._open.pop()
         place = self._place(self._parser.CurrentByteIndex)
         begin = TAG.match(self._document, ended.start)
-        # Of an element that is one tag the parser is behind it; else it is before the tag that ends it.
+        # Of an element that is one tag the parser is after it; else it is before the tag that ends it.
         alone = begin is not None and self._document[begin.end() - 2] == "/"
         element = Element(
             ended.name,

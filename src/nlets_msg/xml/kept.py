@@ -77,14 +77,14 @@ def places_among(root: Element, elements: Sequence[Element]) -> tuple[Mapping[st
     return tuple(found[one.span[0]] for one in elements)
 
 
-def _look_before(parent: Element, begins: set[int], found: dict[int, Mapping[str, int]]) -> None:
+def _look_before(parent: Element, begins: set[int], counts: dict[int, Mapping[str, int]]) -> None:
     seen: Counter[str] = Counter()
     for one in parent.children:
         if one.span[0] in begins:
-            found[one.span[0]] = dict(seen)
+            counts[one.span[0]] = dict(seen)
         else:
             seen[element_kind(one.name)] += 1
-            _look_before(one, begins, found)
+            _look_before(one, begins, counts)
 
 
 def put_back(root: Node, kept: Kept, wrapper: str, namespaces: Mapping[str, str]) -> Iterator[Problem]:

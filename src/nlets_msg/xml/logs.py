@@ -22,10 +22,10 @@ from typing import Final
 from nlets_msg.catalogue import Catalogue
 from nlets_msg.reading.pieces import LimitedPieces, is_cut, lines_in_pieces, longest_piece
 from nlets_msg.reading.splitting import LINE_ENDS
-from nlets_msg.wire.forms import ROOT
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
 from nlets_msg.wire.separators import LAYOUT
+from nlets_msg.wire.text_or_xml import ROOT
 from nlets_msg.xml.elements import WHITE_SPACE
 from nlets_msg.xml.quotations import ENDS, Lines, Section
 from nlets_msg.xml.reading import check

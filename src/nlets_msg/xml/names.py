@@ -16,7 +16,7 @@ KEY: Final = "n2:key"
 BASE64: Final = "nc:BinaryBase64Object"
 
 _BESIDES: Final = (ROOT, VERSION, KEY, DAY, "nc:DateTime", "nc:Year", "nc:YearMonth")
-# For a reader that takes any namespace: the name that is meant by a local one.
+# For a reader that accepts any namespace: the name that is meant by a local one.
 LOCAL_NAMES: Final = {
     name.partition(":")[2]: name for names in ((*_BESIDES,), *CHILD_ORDER.values()) for name in reversed(names)
 }

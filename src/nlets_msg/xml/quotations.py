@@ -21,8 +21,8 @@ from typing import Final
 
 import attrs
 
-from nlets_msg.wire.forms import ROOT
 from nlets_msg.wire.patterns import matches
+from nlets_msg.wire.text_or_xml import ROOT
 from nlets_msg.wire.values import wanted
 
 CDATA: Final = "<![CDATA["
@@ -154,25 +154,25 @@ class _Scan:
                 return position
         return None
 
-    def _inside(self, found: re.Match[str]) -> bool:
-        if found["begins"]:
+    def _inside(self, match: re.Match[str]) -> bool:
+        if match["begins"]:
             self._begun += self._is_new
             self._is_new = False
             return self._begun > _MOST_SECTIONS
-        if found["opens"]:
+        if match["opens"]:
             self._is_new = self._opened == CDATA
             # A comment holds no other: it is cut off, and one of the next document would end it.
-            return self._opened == COMMENT == found[0]
+            return self._opened == COMMENT == match[0]
         # What is before a root may be the end of the file.
         self.is_whole = self._opened == COMMENT and not self._in_root
-        self._opened, self.closed = None, found.end()
+        self._opened, self.closed = None, match.end()
         return self.is_whole
 
-    def _outside(self, found: re.Match[str]) -> bool:
-        if found[0] in ENDS:
-            self._opened, self._is_new = found[0], True
+    def _outside(self, match: re.Match[str]) -> bool:
+        if match[0] in ENDS:
+            self._opened, self._is_new = match[0], True
             return False
-        self.is_whole = self._in_root and bool(found["end"])
+        self.is_whole = self._in_root and bool(match["end"])
         return True
 
 
@@ -258,27 +258,27 @@ class _Reader:
         self.pieces: list[tuple[int | None, str]] = []
         self._opened: list[str] = []
 
-    def section(self, found: re.Match[str]) -> bool:
+    def section(self, match: re.Match[str]) -> bool:
         """Read a section or a comment, if it has an end."""
-        end = self._text.find(ENDS[found[0]], found.end())
-        piece = (found.end(), self._text[found.end() : end])
-        if found[0] == COMMENT:
+        end = self._text.find(ENDS[match[0]], match.end())
+        piece = (match.end(), self._text[match.end() : end])
+        if match[0] == COMMENT:
             self.texts.append(_Text([piece]))
         else:
-            self.pieces += [self._escaped(found), piece]
-        self.position = end + len(ENDS[found[0]])
+            self.pieces += [self._escaped(match), piece]
+        self.position = end + len(ENDS[match[0]])
         return end >= 0
 
-    def end_text(self, found: re.Match[str]) -> None:
+    def end_text(self, match: re.Match[str]) -> None:
         """End a text at a tag, and go on after that."""
         if self.pieces:
-            self.texts.append(_Text([*self.pieces, self._escaped(found)]))
+            self.texts.append(_Text([*self.pieces, self._escaped(match)]))
             self.pieces = []
-        self.position = found.end()
+        self.position = match.end()
 
-    def _escaped(self, found: re.Match[str]) -> tuple[None, str]:
+    def _escaped(self, match: re.Match[str]) -> tuple[None, str]:
         # Between and after sections a writer may put the rest of a text, such as the end of a section in it.
-        return None, html.unescape(self._text[self.position : found.start()])
+        return None, html.unescape(self._text[self.position : match.start()])
 
     def tag(self, name: str, *, is_end: bool, is_empty: bool) -> bool:
         """Say whether a tag fits the elements that are open."""

@@ -75,7 +75,7 @@ def parse(
     Args:
         document: The document, one only; what frames it is passed over.
         strict: Refuse a document with a warning, too; notes pass.
-        lenient: Take elements of any namespace, and of none.
+        lenient: Accept elements of any namespace, and of none.
         limits: The longest document that is read, ``text`` of them.
         today: The day from which dates of birth and years are judged; without one they are not.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
@@ -102,7 +102,7 @@ def check(
 
     Args:
         document: The document, one only; what frames it is passed over.
-        lenient: Take elements of any namespace, and of none.
+        lenient: Accept elements of any namespace, and of none.
         limits: The longest document that is read, ``text`` of them.
         today: The day from which dates of birth and years are judged; without one they are not.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
@@ -346,7 +346,7 @@ class _Reader:
             return None
         payload = self._payload
         has_text = payload.text is not None or payload.is_fields or not payload.unknown
-        elements = tuple(sorted(self._elements, key=lambda one: one.span))
+        elements = tuple(sorted(self._elements, key=lambda element: element.span))
         before = places_among(self._root, elements)
         return Kept(body, elements, before, tuple(self._lost), wrapper.name, has_text, self._echo_beside)
 
@@ -359,7 +359,7 @@ class _Reader:
             for one in self._known.without_unchecked(self._table.weigh(self._problems) + self._payload.firm)
         )
         last = (len(self._text) + 1, 0)
-        found = sorted(placed, key=lambda one: (one.span or last, SEVERITIES.index(one.severity)))
+        found = sorted(placed, key=lambda problem: (problem.span or last, SEVERITIES.index(problem.severity)))
         most = self._limits.problems
         if len(found) > most:
             count = attrs.evolve(left_out(found[most:], most), path=self._root.path, line=self._root.line)

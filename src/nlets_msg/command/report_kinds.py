@@ -1,4 +1,4 @@
-"""Which form a message that was read is in, without loading what reads the other one.
+"""Which kind of report one is, that on a text or that on a document, without loading what reads documents.
 
 In: a report. Out: whether it is that of a document in XML. What can fail: nothing.
 """

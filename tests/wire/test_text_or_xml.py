@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlets_msg.wire.forms import find_document
+from nlets_msg.wire.text_or_xml import find_document
 
 ROOT = '<n2:NLETS xmlns:n2="http://www.nlets.org/niem/1.0">'
 DECLARATION = '<?xml version="1.0"?>'
