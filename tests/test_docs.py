@@ -253,6 +253,8 @@ def files() -> dict[str, str]:
     named = [*root.glob("*.md"), *root.glob("*.toml"), root / "justfile", root / ".ci" / "run"]
     for folder in ("docs", "src", "tests", "examples", "grammars"):
         named += [path for kind in ("py", "md", "lark") for path in (root / folder).rglob(f"*.{kind}")]
+    # What the page of the browser is built of is fetched, and is not ours.
+    named = [path for path in named if "node_modules" not in path.parts]
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in sorted(named)}
 
 

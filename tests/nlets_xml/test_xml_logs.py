@@ -13,6 +13,7 @@ from documents import PERSON, document, mail
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg.reading.pieces import longest_piece
 from nlets_msg.xml.logs import split_documents
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -322,3 +323,15 @@ def test_what_a_document_over_the_limit_quotes_is_no_message(cut: str) -> None:
     assert [*([["not-xml"]] if cut else []), ["message-too-long"], []] == [
         [p.code for p in one.problems] for one in reports
     ]
+
+
+def test_a_file_that_ends_with_a_whole_piece_loses_nothing() -> None:
+    """What is kept back of a piece, since markup may go on after it, is the end of the file then."""
+    limits = nm.Limits(text=2**16)
+    size = longest_piece(limits.text)
+    whole = document().replace("\n", "")
+    before = f"{whole}<!--{'A' * (size - 2 * len(whole) - 7)}-->"
+    reports = [*xml.read_messages(io.StringIO(before + whole, newline=""), limits=limits)]
+
+    assert size == len(before + whole)
+    assert [True, True] == [one.ok for one in reports]
