@@ -80,11 +80,15 @@ _LAST = r"(?<![ .])"
 
 
 def _value(prefixes: str) -> str:
-    """Return what a value of a key may be: after a period no word like a prefix, after a blank no prefix of the key."""
+    """Return what a value of a key may be: after a period no word like a prefix, after a blank no prefix of the key.
+
+    Nor does a word after a period begin with a prefix of the key: its slash may be lost.
+    """
     blank = rf" ++(?!(?:{prefixes})(?![A-Z0-9]))"
+    inside = rf"(?!\.[\x00-\x20\x7f]*+(?:{prefixes})){_INSIDE}"
     return (
-        rf"(?:{_FIRST}|{_INSIDE}){_FIRST}*+"
-        rf"(?:(?<=[!-\-0-~])(?=\.[A-Z]{{3}}/)|(?:(?:{_INSIDE}|{blank}){_FIRST}*+)*+{_LAST})"
+        rf"(?:{_FIRST}|{inside}){_FIRST}*+"
+        rf"(?:(?<=[!-\-0-~])(?=\.[A-Z]{{3}}/)|(?:(?:{inside}|{blank}){_FIRST}*+)*+{_LAST})"
     )
 
 
