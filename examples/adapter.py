@@ -1,10 +1,8 @@
-"""An adapter: it sends inquiries (CWQ, DQ) over one connection, and gives each answer to whoever asked.
-
-adapter_session.py shows it at work. adapter_tests.py has its tests, and the other end of the connection.
-"""
+"""An adapter: inquiries over one connection, each answer to whoever asked. adapter_session.py shows it at work."""
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,7 +11,6 @@ import nlets_msg as nm
 START, END = b"\x02", b"\x03"  # of a frame
 OURS = "AZNLETS20"
 LOG = logging.getLogger("adapter")  # of codes and keys, without values
-
 Message = nm.Message[Any]
 Problems = tuple[nm.Problem, ...]
 
@@ -21,13 +18,13 @@ Problems = tuple[nm.Problem, ...]
 class Adapter:
     """One connection: inquiries go out, and answers come in, in any order."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, sent: int | None = None) -> None:
         self._reader, self._writer = reader, writer
         self._feed = nm.Feed(START, END)
         self._pending = nm.Pending()
-        # By control field, which is another one for each inquiry.
+        # By control field, which is another one for each inquiry, and on each connection.
         self._waiting: dict[str, asyncio.Future[Message]] = {}
-        self._sent = 0
+        self._sent = secrets.randbelow(100_000) if sent is None else sent
         self._receiving = asyncio.create_task(self._receive())
 
     async def ask(self, key: str, fields: Mapping[str, str], to: str, seconds: float = 1) -> Message | Problems:
@@ -37,20 +34,21 @@ class Adapter:
             TimeoutError: No answer came in time.
             ConnectionError: The connection ended before it came.
         """
-        self._sent += 1
+        if self._receiving.done():
+            raise ConnectionError("the connection has ended")
+        self._sent = (self._sent + 1) % 100_000
         control = f"ADAPT{self._sent:05}"
         report = nm.build(key, fields, origin=OURS, to=to, control=control)
         if report.message is None:
             return report.problems
         inquiry = report.message
-        answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
-        self._waiting[control] = answer
         self._pending.add(inquiry)
+        self._waiting[control] = asyncio.get_running_loop().create_future()
         try:
             self._writer.write(nm.frame(inquiry.to_text(newline="\r\n"), start=START, end=END))
             await self._writer.drain()
             async with asyncio.timeout(seconds):
-                return await answer
+                return await self._waiting[control]
         finally:
             # What comes later answers nothing.
             self._pending.discard(inquiry)
@@ -78,9 +76,10 @@ class Adapter:
             if report.message is None:
                 LOG.info("not read: %s", ", ".join(problem.code for problem in report.problems))
                 continue
-            # One that was cut off before its control field may be found, but is not whole.
+            # One that was cut off before its control field may be found, but is not whole; nor is it another inquiry's.
             inquiry, control = self._pending.find(report.message), report.message.header.control
-            if control is None or inquiry is None or inquiry.header.control != control:
+            quoted = getattr(report.message.body, "echo", None)
+            if inquiry is None or inquiry.header.control != control or quoted not in {None, inquiry.body}:
                 LOG.info("%s: answers nothing that is awaited", report.key)
-            elif not self._waiting[control].done():
-                self._waiting[control].set_result(report.message)
+            elif not (answer := self._waiting[str(control)]).done():
+                answer.set_result(report.message)

@@ -28,7 +28,7 @@ async def asked(adapter: Adapter, key: str, fields: Mapping[str, str], seconds: 
 async def session(switch: Switch, *inquiries: tuple[str, Mapping[str, str], float]) -> None:
     """Connect, ask everything at once, and print the outcomes in the order in which they were asked."""
     async with await asyncio.start_server(partial(serve, switch), "127.0.0.1", 0) as server:
-        adapter = Adapter(*await asyncio.open_connection(*server.sockets[0].getsockname()))
+        adapter = Adapter(*await asyncio.open_connection(*server.sockets[0].getsockname()), sent=0)
         print(*await asyncio.gather(*(asked(adapter, *one) for one in inquiries)), sep="\n")
         await adapter.close()
 

@@ -34,7 +34,7 @@ async def serve(switch: Switch, reader: asyncio.StreamReader, writer: asyncio.St
 async def answers(switch: Switch, asked: Sequence[Any], seconds: float) -> list[Any]:
     """Ask several things at once, and return the answer to each, or the exception."""
     async with await asyncio.start_server(partial(serve, switch), "127.0.0.1", 0) as server:
-        adapter = Adapter(*await asyncio.open_connection(*server.sockets[0].getsockname()))
+        adapter = Adapter(*await asyncio.open_connection(*server.sockets[0].getsockname()), sent=0)
         asking = [adapter.ask(one.key, one.fields, "NV", seconds) for one in asked]
         found = await asyncio.gather(*asking, return_exceptions=True)
         await adapter.close()

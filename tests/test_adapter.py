@@ -39,7 +39,7 @@ def asked(example: Any, serve: Serve, *times: float) -> list[Any]:
 
     async def ask() -> list[Any]:
         async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
-            adapter = example.Adapter(*await asyncio.open_connection(*server.sockets[0].getsockname()))
+            adapter = example.Adapter(*await asyncio.open_connection(*server.sockets[0].getsockname()), sent=0)
             asking = [adapter.ask("CWQ", FIELDS, "NV", seconds) for seconds in times]
             answers = await asyncio.gather(*asking, return_exceptions=True)
             await adapter.close()
@@ -135,3 +135,60 @@ def test_a_late_answer_answers_nothing(example: Any, caplog: pytest.LogCaptureFi
 
     assert (TimeoutError, "ADAPT00002") == (type(late), answer.body.text)
     assert ["CWR: answers nothing that is awaited"] == caplog.messages
+
+
+def test_an_answer_that_quotes_another_inquiry_is_not_given(example: Any) -> None:
+    """Whatever its control field says: one to an inquiry of the connection before may have the same."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        (inquiry,) = await inquiries(example, reader, 1)
+        header = inquiry.header
+        other = nm.Message(header, nm.ConcealedWeaponQuery(soc="987654321"))
+        writer.write(answer_to(example, other))
+        writer.write(answer_to(example, inquiry))
+        writer.close()
+
+    (answer,) = asked(example, serve, 10)
+
+    assert "123456789" == answer.body.echo.soc
+
+
+def test_control_fields_do_not_begin_alike_on_each_connection(example: Any) -> None:
+    """A late answer to an inquiry of the connection before has none of this one."""
+
+    async def begin() -> set[int]:
+        return {vars(example.Adapter(asyncio.StreamReader(), None))["_sent"] for _ in range(20)}
+
+    assert 1 < len(asyncio.run(begin()))
+
+
+def test_after_the_end_of_the_connection_the_asker_is_told_at_once(example: Any) -> None:
+    """And not when the time is over."""
+
+    async def ask() -> None:
+        reader = asyncio.StreamReader()
+        reader.feed_eof()
+        adapter = example.Adapter(reader, None)
+        await vars(adapter)["_receiving"]
+        await adapter.ask("CWQ", FIELDS, "NV", 60)
+
+    with pytest.raises(ConnectionError):
+        asyncio.run(ask())
+
+
+def test_the_hundred_thousandth_inquiry_has_a_control_field(example: Any) -> None:
+    """Its number begins again."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        (inquiry,) = await inquiries(example, reader, 1)
+        writer.write(answer_to(example, inquiry))
+        writer.close()
+
+    async def ask() -> Any:
+        async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
+            adapter = example.Adapter(*await asyncio.open_connection(*server.sockets[0].getsockname()), sent=99_999)
+            answer = await adapter.ask("CWQ", FIELDS, "NV", 10)
+            await adapter.close()
+        return answer
+
+    assert "ADAPT00000" == asyncio.run(ask()).header.control
