@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from strategies import INQUIRIES, OPEN_SIZE, PRINTABLE
 
 import nlets_msg as nm
-from nlets_msg.codes import DESTINATIONS, POSTAL
+from nlets_msg.codes import DESTINATIONS, ORI_BEGINNINGS, POSTAL
+from nlets_msg.schema import header_places
 from nlets_msg.schema.destinations import ALONE, ANYWHERE, Destinations
 from nlets_msg.schema.format_rules import Format
 from nlets_msg.schema.formats import ANY
@@ -279,3 +280,22 @@ def test_a_missing_field_is_named_once() -> None:
     ]
 
     assert [] == missing
+
+
+PLACES = sorted({"QQ", "ZZ", *ORI_BEGINNINGS, *POSTAL})
+
+
+@pytest.mark.parametrize("key", ["CWQ", "ER", "AM"])
+@pytest.mark.parametrize("rest", ["", "0000000", "NLETS20"])
+def test_a_place_in_a_header_fits_where_nothing_is_said_of_it(key: str, rest: str) -> None:
+    """As a destination, and as the ORI of whoever sends a key, which only the switch does of some."""
+    table = nm.table(key)
+    places = [f"{code}{rest}" for code in PLACES]
+
+    assert {place: header_places.destinations_fit([place]) for place in places} == {
+        place: not header_places.explain_place(place, "destination", table, sends=False) for place in places
+    }
+    senders = [place for place in [*places, *table.senders] if len(place) == 9]
+    assert {place: header_places.origin_fits(place, table) for place in senders} == {
+        place: not header_places.explain_place(place, "origin", table, sends=True) for place in senders
+    }

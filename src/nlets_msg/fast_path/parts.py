@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from nlets_msg._frozen import maker
 from nlets_msg.fast_path.inquiries import inquiry_maker
 from nlets_msg.fast_path.patterns import clean_fields, clean_header
+from nlets_msg.schema.header_places import destinations_fit, origin_fits
 from nlets_msg.wire.fields import read_field
-from nlets_msg.wire.header_patterns import CLEAN_PLACES, are_clean_places
 from nlets_msg.wire.headers import InputHeader, split_destinations
 from nlets_msg.wire.patterns import compiled
 
@@ -33,7 +33,7 @@ def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[
     if match is None:
         return None
     destinations = split_destinations(match[2])
-    if not are_clean_places(destinations) or not (table.senders or match[1][:2] in CLEAN_PLACES):
+    if not (destinations_fit(destinations) and origin_fits(match[1], table)):
         return None
     spans = []
     begin = match.start(2)

@@ -20,7 +20,6 @@ from nlets_msg.catalogue import Catalogue, RecordClass, default
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.fields import first_of_each, guess_fields
 from nlets_msg.parsing.header_rules import NCIC
-from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.parsing.inquiries import BegunInquiry, read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
 from nlets_msg.parsing.text_headers import read_text, read_text_past_grammar
@@ -28,6 +27,7 @@ from nlets_msg.parsing.values import doubts_of_value, read_value
 from nlets_msg.problems.problem import InvalidRecord, Problem, Span, joined_problem, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields
+from nlets_msg.schema.header_places import explain_place
 from nlets_msg.schema.near_misses import near_by_kind
 from nlets_msg.schema.tables import NOTICE, TEXT_INQUIRY, UNKNOWN_KEY, Table
 from nlets_msg.schema.xml_places import placed_in_xml
@@ -153,7 +153,7 @@ def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
     elif header.destination is not None:
         addresses.append(("destination", header.destination))
     for element, place in addresses:
-        problems += doubts_of_place(place, element, table, sends=element == "origin")
+        problems += explain_place(place, element, table, sends=element == "origin")
     fields = []
     for prefix, value in inquiry.fields.items():
         row = table.row_of(Field(prefix, value))

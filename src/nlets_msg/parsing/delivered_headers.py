@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from nlets_msg._frozen import maker
-from nlets_msg.wire.header_patterns import CLEAN_PLACES, LAYOUT_AFTER_TXT, LINE_ENDS, OUTPUT, output_header
+from nlets_msg.schema.header_places import CLEAN_PLACES, explain_place, origin_fits
+from nlets_msg.wire.header_patterns import LAYOUT_AFTER_TXT, LINE_ENDS, OUTPUT, output_header
 from nlets_msg.wire.output_headers import OutputHeader, clock_of_form, years_differ, years_fit
 from nlets_msg.wire.patterns import compiled
 
@@ -67,18 +68,14 @@ def is_clean(header: OutputHeader, table: Table) -> bool:
     assert destination is not None  # of the second clock line
     assert received is not None
     assert sent is not None
-    sends = origin in table.senders if table.senders else origin[:2] in CLEAN_PLACES
-    return sends and destination[:2] in CLEAN_PLACES and years_fit(received, sent)
+    return origin_fits(origin, table) and destination[:2] in CLEAN_PLACES and years_fit(received, sent)
 
 
 def doubts_of_header(match: re.Match[str], header: OutputHeader, table: Table) -> list[Problem]:
     """Find what there is to say about places and years, in the order of the grammar's path."""
-    # Most headers do not need it.
-    from nlets_msg.parsing.headers import doubts_of_place  # noqa: PLC0415 - see above
-
     problems = [
-        *doubts_of_place(match[_ORIGIN], "origin", table, sends=True, span=match.span(_ORIGIN)),
-        *doubts_of_place(match[_DESTINATION], "destination", table, sends=False, span=match.span(_DESTINATION)),
+        *explain_place(match[_ORIGIN], "origin", table, sends=True, span=match.span(_ORIGIN)),
+        *explain_place(match[_DESTINATION], "destination", table, sends=False, span=match.span(_DESTINATION)),
     ]
     assert header.received is not None  # it has two clock lines
     assert header.sent is not None

@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from nlets_msg.codes import DESTINATIONS, ORI_BEGINNINGS, POSTAL
 from nlets_msg.fast_path.parts import made_input_header
 from nlets_msg.parsing.tokens import Token
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE, WARNING
+from nlets_msg.schema.header_places import explain_place
 from nlets_msg.schema.tables import INQUIRY, Table
-from nlets_msg.wire.header_patterns import CONTROL, ORI, TXT, control_of
+from nlets_msg.wire.header_patterns import CONTROL, TXT, control_of
 from nlets_msg.wire.output_headers import Clock, Header, OutputHeader, years_differ, years_fit
 from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import LAYOUT, LAYOUT_CHARACTER, LAYOUT_IN_CLASS, SMALL_LETTER
@@ -110,27 +110,8 @@ def _place_problems(text: str, tokens: Sequence[Token], table: Table) -> list[Pr
         start = end - 9 if token.type == "SENT" else start
         element = "destination" if token.type == "SENT" else _ELEMENTS.get(token.type, "txt")
         sends = token.type in _SENDERS
-        problems += doubts_of_place(text[start:end].upper(), element, table, sends=sends, span=(start, end))
+        problems += explain_place(text[start:end].upper(), element, table, sends=sends, span=(start, end))
     return problems
-
-
-def doubts_of_place(
-    place: str, element: str, table: Table | None, *, sends: bool, span: Span | None = None
-) -> list[Problem]:
-    """Warn of a place by the post, of an ORI that begins with no place, and of one that does not send the key."""
-    code = place[:2]
-    if code in POSTAL:
-        expected = f"The code of {DESTINATIONS[POSTAL[code]]} is {POSTAL[code]}; the post has another one."
-        hint = f"Write {POSTAL[code]}. What is written either way is compared as the same place."
-    elif sends and table is not None and table.senders and place not in table.senders:
-        expected = f"Only {' or '.join(table.senders)} sends {table.key}."
-        hint = "Check the ORI and the key: an agency answers with another key."
-    elif code not in ORI_BEGINNINGS and matches(ORI, place):
-        expected = "An ORI begins with the code of a place or a service; this one begins with none that is listed."
-        hint = "Check the first two characters of the ORI."
-    else:
-        return []
-    return [make_problem("unusual-code", span=span, expected=expected, hint=hint, element=element)]
 
 
 def _inner(text: str, token: Token) -> Span:

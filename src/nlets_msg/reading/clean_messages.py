@@ -23,8 +23,9 @@ from nlets_msg.codes import POSTAL
 from nlets_msg.fast_path.inquiries import inquiry_lines, no_problems, weighing
 from nlets_msg.fast_path.patterns import clean_text
 from nlets_msg.messages.message import Message
+from nlets_msg.schema.header_places import CLEAN_PLACES, destinations_fit
 from nlets_msg.schema.tables import INQUIRY
-from nlets_msg.wire.header_patterns import CLEAN_PLACES, INPUT, are_clean_places
+from nlets_msg.wire.header_patterns import INPUT
 from nlets_msg.wire.headers import InputHeader, split_destinations
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.patterns import compiled
@@ -205,7 +206,7 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
         if any_ori and len(named) == _ONE_ORI and named[:2] in CLEAN_PLACES:
             return (named,)
         destinations = split_destinations(named)
-        if not (clean_codes.issuperset(destinations) or are_clean_places(destinations)):
+        if not (clean_codes.issuperset(destinations) or destinations_fit(destinations)):
             return None
         if fits is not None and not fits(destinations, allowed):
             return None

@@ -131,8 +131,8 @@ class LimitedPieces(Pieces):
     def __init__(self, most: int) -> None:
         super().__init__()
         self._most = most
-        self.size = 0
-        self.is_over = False
+        self.size: int = 0
+        self.is_over: bool = False
 
     def add_within(self, piece: str) -> bool:
         """Add a piece if all of it is within the limit, and say whether it was."""

@@ -1,15 +1,14 @@
 """The forms of the two headers and of their elements.
 
-In: nothing, a key, or places. Out: patterns, each under the ruling or the page that it implements, and whether places
-are clean. What can fail: nothing. For texts that are not clean, ``grammars/header.lark`` says the same.
+In: nothing, or a key. Out: patterns, each under the ruling or the page that it implements. What can fail: nothing. For
+texts that are not clean, ``grammars/header.lark`` says the same; whether the places in a header are clean, is in
+`schema/header_places.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
-from nlets_msg.codes import ORI_BEGINNINGS, POSTAL
 from nlets_msg.wire.limits import MOST_DESTINATIONS
 from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import CONTROL_CHARACTER, LAYOUT_CHARACTER, LAYOUT_IN_CLASS, LINE_END
@@ -72,22 +71,6 @@ ALONE_AFTER_TXT: Final = r"(?:(?:\.++|(?ai:T|XT|\.?+TXT))[\t ]*+(?=[\r\n]|\Z)|[A
 HELP_VERBS: Final = ("HELP", "UPDT", "APND", "CNCL")
 HELP_ADDRESS: Final = rf"([A-Z][A-Z0-9])([A-Z]{{3}})({'|'.join(HELP_VERBS)})"
 HELP_WITHOUT_TEXT: Final = r"[A-Z][A-Z0-9][A-Z]{3}(?:HELP|CNCL)"
-
-# Ruling on keys, places: codes by the post "are read as destinations and as the first two letters of ORIs, kept and
-# written as they are, with `unusual-code`", and so is an ORI that begins with no known code: a clean header has
-# neither. It is no part of a pattern, which would take twice as long to compile: docs/performance.md, start.
-# The first two characters of an ORI about which nothing is said.
-CLEAN_PLACES: Final = frozenset(ORI_BEGINNINGS).difference(POSTAL)
-
-
-def are_clean_places(destinations: Iterable[str]) -> bool:
-    """Say whether there is nothing to say about the places of destinations.
-
-    >>> are_clean_places(["AZ", "AZNLETS20"]), are_clean_places(["NE"]), are_clean_places(["QQ0000000"])
-    (True, False, False)
-    """
-    return all(one[:2] in CLEAN_PLACES if len(one) == 9 else one not in POSTAL for one in destinations)
-
 
 # Headers that are clean but for their places, each with the names of its groups in order. Ruling on reading 1: an input
 # header is one line, an output header has a line for each clock.

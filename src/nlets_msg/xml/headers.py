@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from nlets_msg.parsing.headers import doubts_of_place
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
+from nlets_msg.schema.header_places import explain_place
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_paths import CHILD_ORDER, HEADER, HEADER_ELEMENTS
 from nlets_msg.wire.header_patterns import CONTROL, DESTINATION, KEY, ORI, control_of
@@ -141,7 +141,7 @@ class _HeaderReader:
         """Return an ORI or a code of a place, and warn of one that is doubtful."""
         code = self._code(element)
         sends = element.name == _ORIGIN
-        found = doubts_of_place(code, _ELEMENTS[element.name], self._table, sends=sends)
+        found = explain_place(code, _ELEMENTS[element.name], self._table, sends=sends)
         self._problems += (located(one, element) for one in found)
         return code
 
