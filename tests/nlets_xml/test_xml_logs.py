@@ -304,6 +304,14 @@ def test_a_comment_that_is_cut_off_takes_nothing_with_it() -> None:
     assert [True, False, True, True] == [one.ok for one in reports]
 
 
+def test_an_arrow_in_a_text_ends_no_comment_that_is_cut_off() -> None:
+    """The documents before it are read, and the one whose text has it."""
+    arrow = mail("<n2:MailMessageText><![CDATA[GO --> THERE]]></n2:MailMessageText>")
+    reports = [*xml.read_messages(io.StringIO(f"{WHOLE}\n<!-- A\n{WHOLE}\n{arrow}\n{WHOLE}"))]
+
+    assert [True, False, True, True, True] == [one.ok for one in reports]
+
+
 def test_any_number_of_documents_can_be_commented_out() -> None:
     """With a section in each, too."""
     many = mail("<n2:MailMessageText><![CDATA[A]]></n2:MailMessageText>") * 40

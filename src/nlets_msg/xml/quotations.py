@@ -120,7 +120,9 @@ class Section:
         for at, text in chain([(place, line)], ahead.seen()):
             found = scan.read(text, position, position + self._most - length)
             if found is not None:
-                is_quoting = scan.is_whole and (not self._in_root or _quotes("".join([*parts, text[position:found]])))
+                is_quoting = scan.is_whole and (_quotes if self._in_root else _is_comment)(
+                    "".join([*parts, text[position:found]])
+                )
                 return (at, found) if is_quoting else (0, 0)
             if scan.closed is not None:
                 last, quoted = (at, scan.closed), length + scan.closed - position
@@ -297,6 +299,11 @@ def _quotes(text: str) -> bool:
     """Say whether a document that looks whole, from a section on, quotes what is in its texts."""
     document = _read(text, 0, is_section=True)
     return document is not None and not _is_completed(text, document)
+
+
+def _is_comment(text: str) -> bool:
+    """Say whether a comment between documents has ended by its own mark, not by one in a section in it."""
+    return text.rfind(CDATA) <= text.rfind(ENDS[CDATA])
 
 
 def _has_ends(text: str) -> bool:
