@@ -180,7 +180,7 @@ def test_any_text_is_read_or_explained(text: str) -> None:
 @pytest.mark.parametrize("key", [*INQUIRIES, *TEXTS, "ZZQ"])
 @SETTINGS
 @given(body=ANY_TEXT)
-def test_any_text_behind_a_header_is_read_or_explained(key: str, body: str) -> None:
+def test_any_text_after_a_header_is_read_or_explained(key: str, body: str) -> None:
     """After a good header, too."""
     assert_reads_or_explains(f"{key}.AZNLETS20.AZ.TXT{body}")
     assert_reads_or_explains(f"{key}.AZNLETS20\n{body}")

@@ -315,7 +315,7 @@ def test_an_unknown_inquiry_is_answered_by_a_known_key_that_reads_it() -> None:
     assert answer == nm.parse(answer.to_text())
 
 
-def test_spaces_behind_an_echo_are_no_part_of_it() -> None:
+def test_spaces_after_an_echo_are_no_part_of_it() -> None:
     """An echo at the end of the body, with a line of spaces after it, is written without them."""
     message = nm.parse("CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n ")
 

@@ -285,7 +285,7 @@ def test_a_refusal_holds_errors_only() -> None:
     assert [("field-too-short", "SOC")] == refused(lambda: CWQ(nam="SMITH", soc="1"))
 
 
-def test_extra_fields_are_written_behind_the_others() -> None:
+def test_extra_fields_are_written_after_the_others() -> None:
     """Fields that the key does not know keep their order and come back on reading."""
     query = nm.ConcealedWeaponQuery(soc="123456789", extra=(("QQQ", "1"), ("ABC", "x.2")))
 

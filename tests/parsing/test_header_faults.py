@@ -111,7 +111,7 @@ def test_a_text_that_looks_like_a_header_without_end_is_read_for_a_while() -> No
 
 
 @pytest.mark.parametrize("line_end", ["\x0c", "\x1c", "\x85", "\u2028"])
-def test_an_odd_character_behind_a_clock_is_explained_or_layout(line_end: str) -> None:
+def test_an_odd_character_after_a_clock_is_explained_or_layout(line_end: str) -> None:
     """Whatever comes after a clock, there is a message or an error."""
     text = f"DR.MSOLN0000\n07:24 02/17/2022 00218\n07:24 02/17/2022 00003 AZNLETS70{line_end}\nTXT\nOLN/8"
     report = nm.check(text)

@@ -291,7 +291,7 @@ def test_a_fault_of_the_header_is_named(text: str, expected: list[str]) -> None:
     assert report.message is None
 
 
-def test_fields_behind_a_bad_header_are_read() -> None:
+def test_fields_after_a_bad_header_are_read() -> None:
     """A bad header does not hide what comes after it."""
     for head in ("CWQ.AZNLETS2.AZ.TXT\n", "CWQ.AZNLETS20.AZ\n", "CWQ.AZNLETS20.AZTXT\n", "CWQ.AZNLETS20.AZ.*0.TXT\n"):
         assert nm.check(f"{head}NAM/SMITH,JOHN.DOB/19500101").fields == {"NAM": "SMITH,JOHN", "DOB": "19500101"}

@@ -15,6 +15,7 @@ from nlets_msg.fast_path.inquiries import inquiry_maker
 from nlets_msg.fast_path.patterns import clean_fields, clean_header
 from nlets_msg.schema.header_places import destinations_fit, origin_fits
 from nlets_msg.wire.fields import read_field
+from nlets_msg.wire.header_patterns import KEY
 from nlets_msg.wire.headers import InputHeader, split_destinations
 from nlets_msg.wire.patterns import compiled
 
@@ -29,8 +30,8 @@ made_input_header: Final = maker(InputHeader)
 
 def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[Span, ...]] | None:
     """Read a clean header that a sender writes: it, where the body begins, and the places of its destinations."""
-    match = _header(table.key, table.senders).match(text)
-    if match is None:
+    match = _header(table.senders).match(text)
+    if match is None or not text.startswith(f"{table.key}."):
         return None
     destinations = split_destinations(match[2])
     if not (destinations_fit(destinations) and origin_fits(match[1], table)):
@@ -44,9 +45,10 @@ def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[
 
 
 @functools.cache
-def _header(key: str, senders: tuple[str, ...]) -> re.Pattern[str]:
-    # To compose the text of the pattern takes as long as to match it.
-    return re.compile(clean_header(key, senders))
+def _header(senders: tuple[str, ...]) -> re.Pattern[str]:
+    # Of any key: to compile one for each takes longer than to look at the key. To compose its text takes as long as to
+    # match it.
+    return re.compile(clean_header(KEY, senders))
 
 
 def read_clean_fields(

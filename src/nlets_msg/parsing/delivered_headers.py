@@ -7,13 +7,12 @@ nothing.
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Final
 
 from nlets_msg._frozen import maker
 from nlets_msg.schema.header_places import CLEAN_PLACES, explain_place, origin_fits
-from nlets_msg.wire.header_patterns import LAYOUT_AFTER_TXT, LINE_ENDS, OUTPUT, output_header
+from nlets_msg.wire.header_patterns import KEY, LAYOUT_AFTER_TXT, LINE_ENDS, OUTPUT, output_header
 from nlets_msg.wire.output_headers import OutputHeader, clock_of_form, years_differ, years_fit
 from nlets_msg.wire.patterns import compiled
 
@@ -22,34 +21,29 @@ if TYPE_CHECKING:
     from nlets_msg.schema.tables import Table
 
 _output_header: Final = maker(OutputHeader)
-# The groups of the pattern, from 1.
+# Of any key: to compile one for each takes longer than to look at the key.
+_HEADER: Final = f"{output_header(KEY)}{LINE_ENDS}TXT"
+# Its groups, from 1.
 _ORIGIN, _SENT, _DESTINATION = (1 + OUTPUT.index(element) for element in ("origin", "sent", "destination"))
 
 
-def read_delivered_header(text: str, key: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
+def read_delivered_header(text: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
     """Read the header of a text up to TXT: it, where what comes after TXT begins, and its problems.
 
     Args:
-        text: The text.
-        key: The pattern of its key.
+        text: The text; its key is not looked at.
         table: The table of its key.
     """
-    match = _pattern(key).match(text)
+    match = compiled(_HEADER).match(text)
     header = None if match is None else header_of(*match.groups())
     if match is None or header is None:
         return None
     return header, match.end(), [] if is_clean(header, table) else doubts_of_header(match, header, table)
 
 
-@functools.cache
-def _pattern(key: str) -> re.Pattern[str]:
-    # A key of a table, or the pattern of any: there are as many as keys.
-    return re.compile(f"{output_header(key)}{LINE_ENDS}TXT")
-
-
 def read_header_before_fields(text: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
     """Read the header of an inquiry of fields, which layout follows: it, where that ends, and its problems."""
-    found = read_delivered_header(text, table.key, table)
+    found = read_delivered_header(text, table) if text.startswith(f"{table.key}.") else None
     layout = None if found is None else compiled(LAYOUT_AFTER_TXT).match(text, found[1])
     return None if found is None or layout is None else (found[0], layout.end(), found[2])
 

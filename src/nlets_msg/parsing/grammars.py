@@ -135,7 +135,7 @@ def load(grammar: str, source: str | None = None) -> Lark:
     if found is None:
         with _loading:
             # Whoever has waited finds the parser made.
-            found = _loaded[name] = _parser(_COMMENT.sub("", grammar_text(grammar) if source is None else source))
+            found = _loaded[name] = _parser(_without_comments(grammar_text(grammar) if source is None else source))
     return found
 
 
@@ -161,7 +161,12 @@ def _parser(text: str) -> Lark:
 
 def _shared_file(_: object, name: str) -> tuple[str, str]:
     """Give Lark a file that a grammar imports; what is not among them Lark looks for in its own library."""
-    return name, grammar_text(name.removesuffix(".lark"))
+    return name, _without_comments(grammar_text(name.removesuffix(".lark")))
+
+
+def _without_comments(text: str) -> str:
+    # Lark makes a token of each.
+    return _COMMENT.sub("", text)
 
 
 @functools.cache

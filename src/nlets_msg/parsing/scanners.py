@@ -38,9 +38,26 @@ class _Reduction(NamedTuple):
     misplaced: bool
 
 
-# Of each state: from the name of a terminal or a rule to the next state, or to the rule that is complete there.
-_States: TypeAlias = "Mapping[int, Mapping[str, Any]]"
 _Match: TypeAlias = Callable[[str, int], "re.Match[str] | None"]
+
+
+class _States(dict[int, Mapping[str, Any]]):
+    """Of each state: from the name of a terminal or a rule to the next state, or to the rule that is complete there.
+
+    Each is made of Lark's at the first text that comes to it: a text comes to a third of them.
+    """
+
+    def __init__(self, of_lark: Mapping[int, Mapping[str, tuple[Any, Any]]]) -> None:
+        super().__init__()
+        self._of_lark = of_lark
+
+    def __missing__(self, state: int) -> Mapping[str, Any]:
+        steps = self._of_lark[state]
+        # A rule that is complete there is said of every terminal that may follow it.
+        complete = {id(to): to for how, to in steps.values() if how is not Shift}
+        reductions = {number: _reduction(rule) for number, rule in complete.items()}
+        row = self[state] = {str(name): to if how is Shift else reductions[id(to)] for name, (how, to) in steps.items()}
+        return row
 
 
 class Scanner:
@@ -52,12 +69,7 @@ class Scanner:
         # The state in which each start rule begins.
         self.starts: Mapping[str, int] = table.start_states
         self._ends: Mapping[str, int] = table.end_states
-        self._states: _States = {
-            state: {
-                str(name): target if action is Shift else _reduction(target) for name, (action, target) in row.items()
-            }
-            for state, row in table.states.items()
-        }
+        self._states = _States(table.states)
         self._lexers: Mapping[int, Any] = frontend.lexer.lexers
         # By the terminals that are accepted, since several states accept the same: made at the first text there.
         self._matches: dict[int, _Match] = {}
@@ -141,8 +153,15 @@ class Scanner:
             text: The text.
             position: Where the first token ends.
         """
+        if position == len(text):
+            return position
         key = kind, states
         if key not in self._runs:
+            # Most are followed by something else, and the expression of a run is as long as that of all terminals.
+            after = states[-1]
+            following = (self._matches.get(after) or self._match(after))(text, position)
+            if following is None or following.lastgroup != kind:
+                return position
             self._runs[key] = self._rest_of_run(kind, states)
         run = self._runs[key]
         match = None if run is None else run(text, position)

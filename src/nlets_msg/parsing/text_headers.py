@@ -31,7 +31,7 @@ from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import WARNING
 from nlets_msg.schema.tables import UNKNOWN, Table
-from nlets_msg.wire.header_patterns import ALONE_AFTER_TXT, KEY, TXT_BELOW_NOTHING
+from nlets_msg.wire.header_patterns import ALONE_AFTER_TXT, TXT_BELOW_NOTHING
 from nlets_msg.wire.headers import InputHeader
 from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
 from nlets_msg.wire.output_headers import Header, OutputHeader
@@ -129,7 +129,7 @@ def read_text_past_grammar(
     In a notice TXT has to be alone on its line, so the grammar reads it.
     """
     fast = is_fast(catalogue, table) and not table.may_lack_txt
-    clean = read_delivered_header(text, KEY, table) if fast else None
+    clean = read_delivered_header(text, table) if fast else None
     # Blanks between TXT and its line end belong to the header, and what is alone there to no text.
     if clean is None or compiled(rf"[\t ]|{ALONE_AFTER_TXT}").match(text, clean[1]):
         return read_text(text, table, limits)

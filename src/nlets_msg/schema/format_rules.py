@@ -8,7 +8,7 @@ In: a value. Out: whether it fits a `Format`, what is kept of it, and its proble
 
 import functools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nlets_msg import problems
@@ -159,8 +159,8 @@ class Format(NamedTuple):
             from nlets_msg.wire.characters import as_typed  # noqa: PLC0415 - a value that fits does not need it
 
             typed = as_typed(value)
-        for fullmatch, hint in _remedies(self.near_misses):
-            if fullmatch(typed) is not None:
+        for pattern, hint in self.near_misses:
+            if matches(pattern, typed):
                 return hint
         if value.endswith("."):
             return _LAST_PERIOD
@@ -169,12 +169,6 @@ class Format(NamedTuple):
         from nlets_msg.wire.characters import other_character  # noqa: PLC0415 - as above
 
         return other_character(value, self.characters)
-
-
-@functools.lru_cache(maxsize=1024)
-def _remedies(near_misses: tuple[tuple[str, str], ...]) -> list[tuple[Callable[[str], "re.Match[str] | None"], str]]:
-    """Compile the other notations of a format, each with its remedy."""
-    return [(compiled(pattern).fullmatch, remedy) for pattern, remedy in near_misses]
 
 
 def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:
