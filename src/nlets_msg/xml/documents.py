@@ -167,12 +167,12 @@ class _Reader:
         known = self._name(name)
         pairs = zip(attributes[::2], attributes[1::2], strict=True)
         path = f"{self._open[-1].path}/{known}" if self._open else known
-        said = [(one, value) for one, value in pairs if not self._is_of_document(one)]
-        named = tuple((self._name_of_attribute(one), value) for one, value in said)
+        said = [(attribute, value) for attribute, value in pairs if not self._is_of_document(attribute)]
+        named = tuple((self._name_of_attribute(attribute), value) for attribute, value in said)
         line = self._first_line + self._parser.CurrentLineNumber
         begun = _Open(known, path, line, self._place(self._parser.CurrentByteIndex), named)
         if not self._lenient:
-            begun.namespaces = self._namespaces([name, *(one for one, _ in said)])
+            begun.namespaces = self._namespaces([name, *(attribute for attribute, _ in said)])
         self._open.append(begun)
 
     def _is_of_document(self, name: str) -> bool:
@@ -198,7 +198,7 @@ class _Reader:
 
     def _namespaces(self, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Return the namespaces of an element and its attributes, where one is another than is written."""
-        uris = {one.partition(_SEPARATOR)[0] for one in names}
+        uris = {name.partition(_SEPARATOR)[0] for name in names}
         if self._others.isdisjoint(uris):
             return ()
         return tuple(sorted((self._prefixes[uri], uri) for uri in uris if uri in self._prefixes))

@@ -53,7 +53,7 @@ def read_echo(
         The inquiry, None where it cannot be read; and what was read of its element, with every problem.
     """
     asked = in_capitals((element.attribute(KEY) or "").strip(WHITE_SPACE))
-    classes = [one for one in known.answered_by(key) if asked in {"", one.table.key}]
+    classes = [candidate for candidate in known.answered_by(key) if asked in {"", candidate.table.key}]
     for cls in classes:
         inquiry, payload = _read(element, cls, lenient=lenient)
         if inquiry is None:
@@ -77,8 +77,8 @@ def _read(element: Element, cls: AskingClass, *, lenient: bool) -> tuple[Inquiry
         form = cls.table.xml
         assert form is not None  # a declared table has one
         payload = read_text(element, form, lenient=lenient)
-        made = None if payload.text is None else cls(text=payload.text)
-        return made, payload
+        inquiry = None if payload.text is None else cls(text=payload.text)
+        return inquiry, payload
     payload = read_fields(element, cls.table, lenient=lenient)
     payload.problems = cls.table.weigh([*payload.problems, *checked_fields(cls.table, payload, ())]) + payload.firm
     # An element without fields could be any inquiry.

@@ -63,29 +63,29 @@ class Element:
     @property
     def children(self) -> tuple[Element, ...]:
         """Its elements."""
-        return tuple(one for one in self.parts if isinstance(one, Element))
+        return tuple(part for part in self.parts if isinstance(part, Element))
 
     @property
     def own_text(self) -> str:
         """Its text without that of its elements; of CDATA sections and white space around them, the sections alone."""
         if self.marked is not None:
             return self.marked
-        return "".join(one for one in self.parts if isinstance(one, str))
+        return "".join(part for part in self.parts if isinstance(part, str))
 
     @property
     def text(self) -> str:
         """The texts of it and of all in it, without white space around each, a line for each."""
-        return "\n".join(one for one in self._texts() if one)
+        return "\n".join(text for text in self._texts() if text)
 
     def _texts(self) -> Iterator[str]:
         if not self.children:
             yield self.own_text.strip(WHITE_SPACE)
             return
-        for one in self.parts:
-            if isinstance(one, Element):
-                yield from one._texts()  # noqa: SLF001 - another value of this class
+        for part in self.parts:
+            if isinstance(part, Element):
+                yield from part._texts()  # noqa: SLF001 - another value of this class
             else:
-                yield one.strip(WHITE_SPACE)
+                yield part.strip(WHITE_SPACE)
 
     def attribute(self, name: str) -> str | None:
         """Return the value of an attribute, None where it is absent."""

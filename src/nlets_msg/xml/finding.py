@@ -37,7 +37,7 @@ def located(problem: Problem, element: Element) -> Problem:
 
 def payload_at(root: Element, place: int | None) -> Element:
     """Return the payload that begins at a place; the root where there is none."""
-    return next((one for one in root.children if one.span[0] == place), root)
+    return next((child for child in root.children if child.span[0] == place), root)
 
 
 def unknown(element: Element) -> Problem:
@@ -47,7 +47,7 @@ def unknown(element: Element) -> Problem:
 
 def has_text_between(element: Element) -> bool:
     """Tell whether there is text beside the elements of an element, white space apart."""
-    return any(one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str))
+    return any(part.strip(WHITE_SPACE) for part in element.parts if isinstance(part, str))
 
 
 def holding_text_between(element: Element, read: Container[int]) -> Iterator[Element]:
@@ -61,8 +61,8 @@ def holding_text_between(element: Element, read: Container[int]) -> Iterator[Ele
         return
     if has_text_between(element):
         yield element
-    for one in element.children:
-        yield from holding_text_between(one, read)
+    for child in element.children:
+        yield from holding_text_between(child, read)
 
 
 def between(element: Element) -> Problem:
@@ -74,11 +74,13 @@ def between(element: Element) -> Problem:
 def order_problems(element: Element) -> Iterator[Problem]:
     """Warn of the first child of an element that is not in its place, as far as an order is known."""
     order = order_of_children(element.name)
-    places = [(order.index(one.name), one) for one in element.children if one.name in order]
-    for (before, _), (place, one) in pairwise(places):
+    places = [(order.index(child.name), child) for child in element.children if child.name in order]
+    for (before, _), (place, child) in pairwise(places):
         if place < before:
             expected = f"In {element.name} the elements come in the order of their schema."
-            yield problem_of(one, "field-order", expected=expected, source="NIEM 2.1, or the printed samples of Nlets")
+            yield problem_of(
+                child, "field-order", expected=expected, source="NIEM 2.1, or the printed samples of Nlets"
+            )
             return
 
 
@@ -91,4 +93,4 @@ def attribute_problems(element: Element, known: Sequence[str] = ()) -> Iterator[
 
 def named(elements: Iterable[Element], name: str) -> list[Element]:
     """Return those of some elements that have a name."""
-    return [one for one in elements if one.name == name]
+    return [element for element in elements if element.name == name]

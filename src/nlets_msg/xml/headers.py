@@ -58,8 +58,8 @@ class XmlHeader(NamedTuple):
 
 def key_of(header: Element) -> str | None:
     """Return the message key of a header; None where it has none of the form of a key."""
-    found = [in_capitals(one.own_text.strip(WHITE_SPACE)) for one in header.children if one.name == _KEY]
-    return found[0] if len(found) == 1 and matches(KEY, found[0]) else None
+    keys = [in_capitals(element.own_text.strip(WHITE_SPACE)) for element in header.children if element.name == _KEY]
+    return keys[0] if len(keys) == 1 and matches(KEY, keys[0]) else None
 
 
 def read_header(element: Element, table: Table | None, *, crossed: bool, most: int) -> XmlHeader:
@@ -102,16 +102,16 @@ class _HeaderReader:
         return XmlHeader(key, None if self._bad else header, self._problems, destinations, tuple(self._unknown))
 
     def _sort(self) -> None:
-        for one in self._element.children:
-            if one.name not in _NAMES:
-                self._problems.append(unknown(one))
-                self._unknown.append(one)
+        for element in self._element.children:
+            if element.name not in _NAMES:
+                self._problems.append(unknown(element))
+                self._unknown.append(element)
                 continue
-            self._found.setdefault(one.name, []).append(one)
-            self._problems += attribute_problems(one)
-            if one.children:
+            self._found.setdefault(element.name, []).append(element)
+            self._problems += attribute_problems(element)
+            if element.children:
                 # Joined, its texts would be a value that nobody wrote.
-                self._refuse(one, "bad-header", f"{one.name} holds text alone.")
+                self._refuse(element, "bad-header", f"{element.name} holds text alone.")
         self._problems += attribute_problems(self._element)
         self._problems += order_problems(self._element)
         for name, elements in self._found.items():
@@ -141,8 +141,8 @@ class _HeaderReader:
         """Return an ORI or a code of a place, and warn of one that is doubtful."""
         code = self._code(element)
         sends = element.name == _ORIGIN
-        found = explain_place(code, _ELEMENTS[element.name], self._table, sends=sends)
-        self._problems += (located(one, element) for one in found)
+        problems = explain_place(code, _ELEMENTS[element.name], self._table, sends=sends)
+        self._problems += (located(problem, element) for problem in problems)
         return code
 
     def _ori(self, element: Element | None, expected: str, name: str) -> str:
@@ -191,12 +191,12 @@ class _HeaderReader:
         return None if self._bad else OutputHeader(origin, received, sent, destination, control)
 
     def _clock(self, day: str, time: str, number: str) -> Clock | None:
-        values = [self._value(one) for one in (day, time, number)]
-        given = [one for one in (day, time, number) if self._found.get(one)]
-        if not given:
+        values = [self._value(name) for name in (day, time, number)]
+        present = [name for name in (day, time, number) if self._found.get(name)]
+        if not present:
             return None
-        element = self._one(given[0])
-        if len(given) < 3:
+        element = self._one(present[0])
+        if len(present) < 3:
             self._refuse(element, "bad-header", "A clock has a date, a time and a number.")
             return None
         text = f"{values[1]} {values[0]} {values[2]}"

@@ -32,18 +32,21 @@ def checked_fields(
     today: date | None = None,
 ) -> list[Problem]:
     """Check fields by the tables of their destinations, as those of a text; each problem at its element."""
-    seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
-    told = {one.prefix for one in payload.problems if one.code == _TOLD}
+    seen = [destination_table.without_checks(unchecked) for destination_table in table.tables_for(destinations)]
+    told = {problem.prefix for problem in payload.problems if problem.code == _TOLD}
     # A value that a key accepts though it is no day or year of XML has been told.
-    found = check_fields_for(seen, payload.fields, table)
-    problems = [one for one in found if one.code != _TOLD or one.prefix not in told]
+    checked = check_fields_for(seen, payload.fields, table)
+    problems = [problem for problem in checked if problem.code != _TOLD or problem.prefix not in told]
     if today is not None:
         problems += doubts_at(table.without_checks(unchecked), payload.fields, today)
     if not has_errors(table.weigh(problems)):
         # The format refuses it, but severities are a key's to choose; written, the period would be the separator.
         ending = [field for field in payload.fields if field.value.endswith(".")]
-        problems += [make_problem("would-change-structure", prefix=one.prefix, span=one.span) for one in ending]
-    return [located(one, payload.places[one.span]) if one.span in payload.places else one for one in problems]
+        problems += [make_problem("would-change-structure", prefix=field.prefix, span=field.span) for field in ending]
+    return [
+        located(problem, payload.places[problem.span]) if problem.span in payload.places else problem
+        for problem in problems
+    ]
 
 
 def made_inquiry(cls: type[Inquiry], fields: Sequence[Field]) -> Inquiry:

@@ -50,12 +50,12 @@ class Kept:
     @property
     def holds_inquiry(self) -> bool:
         """Whether the inquiry beside an answer is itself kept, since it could not be read."""
-        return any(one.path.count("/") == 1 for one in self.elements)
+        return any(element.path.count("/") == 1 for element in self.elements)
 
     @property
     def in_inquiry(self) -> bool:
         """Whether an element is kept of the inquiry beside an answer."""
-        return self.echo_beside and any(one.path.split("/")[1] == INQUIRY_DATA for one in self.elements)
+        return self.echo_beside and any(element.path.split("/")[1] == INQUIRY_DATA for element in self.elements)
 
 
 def kept_of(message: Message[Any]) -> Kept | None:
@@ -71,20 +71,20 @@ def places_among(root: Element, elements: Sequence[Element]) -> tuple[Mapping[st
         root: The root of the document.
         elements: The elements, in the order of the document.
     """
-    begins = {one.span[0] for one in elements}
-    found: dict[int, Mapping[str, int]] = {}
-    _look_before(root, begins, found)
-    return tuple(found[one.span[0]] for one in elements)
+    begins = {element.span[0] for element in elements}
+    counts: dict[int, Mapping[str, int]] = {}
+    _look_before(root, begins, counts)
+    return tuple(counts[element.span[0]] for element in elements)
 
 
 def _look_before(parent: Element, begins: set[int], counts: dict[int, Mapping[str, int]]) -> None:
     seen: Counter[str] = Counter()
-    for one in parent.children:
-        if one.span[0] in begins:
-            counts[one.span[0]] = dict(seen)
+    for child in parent.children:
+        if child.span[0] in begins:
+            counts[child.span[0]] = dict(seen)
         else:
-            seen[element_kind(one.name)] += 1
-            _look_before(one, begins, counts)
+            seen[element_kind(child.name)] += 1
+            _look_before(child, begins, counts)
 
 
 def put_back(root: Node, kept: Kept, wrapper: str, namespaces: Mapping[str, str]) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ def put_back(root: Node, kept: Kept, wrapper: str, namespaces: Mapping[str, str]
     for element, before in zip(kept.elements, kept.before, strict=True):
         above = element.path.split("/")[1:-1]
         place: Node | None = root
-        for step in [wrapper if one == kept.wrapper else one for one in above]:
+        for step in [wrapper if name == kept.wrapper else name for name in above]:
             place = None if place is None else _same(place, step)
         if place is None:
             yield _refused(element, "An element is written where its place is known: what it was in is written once.")
@@ -121,8 +121,8 @@ def put_back(root: Node, kept: Kept, wrapper: str, namespaces: Mapping[str, str]
 def _merged(written: Sequence[Node], added: Sequence[tuple[Node, Mapping[str, int]]]) -> Iterator[Node]:
     """Put elements between those that are written; they stay in their own order, whatever that is."""
     places: dict[str, list[int]] = {}
-    for number, one in enumerate(written, 1):
-        places.setdefault(element_kind(one.name), []).append(number)
+    for number, node in enumerate(written, 1):
+        places.setdefault(element_kind(node.name), []).append(number)
     done = 0
     for node, before in added:
         # Up to the last of those that came before it; one that is written once may have come twice.
@@ -146,10 +146,10 @@ def _same(node: Node, step: str) -> Node | None:
     """
     plain = plain_prefix(step)
     names = PERSONS if plain in PERSONS else (plain,)
-    found = [one for one in node.children if plain_prefix(one.name) in names]
-    if not found:
+    children = [child for child in node.children if plain_prefix(child.name) in names]
+    if not children:
         return node.child(step) if plain in _CONTAINERS else None
-    return found[0] if len(found) == 1 and found[0].text is None else None
+    return children[0] if len(children) == 1 and children[0].text is None else None
 
 
 def _can_be_written(element: Element) -> bool:

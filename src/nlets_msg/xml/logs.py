@@ -33,7 +33,7 @@ from nlets_msg.xml.reports import XmlReport
 from nlets_msg.xml.settings import DEFAULT_SETTINGS, XmlSettings
 
 # What is layout besides white space, such as the mark at the beginning of a file, after comments.
-_FRAMES: Final = re.escape("".join(one for one in LAYOUT + BYTE_ORDER_MARK if one not in WHITE_SPACE))
+_FRAMES: Final = re.escape("".join(character for character in LAYOUT + BYTE_ORDER_MARK if character not in WHITE_SPACE))
 _FRAMING: Final = re.compile(rf"(?:(?:[{WHITE_SPACE}]|<!--(?:[^-]|-(?!->))*+-->)*+[{_FRAMES}]++)++")
 _LINE_END: Final = re.compile(r"\r\n|[\r\n]")
 # The beginning of a document: its declaration, or its root.
@@ -45,7 +45,7 @@ _BEGINNING: Final = (
 # A root that is empty ends where it begins.
 _NEXT: Final = re.compile(rf"(?P<end></{ROOT}[ \t\r\n]*>|<{ROOT}[ \t\r\n]*/>)|{_BEGINNING}|<!\[CDATA\[|<!--")
 # In a section: what ends it, and what may be quoted in it.
-_IN_SECTION: Final = {one: re.compile(rf"{re.escape(end)}|{_BEGINNING}") for one, end in ENDS.items()}
+_IN_SECTION: Final = {mark: re.compile(rf"{re.escape(end)}|{_BEGINNING}") for mark, end in ENDS.items()}
 # How a tag goes on whose name was at the end of the line above.
 _REST_OF_TAG: Final = re.compile(r"[ \t]*(?:[A-Za-z_][^<>=]*=|>)")
 # It has ten characters, and quotes nothing.
@@ -161,8 +161,8 @@ class _Pending:
 
 
 def _end_of_layout(text: str, start: int, end: int) -> int:
-    found = _LAYOUTS.match(text, start, end)
-    return found.end() if found else start
+    match = _LAYOUTS.match(text, start, end)
+    return match.end() if match else start
 
 
 def _pieces(file: TextIOBase, size: int, begun: Sequence[str]) -> Iterator[str]:
@@ -191,11 +191,11 @@ def _end_of_piece(text: str, size: int) -> int:
 def _next_mark(line: str, position: int, opened: str | None, ahead: Lines) -> re.Match[str] | None:
     """Find what begins or ends a document or a section; a name that ends a line is a root whose tag goes on below."""
     mark = _NEXT if opened is None else _IN_SECTION[opened]
-    found = mark.search(line, position)
-    if found and found["below"] is not None:
+    match = mark.search(line, position)
+    if match and match["below"] is not None:
         # Nothing is left of the line.
-        return found if _REST_OF_TAG.match(next(ahead.seen(), (0, ""))[1]) else None
-    return found
+        return match if _REST_OF_TAG.match(next(ahead.seen(), (0, ""))[1]) else None
+    return match
 
 
 def _split(lines: Iterable[str], most: int, *, in_pieces: bool) -> Iterator[tuple[int, str]]:
@@ -210,31 +210,31 @@ def _split(lines: Iterable[str], most: int, *, in_pieces: bool) -> Iterator[tupl
         number += begins_line
         begins_line = not in_pieces or line.endswith(LINE_ENDS)
         start = position = 0
-        while found := _next_mark(line, position, section.mark if section else None, ahead):
-            position = found.end()
-            if section is None and found[0] in ENDS:
+        while match := _next_mark(line, position, section.mark if section else None, ahead):
+            position = match.end()
+            if section is None and match[0] in ENDS:
                 # A control field quotes nothing.
-                is_control = _CONTROL_FIELD.search(line, max(0, found.start() - 60), found.start())
-                section = Section(found[0], found.start(), in_root=in_root, may_quote=not is_control, most=most)
+                is_control = _CONTROL_FIELD.search(line, max(0, match.start() - 60), match.start())
+                section = Section(match[0], match.start(), in_root=in_root, may_quote=not is_control, most=most)
                 continue
-            if section is None and found["end"]:
+            if section is None and match["end"]:
                 pending.add(line, start, position, number)
                 yield from pending.take()
                 start, in_root = position, False
                 continue
-            if not (found["declaration"] or found["root"]):
+            if not (match["declaration"] or match["root"]):
                 section = None
                 continue
             if section is not None:
-                quoted = section.end_of_quotations(line, place, found.start(), ahead, known=quoted)
-                if (place, found.start()) <= quoted:
+                quoted = section.end_of_quotations(line, place, match.start(), ahead, known=quoted)
+                if (place, match.start()) <= quoted:
                     continue
-            elif found["root"] and not in_root and not pending.is_cut_off(line, start, found.start()):
+            elif match["root"] and not in_root and not pending.is_cut_off(line, start, match.start()):
                 in_root = True
                 continue
-            pending.add(line, start, found.start(), number)
+            pending.add(line, start, match.start(), number)
             yield from pending.take()
-            start, section, in_root = found.start(), None, bool(found["root"])
+            start, section, in_root = match.start(), None, bool(match["root"])
         if section is not None:
             section.go_on(line)
         pending.add(line, start, len(line), number)

@@ -28,4 +28,4 @@ def comparable(names: Iterable[str], *, lenient: bool) -> tuple[str, ...]:
     >>> comparable(["j4:Person"], lenient=False), comparable(["j4:Person"], lenient=True)
     (('j:Person',), ('Person',))
     """
-    return tuple(one.rpartition(":")[2] if lenient else plain_prefix(one) for one in names)
+    return tuple(name.rpartition(":")[2] if lenient else plain_prefix(name) for name in names)

@@ -35,12 +35,12 @@ class Node:
 
     def child(self, name: str) -> Node:
         """Return the element of a name, made where there is none."""
-        for one in self.children:
-            if plain_prefix(one.name) == plain_prefix(name):
-                return one
-        made = Node(name)
-        self.children.append(made)
-        return made
+        for child in self.children:
+            if plain_prefix(child.name) == plain_prefix(name):
+                return child
+        child = Node(name)
+        self.children.append(child)
+        return child
 
     def place(self, steps: Sequence[str]) -> Node:
         """Return the element at the end of a path, made with those above it."""
@@ -51,16 +51,16 @@ class Node:
 
     def names(self) -> Iterator[str]:
         """Return the names of it and of all in it."""
-        for one in all_of(self):
-            yield one.name
-            yield from (name for name, _ in one.attributes)
+        for node in all_of(self):
+            yield node.name
+            yield from (name for name, _ in node.attributes)
 
     def put_in_order(self) -> None:
         """Put the elements of it and of all in it into the order of their schema."""
         order = order_of_children(self.name)
         self.children.sort(key=lambda child: _place(order, child.name))
-        for one in self.children:
-            one.put_in_order()
+        for child in self.children:
+            child.put_in_order()
 
     def lines(self, depth: int) -> Iterator[str]:
         """Write it, a line for each element."""
@@ -73,8 +73,8 @@ class Node:
             yield f"{indent}<{self.name}{attributes}>{text}</{self.name}>"
             return
         yield f"{indent}<{self.name}{attributes}>"
-        for one in self.children:
-            yield from one.lines(depth + 1)
+        for child in self.children:
+            yield from child.lines(depth + 1)
         yield f"{indent}</{self.name}>"
 
 
@@ -101,7 +101,7 @@ def node_of(element: Element, namespaces: Mapping[str, str]) -> Node:
     node = Node(element.name, attributes=(*declared, *element.attributes))
     if not element.children:
         node.text, node.marked = element.own_text, element.marked is not None
-    node.children = [node_of(one, {**namespaces, **other}) for one in element.children]
+    node.children = [node_of(child, {**namespaces, **other}) for child in element.children]
     return node
 
 
@@ -109,4 +109,6 @@ def namespaces_of(element: Element) -> dict[str, str]:
     """Return the namespace of each prefix that an element and its attributes have."""
     names = [element.name, *(name for name, _ in element.attributes)]
     prefixes = {name.partition(":")[0] for name in names if ":" in name}
-    return {one: uris[0] for one, uris in NAMESPACES.items() if one in prefixes} | dict(element.namespaces or ())
+    return {prefix: uris[0] for prefix, uris in NAMESPACES.items() if prefix in prefixes} | dict(
+        element.namespaces or ()
+    )

@@ -82,9 +82,9 @@ class _FieldReader:
         self._table, self._lenient = table, lenient
         self.payload = Payload(is_fields=True)
         self._rows: dict[tuple[str, ...], Row] = {}
-        paths = [one for row in table.rows if row.xml for one in _paths(row.xml)]
+        paths = [steps for row in table.rows if row.xml for steps in _paths(row.xml)]
         # What is inside of a person or a vehicle, and all that may hold a field.
-        inner = [one for steps in paths for one in steps[1:-1]]
+        inner = [name for steps in paths for name in steps[1:-1]]
         outer = [*PERSONS, *(steps[0] for steps in paths)]
         # By local names: one whose prefix is misprinted is no other person.
         self._inner = {*comparable(inner, lenient=True)}
@@ -106,7 +106,7 @@ class _FieldReader:
         present = {field.prefix for field in self.payload.fields}
         for value, row, element in self._values:
             doubts = text_values.doubts_of_value(value, row, self._table, present)
-            self.payload.problems += (located(one, element) for one in doubts)
+            self.payload.problems += (located(problem, element) for problem in doubts)
 
     def _row_of(self, parent: Element, element: Element) -> Row | None:
         names = comparable((parent.name, element.name), lenient=self._lenient)
@@ -117,19 +117,19 @@ class _FieldReader:
     def _read_children(self, parent: Element) -> bool:
         """Read the elements of an element; say whether there is a field among them."""
         self._trail.append(parent)
-        found = False
+        has_field = False
         unknown_here = []
         for element in parent.children:
             row = self._row_of(parent, element)
             if row is not None:
                 self._read_field(element, row)
-                found = True
+                has_field = True
             elif element.children and self._read_container(element):
-                found = True
+                has_field = True
             else:
                 unknown_here.append(element)
         self._trail.pop()
-        if not found:
+        if not has_field:
             return False
         self.payload.problems += order_problems(parent)
         self._report_unknown(parent, unknown_here)
@@ -147,7 +147,11 @@ class _FieldReader:
     def _check_holder(self, path: XmlPath) -> None:
         """Report a second element that holds fields of the same person or vehicle, whatever it is called."""
         first = "person" if plain_prefix(path.steps[0]) in PERSONS else path.steps[0]
-        inside = [one for one in self._trail[1:] if not self._inner.issuperset(comparable([one.name], lenient=True))]
+        inside = [
+            element
+            for element in self._trail[1:]
+            if not self._inner.issuperset(comparable([element.name], lenient=True))
+        ]
         if len(path.steps) < 2 or not inside:
             # Beside a person a field may be by itself.
             return
@@ -163,7 +167,7 @@ class _FieldReader:
         told = False
         for element in elements:
             self.payload.unknown.append(element)
-            names = [one for one in all_of(element) if one.name == _NAME]
+            names = [inner for inner in all_of(element) if inner.name == _NAME]
             if names:
                 expected = "A name is read from nc:PersonFullName; none is made up of its parts."
                 self.payload.problems.append(problem_of(names[0], "partly-kept", prefix="NAM", expected=expected))
@@ -190,15 +194,15 @@ class _FieldReader:
         # A value that is wrong is not read further: that is one mistake. Where a key accepts it, it is kept as it is.
         is_wrong = has_errors(problems) and (not raw or has_errors(self._table.weigh(problems)))
         value, told = ("", []) if is_wrong else text_values.read_value(raw, row, self._table)
-        for one in [*problems, *attribute_problems(element)]:
-            (self.payload.firm if is_wrong and one.severity == ERROR else self.payload.problems).append(one)
-        self.payload.problems += (located(one, element) for one in told)
+        for problem in [*problems, *attribute_problems(element)]:
+            (self.payload.firm if is_wrong and problem.severity == ERROR else self.payload.problems).append(problem)
+        self.payload.problems += (located(problem, element) for problem in told)
         if not has_errors(told):
             self._values.append((value, row, element))
         if row.xml.steps[-1].partition(":")[2] not in {"Date", "IdentificationExpirationDate"}:
             self.payload.problems += map(unknown, element.children)
             self.payload.unknown += element.children
-        if any(one.prefix == row.prefix for one in self.payload.fields):
+        if any(field.prefix == row.prefix for field in self.payload.fields):
             self.payload.problems.append(problem_of(element, "repeated-field", prefix=row.prefix))
             return
         self.payload.fields.append(Field(row.prefix, value, element.span, element.span))
@@ -208,4 +212,4 @@ class _FieldReader:
 def _paths(path: XmlPath) -> Iterator[tuple[str, ...]]:
     """Return the element names of a path, and of those read too."""
     yield path.steps
-    yield from (tuple(one.split("/")) for one in path.read_too)
+    yield from (tuple(other.split("/")) for other in path.read_too)

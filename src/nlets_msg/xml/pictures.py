@@ -52,8 +52,8 @@ def read_pictures(element: Element, payload: Payload, *, flat: bool, is_text: bo
     if named(element.children, BASE64):
         _read_picture(element, payload)
         return True
-    found = [read_pictures(one, payload, flat=flat) for one in element.children]
-    if not any(found):
+    are_pictures = [read_pictures(child, payload, flat=flat) for child in element.children]
+    if not any(are_pictures):
         return False
     payload.problems += attribute_problems(element)
     if is_text:
@@ -63,10 +63,10 @@ def read_pictures(element: Element, payload: Payload, *, flat: bool, is_text: bo
         expected = "A picture is directly in the payload; of the element around it nothing is kept."
         payload.problems.append(problem_of(element, "unknown-element", expected=expected))
         payload.renamed.append(element)
-    for one, is_picture in zip(element.children, found, strict=True):
+    for child, is_picture in zip(element.children, are_pictures, strict=True):
         if not is_picture:
-            payload.unknown.append(one)
-            payload.problems.append(unknown(one))
+            payload.unknown.append(child)
+            payload.problems.append(unknown(child))
     return True
 
 
@@ -76,25 +76,29 @@ def _read_picture(element: Element, payload: Payload) -> None:
         expected = f"A picture is {' or '.join(PICTURES)}; it is read all the same."
         payload.problems.append(problem_of(element, "unknown-element", expected=expected))
         payload.renamed.append(element)
-    given: dict[str, Element] = {}
-    for one in element.children:
-        if one.name not in CHILD_ORDER["picture"]:
-            payload.unknown.append(one)
-            payload.problems.append(unknown(one))
-        elif given.setdefault(one.name, one) is not one:
-            payload.read.add(one.span[0])
-            payload.problems.append(problem_of(one, "bad-envelope", expected="An element of a picture is there once."))
+    by_name: dict[str, Element] = {}
+    for child in element.children:
+        if child.name not in CHILD_ORDER["picture"]:
+            payload.unknown.append(child)
+            payload.problems.append(unknown(child))
+        elif by_name.setdefault(child.name, child) is not child:
+            payload.read.add(child.span[0])
+            payload.problems.append(
+                problem_of(child, "bad-envelope", expected="An element of a picture is there once.")
+            )
         else:
-            payload.read.add(one.span[0])
-            payload.problems += attribute_problems(one)
-            if one.children and one.name != CAPTURE_DATE:
-                expected = f"{one.name} holds text alone."
-                payload.firm.append(problem_of(one, "bad-format", expected=expected))
-    data = _data(given[BASE64], payload)
+            payload.read.add(child.span[0])
+            payload.problems += attribute_problems(child)
+            if child.children and child.name != CAPTURE_DATE:
+                expected = f"{child.name} holds text alone."
+                payload.firm.append(problem_of(child, "bad-format", expected=expected))
+    data = _data(by_name[BASE64], payload)
     if data is None:
         return
-    words = {attribute: given[name].own_text if name in given else None for attribute, name in PICTURE_WORDS.items()}
-    day = _capture_date(given[CAPTURE_DATE], payload) if CAPTURE_DATE in given else None
+    words = {
+        attribute: by_name[name].own_text if name in by_name else None for attribute, name in PICTURE_WORDS.items()
+    }
+    day = _capture_date(by_name[CAPTURE_DATE], payload) if CAPTURE_DATE in by_name else None
     of_person = element.name == "nc:PersonDigitalImage"
     payload.pictures.append(Picture(data=data, date=day, of_person=of_person, **words))
 
@@ -135,13 +139,13 @@ def _data(element: Element, payload: Payload) -> bytes | None:
 def _capture_date(element: Element, payload: Payload) -> date | None:
     members = element.children
     whole = len(members) == 1 and not members[0].children and not has_text_between(element)
-    found = _CAPTURED.match(members[0].own_text.strip(WHITE_SPACE)) if whole else None
-    for one in members:
-        payload.problems += attribute_problems(one)
-    if found is not None and members[0].name in {DAY, "nc:DateTime"}:
+    match = _CAPTURED.match(members[0].own_text.strip(WHITE_SPACE)) if whole else None
+    for member in members:
+        payload.problems += attribute_problems(member)
+    if match is not None and members[0].name in {DAY, "nc:DateTime"}:
         with suppress(ValueError):
-            day = date(*map(int, found.groups()[:3]))
-            if found[4]:
+            day = date(*map(int, match.groups()[:3]))
+            if match[4]:
                 expected = "Of when a picture was taken the day is kept."
                 payload.problems.append(problem_of(element, "partly-kept", expected=expected))
             return day

@@ -33,8 +33,8 @@ _DECLARATION: Final = r"<\?xml[ \t\r\n]"
 _ROOT_NAME: Final = rf"{ROOT}(?=[ \t\r\n/>]|\Z)"
 # What ends an open section, what may begin a document in it, and a section of that.
 _IN_SECTION: Final = {
-    one: re.compile(rf"{re.escape(end)}|(?P<begins>{_DECLARATION}|<{_ROOT_NAME})|(?P<opens><!\[CDATA\[|<!--)")
-    for one, end in ENDS.items()
+    mark: re.compile(rf"{re.escape(end)}|(?P<begins>{_DECLARATION}|<{_ROOT_NAME})|(?P<opens><!\[CDATA\[|<!--)")
+    for mark, end in ENDS.items()
 }
 _OUTSIDE: Final = re.compile(rf"<!\[CDATA\[|<!--|{_DECLARATION}|<(?P<end>/?){_ROOT_NAME}")
 # The root of a document, after its declaration where it has one.
@@ -118,12 +118,12 @@ class Section:
         # Where a section has ended last, and how long the text is up to there.
         last, quoted = (0, 0), 0
         for at, text in chain([(place, line)], ahead.seen()):
-            found = scan.read(text, position, position + self._most - length)
-            if found is not None:
+            end = scan.read(text, position, position + self._most - length)
+            if end is not None:
                 is_quoting = scan.is_whole and (_quotes if self._in_root else _is_comment)(
-                    "".join([*parts, text[position:found]])
+                    "".join([*parts, text[position:end]])
                 )
-                return (at, found) if is_quoting else (0, 0)
+                return (at, end) if is_quoting else (0, 0)
             if scan.closed is not None:
                 last, quoted = (at, scan.closed), length + scan.closed - position
             parts.append(text[position:])
@@ -150,9 +150,9 @@ class _Scan:
 
     def read(self, line: str, position: int, end: int) -> int | None:
         """Say where in a line it ends, or is known to be cut off; None where it goes on."""
-        while found := (_IN_SECTION[self._opened] if self._opened else _OUTSIDE).search(line, position, end):
-            position = found.end()
-            if self._inside(found) if self._opened else self._outside(found):
+        while match := (_IN_SECTION[self._opened] if self._opened else _OUTSIDE).search(line, position, end):
+            position = match.end()
+            if self._inside(match) if self._opened else self._outside(match):
                 return position
         return None
 
@@ -196,15 +196,15 @@ class _Text:
         What begins outside of sections is text, whatever it is a part of.
         """
         position = 0
-        while found := _BEGINNING.search(self.value, position):
-            place = self._place(found.start("root"))
-            document = None if place is None else _read(self.value, found.start("root"))
+        while match := _BEGINNING.search(self.value, position):
+            place = self._place(match.start("root"))
+            document = None if place is None else _read(self.value, match.start("root"))
             if document is not None and not _is_completed(self.value, document):
                 position = document.end
                 continue
             if place is not None:
                 yield place
-            position = found.end()
+            position = match.end()
 
     def _place(self, at: int) -> int | None:
         number = bisect_right(self._starts, at) - 1
@@ -227,23 +227,23 @@ def _read(text: str, position: int, *, is_section: bool = False) -> _Document | 
     end of a section where none is open is passed over.
     """
     reader, in_root = _Reader(text, position), is_section
-    while found := _TOKEN.search(text, reader.position):
-        if found[0] in ENDS:
-            if not reader.section(found):
+    while match := _TOKEN.search(text, reader.position):
+        if match[0] in ENDS:
+            if not reader.section(match):
                 return None
-        elif found["name"]:
-            reader.end_text(found)
-            is_end, is_empty = bool(found["end"]), found[0].endswith("/>")
-            if not reader.tag(found["name"], is_end=is_end, is_empty=is_empty) and not is_section:
+        elif match["name"]:
+            reader.end_text(match)
+            is_end, is_empty = bool(match["end"]), match[0].endswith("/>")
+            if not reader.tag(match["name"], is_end=is_end, is_empty=is_empty) and not is_section:
                 return None
-            if _is_root(found["name"]):
+            if _is_root(match["name"]):
                 if in_root != is_end:
                     return None
                 if is_end or is_empty:
                     return _Document(reader.position, reader.texts)
                 in_root = True
-        elif is_section and found[0] in ENDS.values():
-            reader.position = found.end()
+        elif is_section and match[0] in ENDS.values():
+            reader.position = match.end()
         else:
             return None
     # Of a longer one, the texts so far.

@@ -188,7 +188,7 @@ class _Reader:
         )
         self._problems += heading.problems
         self._elements += heading.unknown
-        self._read |= {one.span[0] for one in headers[0].children}
+        self._read |= {element.span[0] for element in headers[0].children}
         wrapper, echo = self._wrappers(cls)
         body = None
         if wrapper is not None and key is not None:
@@ -200,38 +200,42 @@ class _Reader:
 
     def _tell_text_between(self, wrapper: Element, echo: Element | None) -> None:
         """Warn of text of which nothing is read, wherever it is."""
-        kept = {one.span[0] for one in self._elements}
-        unread = {one.span[0] for one in self._root.children if one.name != HEADER and one not in {wrapper, echo}}
-        found = [*holding_text_between(self._root, self._read | self._payload.read | kept | unread)]
-        if wrapper in found and self._payload.text is None and not self._payload.is_fields:
+        kept = {element.span[0] for element in self._elements}
+        unread = {
+            element.span[0]
+            for element in self._root.children
+            if element.name != HEADER and element not in {wrapper, echo}
+        }
+        holders = [*holding_text_between(self._root, self._read | self._payload.read | kept | unread)]
+        if wrapper in holders and self._payload.text is None and not self._payload.is_fields:
             # It is in the text of the body; beside elements that are kept it cannot be written.
-            found.remove(wrapper)
+            holders.remove(wrapper)
             self._lost += [wrapper] if self._payload.unknown else []
-        self._problems += map(between, found)
-        self._lost += [*found, *self._payload.renamed]
+        self._problems += map(between, holders)
+        self._lost += [*holders, *self._payload.renamed]
 
     def _wrappers(self, cls: RecordClass | None) -> tuple[Element | None, Element | None]:
         """Return the payload, and the inquiry beside an answer."""
-        found, stranger = [], False
+        wrappers, stranger = [], False
         for element in self._root.children:
             if element.name in WRAPPERS:
-                found.append(element)
+                wrappers.append(element)
             elif element.name != HEADER:
                 stranger = True
                 expected = f"Beside the header there is one of {', '.join(WRAPPERS)}."
                 self._problems.append(problem_of(element, "bad-envelope", expected=expected))
-        inquiries, answers = named(found, INQUIRY_DATA), named(found, RESPONSE_DATA)
-        if len(found) == 2 and len(inquiries) == len(answers) == 1 and (cls is None or cls.kind == RESPONSE):
+        inquiries, answers = named(wrappers, INQUIRY_DATA), named(wrappers, RESPONSE_DATA)
+        if len(wrappers) == 2 and len(inquiries) == len(answers) == 1 and (cls is None or cls.kind == RESPONSE):
             return answers[0], inquiries[0]
-        if len(found) == 1:
-            return found[0], None
-        if not found and not stranger:
+        if len(wrappers) == 1:
+            return wrappers[0], None
+        if not wrappers and not stranger:
             expected = f"The document has a payload, one of {', '.join(WRAPPERS)}."
             self._problems.append(problem_of(self._root, "bad-envelope", expected=expected))
-        if len(found) < 2:
+        if len(wrappers) < 2:
             return None, None
         expected = "There is one payload; beside an answer there may be the inquiry that it answers."
-        self._problems.append(problem_of(found[1], "bad-envelope", expected=expected))
+        self._problems.append(problem_of(wrappers[1], "bad-envelope", expected=expected))
         return None, None
 
     def _check_wrapper(self, wrapper: Element, key: str) -> None:
@@ -269,49 +273,49 @@ class _Reader:
             return self._response(cls, wrapper, text, echo, heading)
         place = payload.holder or wrapper
         if cls.kind == ERROR_MESSAGE:
-            self._problems += (located(one, place) for one in error_problems(text, 0))
+            self._problems += (located(problem, place) for problem in error_problems(text, 0))
             return maker(cls)(text)
         # What holds a picture or a code says something.
-        if heading.header is not None and all(one is payload.holder for one in wrapper.children):
+        if heading.header is not None and all(child is payload.holder for child in wrapper.children):
             self._problems += says_nothing(cls.table, text, places_of(heading.header))
         if cls.kind == NOTICE:
-            self._problems += (located(one, place) for one in image_problems(text, 0))
+            self._problems += (located(problem, place) for problem in image_problems(text, 0))
         return self._filled(cls, text=text, pictures=tuple(payload.pictures), **payload.codes)
 
     def _filled(self, cls: Any, **values: Any) -> Any:
         """Make a body of those values that its class has an attribute for."""
-        names = {one.name for one in attrs.fields(cls)}
+        names = {attribute.name for attribute in attrs.fields(cls)}
         return cls(**{name: value for name, value in values.items() if name in names})
 
     def _response(
         self, cls: type[Response], wrapper: Element, text: str, echo: Element | None, heading: XmlHeader
     ) -> Any:
         table, payload = cls.table, self._payload
-        found = None
+        quotation = None
         if echo is not None:
             self._problems += attribute_problems(echo, (KEY,))
-            found, asked = read_echo(echo, text, table.key, heading.header, self._known, lenient=self._lenient)
+            quotation, asked = read_echo(echo, text, table.key, heading.header, self._known, lenient=self._lenient)
             self._problems += asked.problems
             self._elements += asked.unknown
             self._read |= asked.read
             self._echo_beside = echo not in asked.unknown
         elif table.xml_only:
             # Its text quotes nothing.
-            found = Echo(None, None, text)
-        if found is None:
+            quotation = Echo(None, None, text)
+        if quotation is None:
             origin = heading.header.origin if heading.header is not None else ""
             split, told, _ = read_answer(table, self._known, text, 0, origin=origin)
-            found = Echo(split.echo, split.quoted, split.text)
+            quotation = Echo(split.echo, split.quoted, split.text)
         else:
-            told = image_problems(found.text, 0)
+            told = image_problems(quotation.text, 0)
         place = payload.holder or wrapper
-        for one in told:
+        for problem in told:
             # One that is beside the answer is not missing, whether it can be read or not.
-            if one.code != "echo-missing":
-                self._problems.append(located(one, place))
+            if problem.code != "echo-missing":
+                self._problems.append(located(problem, place))
             elif echo is None:
-                self._problems.append(located(one, wrapper))
-        values = {"echo": found.inquiry, "text": found.text, "quoted": found.quoted}
+                self._problems.append(located(problem, wrapper))
+        values = {"echo": quotation.inquiry, "text": quotation.text, "quoted": quotation.quoted}
         return self._filled(cls, **values, pictures=tuple(payload.pictures))
 
     def _destination_problems(self, table: Table, heading: XmlHeader) -> Iterable[Problem]:
@@ -320,13 +324,13 @@ class _Reader:
             return []
         if len(heading.destinations) > self._limits.destinations:
             return []
-        destinations = [in_capitals(one.own_text.strip(WHITE_SPACE)) for one in heading.destinations]
-        spans: list[Span | None] = [one.span for one in heading.destinations]
-        by_span = {one.span: one for one in heading.destinations}
+        destinations = [in_capitals(element.own_text.strip(WHITE_SPACE)) for element in heading.destinations]
+        spans: list[Span | None] = [element.span for element in heading.destinations]
+        by_span = {element.span: element for element in heading.destinations}
         problems = table.check_destinations(destinations, spans)
         if self._known.participation and table.asks:
             problems += check_participation(self._known.participation, table.key, destinations, spans)
-        return [located(one, by_span[one.span]) if one.span in by_span else one for one in problems]
+        return [located(problem, by_span[problem.span]) if problem.span in by_span else problem for problem in problems]
 
     def _inquiry(self, cls: type[Inquiry], wrapper: Element, heading: XmlHeader) -> Inquiry | None:
         table = cls.table
@@ -337,8 +341,8 @@ class _Reader:
         unchecked, today = self._known.unchecked, self._today
         problems += checked_fields(table, payload, destinations, unchecked=unchecked, today=today)
         self._problems += problems
-        found = table.weigh(self._problems) + payload.firm
-        return None if has_errors(found) else made_inquiry(cls, payload.fields)
+        weighed = table.weigh(self._problems) + payload.firm
+        return None if has_errors(weighed) else made_inquiry(cls, payload.fields)
 
     def _kept(self, wrapper: Element, body: Any) -> Kept | None:
         """Return what the document has and the record has not; None where there is nothing of that."""
@@ -355,19 +359,19 @@ class _Reader:
     ) -> XmlReport:
         """Make the report; what is wrong without a place is so in the payload."""
         placed = (
-            one if one.path is not None else attrs.evolve(one, path=place.path, line=place.line)
-            for one in self._known.without_unchecked(self._table.weigh(self._problems) + self._payload.firm)
+            problem if problem.path is not None else attrs.evolve(problem, path=place.path, line=place.line)
+            for problem in self._known.without_unchecked(self._table.weigh(self._problems) + self._payload.firm)
         )
         last = (len(self._text) + 1, 0)
-        found = sorted(placed, key=lambda problem: (problem.span or last, SEVERITIES.index(problem.severity)))
+        in_order = sorted(placed, key=lambda problem: (problem.span or last, SEVERITIES.index(problem.severity)))
         most = self._limits.problems
-        if len(found) > most:
-            count = attrs.evolve(left_out(found[most:], most), path=self._root.path, line=self._root.line)
-            found = [*found[:most], count]
-        problems = tuple(found)
+        if len(in_order) > most:
+            count = attrs.evolve(left_out(in_order[most:], most), path=self._root.path, line=self._root.line)
+            in_order = [*in_order[:most], count]
+        problems = tuple(in_order)
         header = heading.header if heading else None
         message = None
-        if header is not None and body is not None and not has_errors(found):
+        if header is not None and body is not None and not has_errors(in_order):
             message = checked_message(header, body, problems, self._text, self._kept(place, body))
         return XmlReport(
             self._text,

@@ -96,8 +96,8 @@ class XmlSettings:
     def _is_taken(self, pair: tuple[str, str]) -> bool:
         """Tell whether a namespace is that of another prefix, those apart that Nlets prints for the same one."""
         prefix, uri = pair
-        of_others = {one for other, uris in NAMESPACES.items() if not _same(other, prefix) for one in uris}
-        of_others |= {one for other, one in self.namespaces if not _same(other, prefix)}
+        of_others = {other_uri for other, uris in NAMESPACES.items() if not _same(other, prefix) for other_uri in uris}
+        of_others |= {other_uri for other, other_uri in self.namespaces if not _same(other, prefix)}
         return uri in of_others
 
     def written(self, prefix: str) -> str:

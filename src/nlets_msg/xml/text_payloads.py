@@ -27,7 +27,7 @@ def read_text(wrapper: Element, form: XmlForm, *, lenient: bool) -> Payload:
     """Read the free text of a payload, with the pictures and codes that the key has."""
     payload = Payload()
     names = {comparable(form.text.steps[-1:], lenient=lenient): "text"} if form.text is not None else {}
-    names |= {comparable(one.path.steps[-1:], lenient=lenient): one.attribute for one in form.codes}
+    names |= {comparable(coded.path.steps[-1:], lenient=lenient): coded.attribute for coded in form.codes}
     for element in wrapper.children:
         attribute = names.get(comparable((element.name,), lenient=lenient))
         if attribute is not None and not element.children:
@@ -48,7 +48,7 @@ def _read_part(element: Element, attribute: str, form: XmlForm, payload: Payload
         _read_whole_text(element.own_text, element, payload)
         return
     code = element.own_text.strip(WHITE_SPACE)
-    known = next(one.codes for one in form.codes if one.attribute == attribute)
+    known = next(coded.codes for coded in form.codes if coded.attribute == attribute)
     if code not in known or attribute in payload.codes:
         expected = f"{element.name} is there once, and is one of {', '.join(known)}."
         payload.firm.append(problem_of(element, "bad-format", expected=expected))
@@ -65,21 +65,23 @@ def _read_whole_text(text: str, element: Element, payload: Payload) -> None:
 
 def _text_around(element: Element) -> str:
     """Return the text of an element around what is in it: a section as it is, of other text a line for each part."""
-    texts = [one.strip(WHITE_SPACE) for one in element.parts if isinstance(one, str)]
-    around = [one for one in texts if one]
+    texts = [part.strip(WHITE_SPACE) for part in element.parts if isinstance(part, str)]
+    around = [text for text in texts if text]
     return element.marked if element.marked is not None and len(around) == 1 else "\n".join(around)
 
 
 def other_text(wrapper: Element, payload: Payload) -> str:
     """Return the text of a payload that has no text element: its own, and that of the elements that are kept."""
-    return "\n".join(filter(None, _other_texts(wrapper, payload.read, {one.span[0] for one in payload.unknown})))
+    return "\n".join(
+        filter(None, _other_texts(wrapper, payload.read, {element.span[0] for element in payload.unknown}))
+    )
 
 
 def _other_texts(element: Element, read: Container[int], kept: Container[int]) -> Iterator[str]:
-    for one in element.parts:
-        if isinstance(one, str):
-            yield one.strip(WHITE_SPACE)
-        elif one.span[0] in kept:
-            yield one.text
-        elif one.span[0] not in read:
-            yield from _other_texts(attrs.evolve(one, parts=one.children), read, kept)
+    for part in element.parts:
+        if isinstance(part, str):
+            yield part.strip(WHITE_SPACE)
+        elif part.span[0] in kept:
+            yield part.text
+        elif part.span[0] not in read:
+            yield from _other_texts(attrs.evolve(part, parts=part.children), read, kept)

@@ -60,11 +60,11 @@ def read_value(path: XmlPath, element: Element, row: Row) -> tuple[str, list[Pro
         expected = f"{row.prefix} is text alone; an element inside it parts it."
         return "", [problem_of(element, "bad-format", prefix=row.prefix, expected=expected)]
     if last == YEAR:
-        found = _XML_YEAR.fullmatch(element.own_text.strip(WHITE_SPACE))
-        if found is None:
+        match = _XML_YEAR.fullmatch(element.own_text.strip(WHITE_SPACE))
+        if match is None:
             expected = f"{row.prefix} is a year of 4 digits in XML."
             return element.own_text, [problem_of(element, "bad-format", prefix=row.prefix, expected=expected)]
-        return found[1], []
+        return match[1], []
     return element.own_text, []
 
 
@@ -80,9 +80,9 @@ def _member(element: Element, row: Row) -> tuple[Element | None, list[Problem]]:
 def _read_day(member: Element, row: Row) -> tuple[str, list[Problem]]:
     text = member.own_text.strip(WHITE_SPACE)
     pattern = _WHOLE_DAYS.get(member.name)
-    found = pattern.fullmatch(text) if pattern else None
-    if found is not None:
-        return "".join(found.groups()), []
+    match = pattern.fullmatch(text) if pattern else None
+    if match is not None:
+        return "".join(match.groups()), []
     if not text:
         return "", [problem_of(member, "empty-field", prefix=row.prefix)]
     expected = f"{row.prefix} is one whole day in XML: yyyy-mm-dd in nc:Date."
@@ -92,13 +92,13 @@ def _read_day(member: Element, row: Row) -> tuple[str, list[Problem]]:
 def _read_expiration(member: Element, row: Row) -> tuple[str, list[Problem]]:
     text = member.own_text.strip(WHITE_SPACE)
     pattern = _YEARS.get(member.name)
-    found = pattern.fullmatch(text) if pattern else None
-    if found is None or not _is_in_calendar(found.groups()):
+    match = pattern.fullmatch(text) if pattern else None
+    if match is None or not _is_in_calendar(match.groups()):
         expected = f"{row.prefix} is a year in XML, in a member of a date; how NX is written is not published."
         return text, [problem_of(member, "bad-format", prefix=row.prefix, expected=expected)]
     if member.name == "nc:Year":
-        return found[1], []
-    return found[1], [
+        return match[1], []
+    return match[1], [
         problem_of(member, "partly-kept", prefix=row.prefix, expected=f"{row.prefix} holds the year alone.")
     ]
 

@@ -83,8 +83,11 @@ def to_xml_all(
     header = required_message(message, _MESSAGE).header
     if not isinstance(header, InputHeader):
         return (to_xml(message, settings=settings, limits=limits),)
-    copies = [attrs.evolve(message, header=attrs.evolve(header, destinations=(one,))) for one in header.destinations]
-    return tuple(_written(one, settings, limits) for one in copies)
+    copies = [
+        attrs.evolve(message, header=attrs.evolve(header, destinations=(destination,)))
+        for destination in header.destinations
+    ]
+    return tuple(_written(copy, settings, limits) for copy in copies)
 
 
 def _written(message: Message[Any], settings: XmlSettings, limits: Limits) -> str:
@@ -122,13 +125,13 @@ def _written(message: Message[Any], settings: XmlSettings, limits: Limits) -> st
 def _document(root: Node, settings: XmlSettings) -> str:
     namespaces = _namespaces(settings)
     used = {name.partition(":")[0] for name in root.names()}
-    declared = ((f"{DECLARED}{one}", uri) for one, uri in sorted(namespaces.items()) if one in used)
+    declared = ((f"{DECLARED}{prefix}", uri) for prefix, uri in sorted(namespaces.items()) if prefix in used)
     root.attributes = (*declared, *root.attributes)
     return "\n".join([_DECLARATION, *root.lines(0), ""])
 
 
 def _namespaces(settings: XmlSettings) -> dict[str, str]:
-    return {one: settings.written(one) for one in NAMESPACES}
+    return {prefix: settings.written(prefix) for prefix in NAMESPACES}
 
 
 class _BodyWriter:
@@ -199,10 +202,10 @@ class _BodyWriter:
             return
         if text is not None and form.text is not None:
             wrapper.children.append(Node(form.text.path, text=text, marked=True))
-        for one in form.codes:
-            value = getattr(body, one.attribute)
+        for coded in form.codes:
+            value = getattr(body, coded.attribute)
             if value is not None:
-                wrapper.children.append(Node(one.path.path, text=value))
+                wrapper.children.append(Node(coded.path.path, text=value))
         for picture in getattr(body, "pictures", ()):
             wrapper.children.append(_picture(picture))
 
@@ -221,7 +224,7 @@ class _BodyWriter:
 
     def _field(self, wrapper: Node, row: Row, path: XmlPath, value: str, table: Table) -> None:
         steps = self._steps(path, table)
-        if plain_prefix(steps[0]) == _NO_AUGMENTATION and any(plain_prefix(one) == _AUGMENTATION for one in steps):
+        if plain_prefix(steps[0]) == _NO_AUGMENTATION and any(plain_prefix(step) == _AUGMENTATION for step in steps):
             self._refuse(row.prefix, f"nc:Person does not hold {_AUGMENTATION}; the Person of jxdm 4.1 does.", _CHOOSE)
             return
         text, reason = written_value(path, value, today=self._settings.today)
