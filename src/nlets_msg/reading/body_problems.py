@@ -26,5 +26,5 @@ def weighed(text: str, table: Table, problems: Sequence[Problem], header: Header
     """Give the problems of a body their severities and their order; None where one is an error, or there are many."""
     if len(problems) > _FEW:
         return None
-    found = ordered(text, table, problems, DEFAULT_LIMITS, header)
-    return None if has_errors(found) else found
+    in_order = ordered(text, table, problems, DEFAULT_LIMITS, header)
+    return None if has_errors(in_order) else in_order

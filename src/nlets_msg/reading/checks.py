@@ -52,13 +52,13 @@ def read_report(text: str, limits: Limits, known: Catalogue, begun: BegunInquiry
         if report is not None:
             return report
     begin = framing_end(text)
-    found = _KEY.match(text, begin)
-    key = found[0].removesuffix(".").upper() if found else None
+    match = _KEY.match(text, begin)
+    key = match[0].removesuffix(".").upper() if match else None
     cls = known.find(key) if key else None
     has_fields = cls is not None and cls.kind == INQUIRY
     if limits.exceeded_by(text, fields=has_fields):
         return Report(text, (make_problem("message-too-long"),), key=key, record=cls)
-    if found is None or key is None:
+    if match is None or key is None:
         return Report(text, (_no_message_key(text),))
     end = framing_begin(text) if has_fields else len(text)
     if has_fields and end > limits.longest(fields=True):
@@ -72,15 +72,15 @@ def read_report(text: str, limits: Limits, known: Catalogue, begun: BegunInquiry
 def _report_of_begun(text: str, begun: BegunInquiry, limits: Limits, known: Catalogue) -> Report | None:
     """Report on an inquiry that the fast path has begun; nothing frames it."""
     table, heading, cls = begun.table, begun.heading, begun.cls
-    found = None
+    explanation = None
     if not (known.unchecked or known.participation):
         explained = begun.explained if limits is DEFAULT_LIMITS else None
         if explained is not None:
-            found = fields_of(explained.match, table), explained.problems
+            explanation = fields_of(explained.match, table), explained.problems
         else:
-            found = explain_begun(text, begun, limits)
-    if found is not None:
-        fields, problems = found
+            explanation = explain_begun(text, begun, limits)
+    if explanation is not None:
+        fields, problems = explanation
         values, places, body = first_of_each(fields), tuple(fields), heading.body
         return made_report(text, problems, None, table.key, heading.header, values, cls, _places=places, _body=body)
     # It begins with its key; where its fields are not certain, what comes after it may be no field.
@@ -102,10 +102,10 @@ def _check_message(
     if known.unchecked:
         named = header.destinations if isinstance(header, InputHeader) else ()
         problems = known.without_unchecked(reading.table.weigh(problems, named))
-    found = ordered(text, reading.table, problems, limits, reading.header)
-    message = message_without_error(text, header, reading.body, found)
+    in_order = ordered(text, reading.table, problems, limits, reading.header)
+    message = message_without_error(text, header, reading.body, in_order)
     places = tuple(reading.places)
-    return made_report(text, found, message, key, header, reading.fields, cls, _places=places, _body=reading.begin)
+    return made_report(text, in_order, message, key, header, reading.fields, cls, _places=places, _body=reading.begin)
 
 
 def _no_message_key(text: str) -> Problem:
@@ -143,8 +143,10 @@ def _check_framed(text: str, inner: Span, limits: Limits, known: Catalogue) -> R
         report = read_report(unframed, whole, known, message)
     framing = [_framing_problem(text, span) for span in ((0, begin), (end, len(text)))]
     table = report.table or UNKNOWN_KEY
-    in_place = (attrs.evolve(one, span=moved(one.span, begin)) for one in report.problems)
-    problems = ordered(text, table, [*(one for one in framing if one is not None), *in_place], limits, report.header)
+    in_place = (attrs.evolve(problem, span=moved(problem.span, begin)) for problem in report.problems)
+    problems = ordered(
+        text, table, [*(problem for problem in framing if problem is not None), *in_place], limits, report.header
+    )
     body = None if report.message is None else report.message.body
     return attrs.evolve(
         report,

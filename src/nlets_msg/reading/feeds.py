@@ -125,7 +125,7 @@ class Feed:
             text = self._decoder.decode(bytes(data))
         else:
             raise TypeError(wanted("data", "bytes or a str", data))
-        return tuple(self._report(*found) for found in self._parts.add(text))
+        return tuple(self._report(*part) for part in self._parts.add(text))
 
     def close(self) -> tuple[Report, ...]:
         """End the stream, and return the reports on what is left; nothing if it was closed before."""
@@ -133,7 +133,7 @@ class Feed:
             return ()
         self._is_closed = True
         rest = self._decoder.decode(b"", final=True)
-        return tuple(self._report(*found) for found in (*self._parts.add(rest), *self._parts.close()))
+        return tuple(self._report(*part) for part in (*self._parts.add(rest), *self._parts.close()))
 
     def _report(self, text: str, fault: str | None) -> Report:
         if fault == _OUTSIDE:
@@ -164,12 +164,12 @@ class _Frames:
     def add(self, text: str) -> Iterator[_Found]:
         """Add a piece; return what ends in it."""
         text, place = self._tail + text, 0
-        while found := (self._stops if self._is_inside else self._begins).search(text, place):
-            yield from self._keep(text[place : found.start()])
-            is_end = found[0] == self._frame.end
+        while match := (self._stops if self._is_inside else self._begins).search(text, place):
+            yield from self._keep(text[place : match.start()])
+            is_end = match[0] == self._frame.end
             yield from self._finish(is_ended=is_end)
             self._is_inside = not is_end or not self._frame.start
-            place = found.end()
+            place = match.end()
         cut = max(place, len(text) - self._longest_tail)
         yield from self._keep(text[place:cut])
         self._tail = text[cut:]
@@ -230,17 +230,17 @@ class _Headers:
 
     def _pieces(self, text: str) -> Iterator[str]:
         """Return lines as an open file gives them: longer ones than a message may be in pieces of one size."""
-        for found in _LINE.finditer(text):
+        for match in _LINE.finditer(text):
             # A carriage return ends a line, but a line feed may come after it.
-            if self._at_return and found[0] != "\n":
+            if self._at_return and match[0] != "\n":
                 yield self._taken()
-            self._wait(found[0])
+            self._wait(match[0])
             if self._length >= self._size:
                 waiting = self._taken()
                 whole = len(waiting) - len(waiting) % self._size
                 yield from (waiting[start : start + self._size] for start in range(0, whole, self._size))
                 self._wait(waiting[whole:])
-            is_line = found[0].endswith("\n") or (self._at_return and found.end() < len(text))
+            is_line = match[0].endswith("\n") or (self._at_return and match.end() < len(text))
             if is_line and self._length:
                 yield self._taken()
 

@@ -101,46 +101,46 @@ def build(
     """
     known, today = required_catalogue(catalogue), optional_day(today)
     named = _upper(required_text(key, "key"))
-    given, problems = _given(fields)
-    header, found = _header(_upper(_text_or_none(origin, "origin")), _destinations(to), _control(control))
+    entries, problems = _given(fields)
+    header, header_problems = _header(_upper(_text_or_none(origin, "origin")), _destinations(to), _control(control))
     if isinstance(to, str):
-        found = [_of_one_text(one, _destinations(to)) for one in found]
-    problems = found + problems
+        header_problems = [_of_one_text(problem, _destinations(to)) for problem in header_problems]
+    problems = header_problems + problems
     cls = known.find(named)
     if cls is None:
-        return _refused(None, named, header, given, [_no_such_key(named, given, known), *problems])
+        return _refused(None, named, header, entries, [_no_such_key(named, entries, known), *problems])
     if issubclass(cls, Inquiry):
-        body, found = _inquiry(cls, given, _destinations(to), known, today)
+        body, body_problems = _inquiry(cls, entries, _destinations(to), known, today)
     elif cls.table.xml_only:
         # An answer: none is built of fields.
-        body, found = None, [make_problem("xml-only", source=cls.table.source, element="key")]
+        body, body_problems = None, [make_problem("xml-only", source=cls.table.source, element="key")]
     else:
-        body, found = _text_body(cls, given)
-    problems += found
-    problems = placed_in_xml(cls.table, problems, given)
+        body, body_problems = _text_body(cls, entries)
+    problems += body_problems
+    problems = placed_in_xml(cls.table, problems, entries)
     text = None
     if header is not None and body is not None and not has_errors(problems):
         if cls.table.xml_only:
             return _without_text(cls, header, body, problems)
-        text, found = _written(header, body)
-        problems += found
+        text, text_problems = _written(header, body)
+        problems += text_problems
     if text is None:
-        return _refused(cls, named, header, given, problems)
+        return _refused(cls, named, header, entries, problems)
     report = check(text, catalogue=known, today=today)
-    told = {(one.code, one.prefix) for one in report.problems}
+    told = {(problem.code, problem.prefix) for problem in report.problems}
     # What is not kept of a value is not in the text.
-    problems = [one for one in problems if (one.code, one.prefix) not in told]
-    problems += [_without_place(one) for one in report.problems]
+    problems = [problem for problem in problems if (problem.code, problem.prefix) not in told]
+    problems += [_without_place(problem) for problem in report.problems]
     if report.message is None:
         # A table can make an error of what is unusual about a text.
-        return _refused(cls, named, header, given, problems)
+        return _refused(cls, named, header, entries, problems)
     message = checked_message(report.message.header, report.message.body, tuple(problems), None)
     return attrs.evolve(report, problems=tuple(problems), message=message)
 
 
 def _is_blank(text: str) -> bool:
     """Say whether nothing was typed: layout alone, and what any script has for a blank, as forms in a browser send."""
-    return all(one.isspace() or one in LAYOUT for one in text)
+    return all(character.isspace() or character in LAYOUT for character in text)
 
 
 def _upper(text: str) -> str:
@@ -156,16 +156,16 @@ def _given(fields: object) -> tuple[dict[str, Any], list[Problem]]:
     """Return what was typed into each field, those apart into which nothing was."""
     if not isinstance(fields, Mapping):
         raise TypeError(wanted("fields", "a mapping of prefixes to values", fields))
-    given: dict[str, Any] = {}
+    entries: dict[str, Any] = {}
     problems = []
     for word, typed in fields.items():
         prefix, value = _upper(required_text(word, "each prefix of fields")), plain(typed)
         if value is None or (isinstance(value, str) and _is_blank(value)):
             continue
-        if prefix in given:
+        if prefix in entries:
             problems.append(make_problem("repeated-field", prefix=_shown(prefix), element=_unshown(prefix)))
-        given.setdefault(prefix, value)
-    return given, problems
+        entries.setdefault(prefix, value)
+    return entries, problems
 
 
 def _shown(prefix: str) -> str | None:
@@ -194,7 +194,11 @@ def _destinations(to: object) -> tuple[str, ...]:
         parts = to
     else:
         raise TypeError(wanted("to", "a str, or several", to))
-    return tuple(one for one in [_upper(required_text(part, "each of to")) for part in parts] if not _is_blank(one))
+    return tuple(
+        destination
+        for destination in [_upper(required_text(part, "each of to")) for part in parts]
+        if not _is_blank(destination)
+    )
 
 
 def _of_one_text(problem: Problem, to: tuple[str, ...]) -> Problem:
@@ -263,13 +267,13 @@ def _inquiry(
         else:
             expected = "A prefix has 2 to 7 letters; this has not, so its field cannot be written."
             problems.append(make_problem("unknown-prefix", severity=ERROR, expected=expected, element=_FIELDS))
-    places = [one for one in destinations if matches(DESTINATION, one)]
+    places = [destination for destination in destinations if matches(DESTINATION, destination)]
     if places:
         problems = table.check_destinations(places) + problems
     # Past its constructor, which would report the errors alone.
     draft = maker(cls)(**values, extra=tuple(extra))
-    tables = [one.without_checks(known.unchecked) for one in table.tables_for(places)]
-    problems += [_without_place(one) for one in record_problems(draft, tables)]
+    tables = [destination_table.without_checks(known.unchecked) for destination_table in table.tables_for(places)]
+    problems += [_without_place(problem) for problem in record_problems(draft, tables)]
     problems += _doubts(draft, table.without_checks(known.unchecked), today)
     problems = table.weigh(problems, places)
     if has_errors(problems):
@@ -325,18 +329,20 @@ def _text_body(cls: Any, fields: Mapping[str, Any]) -> tuple[Any, list[Problem]]
 
 
 def _written(header: InputHeader, body: Any) -> tuple[str | None, list[Problem]]:
-    text, found = _tried(lambda: Message(header, body).to_text())
+    text, problems = _tried(lambda: Message(header, body).to_text())
     # The text was given as TXT.
-    return text, [attrs.evolve(one, element="txt") if one.element == "text" else one for one in found]
+    return text, [
+        attrs.evolve(problem, element="txt") if problem.element == "text" else problem for problem in problems
+    ]
 
 
 def _without_text(cls: RecordClass, header: InputHeader, body: Any, problems: list[Problem]) -> Report:
     """Report on a message of a key that exists in XML only: it has no text; its problems are those of its document."""
-    message, found = _tried(lambda: Message(header, body))
+    message, message_problems = _tried(lambda: Message(header, body))
     if message is None:
-        return _refused(cls, body.key, header, body.fields, [*problems, *found])
-    seen = {(one.code, one.prefix) for one in problems}
-    problems += [one for one in message.problems if (one.code, one.prefix) not in seen]
+        return _refused(cls, body.key, header, body.fields, [*problems, *message_problems])
+    seen = {(problem.code, problem.prefix) for problem in problems}
+    problems += [problem for problem in message.problems if (problem.code, problem.prefix) not in seen]
     message = checked_message(header, body, tuple(problems), None)
     return Report("", tuple(problems), message, body.key, header, message.fields, cls)
 

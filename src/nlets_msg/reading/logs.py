@@ -161,8 +161,8 @@ def _split(
     """Split lines, numbered from 1, without what they begin with."""
     number, begins_line = 1, True
     for piece in pieces:
-        found = prefix.match(piece) if prefix and begins_line else None
-        line = piece[found.end() :] if found else piece
+        match = prefix.match(piece) if prefix and begins_line else None
+        line = piece[match.end() :] if match else piece
         # Most lines begin nothing.
         if not (begins_line and splitter.takes(number, line)):
             yield from splitter.add(number, line, begins_line=begins_line)

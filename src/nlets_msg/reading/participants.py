@@ -22,14 +22,16 @@ def check_participation(
     participation: Iterable[Participation], key: str, destinations: Sequence[str], spans: Sequence[Span | None]
 ) -> list[Problem]:
     """Warn of destinations, states and Canada, that are on no list of a key that has one."""
-    lists = [one for one in participation if one.subject == key and one.members(ANSWER)]
+    lists = [listing for listing in participation if listing.subject == key and listing.members(ANSWER)]
     if not lists:
         return []
-    answering = frozenset().union(*(one.members(ANSWER) for one in lists))
+    answering = frozenset().union(*(listing.members(ANSWER) for listing in lists))
     return [
-        make_problem("destination-not-participating", span=span, hint=_hint(lists, one), source=_source(lists[0]))
-        for one, span in zip(destinations, spans, strict=True)
-        if place_of(one) in _PLACES and place_of(one) not in answering
+        make_problem(
+            "destination-not-participating", span=span, hint=_hint(lists, destination), source=_source(lists[0])
+        )
+        for destination, span in zip(destinations, spans, strict=True)
+        if place_of(destination) in _PLACES and place_of(destination) not in answering
     ]
 
 
@@ -46,7 +48,7 @@ _PLACES: Final = frozenset({*STATES, "CN"})
 
 
 def _hint(lists: Iterable[Participation], code: str) -> str | None:
-    said = [name for one in lists for name in one.groups_of(code)]
+    said = [name for listing in lists for name in listing.groups_of(code)]
     return f"The list says of it: {', '.join(said)}." if said else None
 
 

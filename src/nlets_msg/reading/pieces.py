@@ -77,9 +77,9 @@ def _end_of_piece(text: str, separator: re.Pattern[str] | None) -> int:
     """Find where a text that goes on may be cut."""
     end = max(0, len(text) - _OVERLAP)
     for pattern in (FRAMED_HEADER, separator):
-        for found in pattern.finditer(text, max(0, end - _OVERLAP)) if pattern is not None else ():
-            if found.start() < end < found.end():
-                end = found.start()
+        for match in pattern.finditer(text, max(0, end - _OVERLAP)) if pattern is not None else ():
+            if match.start() < end < match.end():
+                end = match.start()
     # With what comes before it, so that what frames a header is seen to begin there.
     frame = _FRAME_AT_END.search(text, max(0, end - _OVERLAP), end + 1)
     return max(0, frame.start() - 1) if frame and frame.end() == end + 1 else end
@@ -155,13 +155,13 @@ class LimitedPieces(Pieces):
         if self.is_over:
             return start
         within = min(end, start + max(0, self._most - self.size))
-        found = _LINE_ENDS.match(text, within, end)
-        assert found is not None  # it matches no line end, too
+        match = _LINE_ENDS.match(text, within, end)
+        assert match is not None  # it matches no line end, too
         room = self._most + _KEPT_LINE_END - self.size
-        self.is_over = found.end() < end
-        place = found.end() + self.is_over
+        self.is_over = match.end() < end
+        place = match.end() + self.is_over
         # In one piece, which may be taken back.
-        kept = text[start : min(found.end(), start + room)] + text[found.end() : place]
+        kept = text[start : min(match.end(), start + room)] + text[match.end() : place]
         if kept:
             self.add(kept)
             self.size += len(kept)

@@ -56,11 +56,11 @@ class Rejection(BaseBody):
             raise InvalidRecord([make_problem("bad-format", expected="An error has a number, a text and an original.")])
         parts = ErrorParts(number, text, options, original)
         # A very large number cannot even be written.
-        made = cls(whole=write_error(parts)) if abs(number) <= _LARGEST_NUMBER else None
-        if made is None or made.parts != parts:
+        rejection = cls(whole=write_error(parts)) if abs(number) <= _LARGEST_NUMBER else None
+        if rejection is None or rejection.parts != parts:
             hint = "The text is one line or more, none of which looks like an option or is ORIGINAL MESSAGE."
             raise InvalidRecord([make_problem("would-change-structure", hint=hint)])
-        return made
+        return rejection
 
     @property
     def parts(self) -> ErrorParts:

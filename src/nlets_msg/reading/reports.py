@@ -67,7 +67,7 @@ class Report:
         """Every field of an inquiry with the places of prefix and value; a field's representation hides it."""
         if self._inner is not None:
             inner, begin = self._inner
-            return tuple(moved_field(one, begin) for one in inner.places)
+            return tuple(moved_field(field, begin) for field in inner.places)
         if self._places is None:
             self._read_again()
         return self._places or ()
@@ -111,7 +111,7 @@ class Report:
         return self.message is not None
 
     def __repr__(self) -> str:
-        codes = ", ".join(one.code for one in self.problems)
+        codes = ", ".join(problem.code for problem in self.problems)
         # What is in the place of an unknown key may be the beginning of a name.
         key = repr(self.key) if self.key is None or self.record else f"<{len(self.key)} characters>"
         return f"Report(key={key}, ok={self.ok}, problems=[{codes}], source=<{len(self.source)} characters>)"
@@ -145,10 +145,10 @@ def extracted(report: Report, known: Catalogue) -> Report:
 def with_problems(report: Report, problems: Iterable[Problem]) -> Report:
     """Add problems of what a text came in."""
     last = (len(report.source) + 1, 0)
-    found = tuple(sorted([*report.problems, *problems], key=lambda problem: problem.span or last))
+    in_order = tuple(sorted([*report.problems, *problems], key=lambda problem: problem.span or last))
     body = None if report.message is None else report.message.body
-    message = message_without_error(report.source, report.header, body, found)
-    return attrs.evolve(report, problems=found, message=message, extracted=report.extracted if message else None)
+    message = message_without_error(report.source, report.header, body, in_order)
+    return attrs.evolve(report, problems=in_order, message=message, extracted=report.extracted if message else None)
 
 
 def message_without_error(

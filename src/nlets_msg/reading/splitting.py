@@ -155,17 +155,17 @@ def _parted(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> I
 
 def _parts(line: str, separator: re.Pattern[str] | None, *, headers: bool) -> Iterator[str]:
     start = 0
-    for found in separator.finditer(line) if separator is not None else ():
-        yield from _parted_by_frames(line[start : found.start()], headers=headers)
-        start = found.end()
+    for match in separator.finditer(line) if separator is not None else ():
+        yield from _parted_by_frames(line[start : match.start()], headers=headers)
+        start = match.end()
     yield from _parted_by_frames(line[start:], headers=headers)
 
 
 def _parted_by_frames(text: str, *, headers: bool) -> Iterator[str]:
     start = 0
-    for found in FRAMED_HEADER.finditer(text, 1) if headers else ():
-        yield text[start : found.start()]
-        start = found.start()
+    for match in FRAMED_HEADER.finditer(text, 1) if headers else ():
+        yield text[start : match.start()]
+        start = match.start()
     yield text[start:]
 
 
@@ -230,9 +230,9 @@ class _Collected:
         """Find where the lines end, from a place on, that begin and end nothing; they may be added by `takes_lines`."""
         if self._before_original or not self._key:
             return position
-        found = (_PLAIN_LINES if self._has_txt else _LINES_BEFORE_TXT).match(text, position)
-        assert found is not None  # it matches no line, too
-        return found.end()
+        match = (_PLAIN_LINES if self._has_txt else _LINES_BEFORE_TXT).match(text, position)
+        assert match is not None  # it matches no line, too
+        return match.end()
 
     def takes_lines(self, last: int, text: str) -> bool:
         """Add such lines, and say whether they were; where the message is over the limit, it is to be told first."""
@@ -246,8 +246,8 @@ class _Collected:
         """Find the lines of a usual header at the beginning of a line, if they certainly begin another message."""
         if self._before_original or self._at_txt:
             return None
-        found = _HEADER_LINES.match(text, position)
-        return None if found is None or found.end() - found.start() > self._most else found
+        match = _HEADER_LINES.match(text, position)
+        return None if match is None or match.end() - match.start() > self._most else match
 
     def begin(self, header: re.Match[str], number: int) -> None:
         """Begin the message with such lines."""
@@ -303,7 +303,7 @@ class _Collected:
 
     def _answers(self, key: str, known: Catalogue) -> bool:
         """Say whether this message is of a key that answers another one."""
-        return in_capitals(key) in {one.table.key for one in known.answered_by(self._key)}
+        return in_capitals(key) in {cls.table.key for cls in known.answered_by(self._key)}
 
 
 def _header_begin(line: str, known: Catalogue, collected: _Collected) -> int | None:
@@ -311,9 +311,9 @@ def _header_begin(line: str, known: Catalogue, collected: _Collected) -> int | N
     begin = framing_end(line)
     if _KEY.match(line, begin) is None:
         return None
-    found = framed_header(line, begin) if begin else _BEGINNING.match(line) is not None
-    if not found:
+    is_header = framed_header(line, begin) if begin else _BEGINNING.match(line) is not None
+    if not is_header:
         # A whole header of a known key, whose ORI has not 9 characters: it is no text of the message before it.
         whole = _WHOLE_HEADER.fullmatch(line, begin)
-        found = whole is not None and known.find(whole[1]) is not None
-    return begin if found and not collected.quotes(line[begin:], known) else None
+        is_header = whole is not None and known.find(whole[1]) is not None
+    return begin if is_header and not collected.quotes(line[begin:], known) else None

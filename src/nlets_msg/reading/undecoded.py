@@ -21,10 +21,10 @@ def not_decoded(text: str, encoding: str, *, hint: str | None = None, told: Iter
         hint: What to do, if not what the code says.
         told: The places of other problems: a byte in one of them is no matter here.
     """
-    places = [found.span() for found in NOT_DECODED.finditer(text)]
+    places = [match.span() for match in NOT_DECODED.finditer(text)]
     if places and told:
         spans = [*told]
-        places = [one for one in places if not any(start <= one[0] and one[1] <= end for start, end in spans)]
+        places = [place for place in places if not any(start <= place[0] and place[1] <= end for start, end in spans)]
     if not places:
         return None
     count = sum(end - start for start, end in places)

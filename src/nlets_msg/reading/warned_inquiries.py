@@ -66,8 +66,8 @@ class _Later:
     header: Header
 
     def __call__(self) -> tuple[Problem, ...]:
-        found = warnings_of_fields(self.text, self.start, self.cls, self.table)
-        return ordered(self.text, self.cls.table, found, DEFAULT_LIMITS, self.header)
+        problems = warnings_of_fields(self.text, self.start, self.cls, self.table)
+        return ordered(self.text, self.cls.table, problems, DEFAULT_LIMITS, self.header)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return tuple, (self(),)

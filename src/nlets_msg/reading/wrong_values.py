@@ -68,8 +68,8 @@ def values_explainer(cls: Any) -> Callable[[str, HeaderReading], Explained | Non
             problems += lacking
         elif not table.fits(values):
             problems += table.explain(fields_of(match, table))
-        found = ordered(text, own, problems, DEFAULT_LIMITS, heading.header)
-        return Explained(match, found) if has_errors(found) else None
+        in_order = ordered(text, own, problems, DEFAULT_LIMITS, heading.header)
+        return Explained(match, in_order) if has_errors(in_order) else None
 
     return explain
 
@@ -121,5 +121,5 @@ def explain_begun(text: str, begun: BegunInquiry, limits: Limits) -> tuple[list[
         # Another key may be meant, which only the catalogue tells.
         return None
     problems = [*_of_header(begun.cls.table, heading, limits, text), *told, *check_fields(table, fields)]
-    found = ordered(text, begun.cls.table, problems, limits, heading.header)
-    return (fields, found) if has_errors(found) else None
+    in_order = ordered(text, begun.cls.table, problems, limits, heading.header)
+    return (fields, in_order) if has_errors(in_order) else None
