@@ -64,15 +64,15 @@ def check_files(options: argparse.Namespace) -> int:
     """List everything that is wrong in files, or count it."""
     failed = False
     summary, layout = Summary(), Layout.of(sys.stdout)
-    for found in read(options):
-        failed |= _failed(found.report, options)
-        summary.add(found.report, is_message=found.is_message)
+    for reading in read(options):
+        failed |= _failed(reading.report, options)
+        summary.add(reading.report, is_message=reading.is_message)
         if options.summary:
             continue
         if options.json:
-            _print_json(_told(found, show_values=options.show_values))
+            _print_json(_told(reading, show_values=options.show_values))
         else:
-            _print_problems(found, options, sys.stdout, layout)
+            _print_problems(reading, options, sys.stdout, layout)
     if options.summary and options.json:
         _print_json(summary.as_dict())
     elif options.summary:
@@ -88,20 +88,20 @@ def show_files(options: argparse.Namespace) -> int:
 
     failed = False
     layout = Layout.of(sys.stdout)
-    for number, found in enumerate(read(options)):
-        failed |= _failed(found.report, options)
+    for number, reading in enumerate(read(options)):
+        failed |= _failed(reading.report, options)
         if options.json:
-            _print_json(form(found, show_values=options.show_values))
+            _print_json(form(reading, show_values=options.show_values))
             continue
         if number:
             print()
-        if found.passed_over:
-            print(*showing.passed_over_lines(found.place, layout), sep="\n")
+        if reading.passed_over:
+            print(*showing.passed_over_lines(reading.place, layout), sep="\n")
             continue
         lines = showing.message_lines(
-            found.report,
-            found.place,
-            found.line,
+            reading.report,
+            reading.place,
+            reading.line,
             show_values=options.show_values,
             rules=options.rules,
             layout=layout,
@@ -119,8 +119,8 @@ def format_files(options: argparse.Namespace) -> int:
     layout = Layout.of(sys.stderr)
     newline = NEWLINES[options.crlf]
     before = ""
-    for found in read(options):
-        report, text, printed = found.report, None, ""
+    for reading in read(options):
+        report, text, printed = reading.report, None, ""
         changes: list[Problem] = []
         if report.message is not None:
             try:
@@ -137,19 +137,19 @@ def format_files(options: argparse.Namespace) -> int:
             except InvalidRecord as refused:
                 report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
                 text = None
-        written = attrs.evolve(found, report=report)
+        written = attrs.evolve(reading, report=report)
         failed |= _failed(report, options)
         if text is None:
             changes = []
         if options.json:
             data = _told(written, show_values=options.show_values)
-            _print_json(data | {"text": text, "changed": [one.code for one in changes]})
+            _print_json(data | {"text": text, "changed": [problem.code for problem in changes]})
         elif text is None:
             _print_problems(written, options, sys.stderr, layout)
         else:
             print(printed, end="")
-            told = [one for one in report.problems if one in changes or one.code == _IN_TEXT]
-            for line in showing.change_lines(report, told, found.place, found.line, layout=layout):
+            told = [problem for problem in report.problems if problem in changes or problem.code == _IN_TEXT]
+            for line in showing.change_lines(report, told, reading.place, reading.line, layout=layout):
                 print(line, file=sys.stderr)
     return _status(options, failed=failed)
 
@@ -162,8 +162,8 @@ def convert_files(options: argparse.Namespace) -> int:
     failed = False
     layout = Layout.of(sys.stderr)
     before = ""
-    for found in read(options):
-        report = found.report
+    for reading in read(options):
+        report = reading.report
         texts: list[str] = []
         if report.message is not None:
             try:
@@ -174,7 +174,7 @@ def convert_files(options: argparse.Namespace) -> int:
             except InvalidRecord as refused:
                 report = attrs.evolve(report, problems=(*report.problems, *refused.problems), message=None)
                 texts = []
-        written = attrs.evolve(found, report=report)
+        written = attrs.evolve(reading, report=report)
         failed |= _failed(report, options)
         if options.json:
             _print_json(_told(written, show_values=options.show_values) | {"form": options.to, "texts": texts})
@@ -183,7 +183,7 @@ def convert_files(options: argparse.Namespace) -> int:
         else:
             print(*texts, sep="", end="")
             left_out = _left_out(report, texts, options)
-            for line in showing.change_lines(report, left_out, found.place, found.line, layout=layout):
+            for line in showing.change_lines(report, left_out, reading.place, reading.line, layout=layout):
                 print(line, file=sys.stderr)
     return _status(options, failed=failed)
 
@@ -199,7 +199,7 @@ def _converted(message: Message[Any], options: argparse.Namespace) -> list[str]:
 def _left_out(report: Report, texts: Sequence[str], options: argparse.Namespace) -> list[Problem]:
     """Return the problems about what is not in what is written, or not as a message of its own."""
     if not is_of_document(report):
-        return [one for one in report.problems if one.code == _IN_TEXT]
+        return [problem for problem in report.problems if problem.code == _IN_TEXT]
     from nlets_msg.command.documents import left_out  # noqa: PLC0415 - start-up
 
     return left_out(report, texts, options)
@@ -210,8 +210,11 @@ def _changes(report: Report, text: str) -> list[Problem]:
     if not report.problems:
         return []
     # The bytes of a file are written as they were read, and so is a document in a text.
-    stay = {(one.code, one.prefix) for one in check(text).problems} | {("not-decoded", None), (_IN_TEXT, None)}
-    return [one for one in report.problems if (one.code, one.prefix) not in stay]
+    stay = {(problem.code, problem.prefix) for problem in check(text).problems} | {
+        ("not-decoded", None),
+        (_IN_TEXT, None),
+    }
+    return [problem for problem in report.problems if (problem.code, problem.prefix) not in stay]
 
 
 def form(message: Found, *, show_values: bool) -> dict[str, Any]:

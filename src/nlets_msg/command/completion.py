@@ -28,16 +28,16 @@ def completion(parser: argparse.ArgumentParser, shell: str) -> str:
         import shtab  # noqa: PLC0415 - see above
     except ImportError as error:
         raise ImportError("--print-completion needs shtab: install nlets_msg[completion]", name="shtab") from error
-    for word, one in _arguments(parser):
+    for word, argument in _arguments(parser):
         # These are not checked by their choices, which would be listed where a word is none of them.
-        if one.dest == "files":
-            one.complete = shtab.FILE
-        elif one.dest == "code":
-            one.choices = tuple(CODES)
-        elif one.dest == "key":
+        if argument.dest == "files":
+            argument.complete = shtab.FILE
+        elif argument.dest == "code":
+            argument.choices = tuple(CODES)
+        elif argument.dest == "key":
             keys = tuple(samples()["keys"]) if word == "sample" else message_keys()
             # The command reads a key in any case, and a shell compares letter by letter.
-            one.choices = (*keys, *map(str.lower, keys))
+            argument.choices = (*keys, *map(str.lower, keys))
     script: str = shtab.complete(parser, shell)
     # Of several files, what shtab writes for these shells completes the first one alone.
     first, every = _FILES.get(shell, (script, script))
@@ -47,6 +47,6 @@ def completion(parser: argparse.ArgumentParser, shell: str) -> str:
 def _arguments(parser: argparse.ArgumentParser) -> Iterator[tuple[str, Any]]:
     """Give the arguments of the command's words, each with its word, which argparse has no public way to ask for."""
     actions = parser._actions  # noqa: SLF001 - see above
-    words = next(one for one in actions if isinstance(one, argparse._SubParsersAction))  # noqa: SLF001 - see above
-    for word, one in words.choices.items():
-        yield from ((word, argument) for argument in one._actions)  # noqa: SLF001 - see above
+    words = next(action for action in actions if isinstance(action, argparse._SubParsersAction))  # noqa: SLF001 - see above
+    for word, command in words.choices.items():
+        yield from ((word, argument) for argument in command._actions)  # noqa: SLF001 - see above

@@ -56,7 +56,7 @@ def documents_of(message: Message[Any], options: argparse.Namespace) -> list[str
 def left_out(report: xml.XmlReport, texts: Sequence[str], options: argparse.Namespace) -> list[Problem]:
     """Return the problems about what of a document is not in what is written for it."""
     if options.to == "text":
-        return [one for one in report.problems if one.code in _OF_DOCUMENTS]
+        return [problem for problem in report.problems if problem.code in _OF_DOCUMENTS]
     return _changes(report, texts, _settings(options), options.today)
 
 
@@ -79,5 +79,5 @@ def _changes(
         return []
     written = (xml.check(text, settings=settings, today=today) for text in texts)
     # One element may be written back, and the attribute of another one left out: both are of one code.
-    stay = {(one.code, one.prefix, one.path) for again in written for one in again.problems}
-    return [one for one in report.problems if (one.code, one.prefix, one.path) not in stay]
+    stay = {(problem.code, problem.prefix, problem.path) for again in written for problem in again.problems}
+    return [problem for problem in report.problems if (problem.code, problem.prefix, problem.path) not in stay]

@@ -93,8 +93,8 @@ PLAIN: Final = Layout()
 
 
 def _columns(stream: IO[str]) -> int | None:
-    given = os.environ.get("COLUMNS", "")
-    columns = int(given) if given.isdecimal() and len(given) < 6 else 0
+    setting = os.environ.get("COLUMNS", "")
+    columns = int(setting) if setting.isdecimal() and len(setting) < 6 else 0
     if not columns:
         try:
             columns = os.get_terminal_size(stream.fileno()).columns
@@ -113,7 +113,7 @@ def _colored(stream: IO[str]) -> bool:
 
 def printable(text: str) -> str:
     """Return a text without characters that change a terminal."""
-    return text if text.isprintable() else "".join(one if one.isprintable() else "?" for one in text)
+    return text if text.isprintable() else "".join(character if character.isprintable() else "?" for character in text)
 
 
 def counted(number: int, name: str) -> str:

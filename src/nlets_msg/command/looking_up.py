@@ -26,8 +26,8 @@ _NO_SAMPLE = 2
 
 def samples() -> dict[str, dict[str, str]]:
     """Return a good message of each key, and a bad one for each code; docs/generate.py takes them from the vectors."""
-    found: dict[str, dict[str, str]] = json.loads(files("nlets_msg.command").joinpath("samples.json").read_bytes())
-    return found
+    messages: dict[str, dict[str, str]] = json.loads(files("nlets_msg.command").joinpath("samples.json").read_bytes())
+    return messages
 
 
 def show_tables(options: argparse.Namespace) -> int:
@@ -35,7 +35,7 @@ def show_tables(options: argparse.Namespace) -> int:
     layout = Layout.of(sys.stdout)
     tables = [table(key) for key in (message_keys() if options.key is None else (options.key,))]
     if options.json:
-        lines: Iterable[str] = (json.dumps(one.as_dict()) for one in tables)
+        lines: Iterable[str] = (json.dumps(listed.as_dict()) for listed in tables)
     elif options.key is None:
         lines = describing.list_lines(tables, layout.columns)
     else:
@@ -49,7 +49,7 @@ def explain_codes(options: argparse.Namespace) -> int:
     layout = Layout.of(sys.stdout)
     codes = [*CODES.values()] if options.code is None else [CODES[options.code]]
     if options.json:
-        lines: Iterable[str] = (json.dumps(attrs.asdict(one)) for one in codes)
+        lines: Iterable[str] = (json.dumps(attrs.asdict(code)) for code in codes)
     elif options.code is None:
         lines = _code_list(codes, layout)
     else:
@@ -69,7 +69,7 @@ def show_sample(options: argparse.Namespace) -> int:
 
 
 def _code_list(codes: list[Code], layout: Layout) -> Iterator[str]:
-    width = max(len(one.name) for one in codes)
+    width = max(len(code.name) for code in codes)
     for code in sorted(codes, key=lambda listed: SEVERITIES.index(listed.severity)):
         severity = f"{layout.severity(f'{code.severity:<7}', code.severity)}  "
         if layout.columns is None:
@@ -87,6 +87,8 @@ def _code_lines(code: Code, layout: Layout) -> Iterator[str]:
     text = samples()["codes"].get(code.name)
     if text is not None:
         report = check(text)
-        alone = attrs.evolve(report, problems=tuple(one for one in report.problems if one.code == code.name))
+        alone = attrs.evolve(
+            report, problems=tuple(problem for problem in report.problems if problem.code == code.name)
+        )
         yield ""
         yield from problem_lines(alone, "example", 1, show_values=True, layout=layout)

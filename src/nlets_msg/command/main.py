@@ -42,7 +42,7 @@ class _Lines(argparse.HelpFormatter):
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         lines = (textwrap.wrap(line, width, subsequent_indent=" " * 7) for line in text.splitlines())
-        return "\n".join(f"{indent}{line}" for one in lines for line in one)
+        return "\n".join(f"{indent}{line}" for wrapped in lines for line in wrapped)
 
 
 class _OfAnyWidth(_Lines):
@@ -229,7 +229,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(required=False, metavar="command")
 
     def command(word: str, run: str, parents: list[_Parser], about: str) -> _Parser:
-        one = commands.add_parser(
+        subparser = commands.add_parser(
             word,
             parents=parents,
             help=about,
@@ -237,8 +237,8 @@ def _parser() -> _Parser:
             epilog=_EXIT_STATUS,
             formatter_class=_OfAnyWidth,
         )
-        one.set_defaults(run=run, messages=files in parents, parser=one)
-        return one
+        subparser.set_defaults(run=run, messages=files in parents, parser=subparser)
+        return subparser
 
     files = _Parser(add_help=False, formatter_class=_OfAnyWidth)
     files.add_argument("files", nargs="+", metavar="FILE", help="a file of messages, or a folder; - is standard input")
@@ -273,33 +273,37 @@ def _parser() -> _Parser:
     plain = _Parser(add_help=False, formatter_class=_OfAnyWidth)
     plain.add_argument("--json", action="store_true", help="print JSON, an object on each line, and nothing else")
 
-    one = command("check", "check_files", [files, judged, values, plain], "list everything that is wrong")
-    one.add_argument("--summary", action="store_true", help="count by message key and problem code, and list nothing")
-    one = command("show", "show_files", [files, judged, values, plain], "explain messages field by field")
-    one.add_argument("--rules", action="store_true", help="show the rule of each field")
-    one = command("format", "format_files", [files, plain], "write messages in canonical form, values and all")
-    one.add_argument("--crlf", action="store_true", help="end header lines with CR LF")
-    one.add_argument("--destination-separator", choices=SEPARATORS, default=",", help="between destinations")
-    one.set_defaults(show_values=False)
-    one = command("convert", "convert_files", [files, plain], "turn messages into XML or text, values and all")
-    one.add_argument("--to", choices=("xml", "text"), required=True, help="the form that is written")
-    one.add_argument(
+    subparser = command("check", "check_files", [files, judged, values, plain], "list everything that is wrong")
+    subparser.add_argument(
+        "--summary", action="store_true", help="count by message key and problem code, and list nothing"
+    )
+    subparser = command("show", "show_files", [files, judged, values, plain], "explain messages field by field")
+    subparser.add_argument("--rules", action="store_true", help="show the rule of each field")
+    subparser = command("format", "format_files", [files, plain], "write messages in canonical form, values and all")
+    subparser.add_argument("--crlf", action="store_true", help="end header lines with CR LF")
+    subparser.add_argument("--destination-separator", choices=SEPARATORS, default=",", help="between destinations")
+    subparser.set_defaults(show_values=False)
+    subparser = command("convert", "convert_files", [files, plain], "turn messages into XML or text, values and all")
+    subparser.add_argument("--to", choices=("xml", "text"), required=True, help="the form that is written")
+    subparser.add_argument(
         "--today",
         type=_day,
         metavar="YYYY-MM-DD",
         help="the day that six-digit dates are dated back from, and dates and years are judged from",
     )
-    one.add_argument("--person", type=_person, metavar="ELEMENT", help="what holds a person where no source prints it")
-    one.add_argument("--several-destinations", action="store_true", help="one document for several destinations")
-    one.add_argument("--echo-beside", action="store_true", help="the inquiry of an answer beside it")
-    one.add_argument("--plate-year", choices=("nc:Year",), help="what holds the year of a plate")
-    one.set_defaults(show_values=False)
-    one = command("table", "show_tables", [plain], "list the message keys, or show the table of one")
-    one.add_argument("key", nargs="?", metavar="KEY", type=_key, help="a message key")
-    one = command("explain", "explain_codes", [plain], "list the problem codes, or explain one")
-    one.add_argument("code", nargs="?", metavar="CODE", type=_code, help="a problem code")
-    one = command("sample", "show_sample", [plain], "write a message of a key with synthetic values")
-    one.add_argument("key", metavar="KEY", type=_key, help="a message key")
+    subparser.add_argument(
+        "--person", type=_person, metavar="ELEMENT", help="what holds a person where no source prints it"
+    )
+    subparser.add_argument("--several-destinations", action="store_true", help="one document for several destinations")
+    subparser.add_argument("--echo-beside", action="store_true", help="the inquiry of an answer beside it")
+    subparser.add_argument("--plate-year", choices=("nc:Year",), help="what holds the year of a plate")
+    subparser.set_defaults(show_values=False)
+    subparser = command("table", "show_tables", [plain], "list the message keys, or show the table of one")
+    subparser.add_argument("key", nargs="?", metavar="KEY", type=_key, help="a message key")
+    subparser = command("explain", "explain_codes", [plain], "list the problem codes, or explain one")
+    subparser.add_argument("code", nargs="?", metavar="CODE", type=_code, help="a problem code")
+    subparser = command("sample", "show_sample", [plain], "write a message of a key with synthetic values")
+    subparser.add_argument("key", metavar="KEY", type=_key, help="a message key")
     return parser
 
 

@@ -61,7 +61,7 @@ def _shown(report: Report, end: int) -> Iterator[tuple[int, int]]:
         return
     source, table = report.source, report.table
     begin = message_begin(source)
-    yield from (found.span() for found in _LAYOUT.finditer(source, 0, begin))
+    yield from (match.span() for match in _LAYOUT.finditer(source, 0, begin))
     key_end = begin + (0 if report.key is None or table is None else len(report.key))
     yield begin, key_end
     if report.body is None:
@@ -69,7 +69,7 @@ def _shown(report: Report, end: int) -> Iterator[tuple[int, int]]:
     if report.header is not None:
         yield from _header(source, report.header, begin + len(report.key or ""), report.body)
     else:
-        yield from (found.span() for found in _HEADER_ELEMENTS.finditer(source, key_end, report.body))
+        yield from (match.span() for match in _HEADER_ELEMENTS.finditer(source, key_end, report.body))
         origin = _ORIGIN.match(source, begin)
         if origin is not None and is_address(origin[1].upper()):
             yield origin.span(1)
@@ -88,18 +88,18 @@ def _shown(report: Report, end: int) -> Iterator[tuple[int, int]]:
 
 def _layout(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Find separators between fields; anything else there may be a person's."""
-    yield from (found.span() for found in _SEPARATORS.finditer(source, start, end))
+    yield from (match.span() for match in _SEPARATORS.finditer(source, start, end))
 
 
 def _header(source: str, header: Header, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Find the parts of a header between the elements that are covered."""
     covered = covered_elements(header)
     position = start
-    for found in _ELEMENT.finditer(source, start, end) if covered else ():
+    for match in _ELEMENT.finditer(source, start, end) if covered else ():
         # A clock may follow an ORI at once, and blanks a control field.
-        size = 9 if header.control is None or found[0][0] != "*" else 1 + len(header.control)
-        element = found[0][:size]
+        size = 9 if header.control is None or match[0][0] != "*" else 1 + len(header.control)
+        element = match[0][:size]
         if element.removeprefix("*") in covered or element.upper() in covered:
-            yield position, found.start()
-            position = found.start() + len(element)
+            yield position, match.start()
+            position = match.start() + len(element)
     yield position, end

@@ -49,15 +49,15 @@ def shown_of_xml(report: XmlReport) -> Iterator[tuple[int, int]]:
     """Find what is not personal."""
     source, table = report.source, report.table
     known = {*LOCAL_NAMES, *_names_of(table)}
-    for found in _TAG.finditer(source):
-        if found[1] is None or found[1] in known:
-            yield found.span()
+    for match in _TAG.finditer(source):
+        if match[1] is None or match[1] in known:
+            yield match.span()
     yield from _shown_words(source)
     if report.header is not None and report.root is not None:
         for header in named(report.root.children, HEADER):
-            for one in header.children:
-                if _is_shown(one):
-                    yield from _texts(source, one.span)
+            for element in header.children:
+                if _is_shown(element):
+                    yield from _texts(source, element.span)
     for field in report.places:
         if table is not None and field.span is not None and table.row_of(field).shows(field.value):
             yield from _texts(source, field.span)
@@ -75,10 +75,10 @@ def _texts(source: str, span: Span) -> Iterator[tuple[int, int]]:
 def _shown_words(source: str) -> Iterator[tuple[int, int]]:
     """Find what says nothing of a person whatever the document is: its declaration, attributes of tags, layout."""
     for pattern in (_SECTION, _INDENT):
-        yield from (found.span() for found in pattern.finditer(source))
+        yield from (match.span() for match in pattern.finditer(source))
     for tag in _START_TAG.finditer(source):
         if tag["inner"] is not None:
-            yield from (found.span() for found in _ATTRIBUTE.finditer(source, *tag.span("inner")))
+            yield from (match.span() for match in _ATTRIBUTE.finditer(source, *tag.span("inner")))
     declaration = _DECLARATION.match(source)
     if declaration is not None:
         yield declaration.span()

@@ -40,4 +40,4 @@ def printed_after(before: str, text: str, newline: str) -> str:
 
 
 def _parted(text: str) -> list[str]:
-    return [one for _, one in split_messages(io.StringIO(text, newline=""))]
+    return [message for _, message in split_messages(io.StringIO(text, newline=""))]

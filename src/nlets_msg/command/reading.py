@@ -72,10 +72,10 @@ def read(options: argparse.Namespace) -> Iterator[Found]:
     told = to_errors or (on_screen and not getattr(options, "summary", False))
     with closing(_messages(options, progress)) as messages:
         try:
-            for found in _first(messages, options.limit):
-                if told and found.report.problems:
+            for reading in _first(messages, options.limit):
+                if told and reading.report.problems:
                     progress.clear()
-                yield found
+                yield reading
         finally:
             progress.clear()
 
@@ -83,9 +83,9 @@ def read(options: argparse.Namespace) -> Iterator[Found]:
 def _first(messages: Iterator[Found], limit: int | None) -> Iterator[Found]:
     """Return the first messages, and what has none on the way."""
     left = sys.maxsize if limit is None else limit
-    while left > 0 and (found := next(messages, None)) is not None:
-        left -= found.is_message
-        yield found
+    while left > 0 and (reading := next(messages, None)) is not None:
+        left -= reading.is_message
+        yield reading
 
 
 def _messages(options: argparse.Namespace, progress: Progress) -> Generator[Found, None, None]:
@@ -95,9 +95,9 @@ def _messages(options: argparse.Namespace, progress: Progress) -> Generator[Foun
         if error is None:
             try:
                 with _opened(path, standard_input=not below) as file:
-                    for found in _found(place, file, options, below=below):
+                    for reading in _found(place, file, options, below=below):
                         progress.count(place, file)
-                        yield found
+                        yield reading
             except OSError as raised:
                 error = raised
         if error is not None:
@@ -123,7 +123,7 @@ def _found(place: str, lines: Iterable[str], options: argparse.Namespace, *, bel
 def _begins_none(report: Report) -> bool:
     """Say whether a text begins with no key, whatever else it is."""
     is_text = report.key is None and not is_of_document(report)
-    return is_text and any(one.code in _OF_NO_LOG for one in report.problems)
+    return is_text and any(problem.code in _OF_NO_LOG for problem in report.problems)
 
 
 def _reports(lines: Iterable[str], options: argparse.Namespace) -> Iterator[tuple[int, Report]]:
@@ -155,15 +155,15 @@ def _with_bytes(report: Report) -> Report:
     if report.key is None or report.source.isascii():
         return report
     # A value that is not accepted says so of its bytes.
-    places = [one.span for one in report.problems if one.span is not None and one.code == "bad-format"]
-    found = not_decoded(report.source, "utf-8", hint=_TO_DECODE, told=places)
-    return report if found is None else with_problems(report, [found])
+    places = [problem.span for problem in report.problems if problem.span is not None and problem.code == "bad-format"]
+    undecoded = not_decoded(report.source, "utf-8", hint=_TO_DECODE, told=places)
+    return report if undecoded is None else with_problems(report, [undecoded])
 
 
 def _with_document(report: Report) -> Report:
     """Add the problem of a document in a text that is accepted; what is not accepted says so of each of its lines."""
-    found = None if report.message is None else document_in_text(report.source)
-    return report if found is None else with_problems(report, [found])
+    problem = None if report.message is None else document_in_text(report.source)
+    return report if problem is None else with_problems(report, [problem])
 
 
 def _no_message(expected: str, hint: str) -> Report:

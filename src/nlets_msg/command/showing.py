@@ -50,12 +50,12 @@ class Shown:
     def of(cls, report: Report, *, show_values: bool) -> Shown:
         """Cover personal data, unless it may be shown."""
         # Covering changes no line end.
-        beginnings = [0, *(found.end() for found in _LINE_END.finditer(report.source))]
+        beginnings = [0, *(match.end() for match in _LINE_END.finditer(report.source))]
         if show_values:
             return cls(report.source, beginnings)
         # What comes after the last line that is shown is not covered: most of a long answer.
         shown, ends_of_lines = cls("", beginnings), [*beginnings[1:], len(report.source)]
-        extents = [shown.extent(one.span) for one in report.problems if one.span is not None]
+        extents = [shown.extent(problem.span) for problem in report.problems if problem.span is not None]
         ends = (ends_of_lines[min(last, first + _LINES - 1)] for first, last in extents)
         return cls(masked(report, max(ends, default=0)), beginnings)
 
@@ -91,8 +91,8 @@ class Shown:
         start = max(begin, span[0])
         # Of a long line, what is around the mark; its end is not looked for, since each problem may be on it.
         left = max(begin, start - most // 2)
-        found = _LINE_END.search(self.text, start, left + most)
-        shown = self.text[left : found.start() if found else left + most]
+        match = _LINE_END.search(self.text, start, left + most)
+        shown = self.text[left : match.start() if match else left + most]
         marks = max(1, min(span[1], left + len(shown)) - start)
         return printable(shown), f"{' ' * (start - left)}{'^' * marks}"
 
@@ -102,14 +102,14 @@ def problem_lines(
 ) -> Iterator[str]:
     """Show every problem: code, line, mark, rule, what to do, source."""
     shown = Shown.of(report, show_values=show_values)
-    for one in report.problems:
-        line = first_line + shown.line(one)
-        yield _problem_head(one, place, line, layout)
-        if one.span is not None:
-            yield from shown.marked(one, line, layout)
-        if one.path is not None:
-            yield f"  {'path:':<10}{one.path}"
-        for name, sentence in (("expected", one.expected), ("to do", one.hint), ("source", one.source)):
+    for problem in report.problems:
+        line = first_line + shown.line(problem)
+        yield _problem_head(problem, place, line, layout)
+        if problem.span is not None:
+            yield from shown.marked(problem, line, layout)
+        if problem.path is not None:
+            yield f"  {'path:':<10}{problem.path}"
+        for name, sentence in (("expected", problem.expected), ("to do", problem.hint), ("source", problem.source)):
             yield from layout.problem(f"  {name + ':':<10}", sentence)
 
 
@@ -119,7 +119,7 @@ def change_lines(
     """Name some problems of a report, code and line each."""
     # Only the line numbers are read, which covering does not change.
     shown = Shown.of(report, show_values=True)
-    yield from (_problem_head(one, place, first_line + shown.line(one), layout) for one in changes)
+    yield from (_problem_head(change, place, first_line + shown.line(change), layout) for change in changes)
 
 
 def passed_over_lines(place: str, layout: Layout) -> Iterator[str]:
@@ -179,9 +179,9 @@ def message_lines(
         yield from field_lines(None, report.fields, show_values=show_values, rules=rules, layout=layout)
     if body is not None and not isinstance(body, Inquiry):
         yield from _body_lines(body, show_values=show_values, layout=layout)
-    for one in report.problems:
-        rest = f"{one.code} {one.prefix}" if one.prefix else one.code
-        yield from layout.told(one.severity, rest, f"{one.expected} {one.hint}")
+    for problem in report.problems:
+        rest = f"{problem.code} {problem.prefix}" if problem.prefix else problem.code
+        yield from layout.told(problem.severity, rest, f"{problem.expected} {problem.hint}")
 
 
 def _item(label: object, value: object, layout: Layout) -> list[str]:
@@ -193,17 +193,17 @@ def _body_lines(
 ) -> Iterator[str]:
     if isinstance(body, Rejection):
         yield from _item("Number", "none" if body.number is None else body.number, layout)
-        options = body.options if show_values else (covered_prefixes(one, ()) for one in body.options)
-        for one in options:
-            yield from _item("Option", ", ".join(one), layout)
+        options = body.options if show_values else (covered_prefixes(option, ()) for option in body.options)
+        for option in options:
+            yield from _item("Option", ", ".join(option), layout)
     if isinstance(body, Notice):
         flags = {"officer safety": body.officer_safety, "law enforcement only": body.law_enforcement_only}
-        yield from (f"  {'Marked':<12}{name}" for name, given in flags.items() if given)
-        images = ((printable(one) if show_values else cover(one)) for one in body.images)
-        yield from (f"  {'Image':<12}{one}" for one in images)
+        yield from (f"  {'Marked':<12}{name}" for name, is_set in flags.items() if is_set)
+        images = ((printable(image) if show_values else cover(image)) for image in body.images)
+        yield from (f"  {'Image':<12}{image}" for image in images)
     pictures = getattr(body, "pictures", ())
     if pictures:
-        size = sum(len(one.data) for one in pictures)
+        size = sum(len(picture.data) for picture in pictures)
         yield f"  {'Pictures':<12}{len(pictures)}, {size} bytes"
     text = body.whole if isinstance(body, Rejection) else body.text
     yield from _text_lines(text, show_values=show_values, layout=layout)
@@ -223,9 +223,9 @@ def header_items(header: Header, *, show_values: bool) -> Iterator[tuple[str, st
 
     yield "From", shown(header.origin)
     if isinstance(header, InputHeader):
-        for number, one in enumerate(header.destinations):
-            meaning = DESTINATIONS.get(place_of(one))
-            yield ("" if number else "To"), f"{one}  {meaning}" if meaning else shown(one)
+        for number, destination in enumerate(header.destinations):
+            meaning = DESTINATIONS.get(place_of(destination))
+            yield ("" if number else "To"), f"{destination}  {meaning}" if meaning else shown(destination)
     else:
         if header.destination is not None:
             yield "To", shown(header.destination)
@@ -263,7 +263,7 @@ def field_lines(
 def _inquiry_lines(table: Table, fields: dict[str, str], layout: Layout) -> Iterator[str]:
     complete = table.sets.asked(fields).complete(fields)
     if complete:
-        sent = (", ".join(prefix for prefix in one if prefix in fields) for one in complete)
+        sent = (", ".join(prefix for prefix in index_set if prefix in fields) for index_set in complete)
         yield from _item("Index set", " and ".join(sent), layout)
     if table.responses:
         yield from _item("Answered by", ", ".join(table.responses), layout)

@@ -29,14 +29,14 @@ class Summary:
         """Count a report; of a file in which there is no message, its problem alone."""
         key = _NO_KEY if report.key is None else report.key if report.table is not None else _UNKNOWN
         self.messages[key] += is_message
-        self.problems.update((key, one.severity, one.code) for one in report.problems)
+        self.problems.update((key, problem.severity, problem.code) for problem in report.problems)
 
     def totals(self) -> dict[str, int]:
         """Return how many messages there are, and how many problems of each severity."""
-        found = Counter({"message": self.messages.total()})
+        counts = Counter({"message": self.messages.total()})
         for (_, severity, _), number in self.problems.items():
-            found[severity] += number
-        return {name: found[name] for name in ("message", *SEVERITIES)}
+            counts[severity] += number
+        return {name: counts[name] for name in ("message", *SEVERITIES)}
 
     def total_lines(self, layout: Layout) -> list[str]:
         """Say the totals, on one line where it has room."""
@@ -69,5 +69,5 @@ class Summary:
 
     def _of(self, key: str) -> list[tuple[str, str, int]]:
         """Return the problems of a key: the gravest first, of these the most frequent, else by name."""
-        found = [(severity, code, number) for (of, severity, code), number in self.problems.items() if of == key]
-        return sorted(found, key=lambda problem: (SEVERITIES.index(problem[0]), -problem[2], problem[1]))
+        rows = [(severity, code, number) for (of, severity, code), number in self.problems.items() if of == key]
+        return sorted(rows, key=lambda problem: (SEVERITIES.index(problem[0]), -problem[2], problem[1]))
