@@ -59,7 +59,7 @@ def inquiry_values(body: Members, cls: type[Inquiry]) -> dict[str, Any]:
         order = body.list("order")
         if len(body.problems) > before:
             return {}
-        if not all(isinstance(one, str) for one in order) or sorted(order) != sorted([*fields, *extra]):
+        if not all(isinstance(prefix, str) for prefix in order) or sorted(order) != sorted([*fields, *extra]):
             body.wrong("order", "has the prefixes of fields and extra, each once")
             return {}
         extra = {prefix: extra[prefix] for prefix in order if prefix in extra}

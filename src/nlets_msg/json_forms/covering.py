@@ -26,7 +26,7 @@ def cover(value: str) -> str:
 def covered_elements(header: Header) -> frozenset[str]:
     """Return the elements of a header that have not the form of what goes in their place."""
     named = header.destinations if isinstance(header, InputHeader) else (header.destination,)
-    covered = {one for one in (header.origin, *named) if one is not None and not is_address(one)}
+    covered = {element for element in (header.origin, *named) if element is not None and not is_address(element)}
     if header.control is not None and not is_control(header.control):
         covered.add(header.control)
     return frozenset(covered)

@@ -106,10 +106,10 @@ class Members:
 
     def objects(self, name: str, required: Collection[str], optional: Collection[str] = ()) -> Iterator[Members]:
         """Return those of a list of objects that have their members."""
-        for number, one in enumerate(self.list(name)):
-            found = Members.of(one, _below(self.place, f"{name}.{number}"), self.problems, required, optional)
-            if found is not None:
-                yield found
+        for number, value in enumerate(self.list(name)):
+            members = Members.of(value, _below(self.place, f"{name}.{number}"), self.problems, required, optional)
+            if members is not None:
+                yield members
 
     def _held(self, name: str, fits: Callable[[Any], bool], expected: str, without: T) -> T:
         if name not in self.values:
@@ -136,7 +136,7 @@ class Members:
 
     def add(self, problems: Iterable[Problem], places: Mapping[str, str] = _AS_NAMED) -> None:
         """Add problems of a record that is built of this object, each with its place: the member, or the object."""
-        self.problems += [attrs.evolve(one, element=self._place_of(one, places)) for one in problems]
+        self.problems += [attrs.evolve(problem, element=self._place_of(problem, places)) for problem in problems]
 
     def _place_of(self, problem: Problem, places: Mapping[str, str]) -> str:
         if problem.prefix is not None:

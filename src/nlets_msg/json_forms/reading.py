@@ -101,11 +101,11 @@ def from_dict(
     """
     known, limits = required_catalogue(catalogue), required_limits(limits)
     reader = _Reader(known, limits)
-    found = reader.read(data)
+    result = reader.read(data)
     # Raised here and not inside a handler, so that no exception that quotes a value is its context.
-    if found is None or reader.problems:
+    if result is None or reader.problems:
         raise InvalidMessage(reader.problems)
-    return found
+    return result
 
 
 class _Reader:
@@ -142,10 +142,12 @@ class _Reader:
         if header is None or body is None or self.problems:
             return None
         reports = () if source is None else self._readings(source, is_document=is_xml(source))
-        alike = (one for one in reports if one.message is not None and is_message_of(one.message, header, body))
-        found = self._told_of(whole, alike, problems)
-        if found is not None:
-            read, told = found
+        alike = (
+            report for report in reports if report.message is not None and is_message_of(report.message, header, body)
+        )
+        match = self._told_of(whole, alike, problems)
+        if match is not None:
+            read, told = match
             assert read.message is not None  # of those that are alike
             return _again(read.message, told if "problems" in whole else read.problems, source)
         message = self._joined(whole, lambda: Message(header, body))
@@ -177,20 +179,22 @@ class _Reader:
             message = self._built_of(whole, parts, told)
         if self.problems:
             return None
-        made = XmlReport if is_document else Report
-        return made(source, told, message, key, header, fields, record)
+        cls = XmlReport if is_document else Report
+        return cls(source, told, message, key, header, fields, record)
 
     def _message_of(
         self, whole: Members, source: str, parts: Parts, problems: Sequence[Problem], *, is_document: bool
     ) -> tuple[Message[Any] | None, tuple[Problem, ...]]:
         """Return the message of a report with its text, None where it has none, and the problems of the text."""
-        alike = (one for one in self._readings(source, is_document=is_document) if not parts.others(one, problems))
-        found = self._told_of(whole, alike, problems)
-        if found is None:
+        alike = (
+            report for report in self._readings(source, is_document=is_document) if not parts.others(report, problems)
+        )
+        match = self._told_of(whole, alike, problems)
+        if match is None:
             for name in parts.others(next(self._readings(source, is_document=is_document)), problems):
                 whole.wrong(name, "is what the source gives when it is read again")
             return None, ()
-        read, problems = found
+        read, problems = match
         if parts.body is None or read.message is None:
             return None, problems
         return _again(read.message, problems, source), problems
@@ -208,10 +212,10 @@ class _Reader:
                 break
         if first is None:
             return None
-        for number, one in enumerate(first[1]):
-            if one is None:
+        for number, problem in enumerate(first[1]):
+            if problem is None:
                 whole.wrong(f"problems.{number}", "is a problem that the source has when it is read again")
-        return first[0], tuple(one for one in first[1] if one is not None)
+        return first[0], tuple(problem for problem in first[1] if problem is not None)
 
     def _readings(self, source: str, *, is_document: bool) -> Iterator[Report]:
         return read_again(source, is_document=is_document, limits=self.limits, known=self.known)
@@ -220,8 +224,8 @@ class _Reader:
         """Return the message of a report without a text, which a form gives; None where there is an error."""
         cls = None if parts.key is None else self.known.find(parts.key)
         table = None if cls is None else cls.table
-        for number, one in enumerate(problems):
-            if not fits_no_text(one, table):
+        for number, problem in enumerate(problems):
+            if not fits_no_text(problem, table):
                 whole.wrong(
                     f"problems.{number}",
                     "names no place but that of its row in XML, where there is no source, and no other prefix",
@@ -253,7 +257,11 @@ class _Reader:
 
     def _told(self, whole: Members) -> list[Problem]:
         """Return the problems that it was read with."""
-        return [found for one in whole.objects("problems", OF_PROBLEM) if (found := read_problem(one)) is not None]
+        return [
+            problem
+            for members in whole.objects("problems", OF_PROBLEM)
+            if (problem := read_problem(members)) is not None
+        ]
 
     def _header(self, whole: Members) -> Header | None:
         value = whole.values["header"]
@@ -264,13 +272,13 @@ class _Reader:
         if not isinstance(kind, str) or kind not in _OF_HEADER:
             whole.wrong("header.kind", f"is {INPUT} or {OUTPUT}")
             return None
-        found = whole.object("header", *_OF_HEADER[kind])
-        if found is None:
+        members = whole.object("header", *_OF_HEADER[kind])
+        if members is None:
             return None
         before = len(self.problems)
-        make = _input_header(found) if kind == INPUT else _output_header(found)
+        make = _input_header(members) if kind == INPUT else _output_header(members)
         # What is of another kind is told already.
-        return found.built(make, _PLACES[kind]) if len(self.problems) == before else None
+        return members.built(make, _PLACES[kind]) if len(self.problems) == before else None
 
     def _body(self, whole: Members, key: str) -> Body | None:
         cls = self.known.find(key)
@@ -279,8 +287,8 @@ class _Reader:
         if cls is None and isinstance(body, dict) and body.get("kind") != UNKNOWN:
             whole.wrong("key", "is a message key that the catalogue knows; keys of your own need catalogue=")
             return None
-        found = whole.object("body", ("kind", *required_members(cls)), optional_members(cls))
-        return None if found is None else self._built_body(found, cls, key, kind)
+        members = whole.object("body", ("kind", *required_members(cls)), optional_members(cls))
+        return None if members is None else self._built_body(members, cls, key, kind)
 
     def _built_body(self, members: Members, cls: RecordClass | None, key: str, kind: str) -> Body | None:
         if members.text("kind") != kind:
@@ -324,8 +332,8 @@ class _Reader:
     def _echo(self, body: Members) -> Any:
         if body.values.get("echo") is None:
             return None
-        given = body.values["echo"]
-        key = given.get("key") if isinstance(given, dict) else None
+        value = body.values["echo"]
+        key = value.get("key") if isinstance(value, dict) else None
         cls = self.known.find(key) if isinstance(key, str) else None
         if cls is None or not cls.table.asks:
             body.wrong("echo.key", "is the key of an inquiry that the catalogue has")

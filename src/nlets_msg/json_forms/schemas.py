@@ -84,8 +84,8 @@ def _object(members: Schema, required: Iterable[str]) -> Schema:
 
 
 def _anchored(pattern: str) -> Schema:
-    found = schema_pattern(pattern)
-    return _TEXT if found is None else {"type": "string", "pattern": found}
+    converted = schema_pattern(pattern)
+    return _TEXT if converted is None else {"type": "string", "pattern": converted}
 
 
 def _or_null(schema: Schema) -> Schema:
@@ -177,7 +177,7 @@ def _body(table: Table, known: Catalogue, definitions: Schema) -> Schema:
 
 def _codes_of(table: Table, attribute: str) -> tuple[str, ...]:
     assert table.xml is not None  # it has an attribute that only XML has a place for
-    return next(one.codes for one in table.xml.codes if one.attribute == attribute)
+    return next(coded.codes for coded in table.xml.codes if coded.attribute == attribute)
 
 
 def _pictures(definitions: Schema) -> Schema:
@@ -196,15 +196,15 @@ def _pictures(definitions: Schema) -> Schema:
 
 def _echo(table: Table, known: Catalogue, definitions: Schema) -> Schema:
     """Return the schema of the inquiry that an answer quotes."""
-    found: list[Schema] = [{"type": "null"}]
+    alternatives: list[Schema] = [{"type": "null"}]
     for cls in known.answered_by(table.key):
         key = {"key": {"const": cls.table.key}}
         if issubclass(cls, Inquiry):
-            found.append(_inquiry(cls.table, definitions, f"fields_{cls.table.key}", key))
+            alternatives.append(_inquiry(cls.table, definitions, f"fields_{cls.table.key}", key))
         else:
             members = {**key, "kind": {"const": cls.kind}, "text": _TEXT}
-            found.append(_object(members, members))
-    return {"oneOf": found}
+            alternatives.append(_object(members, members))
+    return {"oneOf": alternatives}
 
 
 def _inquiry(table: Table, definitions: Schema, name: str, key: Schema) -> Schema:
@@ -244,7 +244,7 @@ def _fields(table: Table) -> Schema:
 def _is_error(table: Table, *codes: str) -> bool:
     """Say whether each of some problems is an error wherever the message goes."""
     places = [table, *map(table.table_for, table.special_destinations)]
-    severities = [dict(one.severities) for one in places]
+    severities = [dict(place.severities) for place in places]
     return all(each.get(code, CODES[code].severity) == ERROR for each in severities for code in codes)
 
 
@@ -268,7 +268,7 @@ def _sets(table: Table) -> list[Schema]:
     sets = table.sets
     if sets.chosen_by is None:
         return _sets_of(sets, table)
-    found: list[Schema] = []
+    schemas: list[Schema] = []
     for choice in sets.choices:
         chosen = sets.chosen(choice)
         others = sets.others(choice)
@@ -279,15 +279,15 @@ def _sets(table: Table) -> list[Schema]:
             rules.append(_without(others))
         if rules:
             chooses = {"properties": {sets.chosen_by: {"const": choice.code}}, "required": [sets.chosen_by]}
-            found.append({"if": chooses, "then": {"allOf": rules}})
-    return found
+            schemas.append({"if": chooses, "then": {"allOf": rules}})
+    return schemas
 
 
 def _sets_of(sets: IndexSets, table: Table) -> list[Schema]:
     if not sets.sets or not _is_error(table, "index-set-missing"):
         return []
     exclusive = sets.exclusive and _is_error(table, "index-sets-exclusive")
-    return [{"anyOf": [_set(sets, one, exclusive=exclusive) for one in sets.sets]}]
+    return [{"anyOf": [_set(sets, index_set, exclusive=exclusive) for index_set in sets.sets]}]
 
 
 def _set(sets: IndexSets, prefixes: PrefixSet, *, exclusive: bool) -> Schema:

@@ -58,7 +58,7 @@ class Parts(NamedTuple):
             "body": self.body is None
             or (read.message is not None and is_message_of(read.message, read.message.header, self.body)),
         }
-        if any(one.code in _UNREAD for one in problems):
+        if any(problem.code in _UNREAD for problem in problems):
             is_same |= {name: True for name in ("key", "header", "fields") if not getattr(self, name)}
         return [name for name, same in is_same.items() if not same]
 

@@ -33,7 +33,7 @@ from nlets_msg.xml.elements import Element
 from nlets_msg.xml.finding import every_element, located, payload_at
 
 # The members of a problem.
-OF_PROBLEM: Final = tuple(one.name for one in attrs.fields(Problem))
+OF_PROBLEM: Final = tuple(attribute.name for attribute in attrs.fields(Problem))
 # Each date that is doubtful on any day is so on one of these, and in the same words.
 _DAYS: Final = (date(1000, 1, 1), date.max)
 _LEFT_OUT: Final = re.compile(r"Problems found: [0-9]+\. Not reported: [0-9]+, of them errors: [0-9]+\.")
@@ -64,19 +64,19 @@ def held_to(problems: Iterable[Problem], report: Report, known: Catalogue) -> It
     has = [*report.problems]
     judged = False
     for problem in problems:
-        found = _found(problem, has)
-        if found is None and not judged:
+        held = _found(problem, has)
+        if held is None and not judged:
             judged = True
             has += _besides(report, known)
-            found = _found(problem, has)
-        yield found or _counted(problem, report)
+            held = _found(problem, has)
+        yield held or _counted(problem, report)
 
 
 def _found(problem: Problem, has: Iterable[Problem]) -> Problem | None:
     alike = [
-        found
-        for one in has
-        if _without_words(found := attrs.evolve(one, span=None) if problem.span is None else one)
+        compared
+        for candidate in has
+        if _without_words(compared := attrs.evolve(candidate, span=None) if problem.span is None else candidate)
         == _without_words(problem)
     ]
     return problem if problem in alike else alike[0] if alike else None
@@ -101,9 +101,9 @@ def _placed(report: Report, problems: Iterable[Problem]) -> Iterator[Problem]:
     if not isinstance(report, XmlReport) or report.root is None:
         yield from problems
         return
-    by_span = {one.span: one for one in every_element(report.root)}
-    for one in problems:
-        yield located(one, by_span[one.span]) if one.path is None and one.span in by_span else one
+    by_span = {element.span: element for element in every_element(report.root)}
+    for problem in problems:
+        yield located(problem, by_span[problem.span]) if problem.path is None and problem.span in by_span else problem
 
 
 def _payload(report: Report) -> Element | None:
@@ -122,13 +122,13 @@ def _counted(problem: Problem, report: Report) -> Problem | None:
     encoding = _ENCODING.fullmatch(problem.expected)
     first = NOT_DECODED.search(report.source)
     if encoding is not None and first is not None and _is_encoding(encoding[1]):
-        made = make_problem("not-decoded", span=first.span(), expected=problem.expected)
+        counted = make_problem("not-decoded", span=first.span(), expected=problem.expected)
     elif _LEFT_OUT.fullmatch(problem.expected):
-        made = make_problem("too-many-problems", severity=problem.severity, expected=problem.expected)
-        made = _at(made, report.root if isinstance(report, XmlReport) else None)
+        counted = make_problem("too-many-problems", severity=problem.severity, expected=problem.expected)
+        counted = _at(counted, report.root if isinstance(report, XmlReport) else None)
     else:
         return None
-    return made if _without_words(made) == _without_words(problem) else None
+    return counted if _without_words(counted) == _without_words(problem) else None
 
 
 def _is_encoding(name: str) -> bool:
@@ -161,4 +161,6 @@ def _paths(problem: Problem, table: Table | None) -> set[str | None]:
     places: list[tuple[tuple[str | None, ...], str | None]] = [((), None), ((problem.prefix,), None)]
     if problem.code == "not-a-field":
         places += [((prefix,), prefix) for prefix in table.prefixes]
-    return {one.path for present, holder in places for one in placed_in_xml(table, unplaced, present, holder=holder)}
+    return {
+        placed.path for present, holder in places for placed in placed_in_xml(table, unplaced, present, holder=holder)
+    }

@@ -22,26 +22,27 @@ def read_clock(header: Members, name: str) -> Clock | None:
     """Read a clock of a header; None where it is null or absent, too."""
     if header.values.get(name) is None:
         return None
-    found = header.object(name, ("at", "count"))
-    if found is None:
+    members = header.object(name, ("at", "count"))
+    if members is None:
         return None
-    before = len(found.problems)
-    written, count = found.text("at"), found.number("count")
-    if len(found.problems) == before and not matches(MINUTE, written):
-        found.wrong("at", "is a minute, yyyy-mm-ddThh:mm")
-    if len(found.problems) > before:
+    before = len(members.problems)
+    written, count = members.text("at"), members.number("count")
+    if len(members.problems) == before and not matches(MINUTE, written):
+        members.wrong("at", "is a minute, yyyy-mm-ddThh:mm")
+    if len(members.problems) > before:
         return None
     at = datetime.fromisoformat(written)
     # That `at` is a minute has been seen.
-    return found.built(functools.partial(Clock, at, count), {"clock": f"{found.place}.count"})
+    return members.built(functools.partial(Clock, at, count), {"clock": f"{members.place}.count"})
 
 
 def read_pictures(body: Members) -> list[Picture]:
     """Read the pictures of a body, as far as they can be read."""
     pictures = [
-        _picture(one) for one in body.objects(PICTURES, ("data",), ("bytes", "date", "of_person", *SAID_OF_PICTURES))
+        _picture(member)
+        for member in body.objects(PICTURES, ("data",), ("bytes", "date", "of_person", *SAID_OF_PICTURES))
     ]
-    return [one for one in pictures if one is not None]
+    return [picture for picture in pictures if picture is not None]
 
 
 def _picture(members: Members) -> Picture | None:

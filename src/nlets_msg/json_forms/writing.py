@@ -109,7 +109,7 @@ def _message(message: Message[Any], shown: _Shown) -> dict[str, Any]:
         "key": shown.text(message.key) if isinstance(message.body, Unknown) else message.key,
         "header": _header(message.header, shown),
         "body": body_data(message.body, shown),
-        "problems": [one.as_dict() for one in message.problems],
+        "problems": [problem.as_dict() for problem in message.problems],
         "source": message.source if shown.values else None,
     }
 
@@ -126,7 +126,7 @@ def _report(report: Report, shown: _Shown) -> dict[str, Any]:
         "header": None if report.header is None else _header(report.header, shown),
         "body": None if message is None else body_data(message.body, shown),
         "fields": shown.fields(report.fields, report.table),
-        "problems": [one.as_dict() for one in report.problems],
+        "problems": [problem.as_dict() for problem in report.problems],
         "source": report.source if shown.values else None,
     }
 
@@ -141,7 +141,7 @@ def _header(header: Header, shown: _Shown) -> dict[str, Any]:
         return {
             "kind": INPUT,
             "origin": element(header.origin),
-            "destinations": [element(one) for one in header.destinations],
+            "destinations": [element(destination) for destination in header.destinations],
             "control": element(header.control),
         }
     return {
@@ -169,13 +169,13 @@ def _inquiry(body: Inquiry, shown: _Shown) -> dict[str, Any]:
     # Also where the same name is covered twice, each has one name.
     names = dict(zip(body.fields, shown.prefixes(body.fields, body.table), strict=True))
     values = shown.fields(body.fields, body.table)
-    found: dict[str, Any] = {"fields": {name: values[name] for prefix, name in names.items() if prefix not in extra}}
+    data: dict[str, Any] = {"fields": {name: values[name] for prefix, name in names.items() if prefix not in extra}}
     if extra:
-        found["extra"] = {names[prefix]: values[names[prefix]] for prefix in extra}
+        data["extra"] = {names[prefix]: values[names[prefix]] for prefix in extra}
     # In any other case the fields are in the order of the table.
     if order_kept(body):
-        found["order"] = [*names.values()]
-    return found
+        data["order"] = [*names.values()]
+    return data
 
 
 def _text(body: TextInquiry | Unknown, shown: _Shown) -> dict[str, Any]:
@@ -188,7 +188,7 @@ def _notice(body: Notice, shown: _Shown) -> dict[str, Any]:
 
 
 def _images(body: Notice | Response, shown: _Shown) -> dict[str, Any]:
-    return {"images": [shown.text(one) for one in body.images]}
+    return {"images": [shown.text(image) for image in body.images]}
 
 
 def _response(body: Response, shown: _Shown) -> dict[str, Any]:
@@ -198,17 +198,17 @@ def _response(body: Response, shown: _Shown) -> dict[str, Any]:
 
 
 def _rejection(body: Rejection, shown: _Shown) -> dict[str, Any]:
-    options = [shown.prefixes(one) for one in body.options]
+    options = [shown.prefixes(option) for option in body.options]
     return {"whole": shown.text(body.whole), "number": body.number, "options": options}
 
 
 def _beyond_text(body: BaseBody, shown: _Shown) -> dict[str, Any]:
     """Return what only XML has a place for: pictures, and codes that no prefix belongs to."""
-    found: dict[str, Any] = {}
+    data: dict[str, Any] = {}
     for name in body.table.beyond_text:
         held = getattr(body, name)
-        found[name] = [_picture(one, shown) for one in held] if name == PICTURES else held
-    return found
+        data[name] = [_picture(picture, shown) for picture in held] if name == PICTURES else held
+    return data
 
 
 def _picture(picture: Picture, shown: _Shown) -> dict[str, Any]:
