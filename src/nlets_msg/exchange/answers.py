@@ -146,7 +146,9 @@ def answers_to(message: Message[Any]) -> tuple[str, ...]:
         places: tuple[str, ...] = header.destinations
     else:
         places = () if header.destination is None else (header.destination,)
-    return tuple(dict.fromkeys(key for one in table.tables_for(places) for key in one.responses))
+    return tuple(
+        dict.fromkeys(key for destination_table in table.tables_for(places) for key in destination_table.responses)
+    )
 
 
 def _quotation(message: Message[Any], inquiry: Inquiry, key: str, origin: str, known: Catalogue) -> str | None:

@@ -65,9 +65,9 @@ class HelpAddress:
     def __attrs_post_init__(self) -> None:
         """Refuse parts that would not be read back as themselves."""
         parts = attrs.astuple(self)
-        texts = all(isinstance(one, str) for one in parts)
-        found = _ADDRESS.fullmatch("".join(parts)) if texts else None
-        if found is None or found.groups() != parts:
+        texts = all(isinstance(part, str) for part in parts)
+        match = _ADDRESS.fullmatch("".join(parts)) if texts else None
+        if match is None or match.groups() != parts:
             expected = "A help address is a 2-character code, a file code of 3 letters, and HELP, UPDT, APND or CNCL."
             raise _refused(expected, "Pass capital letters.")
 
@@ -76,8 +76,8 @@ class HelpAddress:
         """Read an address; None where it is none of a help file."""
         if address is not None and not isinstance(address, str):
             raise _refused("An address is text.", "Pass a str; decode bytes first.")
-        found = _ADDRESS.fullmatch(address or "")
-        return cls(*found.groups()) if found else None
+        match = _ADDRESS.fullmatch(address or "")
+        return cls(*match.groups()) if match else None
 
     @classmethod
     def in_header(cls, header: Header) -> HelpAddress | None:
@@ -88,13 +88,13 @@ class HelpAddress:
             places: tuple[str | None, ...] = (*header.destinations, header.origin)
         else:
             places = (header.destination, header.origin)
-        return next((one for one in map(cls.of, places) if one is not None), None)
+        return next((address for address in map(cls.of, places) if address is not None), None)
 
     def __repr__(self) -> str:
         # The words of the lists; anything else in their places may be a name.
         member, file, verb = (
-            repr(one) if one in known else size_of(str(one))
-            for one, known in ((self.member, DESTINATIONS), (self.file, HELP_FILES), (self.verb, _VERBS))
+            repr(part) if part in known else size_of(str(part))
+            for part, known in ((self.member, DESTINATIONS), (self.file, HELP_FILES), (self.verb, _VERBS))
         )
         return f"HelpAddress(member={member}, file={file}, verb={verb})"
 
@@ -110,7 +110,7 @@ def help_asked(message: Message[Any]) -> tuple[str, ...]:
     """
     header = message.header
     places = header.destinations if isinstance(header, InputHeader) else (header.destination,)
-    addresses = [one for one in map(HelpAddress.of, places) if one is not None and one.verb == READ]
+    addresses = [address for address in map(HelpAddress.of, places) if address is not None and address.verb == READ]
     return tuple(map(str, addresses)) if isinstance(message.body, Notice) else ()
 
 

@@ -53,7 +53,9 @@ class Outcome:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no result, and what is no set."""
-        if not self.index_set or not all(isinstance(one, str) and matches(PREFIX, one) for one in self.index_set):
+        if not self.index_set or not all(
+            isinstance(prefix, str) and matches(PREFIX, prefix) for prefix in self.index_set
+        ):
             expected = "An index set has one prefix or several, each of 2 to 7 capital letters."
             raise InvalidRecord([make_problem("bad-format", expected=expected, hint="Pass a tuple of prefixes.")])
         if self.result not in RESULTS:
@@ -64,8 +66,8 @@ class Outcome:
 
     def __str__(self) -> str:
         searched = "NOT SEARCHED" if self.result == NOT_SEARCHABLE else "SEARCHED"
-        found = "NOT SEARCHABLE HERE" if self.result == NOT_SEARCHABLE else self.result.upper()
-        return f"{searched} BY {', '.join(self.index_set)}: {found}"
+        result = "NOT SEARCHABLE HERE" if self.result == NOT_SEARCHABLE else self.result.upper()
+        return f"{searched} BY {', '.join(self.index_set)}: {result}"
 
 
 def sets_sent(message: Message[Any]) -> tuple[tuple[str, ...], ...]:
@@ -76,7 +78,7 @@ def sets_sent(message: Message[Any]) -> tuple[tuple[str, ...], ...]:
     table = inquiry.table.table_for(header.destinations[0]) if isinstance(header, InputHeader) else inquiry.table
     fields = inquiry.fields
     complete = table.sets.asked(fields).complete(fields)
-    return tuple(tuple(prefix for prefix in one if prefix in fields) for one in complete)
+    return tuple(tuple(prefix for prefix in index_set if prefix in fields) for index_set in complete)
 
 
 def outcome_lines(message: Message[Any], outcomes: Iterable[Outcome]) -> str:
@@ -88,13 +90,13 @@ def outcome_lines(message: Message[Any], outcomes: Iterable[Outcome]) -> str:
     if not isinstance(outcomes, Iterable) or isinstance(outcomes, str | bytes):
         expected = "The outcomes are several Outcome values, or none."
         raise InvalidRecord([make_problem("bad-format", expected=expected, hint="Pass a list or a tuple of them.")])
-    given = list(outcomes)
-    if not given:
+    listed_outcomes = list(outcomes)
+    if not listed_outcomes:
         return ""
     sent = sets_sent(message)
-    by_set = {frozenset(one.index_set): one for one in given if isinstance(one, Outcome)}
-    if set(by_set) != set(map(frozenset, sent)) or len(by_set) != len(given):
-        listed = "; ".join(", ".join(one) for one in sent) or "none"
+    by_set = {frozenset(outcome.index_set): outcome for outcome in listed_outcomes if isinstance(outcome, Outcome)}
+    if set(by_set) != set(map(frozenset, sent)) or len(by_set) != len(listed_outcomes):
+        listed = "; ".join(", ".join(index_set) for index_set in sent) or "none"
         expected = f"Every index set of the inquiry has one outcome. Its sets: {listed}."
         raise InvalidRecord([make_problem("outcome-missing", expected=expected)])
-    return "".join(f"{attrs.evolve(by_set[frozenset(one)], index_set=one)}\n" for one in sent)
+    return "".join(f"{attrs.evolve(by_set[frozenset(index_set)], index_set=index_set)}\n" for index_set in sent)

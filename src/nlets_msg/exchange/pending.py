@@ -96,10 +96,10 @@ class Pending:
 
     def __copy__(self) -> Pending:
         """Return a store of its own with the same inquiries."""
-        made = Pending(self.size, self.age, self.clock)
-        made._sent, made._next = dict(self._sent), self._next
-        made._by_origin = {place: dict(numbers) for place, numbers in self._by_origin.items()}
-        return made
+        store = Pending(self.size, self.age, self.clock)
+        store._sent, store._next = dict(self._sent), self._next
+        store._by_origin = {place: dict(numbers) for place, numbers in self._by_origin.items()}
+        return store
 
     def add(self, message: Message[Any]) -> None:
         """Await the answers to an inquiry, or to a message that asks to read a help file.
@@ -125,8 +125,8 @@ class Pending:
             InvalidRecord: It is no message.
         """
         required_message(message, _INQUIRY_OF_MESSAGE)
-        numbers = [number for number, (one, _) in self._sent.items() if one is message]
-        numbers += [number for number, (one, _) in self._sent.items() if one == message]
+        numbers = [number for number, (inquiry, _) in self._sent.items() if inquiry is message]
+        numbers += [number for number, (inquiry, _) in self._sent.items() if inquiry == message]
         if numbers:
             self._remove(numbers[0])
 
@@ -135,8 +135,8 @@ class Pending:
 
         The inquiry stays, since several answers may come.
         """
-        found = self.candidates(message)
-        return found[0] if len(found) == 1 else None
+        candidates = self.candidates(message)
+        return candidates[0] if len(candidates) == 1 else None
 
     def candidates(self, message: Message[Any]) -> tuple[Message[Any], ...]:
         """Return every inquiry that a message may answer, the oldest first.
@@ -156,12 +156,12 @@ class Pending:
         fits = functools.partial(_fits, answer=message, status=_status(message))
         if control is not None:
             # One that fits no inquiry finds none: the answer is another's, however well key and ORIs fit.
-            same = [one for one in asked if _same_control(one, control) and fits(one, sure=True)]
+            same = [inquiry for inquiry in asked if _same_control(inquiry, control) and fits(inquiry, sure=True)]
             # Where even that is not one alone, what they quote decides.
-            quoted = [one for one in same if quotation.fits(one)] if len(same) > 1 else []
+            quoted = [inquiry for inquiry in same if quotation.fits(inquiry)] if len(same) > 1 else []
             return tuple(quoted or same)
-        fitting = [one for one in asked if fits(one, sure=False) and quotation.fits(one)]
-        without = [one for one in fitting if one.header.control is None]
+        fitting = [inquiry for inquiry in asked if fits(inquiry, sure=False) and quotation.fits(inquiry)]
+        without = [inquiry for inquiry in fitting if inquiry.header.control is None]
         return tuple(without or fitting)
 
     def _asked_by(self, message: Message[Any]) -> Iterator[Message[Any]]:
@@ -169,10 +169,14 @@ class Pending:
         header = message.header
         agencies = header.destinations if isinstance(header, InputHeader) else (header.destination,)
         # Each once, however often the header names it.
-        known = [self._by_origin.get(place, {}) for place in {place_of(one) for one in agencies if one is not None}]
-        numbers = self._sent if None in agencies else [number for one in known for number in one]
-        found = {id(self._sent[number][0]): self._sent[number][0] for number in sorted(set(numbers))}
-        yield from found.values()
+        known = [
+            self._by_origin.get(place, {}) for place in {place_of(agency) for agency in agencies if agency is not None}
+        ]
+        numbers = (
+            self._sent if None in agencies else [number for numbers_of_place in known for number in numbers_of_place]
+        )
+        inquiries = {id(self._sent[number][0]): self._sent[number][0] for number in sorted(set(numbers))}
+        yield from inquiries.values()
 
     def _forget(self) -> None:
         if self.age is None or self.clock is None:
@@ -232,7 +236,9 @@ def _status_fits(inquiry: Message[Any], status: _Status, *, sure: bool) -> bool:
         return sure and key is None
     header = inquiry.header
     named = header.destinations if isinstance(header, InputHeader) else (header.destination or "",)
-    return place is None or any(place_of(one)[:2] == place_of(place) or one in SPECIAL for one in named)
+    return place is None or any(
+        place_of(destination)[:2] == place_of(place) or destination in SPECIAL for destination in named
+    )
 
 
 def _origin_fits(inquiry: Message[Any], origin: str) -> bool:
@@ -242,7 +248,9 @@ def _origin_fits(inquiry: Message[Any], origin: str) -> bool:
     if origin == SWITCH:
         return True
     if isinstance(header, InputHeader):
-        return any(one in SPECIAL or place.startswith(place_of(one)) for one in header.destinations)
+        return any(
+            destination in SPECIAL or place.startswith(place_of(destination)) for destination in header.destinations
+        )
     return header.destination is None or place_of(header.destination) == place
 
 

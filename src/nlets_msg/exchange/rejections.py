@@ -127,14 +127,14 @@ def reject(
 
 def error_number(report: Report) -> int:
     """Return the number with which the switch would reject what a report is of: the first rule that was broken."""
-    errors = [one for one in report.problems if one.severity == ERROR]
+    errors = [problem for problem in report.problems if problem.severity == ERROR]
     number = next((number for number, applies in _OF_HEADERS if any(map(applies, errors))), None)
     if number is not None:
         return 2 if number == 19 and _names_another_place(report) else number
     place = _place_of_errors(report)
     if place is not None and any(map(_MISSING_OR_BAD, errors)):
         return place
-    if any(one.code == "field-not-allowed" for one in errors) and any(_breaking_sets(report)):
+    if any(problem.code == "field-not-allowed" for problem in errors) and any(_breaking_sets(report)):
         # The refusal of a field says that too.
         return 22
     return next((number for number, applies in _OF_FIELDS if any(map(applies, errors))), 0)
@@ -143,14 +143,14 @@ def error_number(report: Report) -> int:
 def _names_another_place(report: Report) -> bool:
     """Say whether a code names a place to which the key, which goes to codes, does not go."""
     rule = (report.table.destinations if report.table else None) or ANYWHERE
-    codes = [one for one in _destinations(report) if len(one) == 2]
-    return bool(rule.codes) and any(place_of(one) in DESTINATIONS and not rule.allows(one) for one in codes)
+    codes = [code for code in _destinations(report) if len(code) == 2]
+    return bool(rule.codes) and any(place_of(code) in DESTINATIONS and not rule.allows(code) for code in codes)
 
 
 def _place_of_errors(report: Report) -> int | None:
     """Return the number that the first destination which refuses a field has for that; None where it has none."""
-    seen = {one: report.table.table_for(one) for one in _destinations(report)} if report.table else {}
-    refusing = (one for one, table in seen.items() if has_errors(table.weigh(check_fields(table, report.places))))
+    seen = {code: report.table.table_for(code) for code in _destinations(report)} if report.table else {}
+    refusing = (code for code, table in seen.items() if has_errors(table.weigh(check_fields(table, report.places))))
     return NUMBERS_OF_PLACES.get(place_of(next(refusing, ""))[:2])
 
 
@@ -164,8 +164,8 @@ def _sender(report: Report, to: str | None) -> str:
         return to
     if report.header is not None:
         return report.header.origin
-    found = _ORIGIN.match(report.source, message_begin(report.source))
-    if found is None:
+    match = _ORIGIN.match(report.source, message_begin(report.source))
+    if match is None:
         expected = "The sender of the text, an ORI of 9 characters, can be read."
         raise InvalidRecord(
             [
@@ -177,7 +177,7 @@ def _sender(report: Report, to: str | None) -> str:
                 )
             ]
         )
-    return found[1].upper()
+    return match[1].upper()
 
 
 def _control(report: Report) -> str | None:
@@ -185,8 +185,8 @@ def _control(report: Report) -> str | None:
     if report.header is not None:
         control = report.header.control
         return control if control is not None and matches(CONTROL, control) else None
-    found = _CONTROL.search(report.source, 0, _ROOM)
-    return found[1] if found else None
+    match = _CONTROL.search(report.source, 0, _ROOM)
+    return match[1] if match else None
 
 
 def _options(report: Report) -> tuple[tuple[str, ...], ...]:
@@ -197,6 +197,6 @@ def _options(report: Report) -> tuple[tuple[str, ...], ...]:
 
 def _breaking_sets(report: Report) -> Iterator[Table]:
     """Give out the tables of the destinations whose index sets the fields of a report break."""
-    for there in [report.table.table_for(one) for one in _destinations(report)] if report.table is not None else ():
+    for there in [report.table.table_for(code) for code in _destinations(report)] if report.table is not None else ():
         if has_errors(there.weigh(there.sets.explain(report.places, key=there.key, source=there.source))):
             yield there

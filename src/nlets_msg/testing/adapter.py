@@ -44,8 +44,8 @@ def main() -> int:
     try:
         # Without newline translation: line ends are part of a message. By their numbers, since Python has no object for
         # a stream that is closed.
-        with open(0, "rb", closefd=False) as given:
-            text = given.read().decode("utf-8", "surrogateescape")
+        with open(0, "rb", closefd=False) as file:
+            text = file.read().decode("utf-8", "surrogateescape")
         with open(1, "wb", closefd=False) as printed:
             printed.write(json.dumps(answer(text)).encode())
     except OSError as error:

@@ -62,13 +62,13 @@ def broken_texts(code: str | None = None, *, catalogue: Catalogue | None = None)
     """
     known = required_catalogue(catalogue)
     if code is None:
-        errors = {name: made(known) for name, made in _MADE.items() if CODES[name].severity == ERROR}
+        errors = {name: maker(known) for name, maker in _MADE.items() if CODES[name].severity == ERROR}
         # The code first: alternatives would be those of all codes together, and most codes have one only.
         return st.sampled_from([*errors]).flatmap(errors.__getitem__)
-    made = _MADE.get(required_text(code, "code"))
-    if made is None:
+    maker = _MADE.get(required_text(code, "code"))
+    if maker is None:
         raise ValueError(f"no text is made for this code; code is one of {', '.join(_MADE)}")
-    return made(known)
+    return maker(known)
 
 
 def _sent(table: Table, known: Catalogue) -> st.SearchStrategy[Message[Any]]:
@@ -114,11 +114,11 @@ def _with_fields(edit: Callable[[Table, Fields], Fields | None], suits: Suits = 
         fields = edit(table.table_for(_sender(message).destinations[0]), [*message.fields.items()])
         return None if fields is None else _written(_sender(message), table.key, fields)
 
-    def made(table: Table, known: Catalogue) -> st.SearchStrategy[str]:
+    def texts_of(table: Table, known: Catalogue) -> st.SearchStrategy[str]:
         texts: st.SearchStrategy[Any] = _sent(table, known).map(functools.partial(text, table))
         return texts.filter(lambda written: written is not None)
 
-    return _of_any(made, suits)
+    return _of_any(texts_of, suits)
 
 
 def _with_value(change: Callable[[Row, str], str], suits: Callable[[Row], bool]) -> Drawn:
@@ -156,17 +156,17 @@ def _emptied(table: Table, fields: Fields) -> Fields:
 
 
 def _misplaced(table: Table, fields: Fields) -> Fields | None:
-    leading = [one for one in fields if one[0] in table.leading]
-    others = [one for one in fields if one[0] not in table.leading]
+    leading = [field for field in fields if field[0] in table.leading]
+    others = [field for field in fields if field[0] not in table.leading]
     return [*others, *leading] if leading and others else None
 
 
 def _without_required(table: Table, fields: Fields) -> Fields:
-    return [one for one in fields if one[0] not in table.required]
+    return [field for field in fields if field[0] not in table.required]
 
 
 def _without_sets(table: Table, fields: Fields) -> Fields:
-    return [one for one in fields if one[0] not in table.sets.members]
+    return [field for field in fields if field[0] not in table.sets.members]
 
 
 def _excludes(table: Table) -> bool:

@@ -106,10 +106,10 @@ def vectors(key: str | None = None) -> list[dict[str, Any]]:
     {'ok': False, 'problems': [{'code': 'bad-date', 'prefix': 'DOB', 'severity': 'error', 'marked': '19501301'}]}
     """
     every: list[dict[str, Any]] = json.loads(gzip.decompress(_PACKED.read_bytes()))
-    found = [vector for vector in every if key in {None, vector["key"]}]
-    if not found:
+    chosen = [vector for vector in every if key in {None, vector["key"]}]
+    if not chosen:
         raise ValueError("there is no vector of this key; nlets-msg table lists the keys")
-    return found
+    return chosen
 
 
 def spread(chosen: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:
@@ -136,15 +136,15 @@ def differences(expected: Mapping[str, Any], answer: object) -> list[str]:
     """
     if not isinstance(answer, dict):
         return ["the answer is no JSON object"]
-    found = [
+    differing = [
         f"{name} is {_shown(answer.get(name))}, expected is {_shown(expected[name])}"
         for name in ("ok", "key")
         # As JSON, since 1 is equal to True in Python.
         if name in expected and (name not in answer or json.dumps(answer[name]) != json.dumps(expected[name]))
     ]
     if "fields" in expected:
-        found += _differing_fields(expected["fields"], answer.get("fields"))
-    return found + _differing_problems(expected["problems"], answer.get("problems"))
+        differing += _differing_fields(expected["fields"], answer.get("fields"))
+    return differing + _differing_problems(expected["problems"], answer.get("problems"))
 
 
 def _differing_fields(expected: Mapping[str, str], fields: object) -> list[str]:
@@ -165,14 +165,17 @@ def _differing_fields(expected: Mapping[str, str], fields: object) -> list[str]:
 
 def _differing_problems(expected: Sequence[Mapping[str, Any]], problems: object) -> list[str]:
     if not isinstance(problems, list) or not all(
-        isinstance(one, dict) and one.keys() >= {"code", "prefix"} for one in problems
+        isinstance(problem, dict) and problem.keys() >= {"code", "prefix"} for problem in problems
     ):
         return ["problems is no list of objects, each with a code and a prefix"]
     named = Counter(map(_named, problems))
     wanted = Counter(map(_named, expected))
     return [
-        *(f"it has no problem {_cut(one)}" for one in (wanted - named).elements()),
-        *(f"it has a problem {_cut(one)} that is not expected" for one in (named - wanted).elements()),
+        *(f"it has no problem {_cut(named_problem)}" for named_problem in (wanted - named).elements()),
+        *(
+            f"it has a problem {_cut(named_problem)} that is not expected"
+            for named_problem in (named - wanted).elements()
+        ),
     ]
 
 
@@ -180,7 +183,7 @@ def _named(problem: Mapping[str, Any]) -> str:
     code, prefix = problem["code"], problem["prefix"]
     words = [code] if prefix is None else [code, prefix]
     # What another program has written is shown as JSON, unless it is plain words.
-    return " ".join(one if isinstance(one, str) and _is_plain(one) else json.dumps(one) for one in words)
+    return " ".join(word if isinstance(word, str) and _is_plain(word) else json.dumps(word) for word in words)
 
 
 def _is_plain(word: str) -> bool:
@@ -200,14 +203,14 @@ def _hold(command: list[str], chosen: list[dict[str, Any]]) -> int:
     failed = 0
     for vector in chosen:
         try:
-            found = [*_answered_otherwise(command, vector)]
+            differing = [*_answered_otherwise(command, vector)]
         except OSError as error:
             print(f"conformance: {_shown(command[0])} cannot be started: {error.strerror}", file=sys.stderr)
             return _USAGE
-        failed += bool(found)
-        if found:
-            more = [f"{len(found) - _DIFFERENCES} more"] if len(found) > _DIFFERENCES else []
-            print(f"{vector['name']}: {'; '.join([*found[:_DIFFERENCES], *more])}", flush=True)
+        failed += bool(differing)
+        if differing:
+            more = [f"{len(differing) - _DIFFERENCES} more"] if len(differing) > _DIFFERENCES else []
+            print(f"{vector['name']}: {'; '.join([*differing[:_DIFFERENCES], *more])}", flush=True)
     print(f"{len(chosen)} vector{'s' if len(chosen) != 1 else ''}, {failed} failed")
     return _FAILED if failed else _PASSED
 
@@ -244,10 +247,10 @@ def _run(command: list[str], message: bytes) -> tuple[bytes, int | None]:
     deadline = time.monotonic() + _SECONDS
     printed = bytearray()
     # A file, since a command that reads nothing would leave a full pipe.
-    with TemporaryFile() as given:
-        given.write(message)
-        given.seek(0)
-        process = subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, bufsize=0)  # noqa: S603 - the user's
+    with TemporaryFile() as file:
+        file.write(message)
+        file.seek(0)
+        process = subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, bufsize=0)  # noqa: S603 - the user's
     # What a command has started may hold the pipe after its end, and only a thread can be left while it waits.
     reader = threading.Thread(target=_collect, args=(process, printed), daemon=True)
     try:

@@ -47,9 +47,9 @@ class Source(NamedTuple):
 @st.composite
 def fields_of(draw: st.DrawFn, source: Source, table: Table, sets: list[tuple[str, ...]]) -> dict[str, str]:
     """Draw values for required fields, some optional ones, and all fields of the sets."""
-    optional = {row.prefix for row in table.rows} - table.sets.members - {one.prefix for one in table.refusals}
-    optional |= {prefix for one in sets for prefix in table.sets.whole(one)}
-    chosen = {prefix for one in sets for prefix in one} | {row.prefix for row in table.rows if row.required}
+    optional = {row.prefix for row in table.rows} - table.sets.members - {refusal.prefix for refusal in table.refusals}
+    optional |= {prefix for index_set in sets for prefix in table.sets.whole(index_set)}
+    chosen = {prefix for index_set in sets for prefix in index_set} | {row.prefix for row in table.rows if row.required}
     chosen |= draw(st.sets(st.sampled_from(sorted(optional)))) if optional else set()
     return {row.prefix: draw(source.values(row, table)) for row in table.rows if row.prefix in chosen}
 
@@ -68,8 +68,8 @@ def inquiries_of(draw: st.DrawFn, source: Source, table: Table, known: Catalogue
         fields |= {prefix: value(prefix) for prefix in choice.required}
         sets = sets.chosen(choice)
     count = 1 if sets.exclusive else len(sets.sets)
-    found = draw(st.lists(st.sampled_from(sets.sets), min_size=1, max_size=count, unique=True)) if sets.sets else []
-    fields = draw(fields_of(source, table, found)) | fields
+    chosen = draw(st.lists(st.sampled_from(sets.sets), min_size=1, max_size=count, unique=True)) if sets.sets else []
+    fields = draw(fields_of(source, table, chosen)) | fields
     for prefix in sets.may_be_absent:
         if draw(st.booleans()):
             fields.pop(prefix, None)
@@ -137,5 +137,5 @@ def inquiry_messages(
         return Message(header, draw(inquiries_of(source, table, known)))
     # Of destinations with rules of their own the first counts: an inquiry cannot always be right for several.
     first = table.table_for(header.destinations[0])
-    alike = [one for one in header.destinations if table.table_for(one) is first]
+    alike = [destination for destination in header.destinations if table.table_for(destination) is first]
     return Message(attrs.evolve(header, destinations=alike), draw(inquiries_of(source, first, known)))

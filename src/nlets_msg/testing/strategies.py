@@ -147,7 +147,7 @@ def _messages_of(table: Table, known: Catalogue) -> st.SearchStrategy[Message[An
     asking = [cls.table for cls in known.answered_by(table.key) if not cls.table.xml_only]
     if table.kind != RESPONSE or not asking:
         return plain
-    return plain | st.one_of([_answers(one, table.key, known) for one in asking])
+    return plain | st.one_of([_answers(inquiry, table.key, known) for inquiry in asking])
 
 
 @st.composite

@@ -116,9 +116,9 @@ class Switch:
         self._states = plain_texts(states)
         if not isinstance(states, Iterable) or isinstance(states, str):
             raise TypeError(wanted("states", "several codes of 2 characters", states))
-        for one in self._states:
-            required_text(one, "each of states")
-        if not self._states or not all(one in DESTINATIONS for one in self._states):
+        for state in self._states:
+            required_text(state, "each of states")
+        if not self._states or not all(state in DESTINATIONS for state in self._states):
             raise ValueError("states is one or more codes of nlets_msg.codes.DESTINATIONS")
         self._sender = required_text(sender, "sender")
         require_ori(self._sender, "sender", "destination")
@@ -202,7 +202,9 @@ class Switch:
         if addresses:
             return addresses
         places = [
-            place for one in header.destinations for place in (self._states if one in _SEVERAL else (place_of(one),))
+            place
+            for destination in header.destinations
+            for place in (self._states if destination in _SEVERAL else (place_of(destination),))
         ]
         return dict.fromkeys(place.ljust(9, "0") for place in places)
 
@@ -218,8 +220,8 @@ class Switch:
     def _plain_error(self, number: int, text: str, sender: str, control: str | None) -> Message[Any]:
         """Return an error message for a text without an error, or one that is too long to be quoted whole."""
         cls: Any = self._catalogue.find("ER")
-        made = cls.of(number, ERROR_TEXTS[str(number)], original=text)
-        return Message(InputHeader(SWITCH, (sender,), control), made)
+        rejection = cls.of(number, ERROR_TEXTS[str(number)], original=text)
+        return Message(InputHeader(SWITCH, (sender,), control), rejection)
 
     def _answer_to_another(self, sender: str) -> Message[Any]:
         self._foreigners = (self._foreigners + 1) % _FOREIGN_NUMBERS

@@ -46,8 +46,8 @@ def synthetic_values(row: Row, table: Table) -> st.SearchStrategy[str]:
     form = row.format
     if form.calendar is not None:
         return _days(row)
-    found = [*dict.fromkeys(value for value in _made_up(row) if _is_accepted(value, row, table))]
-    fitting = [value for value in found if row.fits(value)] or found
+    accepted = [*dict.fromkeys(value for value in _made_up(row) if _is_accepted(value, row, table))]
+    fitting = [value for value in accepted if row.fits(value)] or accepted
     if fitting:
         return st.sampled_from(fitting)
     drawn = st.from_regex(form.pattern, fullmatch=True, alphabet="".join(map(chr, range(32, 127))))
