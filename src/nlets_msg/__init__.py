@@ -48,24 +48,24 @@ _MODULES: Final = {name: module for module, names in _NAMES.items() for name in 
 
 def __getattr__(name: str) -> Any:
     """Load what is asked for: a public name, the record of a message key, or what a package says of itself."""
-    found: Any
+    value: Any
     if name == "__all__":
-        found = sorted([*_MODULES, *_records()])
+        value = sorted([*_MODULES, *_records()])
     elif name == "__version__":
         # pyproject.toml alone says it.
         from importlib.metadata import version  # noqa: PLC0415 - see above
 
-        found = version(__name__)
+        value = version(__name__)
     elif name in _MODULES_BY_NAME:
         # Not in `__all__`: `import *` would replace a module of that name of the user's own.
-        found = importlib.import_module(f"{__name__}.{name}")
+        value = importlib.import_module(f"{__name__}.{name}")
     else:
         module = _MODULES.get(name) or _records().get(name)
         if module is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        found = getattr(importlib.import_module(f"{__name__}.{module}"), name)
-    globals()[name] = found
-    return found
+        value = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -177,8 +177,8 @@ def maker(cls: type[T]) -> Callable[..., T]:
     Its parameters are the attributes, in their order and by their names; those at the end that have defaults may be
     left out.
     """
-    made: Callable[..., T] = _maker(cls)  # type: ignore[arg-type]  # a class has a hash, whatever its instances have
-    return made
+    make: Callable[..., T] = _maker(cls)  # type: ignore[arg-type]  # a class has a hash, whatever its instances have
+    return make
 
 
 @functools.cache

@@ -153,7 +153,7 @@ def _row(report: Report) -> dict[str, Any]:
         **_header(report.header),
         "fields": list(fields.items()),
         "text": text,
-        "problems": [_problem(one) for one in report.problems],
+        "problems": [_problem(problem) for problem in report.problems],
     }
 
 
@@ -257,5 +257,5 @@ class _Column:
             buffers += [pyarrow.py_buffer(self._offsets), pyarrow.py_buffer(self._values)]
         else:
             buffers.append(pyarrow.py_buffer(self._values))
-        inner = [one.finish() for one in self._inner]
+        inner = [column.finish() for column in self._inner]
         return pyarrow.Array.from_buffers(self._kind, self._length, buffers, self._nulls, children=inner)

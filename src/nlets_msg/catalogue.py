@@ -89,7 +89,7 @@ class Catalogue(Frozen):
             if type(fast_path) is not bool:
                 raise ValueError("fast_path is True or False")
         known = default()._own  # noqa: SLF001 - another value of this class
-        own = {**known, **{_key(one): one for one in records}}
+        own = {**known, **{_key(record): record for record in records}}
         self._fill(own, participation, readers, _checks(unchecked), fast_path=fast_path)
 
     def _fill(
@@ -175,18 +175,18 @@ class Catalogue(Frozen):
         known = self._answered_by.get(response, ())
         if own is None or response not in own.table.every_response:
             return known
-        if own.table.key not in {one.table.key for one in known}:
+        if own.table.key not in {cls.table.key for cls in known}:
             return (own, *known)
-        return tuple(own if one.table.key == own.table.key else one for one in known)
+        return tuple(own if cls.table.key == own.table.key else cls for cls in known)
 
     def without_unchecked(self, problems: Iterable[Problem]) -> list[Problem]:
         """Leave out weighed problems whose code is unchecked, but for errors, with which there is no record."""
-        return [one for one in problems if one.code not in self.unchecked or one.severity == "error"]
+        return [problem for problem in problems if problem.code not in self.unchecked or problem.severity == "error"]
 
     def _answering(self, response: str) -> tuple[AskingClass, ...]:
         built_in = {key for key, (_, _, answers) in KEYS.items() if response in answers and key not in self._own}
-        asking = [one for key in sorted({*built_in, *self._own}) if _asks(one := self._record(key))]
-        answered = [one for one in asking if response in one.table.every_response]
+        asking = [cls for key in sorted({*built_in, *self._own}) if _asks(cls := self._record(key))]
+        answered = [cls for cls in asking if response in cls.table.every_response]
         return tuple(sorted(answered, key=lambda record: record.table.every_response.index(response)))
 
 
@@ -199,8 +199,8 @@ def is_fast(catalogue: Catalogue, table: Table) -> bool:
 def _load(key: str) -> RecordClass:
     """Load a record of this package; `KeyError` where there is none."""
     module, name, _ = KEYS[key]
-    found: RecordClass = getattr(importlib.import_module(f"{__package__}.records.{module}"), name)
-    return found
+    record: RecordClass = getattr(importlib.import_module(f"{__package__}.records.{module}"), name)
+    return record
 
 
 def _again(
@@ -211,25 +211,25 @@ def _again(
     unchecked: Iterable[Plausibility | str] = (),
 ) -> Catalogue:
     """Make a catalogue of what another one holds: a second constructor."""
-    made = unfilled(Catalogue)
-    made._fill(own, participation, readers, unchecked, fast_path=fast_path)  # noqa: SLF001 - see above
-    return made
+    catalogue = unfilled(Catalogue)
+    catalogue._fill(own, participation, readers, unchecked, fast_path=fast_path)  # noqa: SLF001 - see above
+    return catalogue
 
 
 def _all_of(cls: type[T], values: Iterable[T], word: str) -> tuple[T, ...]:
-    found = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (None,)
-    if not all(isinstance(one, cls) for one in found):
+    several = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (None,)
+    if not all(isinstance(value, cls) for value in several):
         raise ValueError(f"{word} are {cls.__name__} values")
-    return found  # type: ignore[return-value]  # see above
+    return several  # type: ignore[return-value]  # see above
 
 
 def _checks(unchecked: object) -> frozenset[Plausibility | str]:
     """Return the checks of plausibility that a caller gave, or their codes."""
     several = isinstance(unchecked, Iterable) and not isinstance(unchecked, str)
     checks: tuple[Any, ...] = tuple(unchecked) if several else (unchecked,)  # type: ignore[arg-type]  # seen above
-    for one in checks:
-        if not isinstance(one, Plausibility) and one not in (IMPLAUSIBLE, UNUSUAL_CODE):
-            named = repr(one) if isinstance(one, str) else f"a {type(one).__name__}"
+    for check in checks:
+        if not isinstance(check, Plausibility) and check not in (IMPLAUSIBLE, UNUSUAL_CODE):
+            named = repr(check) if isinstance(check, str) else f"a {type(check).__name__}"
             raise ValueError(
                 f"unchecked are checks, such as declaring.VIN, or {IMPLAUSIBLE!r} and {UNUSUAL_CODE!r}: {named} is none"
             )

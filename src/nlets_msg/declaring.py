@@ -177,7 +177,7 @@ def message_key(
     }  # fmt: skip
 
     def declare(cls: ClassT) -> ClassT:
-        kind = next((one for one in cls.__mro__ if isinstance(vars(one).get("kind"), str)), None)
+        kind = next((base for base in cls.__mro__ if isinstance(vars(base).get("kind"), str)), None)
         if kind is None:
             raise ValueError(f"{key}: a record is an Inquiry, a TextInquiry, a Response, a Notice or a Rejection")
         # Those of this package are held to the same by a test, which spares a start the time.
@@ -187,25 +187,28 @@ def message_key(
 
             for fault in wrong_words(words, message_key):
                 raise ValueError(f"{key}: {fault}")
-        made = _like_its_base(cls) if _adds_nothing(cls) else _named(key, cls)
-        rows = tuple(one.metadata[ROW] for one in attrs.fields(made) if ROW in one.metadata)
-        attributes = [one.name for one in attrs.fields(made) if ROW in one.metadata]
-        if not xml_paths.keys() <= {one.prefix for one in rows}:
+        declared = _like_its_base(cls) if _adds_nothing(cls) else _named(key, cls)
+        rows = tuple(member.metadata[ROW] for member in attrs.fields(declared) if ROW in member.metadata)
+        attributes = [member.name for member in attrs.fields(declared) if ROW in member.metadata]
+        if not xml_paths.keys() <= {table_row.prefix for table_row in rows}:
             raise ValueError(f"{key}: xml_paths has a prefix that has no row")
         table = Table(
             key=key,
             name=name,
-            kind=made.kind,
+            kind=declared.kind,
             source=source,
-            family=made.__module__.rpartition(".")[2].strip("_").replace("_", " "),
-            published=published if made.kind == INQUIRY else FREE_TEXT,
+            family=declared.__module__.rpartition(".")[2].strip("_").replace("_", " "),
+            published=published if declared.kind == INQUIRY else FREE_TEXT,
             rows=tuple(
-                one._replace(
+                table_row._replace(
                     attribute=attribute,
-                    source=source if one.source == "" else one.source,
-                    xml=_path(xml_paths.get(one.prefix, one.xml), source if one.source == "" else one.source),
+                    source=source if table_row.source == "" else table_row.source,
+                    xml=_path(
+                        xml_paths.get(table_row.prefix, table_row.xml),
+                        source if table_row.source == "" else table_row.source,
+                    ),
                 )
-                for one, attribute in zip((*rows, *suggested), (*attributes, *[""] * len(suggested)), strict=True)
+                for table_row, attribute in zip((*rows, *suggested), (*attributes, *[""] * len(suggested)), strict=True)
             ),
             sets=sets,
             leading=leading,
@@ -223,7 +226,7 @@ def message_key(
             senders=senders,
             never=never,
             periods=periods,
-            xml=xml or DEFAULT_FORMS.get(made.kind, NO_FORM),
+            xml=xml or DEFAULT_FORMS.get(declared.kind, NO_FORM),
             not_alone=not_alone,
         )
         # The grammars of this package's own records are files, so what makes and checks others is not loaded for them.
@@ -231,8 +234,12 @@ def message_key(
             from nlets_msg.parsing.derived_grammars import derived_grammar  # noqa: PLC0415 - start-up
             from nlets_msg.schema.faults import class_faults, declaration_faults  # noqa: PLC0415 - only keys of one's own need it
 
-            defaults = {one.metadata[ROW].prefix: one.default for one in attrs.fields(made) if ROW in one.metadata}
-            held = [one.name for one in attrs.fields(made)]
+            defaults = {
+                member.metadata[ROW].prefix: member.default
+                for member in attrs.fields(declared)
+                if ROW in member.metadata
+            }
+            held = [member.name for member in attrs.fields(declared)]
             for fault in chain(declaration_faults(table, defaults), class_faults(table.xml or NO_FORM, held)):
                 raise ValueError(f"{key}: {fault}")
             derived = derived_grammar(table)
@@ -240,9 +247,11 @@ def message_key(
             table = attrs.evolve(table, grammar=grammar or derived, has_fast_path=table.has_fast_path and same)
             if grammar is not None:
                 _require_grammar(table)
-        made.table = table
-        made.longest = min((one.longest for one in destination_rules if one.longest is not None), default=sys.maxsize)
-        return made
+        declared.table = table
+        declared.longest = min(
+            (rule.longest for rule in destination_rules if rule.longest is not None), default=sys.maxsize
+        )
+        return declared
 
     return declare
 
@@ -316,10 +325,10 @@ def changed(
         "destinations": destinations, "destination_rules": destination_rules, "responses": responses, "never": never,
         "not_alone": not_alone, "senders": senders, "notes": notes,
     }  # fmt: skip
-    made: ClassT = changed_record(record, words, changed)
-    for key in {*made.table.every_response} - {*record.table.every_response}:
+    declared: ClassT = changed_record(record, words, changed)
+    for key in {*declared.table.every_response} - {*record.table.every_response}:
         _require_answer(key, record.table.key)
-    return made
+    return declared
 
 
 def _require_answer(key: str, asked: str) -> None:
@@ -328,24 +337,24 @@ def _require_answer(key: str, asked: str) -> None:
     from nlets_msg.catalogue import find  # noqa: PLC0415 - as above
 
     known = find(key)
-    classes = [known] if known is not None else [one for one in _below(BaseBody) if is_declared(one)]
-    tables = [one.table for one in classes if one.table.key == key]
+    classes = [known] if known is not None else [cls for cls in _below(BaseBody) if is_declared(cls)]
+    tables = [cls.table for cls in classes if cls.table.key == key]
     if not tables or tables[-1].asks:
         fault = f"{key} is an inquiry" if tables else f"no record of {key} is declared"
         raise ValueError(f"{asked}: responses is a tuple of message keys of answers: {fault}")
 
 
 def _below(cls: Any) -> Iterator[Any]:
-    for one in cls.__subclasses__():
-        yield one
-        yield from _below(one)
+    for subclass in cls.__subclasses__():
+        yield subclass
+        yield from _below(subclass)
 
 
 def _adds_nothing(cls: type[Any]) -> bool:
     """Say whether a class has nothing but its name and words about it, as most answers and notices do."""
     words = [value for name, value in vars(cls).items() if name.startswith("__")]
     # A row may be called as Python's own words are, to be refused.
-    return len(words) == len(vars(cls)) and not any(callable(one) or hasattr(one, "metadata") for one in words)
+    return len(words) == len(vars(cls)) and not any(callable(value) or hasattr(value, "metadata") for value in words)
 
 
 def _like_its_base(cls: Any) -> Any:
