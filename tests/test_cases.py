@@ -1029,7 +1029,7 @@ PRINTED = [vector for vector in GOOD if "printed" in vector.path.stem or "run-to
 
 
 @pytest.mark.parametrize("vector", PRINTED, ids=name_of)
-def test_a_printed_sample_draws_no_more_than_a_note(vector: Vector) -> None:
+def test_a_printed_sample_has_no_more_than_a_note(vector: Vector) -> None:
     """Strict reading accepts what the sources print: answers without the inquiry, a clock beside the ORI."""
     message = nm.parse(vector.message, strict=True)
 

@@ -205,7 +205,7 @@ def test_a_registered_key_is_read_everywhere() -> None:
 
 
 @pytest.mark.usefixtures("registry")
-def test_a_registered_key_stands_in_place_of_one_of_the_package() -> None:
+def test_a_registered_key_is_in_place_of_one_of_the_package() -> None:
     """The later one counts."""
     nm.register(OwnWarrantQuery)
 

@@ -173,7 +173,7 @@ def test_the_warning_says_what_the_list_knows_and_its_date() -> None:
     assert problem.source == "Nlets training slides"
 
 
-def test_a_list_of_ones_own_stands_in_place_of_the_slides() -> None:
+def test_a_list_of_ones_own_is_in_place_of_the_slides() -> None:
     """For any key, such as the exceptions of a state."""
     own = Participation("PPQ", (Group("takes PPQ", ANSWER, ("AZ",)),), "a test", date(2026, 1, 31))
     text = "PPQ.AZNLETS20.AZ,CA.TXT\nSID/1"

@@ -775,9 +775,7 @@ def test_standard_input_is_read_byte_for_byte(
     assert content == capsysbinary.readouterr().out
 
 
-def test_a_stream_that_stands_for_standard_input_is_left_as_it_is(
-    monkeypatch: pytest.MonkeyPatch, capsys: Capture
-) -> None:
+def test_a_stream_in_place_of_standard_input_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     """A program that calls the command may pass text of its own."""
     monkeypatch.setattr(sys, "stdin", io.StringIO(GOOD))
 
@@ -1159,7 +1157,7 @@ def test_an_interrupt_of_the_loading_has_the_status_of_any(monkeypatch: pytest.M
     assert 130 == run()
 
 
-def test_a_table_prints_no_number_that_stands_for_any(capsys: Capture) -> None:
+def test_a_table_prints_no_number_that_means_any(capsys: Capture) -> None:
     """Where any number of destinations is allowed, that is said."""
     main(["table"])
     printed = capsys.readouterr().out

@@ -258,7 +258,7 @@ def test_lower_case_is_kept_in_text() -> None:
     assert [one.code for one in read.problems] == ["lower-case"]
 
 
-def test_content_that_draws_a_warning_can_be_built() -> None:
+def test_content_that_has_a_warning_can_be_built() -> None:
     """A name of another form, without a date of birth, is against the published rule and no error."""
     message = cwq(nam="SMITH")
 

@@ -354,7 +354,7 @@ TYPED = {
 
 
 @pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
-def test_one_mistake_draws_one_problem_that_says_what_to_do(typed: Typed) -> None:
+def test_one_mistake_has_one_problem_that_says_what_to_do(typed: Typed) -> None:
     """There is one problem, and it says the remedy."""
     problems = nm.check(typed.text).problems
 
@@ -497,7 +497,7 @@ SIGNS = st.one_of(
 @pytest.mark.parametrize(("text", "good"), VALUES.values(), ids=VALUES)
 @settings(deadline=None)
 @given(data=st.data())
-def test_what_is_done_to_a_value_as_told_mends_it_and_draws_nothing_else(text: str, good: str, data: Any) -> None:
+def test_what_is_done_to_a_value_as_told_mends_it_and_raises_nothing_else(text: str, good: str, data: Any) -> None:
     """Each step leaves at most one problem of the field, and no letter and no digit is lost; the last leaves none.
 
     Or what is to be done cannot be known, and is not said.

@@ -53,7 +53,7 @@ def test_a_report_keeps_the_first_of_a_repeated_field() -> None:
     assert [field.value for field in report.places] == ["123456789", "987654321"]
 
 
-def test_a_report_says_where_fields_stand() -> None:
+def test_a_report_says_where_fields_are() -> None:
     """The places of prefix and value point into the text, past its layout."""
     text = "CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.\r\nDOB/19500101\n"
     report = nm.check(text)
@@ -147,7 +147,7 @@ def test_of_one_place_the_gravest_problem_comes_first() -> None:
     ]
 
 
-def test_problems_stand_in_the_order_of_the_text() -> None:
+def test_problems_are_in_the_order_of_the_text() -> None:
     """Those without a place come last."""
     found = nm.check("cwq.AZNLETS20.AZ.TXT\nQQQ/1 .DOB/19500230").problems
 

@@ -76,7 +76,7 @@ def sets_of(table: Table) -> list[tuple[str, IndexSets]]:
 
 
 @pytest.mark.parametrize("key", [key for key in INQUIRIES if sets_of(nm.table(key))])
-def test_every_index_set_stands_in_a_vector(key: str) -> None:
+def test_every_index_set_is_in_a_vector(key: str) -> None:
     """Each set is sent alone in a good vector, and with every field that may accompany it."""
     table = nm.table(key)
     missing: list[object] = []

@@ -113,7 +113,7 @@ def test_an_answer_comes_with_the_inquiry_that_it_answers_and_without() -> None:
 
 
 @pytest.mark.parametrize("key", INQUIRIES)
-def test_the_values_of_a_row_draw_no_error(key: str) -> None:
+def test_the_values_of_a_row_have_no_error(key: str) -> None:
     """Each row accepts what is made up for it."""
     table = nm.table(key)
     drawn: dict[str, set[str]] = {row.prefix: set() for row in table.rows}
@@ -145,7 +145,7 @@ def test_a_row_that_nothing_made_up_fits_is_drawn_from_its_pattern(value: str) -
 @pytest.mark.parametrize("code", broken.CODES_DRAWN)
 @settings(SETTINGS, max_examples=20)
 @given(data=st.data())
-def test_a_broken_text_draws_its_code(code: str, data: st.DataObject) -> None:
+def test_a_broken_text_has_its_code(code: str, data: st.DataObject) -> None:
     """At least once, beside whatever else follows from it."""
     text = data.draw(broken_texts(code))
 

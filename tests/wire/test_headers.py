@@ -96,7 +96,7 @@ def test_the_times_of_an_output_header_are_clocks(clock: object) -> None:
     assert "clocks" in refused(OUTPUT, "AZNLETS20", None, clock, "AZ0000000")
 
 
-def test_the_destination_stands_on_the_second_clock_line() -> None:
+def test_the_destination_is_on_the_second_clock_line() -> None:
     """Neither can be without the other."""
     assert "second clock" in refused(OUTPUT, "AZNLETS20", CLOCK, CLOCK)
     assert "second clock" in refused(OUTPUT, "AZNLETS20", CLOCK, None, "AZ0000000")
