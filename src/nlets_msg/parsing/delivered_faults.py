@@ -40,12 +40,12 @@ _AS_SENT: Final = rf"(?ai:{KEY_AND_ORI}(?P<all>[. ]?(?P<txt>TXT)|\.{DESTINATION}
 
 def explain_first_line(text: str, table: Table) -> HeaderReading | None:
     """Explain a header of which the first line goes on as one that a sender writes, with clocks below it."""
-    found = compiled(_AS_SENT).match(text)
-    if found is None:
+    match = compiled(_AS_SENT).match(text)
+    if match is None:
         return None
-    rule = rules.TXT_BELOW_CLOCKS if found["txt"] else rules.ENDS_WITH_ORI
-    explained = explain_output(text, found.end("all"), [rules.broken(found.span("all"), rule)], table)
-    told = [one for one in explained.problems if one.code != "txt-missing" or not found["txt"]]
+    rule = rules.TXT_BELOW_CLOCKS if match["txt"] else rules.ENDS_WITH_ORI
+    explained = explain_output(text, match.end("all"), [rules.broken(match.span("all"), rule)], table)
+    told = [problem for problem in explained.problems if problem.code != "txt-missing" or not match["txt"]]
     return explained._replace(problems=told)
 
 
@@ -62,7 +62,7 @@ def explain_output(text: str, position: int, problems: list[Problem], table: Tab
             rule = rules.TEXT if word.upper() == "TEXT" else rules.NEARLY_TXT
             problems.append(rules.broken((start, start + len(word)), rule))
             return HeaderReading(None, problems, end_of(rf"(?:{LINE_END})?", text, end))
-        below = [text[slice(*one)] for one in lines[number + 1 : number + 1 + _LINES_BELOW]]
+        below = [text[slice(*line)] for line in lines[number + 1 : number + 1 + _LINES_BELOW]]
         line = text[start:end]
         kind = _line_kind(line, before, table, below)
         if number == _MOST_LINES or (kind is None and not _is_header_line(line, before, table, below)):
@@ -89,14 +89,14 @@ def _may_be_text(word: str, before: str) -> bool:
 
 def _lines(text: str, position: int) -> list[Span]:
     """Find the lines that may be of the header, and those that tell of the last of them; blank ones are passed over."""
-    found: list[Span] = []
-    while len(found) <= _MOST_LINES + _LINES_BELOW:
+    lines: list[Span] = []
+    while len(lines) <= _MOST_LINES + _LINES_BELOW:
         start = end_of(f"{LAYOUT_CHARACTER}*+", text, position)
         position = end_of(r"[^\r\n]*+", text, start)
         if start == position:
             break
-        found.append((start, position))
-    return found
+        lines.append((start, position))
+    return lines
 
 
 def _line_kind(line: str, before: set[str], table: Table, below: list[str]) -> str | None:
@@ -128,4 +128,4 @@ def _is_header_line(line: str, before: set[str], table: Table, below: list[str])
         return True
     txt = TXT_ALONE if table.may_lack_txt else TXT_LINE
     signs = (CLOCK_LINE, SHORT_CONTROL_LINE, txt)
-    return any(matches(sign, one.rstrip(LAYOUT)) for one in below for sign in signs)
+    return any(matches(sign, line_below.rstrip(LAYOUT)) for line_below in below for sign in signs)

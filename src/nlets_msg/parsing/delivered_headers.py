@@ -43,9 +43,9 @@ def read_delivered_header(text: str, table: Table) -> tuple[OutputHeader, int, l
 
 def read_header_before_fields(text: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
     """Read the header of an inquiry of fields, which layout follows: it, where that ends, and its problems."""
-    found = read_delivered_header(text, table) if text.startswith(f"{table.key}.") else None
-    layout = None if found is None else compiled(LAYOUT_AFTER_TXT).match(text, found[1])
-    return None if found is None or layout is None else (found[0], layout.end(), found[2])
+    delivered = read_delivered_header(text, table) if text.startswith(f"{table.key}.") else None
+    layout = None if delivered is None else compiled(LAYOUT_AFTER_TXT).match(text, delivered[1])
+    return None if delivered is None or layout is None else (delivered[0], layout.end(), delivered[2])
 
 
 def header_of(origin: str, received: str, sent: str, destination: str, control: str | None) -> OutputHeader | None:

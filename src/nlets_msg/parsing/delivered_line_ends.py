@@ -40,34 +40,34 @@ def explain_line_end(text: str, table: Table) -> HeaderReading | None:
     whole = compiled(f"{_WHOLE}{_ALONE}" if table.may_lack_txt else _WHOLE)
     if whole.match(begin):
         return None
-    told = [(rule, span, found) for rule, span, mended in _mended(begin) if (found := whole.match(mended))]
+    told = [(rule, span, match) for rule, span, mended in _mended(begin) if (match := whole.match(mended))]
     if len(told) != 1:
         return None
-    rule, span, found = told[0]
-    if table.may_lack_txt and rule in {rules.LINE_END_BEFORE, rules.LINE_END_AFTER} and span[0] > found.end(1):
+    rule, span, match = told[0]
+    if table.may_lack_txt and rule in {rules.LINE_END_BEFORE, rules.LINE_END_AFTER} and span[0] > match.end(1):
         # TX may be the first line of a text.
         return None
     # What is written in addition is no part of the text, and the line end may be inside TXT.
-    body = max(found.end() - (rule == rules.TXT_BELOW_LINE), span[1])
+    body = max(match.end() - (rule == rules.TXT_BELOW_LINE), span[1])
     return HeaderReading(None, [rules.broken(span, rule)], body)
 
 
 def _mended(begin: str) -> Iterator[tuple[rules.Rule, Span, str]]:
     """Put each line end elsewhere, and write one before TXT: what is told, where, and the text."""
-    for found in compiled(LINE_END).finditer(begin):
-        start, end = found.span()
+    for match in compiled(LINE_END).finditer(begin):
+        start, end = match.span()
         if start and end < len(begin):
             left, right = begin[start - 1], begin[end]
-            yield rules.LINE_END_BEFORE, (start - 1, end), f"{begin[: start - 1]}{found[0]}{left}{begin[end:]}"
-            yield rules.LINE_END_AFTER, (start, end + 1), f"{begin[:start]}{right}{found[0]}{begin[end + 1 :]}"
-    for found in compiled(_TXT).finditer(begin):
-        place = found.start()
-        yield rules.TXT_BELOW_LINE, (place, found.end()), f"{begin[:place]}\n{begin[place:]}"
+            yield rules.LINE_END_BEFORE, (start - 1, end), f"{begin[: start - 1]}{match[0]}{left}{begin[end:]}"
+            yield rules.LINE_END_AFTER, (start, end + 1), f"{begin[:start]}{right}{match[0]}{begin[end + 1 :]}"
+    for match in compiled(_TXT).finditer(begin):
+        place = match.start()
+        yield rules.TXT_BELOW_LINE, (place, match.end()), f"{begin[:place]}\n{begin[place:]}"
         # Whatever is typed for the line end.
         sign, before = begin[max(place - 1, 0) : place], begin[: max(place - 1, 0)]
         if sign not in {"\r", "\n"}:
             rule = rules.TXT_OF_ITS_OWN if sign == "." and "*" in before else rules.TXT_BELOW_SIGN
-            yield rule, (len(before), found.end()), f"{before}\n{begin[place:]}"
-    for found in compiled(_PARTED_TXT).finditer(begin):
-        start, end = found.span(1)
-        yield rules.NEARLY_TXT, found.span(), begin[:start] + begin[end:]
+            yield rule, (len(before), match.end()), f"{before}\n{begin[place:]}"
+    for match in compiled(_PARTED_TXT).finditer(begin):
+        start, end = match.span(1)
+        yield rules.NEARLY_TXT, match.span(), begin[:start] + begin[end:]

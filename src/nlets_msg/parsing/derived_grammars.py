@@ -63,7 +63,7 @@ def _common_shape(table: Table) -> str | None:
 
 
 def _written_out(table: Table) -> str:
-    return _WRITTEN_OUT + "".join(f"{name}: {_alternatives(found)}\n" for name, found in _rules(table))
+    return _WRITTEN_OUT + "".join(f"{name}: {_alternatives(symbols)}\n" for name, symbols in _rules(table))
 
 
 def _alternatives(symbols: Sequence[str]) -> str:
@@ -92,15 +92,15 @@ def _rules(table: Table) -> Iterator[tuple[str, list[str]]]:
 
 def _state(name: str, fields: list[str], leading: list[Row], states: dict[str, str], *, free: bool) -> list[str]:
     """List what makes a state: its fields first or after any state, leading fields out of place, more of the value."""
-    found = [*fields] if free else ["STRAY", "MORE", *fields, "UNKNOWN"]
+    symbols = [*fields] if free else ["STRAY", "MORE", *fields, "UNKNOWN"]
     for state, unknown in states.items():
-        found += [f"{state} {prefix}" for prefix in fields]
+        symbols += [f"{state} {prefix}" for prefix in fields]
         if not free:
-            found.append(f"{state} {unknown}")
+            symbols.append(f"{state} {unknown}")
         # A leading field is out of place after itself, after one that follows it, and after any other field.
         passed = int(state[6:]) + 1 if state.startswith("_lead_") else len(leading)
-        found += [f"{state} misplaced{{{row.prefix}}}" for row in leading[:passed] if row.free_text is free]
-    return [*found, f"{name} MORE"]
+        symbols += [f"{state} misplaced{{{row.prefix}}}" for row in leading[:passed] if row.free_text is free]
+    return [*symbols, f"{name} MORE"]
 
 
 def _unknown(row: Row) -> str:

@@ -82,14 +82,14 @@ def split_echo(text: str, key: str, catalogue: Catalogue, start: int = 0, *, own
     blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS if line is None else line.end())
     if line is not None and blank is None:
         # So the head is no fields alone.
-        if not _KEY.match(text, start) and all(one.table.has_fast_path for one in catalogue.answered_by(key, own)):
+        if not _KEY.match(text, start) and all(cls.table.has_fast_path for cls in catalogue.answered_by(key, own)):
             return Split(None, None, text[start:])
         blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
     head_end, text_begin = blank.span() if blank else (len(text), len(text))
     if head_end - start <= LONGEST_FIELDS:
         head = text[start:head_end]
         # What has no legacy text is not quoted in one.
-        asking = [one for one in catalogue.answered_by(key, own) if not one.table.xml_only] if head.strip() else []
+        asking = [cls for cls in catalogue.answered_by(key, own) if not cls.table.xml_only] if head.strip() else []
         whole_only = line is not None and line.end() <= head_end
         for number, cls in enumerate(asking):
             echo = read_echo(head, cls, catalogue, whole_only=whole_only)
@@ -194,8 +194,8 @@ def irregular_head(
 
 
 def _irregular(head: str, start: int, key: str, reading: InquiryReading) -> Irregular:
-    fields = [moved_field(one, start) for one in reading.fields]
-    codes = dict.fromkeys(one.code for one in reading.problems if one.severity == ERROR)
+    fields = [moved_field(field, start) for field in reading.fields]
+    codes = dict.fromkeys(problem.code for problem in reading.problems if problem.severity == ERROR)
     return Irregular((start, start + len(head)), key, fields, tuple(codes))
 
 
@@ -204,8 +204,8 @@ def _has_form(head: str, reading: InquiryReading, known: tuple[str, ...]) -> boo
 
     A period may be missing on a line of known fields; a record has other prefixes inside a value, or lines of text.
     """
-    codes = {one.code for one in reading.problems if one.severity == ERROR}
-    held = (found[1] for field in reading.fields for found in compiled(PREFIX_IN_ANY_CASE).finditer(field.value))
+    codes = {problem.code for problem in reading.problems if problem.severity == ERROR}
+    held = (match[1] for field in reading.fields for match in compiled(PREFIX_IN_ANY_CASE).finditer(field.value))
     if not codes or any(prefix.isupper() and prefix not in known for prefix in held):
         return False
     return "not-a-field" not in codes or not _ANY_LINE_END.search(head)
@@ -259,13 +259,15 @@ def _read_any_fields(quoted: str, cls: AskingClass, catalogue: Catalogue) -> Inq
 
 def _runs_over(head: str, problems: Iterable[Problem]) -> bool:
     """Say whether a value holds a line end: after it, the record may have begun."""
-    values = (head[slice(*one.span)] for one in problems if one.code == "control-character" and one.span)
-    return any(one in value for value in values for one in "\r\n")
+    values = (
+        head[slice(*problem.span)] for problem in problems if problem.code == "control-character" and problem.span
+    )
+    return any(character in value for value in values for character in "\r\n")
 
 
 def _names_field(head: str, known: tuple[str, ...]) -> bool:
     """Say whether there may be a field that the key knows; most texts of answers without an echo have none."""
-    return bool(known) and any(found[1].upper() in known for found in compiled(PREFIX_IN_ANY_CASE).finditer(head))
+    return bool(known) and any(match[1].upper() in known for match in compiled(PREFIX_IN_ANY_CASE).finditer(head))
 
 
 def quotable(text: str) -> str:

@@ -151,9 +151,9 @@ def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) 
     row, span = table.row(field.prefix), field.value_span
     # Before each comes a period or a blank, or after it a slash; most values have none of them.
     if row is not None and span is not None and _PARTING.search(text, *span):
-        found = bare_prefixes(text, row, table, *span, in_free_text=True, present=present)
-        yield from (one.prefix for one in found)
-        yield from (found[1].upper() for found in compiled(prefix_in_word(table.order)).finditer(text, *span))
+        bare = bare_prefixes(text, row, table, *span, in_free_text=True, present=present)
+        yield from (bare_prefix.prefix for bare_prefix in bare)
+        yield from (match[1].upper() for match in compiled(prefix_in_word(table.order)).finditer(text, *span))
 
 
 def _read_all(
@@ -163,12 +163,12 @@ def _read_all(
     fields: list[Field] = []
     misplaced: list[bool] = []
     problems: list[Problem] = []
-    present = {one.type for one in raw}
-    for number, one in enumerate(raw, 1):
-        read, found = _read_token(text, one, table, present, last=number == len(raw), certain=certain)
+    present = {token.type for token in raw}
+    for number, token in enumerate(raw, 1):
+        read, of_token = _read_token(text, token, table, present, last=number == len(raw), certain=certain)
         fields += read
-        misplaced += [one.misplaced, *[False] * (len(read) - 1)]
-        problems += found
+        misplaced += [token.misplaced, *[False] * (len(read) - 1)]
+        problems += of_token
     return fields, misplaced, problems
 
 
@@ -191,10 +191,10 @@ def guess_fields(text: str) -> dict[str, str]:
 
 def first_of_each(fields: Sequence[Field]) -> dict[str, str]:
     """Return prefix to value, the first of a repeated prefix."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for field in fields:
-        found.setdefault(field.prefix, field.value)
-    return found
+        values.setdefault(field.prefix, field.value)
+    return values
 
 
 def _read_beginning(text: str, start: int, end: int, table: Table, *, last: bool) -> Iterator[Problem]:
@@ -264,9 +264,9 @@ def _read_token(
     fields: list[Field] = []
     problems: list[Problem] = []
     for part in _parts(text, token, table, present, known=known, last=last, certain=certain):
-        field, found = _read_part(text, part, table, present)
+        field, of_part = _read_part(text, part, table, present)
         fields.append(field)
-        problems += found
+        problems += of_part
     return fields, problems
 
 

@@ -31,8 +31,8 @@ def following_field(
     if certain:
         return compiled(prefix_in_word(table.order)).search(text, start, end) or by_line_end
     if not row.free_text:
-        found = next(glued_prefixes(text, table.order, start, end), None) or by_line_end
-        return found or _begun_in_word(text, row, table, start, end)
+        match = next(glued_prefixes(text, table.order, start, end), None) or by_line_end
+        return match or _begun_in_word(text, row, table, start, end)
     return by_line_end
 
 
@@ -41,17 +41,17 @@ def parted_by_line_end(text: str, table: Table, start: int, end: int) -> re.Matc
     # Most values are on one line.
     if _WORD_END.search(text, start, end) is None:
         return None
-    found = compiled(PREFIX_BEFORE_LINE_END).finditer(text, start, end)
-    return next((one for one in found if one[1].upper() in table.order), None)
+    matches = compiled(PREFIX_BEFORE_LINE_END).finditer(text, start, end)
+    return next((match for match in matches if match[1].upper() in table.order), None)
 
 
 def _begun_in_word(text: str, row: Row, table: Table, start: int, end: int) -> re.Match[str] | None:
     """Find a prefix and its slash inside a word: the value fits its row without it alone, and the rest that of it."""
     if "/" not in text[start:end] or not table.order or row.fits(text[start:end].strip(LAYOUT)):
         return None
-    for found in compiled(prefix_in_word(table.order)).finditer(text, start, end):
-        other = table.row(found[1].upper())
-        before, after = text[start : found.start()].strip(LAYOUT), text[found.end() : end].strip(LAYOUT).rstrip(".")
+    for match in compiled(prefix_in_word(table.order)).finditer(text, start, end):
+        other = table.row(match[1].upper())
+        before, after = text[start : match.start()].strip(LAYOUT), text[match.end() : end].strip(LAYOUT).rstrip(".")
         if other is not None and row.fits(before) and other.fits(after):
-            return found
+            return match
     return None

@@ -54,9 +54,9 @@ _loading: Final = threading.RLock()
 
 def read_header_tokens(start: str, text: str) -> list[Token] | Stop:
     """Read the header of a message; its body is not looked at."""
-    found = scanner(HEADER)
-    assert found is not None  # this package's own
-    return found.tokens(start, text, last=KINDS_OF_TXT, without=WHOLE_TEXT)
+    header_scanner = scanner(HEADER)
+    assert header_scanner is not None  # this package's own
+    return header_scanner.tokens(start, text, last=KINDS_OF_TXT, without=WHOLE_TEXT)
 
 
 def read_tokens(
@@ -67,9 +67,9 @@ def read_tokens(
     What is more of one value is one token, however many separators it holds: each by itself cost some 1.8 microseconds,
     and a text may be nothing else.
     """
-    found = scanner(grammar, source)
-    if found is not None and start in found.starts:
-        return found.tokens(start, text, offset, joined=MORE)
+    fields_scanner = scanner(grammar, source)
+    if fields_scanner is not None and start in fields_scanner.starts:
+        return fields_scanner.tokens(start, text, offset, joined=MORE)
     return read_by_lark(grammar, start, text, offset, source=source)
 
 
@@ -131,12 +131,12 @@ def _own_name(terminal: str) -> str:
 def load(grammar: str, source: str | None = None) -> Lark:
     """Load a grammar, once: the file of this package, or a text that imports from its files."""
     name = (grammar, source)
-    found = _loaded.get(name)
-    if found is None:
+    loaded = _loaded.get(name)
+    if loaded is None:
         with _loading:
             # Whoever has waited finds the parser made.
-            found = _loaded[name] = _parser(_without_comments(grammar_text(grammar) if source is None else source))
-    return found
+            loaded = _loaded[name] = _parser(_without_comments(grammar_text(grammar) if source is None else source))
+    return loaded
 
 
 @functools.cache

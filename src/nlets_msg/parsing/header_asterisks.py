@@ -34,8 +34,8 @@ def explain_asterisk(text: str, table: Table) -> HeaderReading | None:
     whole = compiled(_WITHOUT_ASTERISK).match(text)
     if whole is None:
         return None
-    found = list(compiled(rf"(?ai:{DESTINATION})").finditer(text, *whole.span("destinations")))
-    names = tuple(one[0].upper() for one in found)
+    matches = list(compiled(rf"(?ai:{DESTINATION})").finditer(text, *whole.span("destinations")))
+    names = tuple(match[0].upper() for match in matches)
     rule, span = rules.ASTERISK, whole.span("ten")
     if whole["sign"] is not None:
         rule, span = rules.ASTERISK_FIRST, whole.span("sign")
@@ -44,10 +44,10 @@ def explain_asterisk(text: str, table: Table) -> HeaderReading | None:
             # It is typed for the period after that destination.
             return None
         rule = rules.ASTERISK_OR_PERIOD
-    return HeaderReading(None, [rules.broken(span, rule)], whole.end(), names, tuple(one.span() for one in found))
+    return HeaderReading(None, [rules.broken(span, rule)], whole.end(), names, tuple(match.span() for match in matches))
 
 
 def _may_begin_with_destination(ten: str, names: tuple[str, ...], table: Table) -> bool:
     """Say whether the first nine of ten characters are the ORI of a place that is known, to which the key goes."""
-    found = re.match(ORI, ten)
-    return found is not None and ten[:2] in ORI_BEGINNINGS and not table.check_destinations([*names, found[0]])
+    match = re.match(ORI, ten)
+    return match is not None and ten[:2] in ORI_BEGINNINGS and not table.check_destinations([*names, match[0]])

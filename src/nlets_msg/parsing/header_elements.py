@@ -36,9 +36,9 @@ def is_nearly_txt(word: str) -> bool:
 
 def end_of(pattern: str, text: str, position: int) -> int:
     """Return where what matches a pattern at a place ends."""
-    found = compiled(pattern).match(text, position)
-    assert found is not None  # every pattern given here matches the empty text, or is known to match
-    return found.end()
+    match = compiled(pattern).match(text, position)
+    assert match is not None  # every pattern given here matches the empty text, or is known to match
+    return match.end()
 
 
 def may_be_destination(element: str, taken: list[str], table: Table) -> bool:

@@ -110,17 +110,17 @@ def _explain_origin(text: str, table: Table) -> HeaderReading | None:
     It is told by where the key goes: codes are in the place of the ORI, and only they could be destinations.
     """
     begin = text.index(".") + 1
-    found = compiled(_WITHOUT_ORI).match(text, begin)
-    if found is None or not table.asks:
+    match = compiled(_WITHOUT_ORI).match(text, begin)
+    if match is None or not table.asks:
         return None
-    codes, ori = found[1].upper().split(","), found[2]
+    codes, ori = match[1].upper().split(","), match[2]
     if table.check_destinations(codes) or (ori is not None and not table.check_destinations([ori.upper()])):
         return None
-    rule, span = (rules.NO_ORI, (begin, begin)) if ori is None else (rules.SWAPPED, (begin, found.end(2)))
+    rule, span = (rules.NO_ORI, (begin, begin)) if ori is None else (rules.SWAPPED, (begin, match.end(2)))
     problems = [rules.broken(span, rule)]
     spans = tuple((begin + 3 * number, begin + 3 * number + 2) for number in range(len(codes)))
     places = list(zip(codes, spans, strict=True))
-    body = _explain_end(text, (begin, found.end()), places, problems, table)
+    body = _explain_end(text, (begin, match.end()), places, problems, table)
     return HeaderReading(None, problems, body, tuple(codes), spans)
 
 
@@ -137,18 +137,22 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
     An input header is one if a clock or a control field in it has not its form, with TXT after it. Below an output
     header only what tells of a bad line is reported at all.
     """
-    bad = [one.span for one in explained.problems if one.code == "bad-header" and one.expected != rules.ELEMENT[0]]
-    if not _is_input(text) or any(one.expected in rules.OF_FIRST_LINE for one in explained.problems):
+    bad = [
+        problem.span
+        for problem in explained.problems
+        if problem.code == "bad-header" and problem.expected != rules.ELEMENT[0]
+    ]
+    if not _is_input(text) or any(problem.expected in rules.OF_FIRST_LINE for problem in explained.problems):
         return bool(bad)
-    with_txt = not any(one.code == "txt-missing" for one in explained.problems)
-    if with_txt and any(one.expected in rules.TXT_IS_THERE for one in explained.problems):
+    with_txt = not any(problem.code == "txt-missing" for problem in explained.problems)
+    if with_txt and any(problem.expected in rules.TXT_IS_THERE for problem in explained.problems):
         return True
     looks = r"\*|[0-9]{1,2}:[0-9]" if with_txt else CLOCK
     return bool(bad) and all(span is not None and compiled(looks).match(text, span[0]) for span in bad)
 
 
 def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
-    found: _Destinations = []
+    destinations: _Destinations = []
     first = position = _after_line_end(text, position, problems)
     for _ in range(_MOST_ELEMENTS):
         if _is_txt(text, position, first):
@@ -159,10 +163,12 @@ def _explain_input(text: str, position: int, problems: list[Problem], table: Tab
             break
         if text[after] == "/" and not _is_slash_for_comma(text, position, after, problems):
             break
-        _take_destination(text, (position, end), found, problems)
+        _take_destination(text, (position, end), destinations, problems)
         position = _after_line_end(text, after + 1, problems)
-    body = _explain_end(text, (first, position), found, problems, table)
-    return HeaderReading(None, problems, body, tuple(name for name, _ in found), tuple(span for _, span in found))
+    body = _explain_end(text, (first, position), destinations, problems, table)
+    return HeaderReading(
+        None, problems, body, tuple(name for name, _ in destinations), tuple(span for _, span in destinations)
+    )
 
 
 def _separator(text: str, end: int, problems: list[Problem]) -> int:
@@ -178,7 +184,7 @@ def _is_slash_for_comma(text: str, position: int, slash: int, problems: list[Pro
     """Say whether a slash is between two codes, rather than after the prefix of a field, and report it."""
     if not compiled(rf"(?ai:{DESTINATION_CODE}/{DESTINATION_CODE})[.,/]").match(text, position):
         return False
-    if all(one.expected != rules.SLASH[0] for one in problems):
+    if all(problem.expected != rules.SLASH[0] for problem in problems):
         problems.append(rules.broken((slash, slash + 1), rules.SLASH))
     return True
 
@@ -242,11 +248,11 @@ def _explain_parted_txt(text: str, position: int, problems: list[Problem], table
     if alone is not None:
         problems.append(rules.broken(alone.span(), rules.NEARLY_TXT))
         return end_of(f"{LAYOUT_CHARACTER}*", text, alone.end())
-    found = compiled(rf"(?ai:TX)({LINE_END}(?ai:T))(?=([A-Za-z]{{2,7}})/)").match(text, position)
-    if found is None or table.row(found[2].upper()) is None:
+    match = compiled(rf"(?ai:TX)({LINE_END}(?ai:T))(?=([A-Za-z]{{2,7}})/)").match(text, position)
+    if match is None or table.row(match[2].upper()) is None:
         return None
-    problems.append(rules.broken(found.span(1), rules.LINE_END_AFTER))
-    return found.end()
+    problems.append(rules.broken(match.span(1), rules.LINE_END_AFTER))
+    return match.end()
 
 
 def _explain_nearly_txt(text: str, position: int, problems: list[Problem]) -> int | None:

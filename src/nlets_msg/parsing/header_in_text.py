@@ -26,7 +26,9 @@ _PARTED: Final = rf"(?:{_SIGN}|[\t ]|{LINE_END})"
 # of an ORI if it has a digit. What a blank parts from TXT are words: NO TXT.
 _PIECE: Final = r"(?:[A-Z0-9]{1,2}|(?<! )[A-Z]{3}(?! )|(?=[A-Z]*[0-9])[A-Z0-9]{3,10})(?![A-Z0-9])"
 # A control field, which a line end may part, with one character more or less.
-_PARTED_CONTROLS: Final = "|".join(rf"[ -~]{{{one}}}{LINE_END}[ -~]{{{9 - one},{11 - one}}}?" for one in range(10))
+_PARTED_CONTROLS: Final = "|".join(
+    rf"[ -~]{{{before}}}{LINE_END}[ -~]{{{9 - before},{11 - before}}}?" for before in range(10)
+)
 _CONTROL: Final = rf"\*(?:{_PARTED_CONTROLS}|[ -~]{{9,11}}?)"
 # TXT, or with a sign in it or for a letter of it.
 # A period or a comma after TX may be that after Texas.
@@ -45,12 +47,12 @@ def explain_header_in_text(text: str, header_end: int) -> tuple[Problem, int] | 
         header_end: Where the header that could be read without TXT ends, and its line end.
     """
     end = len(text[:header_end].rstrip(LAYOUT))
-    found = compiled(_PART).match(text[: end + _MOST_CHARACTERS], end)
-    if found is None or len(found[0].splitlines()) > _MOST_LINES + 1:
+    match = compiled(_PART).match(text[: end + _MOST_CHARACTERS], end)
+    if match is None or len(match[0].splitlines()) > _MOST_LINES + 1:
         return None
-    rule, span = _rule(text, found.span("before"), found.span("pieces"), found.span("control"), found.span("txt"))
-    layout = compiled(LAYOUT_AFTER_TXT).match(text, found.end())
-    return rules.broken(span, rule), found.end() if layout is None else layout.end()
+    rule, span = _rule(text, match.span("before"), match.span("pieces"), match.span("control"), match.span("txt"))
+    layout = compiled(LAYOUT_AFTER_TXT).match(text, match.end())
+    return rules.broken(span, rule), match.end() if layout is None else layout.end()
 
 
 def _rule(text: str, before: Span, pieces: Span, control: Span, txt: Span) -> tuple[rules.Rule, Span]:

@@ -29,9 +29,9 @@ def explain_txt_first(text: str, table: Table) -> HeaderReading | None:
     line = compiled(_TXT_FIRST).match(text)
     if line is None:
         return None
-    found = [*compiled(f"(?ai:{DESTINATION})").finditer(text, *line.span(2))]
-    destinations = tuple(one[0].upper() for one in found)
+    matches = [*compiled(f"(?ai:{DESTINATION})").finditer(text, *line.span(2))]
+    destinations = tuple(match[0].upper() for match in matches)
     if table.check_destinations(destinations):
         return None
     problems = [rules.broken(line.span(1), rules.TXT_FIRST)]
-    return HeaderReading(None, problems, line.end(), destinations, tuple(one.span() for one in found))
+    return HeaderReading(None, problems, line.end(), destinations, tuple(match.span() for match in matches))

@@ -68,8 +68,8 @@ def explain_separator(text: str, table: Table) -> HeaderReading | None:
         # Its separators are in their places.
         return None
     for change, mended in _mended(head, begin):
-        whole = [(place, _whole(one)) for place, one in mended]
-        told = [(place, found) for place, found in whole if found is not None and _is_known(found, table)]
+        whole = [(place, _whole(header)) for place, header in mended]
+        told = [(place, match) for place, match in whole if match is not None and _is_known(match, table)]
         if len(told) == 1:
             return _with_separator(text, *told[0], change, table)
     return None
@@ -112,7 +112,7 @@ def _is_known(whole: re.Match[str], table: Table) -> bool:
         return False
     if whole[2][:2].upper() not in ORI_BEGINNINGS:
         return False
-    return _is_line(whole) or not table.check_destinations([one.upper() for one in re.split("[.,]", whole[3])])
+    return _is_line(whole) or not table.check_destinations([name.upper() for name in re.split("[.,]", whole[3])])
 
 
 def _is_line(whole: re.Match[str]) -> bool:

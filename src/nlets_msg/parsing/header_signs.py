@@ -65,8 +65,8 @@ class _Mended(NamedTuple):
     def element(self) -> str:
         """Return the name of the element in which the place is, or that is beside it."""
         groups = self.whole.re.groupindex
-        inside = [one for one in groups if self.is_inside(one)]
-        return inside[0] if inside else next((one for one in groups if self.whole.end(one) == self.place[0]), "txt")
+        inside = [name for name in groups if self.is_inside(name)]
+        return inside[0] if inside else next((name for name in groups if self.whole.end(name) == self.place[0]), "txt")
 
     def span(self, start: int, end: int) -> Span:
         """Return where in the text something of the header is."""
@@ -82,7 +82,7 @@ def told_once(text: str, by_element: HeaderReading, table: Table) -> HeaderReadi
         by_element: What is wrong with the header, element by element.
         table: The table of the key.
     """
-    one_bad = [one.code for one in by_element.problems] == ["bad-header"]
+    one_bad = [problem.code for problem in by_element.problems] == ["bad-header"]
     if one_bad and not (by_element.destinations and table.check_destinations(by_element.destinations)):
         return by_element
     return explain_character(text, table) or by_element
@@ -94,28 +94,30 @@ def explain_character(text: str, table: Table) -> HeaderReading | None:
     patterns = [compiled(_SENT), compiled(_NOTICE if table.may_lack_txt else _DELIVERED)]
     for mended in (_without_each(begin, patterns), _with_each(begin, patterns)):
         # To leave out either of two equal characters comes to the same.
-        found = {(one.whole.string, one.written): one for one in mended if _is_known(one, begin, table)}
-        if found:
-            first, *others = found.values()
+        headers = {
+            (header.whole.string, header.written): header for header in mended if _is_known(header, begin, table)
+        }
+        if headers:
+            first, *others = headers.values()
             return None if others else _with_one_problem(text, first)
     return None
 
 
 def _without_each(begin: str, patterns: list[re.Pattern[str]]) -> Iterator[_Mended]:
     """Find the whole headers that a text is without one of its characters."""
-    for found in compiled(_CHARACTER).finditer(begin):
-        mended = begin[: found.start()] + begin[found.end() :]
-        yield from (_Mended(whole, "", found.span()) for one in patterns if (whole := one.match(mended)))
+    for match in compiled(_CHARACTER).finditer(begin):
+        mended = begin[: match.start()] + begin[match.end() :]
+        yield from (_Mended(whole, "", match.span()) for pattern in patterns if (whole := pattern.match(mended)))
 
 
 def _with_each(begin: str, patterns: list[re.Pattern[str]]) -> Iterator[_Mended]:
     """Find the whole headers that a text is with another character for one of its signs: the first for each."""
-    for found in compiled(_SIGN).finditer(begin):
+    for match in compiled(_SIGN).finditer(begin):
         for meant in _MEANT:
-            mended = begin[: found.start()] + meant + begin[found.end() :]
-            whole = next((whole for one in patterns if (whole := one.match(mended))), None)
+            mended = begin[: match.start()] + meant + begin[match.end() :]
+            whole = next((whole for pattern in patterns if (whole := pattern.match(mended))), None)
             if whole is not None:
-                yield _Mended(whole, meant, found.span())
+                yield _Mended(whole, meant, match.span())
                 break
 
 
@@ -146,11 +148,11 @@ def _destinations(mended: _Mended) -> list[tuple[str, Span]]:
     whole, place = mended.whole, mended.place[0]
     if whole.re.groupindex.get("destination") is None:
         return []
-    found = compiled(rf"(?ai:{DESTINATION})").finditer(whole.string, *whole.span("destination"))
+    matches = compiled(rf"(?ai:{DESTINATION})").finditer(whole.string, *whole.span("destination"))
     return [
-        (one[0].upper(), mended.span(*one.span()))
-        for one in found
-        if not (mended.written and one.start() <= place < one.end())
+        (match[0].upper(), mended.span(*match.span()))
+        for match in matches
+        if not (mended.written and match.start() <= place < match.end())
     ]
 
 
@@ -173,7 +175,7 @@ def _with_one_problem(text: str, mended: _Mended) -> HeaderReading:
     body = end_of(f"{LAYOUT_CHARACTER}*+", text, end)
     places = _destinations(mended)
     problem = rules.broken(span, (*rule[:2], element))
-    return HeaderReading(None, [problem], body, tuple(name for name, _ in places), tuple(one for _, one in places))
+    return HeaderReading(None, [problem], body, tuple(name for name, _ in places), tuple(place for _, place in places))
 
 
 def _too_much(sign: str, *, sent: bool) -> rules.Rule:

@@ -116,9 +116,9 @@ def _place_problems(text: str, tokens: Sequence[Token], table: Table) -> list[Pr
 
 def _inner(text: str, token: Token) -> Span:
     """Return the place of a header element without the layout and the separator beside it."""
-    found = _ELEMENT.match(text, token.start, token.end)
-    assert found is not None  # both halves of the pattern may be empty
-    return found.span(1)
+    match = _ELEMENT.match(text, token.start, token.end)
+    assert match is not None  # both halves of the pattern may be empty
+    return match.span(1)
 
 
 def _read_output(text: str, by_type: dict[str, Token], table: Table, problems: list[Problem]) -> Header | None:

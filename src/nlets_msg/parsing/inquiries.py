@@ -125,13 +125,13 @@ def read_inquiry(
     # As the only table of its destinations parts them, they have been parted, and are not clean.
     parts = None if begun is None else _parts_of(begun, table.tables_for(heading.destinations))
     clean = _clean_fields(text, heading, cls) if parts is None and is_fast(catalogue, table) else None
-    inquiry, fields, found = clean or _read_body(
+    inquiry, fields, of_fields = clean or _read_body(
         text, start, cls, catalogue, heading.destinations, unchecked=catalogue.unchecked, parts=parts
     )
-    found = [*found, *_key_meant(fields, table, heading.destinations, catalogue)]
+    of_fields = [*of_fields, *_key_meant(fields, table, heading.destinations, catalogue)]
     # Where what comes after the header cannot be told, nothing is said of fields that may be there.
-    doubtful = heading.header is None or any(one.code == "not-a-field" for one in found)
-    problems += [one for one in found if not (doubtful and one.code == "no-fields")]
+    doubtful = heading.header is None or any(problem.code == "not-a-field" for problem in of_fields)
+    problems += [problem for problem in of_fields if not (doubtful and problem.code == "no-fields")]
     problems = table.weigh(problems, heading.destinations)
     return InquiryReading(
         None if has_errors(problems) else inquiry, heading.header, fields, problems, heading.body, heading.spans
@@ -144,7 +144,7 @@ def _key_meant(
     """Say which key was probably meant by fields of which the table has none."""
     if not has_none_of(table, fields):
         return []
-    near = (catalogue.table(one) for alike in near_by_kind(table.key, catalogue.message_keys()) for one in alike)
+    near = (catalogue.table(key) for alike in near_by_kind(table.key, catalogue.message_keys()) for key in alike)
     return explain_key(table, fields, destinations, near)
 
 
@@ -155,7 +155,7 @@ def _parts_of(begun: BegunInquiry, tables: Sequence[Table]) -> Parts | None:
     if parts is None or others or table is begun.table:
         return None if others else parts
     # A table for destinations has the words of the key's but for its rows and what it refuses; neither is text.
-    alike = table.rows == begun.table.rows and all(one[0] not in table.refused for one in parts)
+    alike = table.rows == begun.table.rows and all(part[0] not in table.refused for part in parts)
     return parts if alike else None
 
 
@@ -203,11 +203,11 @@ def read_fields_alone(text: str, cls: type[Inquiry], catalogue: Catalogue) -> In
 def _read_text_inquiry(text: str, cls: type[TextInquiry], limits: Limits) -> InquiryReading:
     reading = read_text(text, cls.table, limits)
     destinations = reading.header.destinations if isinstance(reading.header, InputHeader) else ()
-    found = [*reading.problems, *cls.table.check_length(destinations, text)]
+    told = [*reading.problems, *cls.table.check_length(destinations, text)]
     if reading.header is not None and not reading.in_doubt:
         # Where the header is not read, what comes after it cannot be told.
-        found += says_nothing(cls.table, text[reading.body :], destinations)
-    problems = cls.table.weigh(found, destinations)
+        told += says_nothing(cls.table, text[reading.body :], destinations)
+    problems = cls.table.weigh(told, destinations)
     inquiry = None if has_errors(problems) else maker(cls)(text[reading.body :])
     return InquiryReading(inquiry, reading.header, [], problems, reading.body, reading.spans)
 
@@ -223,7 +223,7 @@ def _read_body(
     parts: Parts | None = None,
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
-    seen = [one.without_checks(unchecked) for one in table.tables_for(destinations)]
+    seen = [narrowed.without_checks(unchecked) for narrowed in table.tables_for(destinations)]
     read_by = seen[0] if len(seen) == 1 else table
     if parts is None and is_fast(catalogue, table):
         parts = parted(text, start, cls, read_by)
@@ -240,14 +240,16 @@ def _read_body(
     fields, problems = regular
     # Text without a prefix may be a field: what makes an inquiry cannot be told besides.
     told = table.weigh(problems, destinations)
-    whole = not any(one.code == "not-a-field" and one.severity == ERROR for one in told)
-    found = table.weigh(check_fields_for(seen, fields, table, whole=whole), destinations)
-    told = without_order_of_refused(told, found, fields, table)
-    problems = [*told, *table.weigh(second, destinations), *found]
+    whole = not any(problem.code == "not-a-field" and problem.severity == ERROR for problem in told)
+    of_fields = table.weigh(check_fields_for(seen, fields, table, whole=whole), destinations)
+    told = without_order_of_refused(told, of_fields, fields, table)
+    problems = [*told, *table.weigh(second, destinations), *of_fields]
     if not has_errors(problems):
         # The format refuses it, but severities are a key's to choose; written, the period would be the separator.
         ending = [field for field in fields if field.value.endswith(".")]
-        problems += [make_problem("would-change-structure", prefix=one.prefix, span=one.value_span) for one in ending]
+        problems += [
+            make_problem("would-change-structure", prefix=field.prefix, span=field.value_span) for field in ending
+        ]
     if has_errors(problems):
         return None, fields, problems
     values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}

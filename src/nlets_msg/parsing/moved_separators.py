@@ -149,8 +149,8 @@ def _for_first_letter(
         return None
     value = text[rest.end() : token.end].strip(LAYOUT)
     value = value.removesuffix(".") if last else value
-    meant = [one for one in table.without_first_letter(rest[2].upper()) if one not in known]
-    prefix = next((one for one in meant if (row := table.row(one)) is not None and row.fits(value)), None)
+    meant = [prefix for prefix in table.without_first_letter(rest[2].upper()) if prefix not in known]
+    prefix = next((prefix for prefix in meant if (row := table.row(prefix)) is not None and row.fits(value)), None)
     if prefix is None:
         return None
     expected = f"A field begins with a prefix of {table.key} and a slash; this is near to {prefix}/."

@@ -140,7 +140,7 @@ class Scanner:
 
     def _match(self, state: int) -> _Match:
         # In the order in which Lark tries them.
-        parts = [f"(?P<{one.name}>{one.pattern.to_regexp()})" for one in self._lexers[state].terminals]
+        parts = [f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in self._lexers[state].terminals]
         match = self._matches[state] = re.compile("|".join(parts) or _NOTHING, self._flags).match
         return match
 
@@ -177,8 +177,8 @@ class Scanner:
         terminals = self._lexers[after].terminals
         if self._states[below].get(rule.name) != before or self._lexers[before].terminals != terminals:
             return None
-        place = [one.name for one in terminals].index(kind)
-        earlier = "|".join(one.pattern.to_regexp() for one in terminals[:place]) or _NOTHING
+        place = [terminal.name for terminal in terminals].index(kind)
+        earlier = "|".join(terminal.pattern.to_regexp() for terminal in terminals[:place]) or _NOTHING
         # Each is what matches where none that Lark tries before it does, and gives nothing back.
         return re.compile(f"(?:(?!{earlier})(?>{terminals[place].pattern.to_regexp()}))*+", self._flags).match
 
@@ -195,7 +195,7 @@ def _reduce(rule: _Reduction, states: _States, stack: list[int], begins: list[in
     if size:
         del stack[-size:], begins[-size:]
     if misplaced:
-        tokens[begin:] = [one._replace(misplaced=True) for one in tokens[begin:]]
+        tokens[begin:] = [token._replace(misplaced=True) for token in tokens[begin:]]
     stack.append(states[stack[-1]][name])
     begins.append(begin)
 
@@ -211,6 +211,6 @@ def scanner_of(grammar: Lark) -> Scanner | None:
 
     Lark takes a word out of a longer terminal that matches it, by a step of its own.
     """
-    if grammar.ignore_tokens or not all(isinstance(one.pattern, PatternRE) for one in grammar.terminals):
+    if grammar.ignore_tokens or not all(isinstance(terminal.pattern, PatternRE) for terminal in grammar.terminals):
         return None
     return Scanner(grammar)

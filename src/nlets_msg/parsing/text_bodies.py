@@ -130,11 +130,13 @@ def _explain_no_echo(table: Table, catalogue: Catalogue, text: str, start: int) 
     from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - as above
 
     key = table.key
-    found = irregular_head(text, key, catalogue, start, suggested=table.prefixes)
-    if found is not None:
-        reasons = ", ".join(found.codes) or "a line end inside a value"
-        expected = f"What comes before the blank line has the form of {found.key}, but not without an error: {reasons}."
-        return make_problem("echo-irregular", span=found.span, expected=expected), found.fields
+    irregular = irregular_head(text, key, catalogue, start, suggested=table.prefixes)
+    if irregular is not None:
+        reasons = ", ".join(irregular.codes) or "a line end inside a value"
+        expected = (
+            f"What comes before the blank line has the form of {irregular.key}, but not without an error: {reasons}."
+        )
+        return make_problem("echo-irregular", span=irregular.span, expected=expected), irregular.fields
     expected = _looked_for(key, catalogue.answered_by(key))
     return make_problem("echo-missing", span=(start, start), expected=expected), ()
 
@@ -146,7 +148,7 @@ def _looked_for(key: str, asking: Sequence[AskingClass]) -> str:
         return f"No key of the catalogue is answered by {key}, so that no inquiry is looked for, and all is text."
     return (
         f"At the head of {key}, before the first blank line, an inquiry is looked for that it answers: the fields of "
-        f"{either([one.table.key for one in asking])}, or such an inquiry with its header. None was read there, so "
+        f"{either([cls.table.key for cls in asking])}, or such an inquiry with its header. None was read there, so "
         "that all is text."
     )
 

@@ -88,13 +88,13 @@ def read_text(text: str, table: Table, limits: Limits = DEFAULT_LIMITS) -> TextR
 
 def _txt_below(text: str, begin: int) -> list[Problem]:
     """Warn of TXT alone on a line of a delivered notice, below what may be a control line that is none."""
-    found = compiled(TXT_BELOW_NOTHING).match(text, begin)
-    if found is None:
+    match = compiled(TXT_BELOW_NOTHING).match(text, begin)
+    if match is None:
         return []
     expected = "In a notice TXT is on the line below the clocks or the control field, or absent; so this is all text."
     hint = "Correct what comes before TXT, or TXT; leave it as it is if the text begins so."
     problem = make_problem(
-        "txt-missing", span=found.span(), expected=expected, hint=hint, element="txt", severity=WARNING
+        "txt-missing", span=match.span(), expected=expected, hint=hint, element="txt", severity=WARNING
     )
     return [problem]
 
@@ -107,14 +107,14 @@ def _is_as_sent(header: Header | None) -> bool:
 def _alone_after_txt(text: str, txt: Token) -> tuple[list[Problem], int]:
     """Report what is alone between TXT and the line end; return where the text begins."""
     end = end_of(rf"{LAYOUT_CHARACTER}*(?ai:TXT)", text, txt.start)
-    found = compiled(ALONE_AFTER_TXT).match(text, end)
-    if found is None:
+    match = compiled(ALONE_AFTER_TXT).match(text, end)
+    if match is None:
         return [], txt.end
-    written, line_end = found[0].rstrip(" \t"), compiled(LINE_END).match(text, found.end())
-    begin = found.end() if line_end is None else line_end.end()
+    written, line_end = match[0].rstrip(" \t"), compiled(LINE_END).match(text, match.end())
+    begin = match.end() if line_end is None else line_end.end()
     if not written.strip("."):
         expected = "Periods between TXT and the line end are passed over."
-        return [make_problem("stray-period", span=found.span(), expected=expected)], begin
+        return [make_problem("stray-period", span=match.span(), expected=expected)], begin
     if written.upper().endswith("T"):
         return [broken((end - len("TXT"), end + len(written)), NEARLY_TXT)], begin
     rule = LETTER_AFTER_TXT if written.isalpha() else SIGN_AFTER_TXT

@@ -58,7 +58,7 @@ def read_value(value: str, row: Row, table: Table) -> tuple[str, list[Problem]]:
     """
     start, end, dropped = trim(value, 0, len(value), row, last=False)
     # Of indentation the spaces are layout.
-    beside = any(" " in one and "\n" not in one for one in (value[:start], value[end:]))
+    beside = any(" " in side and "\n" not in side for side in (value[:start], value[end:]))
     told: list[str] = [*dropped, *(["trailing-spaces"] if beside else [])]
     whole, codes = clean_value(value[start:end], row, table)
     told += codes
@@ -83,9 +83,9 @@ def doubts_of_value(value: str, row: Row, table: Table, present: Collection[str]
     """
     doubts = hidden_prefixes(value, (0, len(value)), value, row, table, present=present)
     if not row.free_text:
-        found = bare_prefixes(value, row, table, present=present)
-        doubts = chain((without_slash(one, table, certain=False) for one in found if one.doubtful), doubts)
-    return (attrs.evolve(one, span=None) for one in doubts)
+        bare = bare_prefixes(value, row, table, present=present)
+        doubts = chain((without_slash(prefix, table, certain=False) for prefix in bare if prefix.doubtful), doubts)
+    return (attrs.evolve(problem, span=None) for problem in doubts)
 
 
 def has_text_after_line_end(value: str, row: Row, table: Table) -> bool:
@@ -222,7 +222,7 @@ def hidden_prefixes(
             )
     places += ((prefix, place, False) for prefix, place in prefixes_in_words(text, span, row, table, present))
     lost = [*slashes_lost_in_free_text(text, span, row, table, present)]
-    places += ((one.prefix, one.span, True) for one in lost if one.exact)
+    places += ((prefix_lost.prefix, prefix_lost.span, True) for prefix_lost in lost if prefix_lost.exact)
     for prefix, place, parted in places:
         expected = f"No period comes before {prefix}/, so it is part of the {kind}."
         hint = f"Put a period before {prefix}/ if it begins a field; otherwise nothing is lost."
@@ -230,7 +230,9 @@ def hidden_prefixes(
             expected = f"No slash comes directly after {prefix}, so it is part of the {kind}."
             hint = f"Write {prefix}/ as one word if it begins a field; otherwise nothing is lost."
         yield make_problem("not-a-field", severity=WARNING, prefix=prefix, span=place, expected=expected, hint=hint)
-    misspelt = {one.span[0]: (one.prefix, one.span) for one in lost if not one.exact}
+    misspelt = {
+        prefix_lost.span[0]: (prefix_lost.prefix, prefix_lost.span) for prefix_lost in lost if not prefix_lost.exact
+    }
     if row.free_text:
         words = misspelt_prefixes(text, table, *span, present)
         misspelt |= {match.start(2): (prefix, (match.start(2), match.end())) for match, prefix in words}
