@@ -34,9 +34,9 @@ def wrong_names(cls: type[Any], prefixes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _names_of(base: type[Any]) -> set[str]:
-    annotated = {name for one in base.__mro__ for name in vars(one).get("__annotations__", {})}
+    annotated = {name for cls in base.__mro__ for name in vars(cls).get("__annotations__", {})}
     # A row of a class above may be declared anew; its name is a parameter of the constructor, too.
-    rows = {one.name for one in getattr(base, "__attrs_attrs__", ()) if one.metadata}
+    rows = {attribute.name for attribute in getattr(base, "__attrs_attrs__", ()) if attribute.metadata}
     code = getattr(base.__init__, "__code__", None)
     words = set() if code is None else {*code.co_varnames, *code.co_names}
     return {*dir(base), *annotated, *words} - rows

@@ -150,7 +150,7 @@ def misspelt_prefixes(
         if alike:
             period = text.find(".", match.end(), end)
             rest = text[match.end() : end if period < 0 else period].strip(LAYOUT)
-            held = next((one for one in alike if _may_be(one, rest, table, present)), None)
+            held = next((other for other in alike if _may_be(other, rest, table, present)), None)
             if held is not None:
                 yield match, held
 
@@ -173,9 +173,9 @@ def prefixes_in_words(
     # Most have no slash.
     if not table.order or text.find("/", start, end) < 0:
         return
-    found = [*compiled(prefix_in_word(table.order)).finditer(text, start, end)]
-    for number, match in enumerate(found, 1):
-        following = found[number].start() if number < len(found) else end
+    matches = [*compiled(prefix_in_word(table.order)).finditer(text, start, end)]
+    for number, match in enumerate(matches, 1):
+        following = matches[number].start() if number < len(matches) else end
         prefix, other = match[1].upper(), table.row(match[1].upper())
         rest = text[match.end() : following].strip(LAYOUT).rstrip(".")
         inside = match.start() > start and text[match.start() - 1].isalnum()
@@ -205,14 +205,14 @@ def slashes_lost_in_free_text(
     if not row.free_text:
         return
     end = span[1]
-    for found in bare_prefixes(text, row, table, *span, in_free_text=True, present=present):
-        period = text.find(".", found.value, end)
-        other, rest = table.row(found.prefix), text[found.value : end if period < 0 else period].strip(LAYOUT)
+    for bare in bare_prefixes(text, row, table, *span, in_free_text=True, present=present):
+        period = text.find(".", bare.value, end)
+        other, rest = table.row(bare.prefix), text[bare.value : end if period < 0 else period].strip(LAYOUT)
         is_value = _holds(other, rest) and not _holds(other, _WORD) and (_has_digit(rest) or "," in rest)
         # A word with a sign in it is text, as it is without a prefix.
-        is_word = text[slice(*found.span)].isalnum() and text.startswith(".", found.span[0] - 1)
-        if is_value and is_word and found.prefix not in present:
-            yield found
+        is_word = text[slice(*bare.span)].isalnum() and text.startswith(".", bare.span[0] - 1)
+        if is_value and is_word and bare.prefix not in present:
+            yield bare
 
 
 def first_bare_prefix(text: str, table: Table) -> BarePrefix | None:
@@ -244,7 +244,7 @@ def becomes_several(value: str, row: Row, table: Table, present: Collection[str]
     if row.free_text:
         return False
     second = compiled(WHOLE_HEADER_IN_FIELDS).search(value)
-    return second is not None or any(found.certain for found in bare_prefixes(value, row, table, present=present))
+    return second is not None or any(bare.certain for bare in bare_prefixes(value, row, table, present=present))
 
 
 def _fits(row: Row, value: str) -> bool:
@@ -310,9 +310,11 @@ def _with_sign(
         match = compiled(WORD_WITH_SIGN).match(text, period, end)
         if match is not None:
             looked += 1
-            alike = [one for one in near(match[2].upper(), table.order, present) if one not in match[2].upper()]
+            alike = [
+                prefix for prefix in near(match[2].upper(), table.order, present) if prefix not in match[2].upper()
+            ]
             if alike:
-                may_be = [one for one in alike if table.sets.leave_room_for(one, present)]
+                may_be = [prefix for prefix in alike if table.sets.leave_room_for(prefix, present)]
                 yield match, _best(may_be or alike, text[match.end() : end], table)
                 period = match.end() - 1
         period = text.find(".", period + 1, end)
@@ -321,4 +323,4 @@ def _with_sign(
 def _best(alike: list[str], rest: str, table: Table) -> str:
     """Choose of prefixes that a word is near to: the first whose field holds what comes after it, else the first."""
     value = rest.split(".", 1)[0].strip(LAYOUT)
-    return next((one for one in alike if (row := table.row(one)) is not None and _fits(row, value)), alike[0])
+    return next((prefix for prefix in alike if (row := table.row(prefix)) is not None and _fits(row, value)), alike[0])

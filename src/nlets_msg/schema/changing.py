@@ -45,36 +45,38 @@ def changed_record(record: Any, words: Mapping[str, Any], annotated: Any) -> Any
         annotated: The function whose annotations say what they are.
     """
     key = record.table.key
-    given = {word: value for word, value in words.items() if value is not None}
+    changes = {word: value for word, value in words.items() if value is not None}
     # A size has a sentence of its own, in the row.
-    if not isinstance(given.get("sizes", {}), Mapping):
+    if not isinstance(changes.get("sizes", {}), Mapping):
         raise ValueError(f"{key}: sizes is a mapping of texts to sizes")  # noqa: TRY004 - wrong declarations are ValueErrors
-    for fault in wrong_words({word: value for word, value in given.items() if word != "sizes"}, annotated):
+    for fault in wrong_words({word: value for word, value in changes.items() if word != "sizes"}, annotated):
         raise ValueError(f"{key}: {fault}")
-    pairs = {word: tuple(sorted(value.items())) for word, value in given.items() if isinstance(value, Mapping)}
-    return _changed(record, tuple(sorted((given | pairs).items())))
+    pairs = {word: tuple(sorted(value.items())) for word, value in changes.items() if isinstance(value, Mapping)}
+    return _changed(record, tuple(sorted((changes | pairs).items())))
 
 
 @functools.cache
 def _changed(record: Any, words: tuple[tuple[str, Any], ...]) -> Any:
-    given = dict(words)
+    rest = dict(words)
     table: Table = record.table
-    changes = {word: dict(given.pop(word, ())) for word in _OF_ROWS}
+    changes = {word: dict(rest.pop(word, ())) for word in _OF_ROWS}
     rows = tuple(_rows(table, changes))
     # Rules that are given in the same line are held to the new rows; those that were there follow them.
-    given.setdefault("destination_rules", tuple(_following(one, changes) for one in table.destination_rules))
-    severities = {**dict(table.severities), **dict(given.pop("severities", ()))}
+    rest.setdefault("destination_rules", tuple(_following(rule, changes) for rule in table.destination_rules))
+    severities = {**dict(table.severities), **dict(rest.pop("severities", ()))}
     # What was made of the words before is made again of the new ones.
-    made = attrs.evolve(table, rows=rows, severities=tuple(severities.items()), refusals=(), **given)
-    for fault in declaration_faults(made, {}):
+    changed_table = attrs.evolve(table, rows=rows, severities=tuple(severities.items()), refusals=(), **rest)
+    for fault in declaration_faults(changed_table, {}):
         raise ValueError(f"{table.key}: {fault}")
-    longest = min((one.longest for one in made.destination_rules if one.longest is not None), default=sys.maxsize)
+    longest = min(
+        (rule.longest for rule in changed_table.destination_rules if rule.longest is not None), default=sys.maxsize
+    )
     body = {
         "__slots__": (),
         "__module__": record.__module__,
         "__qualname__": record.__qualname__,
         "__doc__": record.__doc__,
-        "table": made,
+        "table": changed_table,
         "longest": longest,
         "made_of": (record, words),
     }

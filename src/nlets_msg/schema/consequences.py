@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def common(problems: Sequence[Problem], others: Sequence[Problem]) -> list[Problem]:
     """Return the problems of which the others have one of the same kind."""
     kinds = {*map(_kind, others)}
-    return [one for one in problems if _kind(one) in kinds]
+    return [problem for problem in problems if _kind(problem) in kinds]
 
 
 def _kind(problem: Problem) -> tuple[str | None, ...]:

@@ -103,9 +103,9 @@ class Declaration:
         """Refuse rules that speak of a prefix which has no row."""
         by_prefix = {row.prefix for row in self.rows}
         if self.never or any(row.xml_only for row in self.rows):
-            known = {one.prefix for one in self.refusals}
+            known = {refusal.prefix for refusal in self.refusals}
             own = refused_by_key(self.key, self.never, self.rows, self.source)
-            refusals = (*self.refusals, *(one for one in own if one.prefix not in known))
+            refusals = (*self.refusals, *(refusal for refusal in own if refusal.prefix not in known))
             object.__setattr__(self, "refusals", refusals)
         if self.sets.sets:
             object.__setattr__(self, "sets", self.sets.with_required(self.required))
@@ -127,7 +127,7 @@ class Declaration:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out of copies and pickles what is found at first use: cached properties, and combinations of fields."""
-        return {one.name: getattr(self, one.name) for one in attrs.fields(type(self))}
+        return {attribute.name: getattr(self, attribute.name) for attribute in attrs.fields(type(self))}
 
     @functools.cached_property
     def prefixes(self) -> tuple[str, ...]:
@@ -163,12 +163,12 @@ class Declaration:
         """The attributes of a record of this table that only XML has a place for."""
         if self.xml is None:
             return ()
-        return (*(["pictures"] if self.xml.pictures else []), *(one.attribute for one in self.xml.codes))
+        return (*(["pictures"] if self.xml.pictures else []), *(code.attribute for code in self.xml.codes))
 
     @functools.cached_property
     def every_response(self) -> tuple[str, ...]:
         """The keys that answer it from anywhere, the usual one first."""
-        others = [key for one in self.destination_rules for key in one.responses]
+        others = [key for rule in self.destination_rules for key in rule.responses]
         return tuple(dict.fromkeys([*self.responses, *others]))
 
     @property
@@ -188,7 +188,7 @@ class Declaration:
     @functools.cached_property
     def refused(self) -> frozenset[str]:
         """The prefixes that are not accepted."""
-        return frozenset(one.prefix for one in self.refusals)
+        return frozenset(refusal.prefix for refusal in self.refusals)
 
     @functools.cached_property
     def required(self) -> tuple[str, ...]:
@@ -211,7 +211,7 @@ class Declaration:
         # Few need it.
         from nlets_msg.schema.plain_data import plain_data, row_data, rule_data, sets_data, xml_data  # noqa: PLC0415
 
-        found: dict[str, Any] = plain_data(
+        data: dict[str, Any] = plain_data(
             {
                 **{name: getattr(self, name) for name in ("key", "name", "kind", "family", "published")},
                 "rows": [row_data(row) for row in self.rows],
@@ -222,7 +222,7 @@ class Declaration:
                 "not_alone": self.not_alone,
                 "never": self.never,
                 "destinations": self.destinations.expected if self.destinations else None,
-                "destination_rules": [rule_data(one) for one in self.destination_rules],
+                "destination_rules": [rule_data(rule) for rule in self.destination_rules],
                 "senders": self.senders,
                 "responses": self.responses,
                 "regional_form_of": self.regional_form_of,
@@ -235,7 +235,7 @@ class Declaration:
                 "notes": self.notes,
             }
         )
-        return found
+        return data
 
     def row(self, prefix: str) -> Row | None:
         """Return the row of a prefix, None where the table has none."""

@@ -57,8 +57,8 @@ def xml_form_of(table: Table) -> Iterator[str]:
     for name, path in (("text", form.text), ("person", form.person)):
         if path is not None:
             yield f"XML {name}: {xml_path_of(path)}"
-    for one in form.codes:
-        yield f"XML {one.attribute}, one of {', '.join(one.codes)}: {xml_path_of(one.path)}"
+    for code in form.codes:
+        yield f"XML {code.attribute}, one of {', '.join(code.codes)}: {xml_path_of(code.path)}"
     if form.pictures:
         yield "XML pictures: nc:Image or nc:PersonDigitalImage"
     if not form.written:
@@ -90,8 +90,8 @@ def sets_of(table: Table) -> Iterator[str]:
             yield f"{choice.code}: {_chosen(sets, choice)}"
         return
     yield f"{'Exactly' if sets.exclusive else 'At least'} one of these index sets:"
-    for number, one in enumerate(sets.sets, 1):
-        yield f"{number}. {_set(sets, one)}"
+    for number, prefixes in enumerate(sets.sets, 1):
+        yield f"{number}. {_set(sets, prefixes)}"
 
 
 def _set(sets: IndexSets, prefixes: tuple[str, ...]) -> str:
@@ -101,7 +101,8 @@ def _set(sets: IndexSets, prefixes: tuple[str, ...]) -> str:
 
 def _chosen(sets: IndexSets, choice: SetChoice) -> str:
     words = (
-        " or ".join(_set(sets, one) for one in choice.sets) or f"{NOT_PUBLISHED}; {_joined(choice.besides)} may be sent"
+        " or ".join(_set(sets, prefixes) for prefixes in choice.sets)
+        or f"{NOT_PUBLISHED}; {_joined(choice.besides)} may be sent"
     )
     return f"{words}; {_joined(choice.required)} are required" if choice.required else words
 
@@ -123,8 +124,8 @@ def order_rules_of(table: Table) -> Iterator[str]:
 
 def destination_rules_of(table: Table) -> Iterator[str]:
     """Say what else holds at some destinations, a line for each."""
-    for one in table.destination_rules:
-        yield f"To {one.where}: {'; '.join(_rule(one))}. {one.source}."
+    for rule in table.destination_rules:
+        yield f"To {rule.where}: {'; '.join(_rule(rule))}. {rule.source}."
 
 
 def _rule(rule: DestinationRule) -> Iterator[str]:

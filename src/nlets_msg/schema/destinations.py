@@ -70,7 +70,7 @@ def _names_one_twice(destinations: Sequence[str], *, codes_alone: bool) -> bool:
     if len({*destinations}) < len(destinations):
         return True
     # Common case: no place is written by the post, so that different texts are different places.
-    if _BY_THE_POST.isdisjoint(destinations if codes_alone else [one[:2] for one in destinations]):
+    if _BY_THE_POST.isdisjoint(destinations if codes_alone else [destination[:2] for destination in destinations]):
         return False
     return len({*map(place_of, destinations)}) < len(destinations)
 
@@ -195,9 +195,12 @@ class Destinations(NamedTuple):
         if _names_one_twice(destinations, codes_alone=len(first) == 2 and not self.mixed):
             return False
         if self.mixed:
-            if self.help_alone and any(matches(HELP_ADDRESS, one) for one in destinations):
+            if self.help_alone and any(matches(HELP_ADDRESS, destination) for destination in destinations):
                 return False
-            return all(one in codes if len(one) == 2 else self._is_clean(one) for one in destinations)
+            return all(
+                destination in codes if len(destination) == 2 else self._is_clean(destination)
+                for destination in destinations
+            )
         return codes.issuperset(destinations) if len(first) == 2 else all(map(self._is_clean_ori, destinations))
 
     def _one_fits(self, destination: str, codes: frozenset[str]) -> bool:

@@ -76,7 +76,9 @@ def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingPro
         table: The table; what its words are of another type than they say is found by `words` before it is made.
         defaults: The default of each prefix that has one.
     """
-    yield from (f"{one} is a text that is not empty" for one in ("name", "source") if not getattr(table, one).strip())
+    yield from (
+        f"{word} is a text that is not empty" for word in ("name", "source") if not getattr(table, word).strip()
+    )
     if not (isinstance(table.key, str) and _KEY.fullmatch(table.key)):
         yield "a message key has 2 or 3 capital letters or digits"
     if table.published not in {WHOLE, IN_PART, NAME_ONLY, FREE_TEXT}:
@@ -85,15 +87,15 @@ def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingPro
         yield "sets, leading and the like are words of inquiries with fields"
     if table.kind not in {INQUIRY, RESPONSE} and table.rows:
         yield "rows belong to inquiries with fields, suggested ones in responses"
-    for answers in (table.responses, *(one.responses for one in table.destination_rules)):
+    for answers in (table.responses, *(rule.responses for rule in table.destination_rules)):
         if not _are_texts(answers, _KEY) or table.key in answers:
             yield "responses is a tuple of other message keys"
     if table.regional_form_of is not None and not _are_texts((table.regional_form_of,), _KEY):
         yield "regional_form_of is a message key"
     for row in table.rows:
         # Later faults are looked for only where there is no earlier one: they rely on it.
-        found = chain(_row_faults(row), _default_faults(defaults.get(row.prefix)))
-        yield from (f"{row.prefix}: {fault}" for fault in found)
+        faults = chain(_row_faults(row), _default_faults(defaults.get(row.prefix)))
+        yield from (f"{row.prefix}: {fault}" for fault in faults)
     yield from _order_faults(table)
     yield from _xml_faults(table)
     yield from _set_faults(table, table.sets)
@@ -106,17 +108,19 @@ def declaration_faults(table: Table, defaults: Mapping[str, object] = MappingPro
 def _repetitions(table: Table) -> Iterator[str]:
     """Name the words that say one thing twice: of two that differ, one would not count."""
     lists: dict[str, Iterable[tuple[object, ...]]] = {
-        "responses": (table.responses, *(one.responses for one in table.destination_rules)),
+        "responses": (table.responses, *(rule.responses for rule in table.destination_rules)),
         "never": (table.never,),
         "not_alone": (table.not_alone,),
         "senders": (table.senders,),
         "leading": (table.leading,),
         "periods": (table.periods, *table.periods),
         "sets": (table.index_sets, *table.index_sets),
-        "destination_rules: severities": [tuple(code for code, _ in one.severities) for one in table.destination_rules],
+        "destination_rules: severities": [
+            tuple(code for code, _ in rule.severities) for rule in table.destination_rules
+        ],
     }
-    for word, found in lists.items():
-        if any(len({*one}) < len(one) for one in found):
+    for word, tuples in lists.items():
+        if any(len({*names}) < len(names) for names in tuples):
             yield f"{word} names each thing once"
 
 
@@ -138,7 +142,7 @@ def _meant(word: str, known: Iterable[str]) -> str:
 
 
 def _are_texts(values: object, form: re.Pattern[str]) -> bool:
-    return isinstance(values, tuple) and all(isinstance(one, str) and form.fullmatch(one) for one in values)
+    return isinstance(values, tuple) and all(isinstance(text, str) and form.fullmatch(text) for text in values)
 
 
 def _row_faults(row: Row) -> Iterator[str]:
@@ -148,7 +152,7 @@ def _row_faults(row: Row) -> Iterator[str]:
     # A size has a sentence of its own.
     of_sizes = {"minimum", "maximum", "prefix"}
     yield from wrong_words({word: value for word, value in row._asdict().items() if word not in of_sizes}, Row)
-    if sizes != (None, None) and not (all(type(one) is int for one in sizes) and 1 <= sizes[0] <= sizes[1]):  # type: ignore[operator]  # both are numbers here
+    if sizes != (None, None) and not (all(type(size) is int for size in sizes) and 1 <= sizes[0] <= sizes[1]):  # type: ignore[operator]  # both are numbers here
         yield "a size is a number from 1, a pair of least and greatest, or None"
     elif row.format.lengths and not row.lengths:
         yield f"size: its format has {either([*map(str, row.format.lengths)])} characters, and none of these fits"
@@ -202,7 +206,7 @@ def class_faults(form: XmlForm, attributes: Collection[str]) -> Iterator[str]:
     for code in form.codes:
         if code.attribute not in attributes or code.attribute in _OF_BODIES:
             yield f"xml: the code {code.attribute} is read into an attribute of its own, which the class does not have"
-        if any(one.strip() != one or not one for one in code.codes):
+        if any(value.strip() != value or not value for value in code.codes):
             yield f"xml: the codes of {code.attribute} have no blanks around them"
 
 
@@ -211,8 +215,8 @@ def _path_faults(table: Table, form: XmlForm) -> Iterator[str]:
     marks = {form.mark, *(path.mark for path in paths if path is not None)}
     if not marks <= {*MARKS}:
         yield f"xml: a mark is one of {', '.join(MARKS)}"
-    names = [one for path in paths if path is not None for one in (path.path, *path.read_too)]
-    if not all(re.fullmatch(PATH, one) for one in names):
+    names = [name for path in paths if path is not None for name in (path.path, *path.read_too)]
+    if not all(re.fullmatch(PATH, name) for name in names):
         yield "xml: a path, and each of read_too, is element names with their prefixes, parted by slashes"
     else:
         yield from _place_faults(table, form, names)
@@ -231,8 +235,8 @@ def _place_faults(table: Table, form: XmlForm, names: list[str]) -> Iterator[str
     for name, path in directly:
         if len(path.steps) > 1:
             yield f"xml: {name} is directly in the wrapper, and not at {path.path}"
-    for found in (rows, directly):
-        for (name, path), (other, second) in combinations(found, 2):
+    for named_paths in (rows, directly):
+        for (name, path), (other, second) in combinations(named_paths, 2):
             if alike(path, second):
                 yield f"xml: {name} and {other} have one path, or one is inside the other, so that one would be lost"
             elif are_parted(path, second):
@@ -242,19 +246,19 @@ def _place_faults(table: Table, form: XmlForm, names: list[str]) -> Iterator[str
 def _step_faults(path: str) -> Iterator[str]:
     """Say what is wrong with the names of a path."""
     steps = path.split("/")
-    unknown = {one.partition(":")[0] for one in steps} - {*PREFIXES}
+    unknown = {step.partition(":")[0] for step in steps} - {*PREFIXES}
     if unknown:
         yield f"xml: a prefix of a path is one of {', '.join(PREFIXES)}, and not {', '.join(sorted(unknown))}"
-    if any(len(one) > LONGEST_NAME for one in steps):
+    if any(len(step) > LONGEST_NAME for step in steps):
         yield f"xml: an element name of a path has at most {LONGEST_NAME} characters with its prefix; {path} has more"
     if len(steps) > MOST_STEPS:
         yield f"xml: a path has at most {MOST_STEPS} elements; one has {len(steps)}"
     # Without their prefixes, since a reader may be told to look at no namespace.
-    kinds = {element_kind(one) for one in steps}
-    for one in (ROOT, *WRAPPERS):
-        if element_kind(one) in kinds:
-            yield f"xml: {path} has an element of the name of {one}, which is around it"
-    days = [number for number, one in enumerate(steps) if element_kind(one) == element_kind(DAY)]
+    kinds = {element_kind(step) for step in steps}
+    for element in (ROOT, *WRAPPERS):
+        if element_kind(element) in kinds:
+            yield f"xml: {path} has an element of the name of {element}, which is around it"
+    days = [number for number, step in enumerate(steps) if element_kind(step) == element_kind(DAY)]
     if days not in ([], [len(steps) - 1]) or (days and (steps[-1] != DAY or len(steps) == 1)):
         yield f"xml: {DAY} is the last one, in the element that says of which day it is; it is not so in {path}"
 
@@ -265,7 +269,7 @@ _A_DATE: Final = "20260101"
 def _order_faults(table: Table) -> Iterator[str]:
     # A row of any text may accept dates, too; what is no date is not compared.
     dates = {row.prefix for row in table.rows if row.format.calendar is not None or row.fits(_A_DATE)}
-    if not dates.issuperset(one for pair in table.periods for one in pair):
+    if not dates.issuperset(prefix for pair in table.periods for prefix in pair):
         yield "periods are pairs of prefixes of dates"
     if table.leading != table.prefixes[: len(table.leading)]:
         yield "leading fields come first among the rows, in the same order"
@@ -276,14 +280,14 @@ def _order_faults(table: Table) -> Iterator[str]:
 
 
 def _set_faults(table: Table, sets: IndexSets) -> Iterator[str]:
-    if not all(isinstance(one, tuple) and one for one in sets.sets):
+    if not all(isinstance(prefixes, tuple) and prefixes for prefixes in sets.sets):
         yield "an index set is a tuple of prefixes: sets"
     if any(code not in CODES for _, code in sets.beside + sets.may_lack):
         yield "beside and may_lack name a problem code for each prefix"
     if any(host not in sets.sets for _, host in sets.accompanying):
         yield "what accompanies a set names it whole"
     row = table.row(sets.chosen_by or "")
-    if row is not None and any(one.code not in row.format.choices for one in sets.choices):
+    if row is not None and any(choice.code not in row.format.choices for choice in sets.choices):
         yield f"each choice is of a code that {row.prefix} has: sets, choices, code"
     if sets.chosen_by is not None and not sets.sets:
         yield "a field chooses among sets, of which there is none"
@@ -293,11 +297,11 @@ def _destination_faults(rule: Destinations | None) -> Iterator[str]:
     if rule is None:
         return
     counts = (rule.two_character, rule.oris)
-    if any(type(one) is not int or one < 0 for one in counts) or not (any(counts) or rule.only):
+    if any(type(count) is not int or count < 0 for count in counts) or not (any(counts) or rule.only):
         yield "destinations say how many of 2 or of 9 characters there are, or which ones only: two_character, oris"
     if not _are_texts(rule.services, re.compile("|".join(SERVICES))):
         yield "services is a tuple of codes of nlets_msg.codes.SERVICES"
-    elsewhere = [one for one in rule.places if one not in DESTINATIONS and one not in POSTAL]
+    elsewhere = [code for code in rule.places if code not in DESTINATIONS and code not in POSTAL]
     if elsewhere:
         yield f"places is a tuple of codes of destinations: {elsewhere[0]!r} is none"
     if not _are_texts(rule.only, re.compile(f"{DESTINATION_CODE}|{ORI}")):

@@ -78,20 +78,22 @@ def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tab
             first.append(field)
     if table.ordered:
         moved = _moved([order[field.prefix] for field in first])
-        problems += [make_problem("field-order", prefix=first[one].named, span=first[one].span) for one in moved]
+        problems += [
+            make_problem("field-order", prefix=first[number].named, span=first[number].span) for number in moved
+        ]
     return problems
 
 
 def _follows_leading(field: Field, fields: Sequence[Field], table: Table) -> bool:
     """Say whether before a field come leading ones alone, of which one is misspelt, or sent twice and else in order."""
-    present = {one.prefix for one in fields}
+    present = {each.prefix for each in fields}
     before = fields[: fields.index(field)]
-    others = [one for one in before if one.prefix not in table.leading]
+    others = [earlier for earlier in before if earlier.prefix not in table.leading]
     if others:
         absent = [prefix for prefix in table.leading if prefix not in present]
-        return all(not one.known and near(one.prefix, absent) for one in others)
-    first = [*dict.fromkeys(one.prefix for one in (*before, field))]
-    return first == [one for one in table.leading if one in first]
+        return all(not earlier.known and near(earlier.prefix, absent) for earlier in others)
+    first = [*dict.fromkeys(each.prefix for each in (*before, field))]
+    return first == [prefix for prefix in table.leading if prefix in first]
 
 
 def without_order_of_refused(
@@ -101,15 +103,25 @@ def without_order_of_refused(
 
     Those are what a destination does not accept, and what excludes another set.
     """
-    out = {one.span for one in refused if one.code in {"field-not-allowed", "index-sets-exclusive"} and one.span}
+    out = {
+        problem.span
+        for problem in refused
+        if problem.code in {"field-not-allowed", "index-sets-exclusive"} and problem.span
+    }
     if not out:
         return [*problems]
-    stay = {one.prefix: table.order[one.prefix] for one in fields if one.prefix in table.order and one.span not in out}
+    stay = {
+        field.prefix: table.order[field.prefix]
+        for field in fields
+        if field.prefix in table.order and field.span not in out
+    }
     in_order = not _moved([*stay.values()])
     return [
-        one
-        for one in problems
-        if not ((one.code == "misplaced-field" and one.span in out) or (one.code == "field-order" and in_order))
+        problem
+        for problem in problems
+        if not (
+            (problem.code == "misplaced-field" and problem.span in out) or (problem.code == "field-order" and in_order)
+        )
     ]
 
 
@@ -121,13 +133,15 @@ def _moved(places: Sequence[int]) -> list[int]:
     """
     # For each, from the last one on: how many in order begin with it, and which is the next of these.
     lengths: list[tuple[int, int]] = [(0, 0)] * len(places)
-    for one in reversed(range(len(places))):
-        later = [(lengths[two][0], -two) for two in range(one + 1, len(places)) if places[two] > places[one]]
+    for number in reversed(range(len(places))):
+        later = [
+            (lengths[other][0], -other) for other in range(number + 1, len(places)) if places[other] > places[number]
+        ]
         best, following = max(later, default=(0, -len(places)))
-        lengths[one] = best + 1, -following
+        lengths[number] = best + 1, -following
     kept = set()
     following = max(range(len(places)), key=lambda number: (lengths[number][0], -number), default=0)
     while following < len(places):
         kept.add(following)
         following = lengths[following][1]
-    return [one for one in range(len(places)) if one not in kept]
+    return [place for place in range(len(places)) if place not in kept]

@@ -69,10 +69,10 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
     meant = {prefix: alike for prefix, field in firsts.items() if (alike := _meant(table, field, present))}
     if not meant or not told:
         return told, None
-    for prefix in [one for one, alike in meant.items() if len(alike) > 1][:_MOST_IN_DOUBT]:
+    for prefix in [misspelt for misspelt, alike in meant.items() if len(alike) > 1][:_MOST_IN_DOUBT]:
         meant[prefix] = _most_probable(table, fields, meant, prefix)
     left = common(told, table.explain(_corrected(fields, meant)))
-    consequence = next((one for one in told if one not in left and _refuses(table, one)), None)
+    consequence = next((problem for problem in told if problem not in left and _refuses(table, problem)), None)
     if consequence is None:
         return left, None
     culprit = next(field for field in unknown if field.prefix in meant)
@@ -93,10 +93,10 @@ def _corrected(fields: Sequence[Field], meant: Mapping[str, Sequence[str]]) -> l
 def _most_probable(table: Table, fields: Sequence[Field], meant: Mapping[str, Sequence[str]], prefix: str) -> list[str]:
     """Return those of the prefixes that one may mean with which the fewest errors are left."""
     errors = {}
-    for one in meant[prefix]:
-        left = table.explain(_corrected(fields, {**meant, prefix: [one]}))
-        errors[one] = sum(_refuses(table, each) for each in left)
-    return [one for one, count in errors.items() if count == min(errors.values())]
+    for candidate in meant[prefix]:
+        left = table.explain(_corrected(fields, {**meant, prefix: [candidate]}))
+        errors[candidate] = sum(_refuses(table, each) for each in left)
+    return [candidate for candidate, count in errors.items() if count == min(errors.values())]
 
 
 def _refuses(table: Table, problem: Problem) -> bool:
@@ -112,7 +112,7 @@ def _meant(table: Table, field: Field, present: Collection[str]) -> list[str]:
     alike = [] if field.prefix in table.order else near(field.prefix, table.order, present)
     if len(alike) < 2:
         return alike
-    return [one for one in alike if (row := table.row(one)) is not None and row.fits(field.value)] or alike
+    return [prefix for prefix in alike if (row := table.row(prefix)) is not None and row.fits(field.value)] or alike
 
 
 def _did_you_mean(table: Table, meant: Sequence[str]) -> str:
@@ -143,30 +143,34 @@ def check_fields_for(
     """
     if len(tables) == 1 and narrows(tables[0], own):
         return check_fields(tables[0], fields, whole=whole)
-    found: dict[tuple[object, ...], Problem] = {}
-    for one in tables:
-        for each in check_fields(one, fields, whole=whole):
-            found.setdefault(_told(each), each)
+    told: dict[tuple[object, ...], Problem] = {}
+    for table in tables:
+        for each in check_fields(table, fields, whole=whole):
+            told.setdefault(_told(each), each)
     if len(tables) > 1 and not have_set_in_common(tables):
-        found = _told_of_sets_once(found, own)
-    refused = [one for one in own.weigh(check_fields(own, fields, whole=whole)) if one.severity == ERROR]
+        told = _told_of_sets_once(told, own)
+    refused = [problem for problem in own.weigh(check_fields(own, fields, whole=whole)) if problem.severity == ERROR]
     # Where a destination has told an error, that is enough.
-    if not has_errors(own.weigh(found.values())):
+    if not has_errors(own.weigh(told.values())):
         for each in refused:
-            found.setdefault(_told(each), each)
-    return list(found.values())
+            told.setdefault(_told(each), each)
+    return list(told.values())
 
 
 def _told_of_sets_once(problems: Mapping[tuple[object, ...], Problem], own: Table) -> dict[tuple[object, ...], Problem]:
     """Return problems of which the first that is about the sets of destinations speaks for all: no fields suit them."""
-    of_sets = {at: one for at, one in problems.items() if one.code in _OF_SETS and one.severity == ERROR}
+    of_sets = {
+        at: problem for at, problem in problems.items() if problem.code in _OF_SETS and problem.severity == ERROR
+    }
     first = next(iter(of_sets), None)
     if first is None:
         return {**problems}
     expected = f"No fields make an inquiry of {own.key} at all of these destinations."
     hint = "Send a message of its own to each of those that accept other fields."
     of_all = attrs.evolve(of_sets[first], expected=expected, hint=hint)
-    return {at: of_all if at == first else one for at, one in problems.items() if at == first or at not in of_sets}
+    return {
+        at: of_all if at == first else problem for at, problem in problems.items() if at == first or at not in of_sets
+    }
 
 
 def _told(problem: Problem) -> tuple[object, ...]:

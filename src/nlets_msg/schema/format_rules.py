@@ -29,7 +29,7 @@ _LAST_PERIOD: Final = "Leave out the period at the end of the value; one period 
 @functools.cache
 def small_letters(characters: str) -> frozenset[str]:
     """Return the small letters of which the capital ones match a pattern of one character."""
-    return frozenset(chr(one) for one in range(ord("a"), ord("z") + 1) if matches(characters, chr(one).upper()))
+    return frozenset(chr(code) for code in range(ord("a"), ord("z") + 1) if matches(characters, chr(code).upper()))
 
 
 class Format(NamedTuple):
@@ -136,7 +136,7 @@ class Format(NamedTuple):
         day, at, time = value.partition("@")
         absent = [] if matches(self.calendar or "", day) else ["day in the calendar"]
         absent += ["time of day"] if at and not matches(HHMM, time) else []
-        return f"There is {' and '.join(f'no such {one}' for one in absent or ['day in the calendar'])}."
+        return f"There is {' and '.join(f'no such {part}' for part in absent or ['day in the calendar'])}."
 
     def of_lengths(self, lengths: tuple[int, ...]) -> "Format":
         """Return the format with the remedies that lead to the one size that a row accepts, where it has such."""

@@ -98,9 +98,9 @@ class IndexSets(NamedTuple):
             yield f"{word}: chosen_by", (self.chosen_by,)
         yield f"{word}: beside", [prefix for prefix, _ in self.beside]
         yield f"{word}: may_lack", [prefix for prefix, _ in self.may_lack]
-        for one in self.choices:
-            yield f"{word}: choices: required", one.required
-            yield f"{word}: choices: besides", one.besides
+        for choice in self.choices:
+            yield f"{word}: choices: required", choice.required
+            yield f"{word}: choices: besides", choice.besides
         yield word, sorted(self.members)
 
     @property
@@ -110,7 +110,7 @@ class IndexSets(NamedTuple):
 
     def choice(self, code: str | None) -> SetChoice | None:
         """Return what a code chooses, None where there is no such code."""
-        return next((one for one in self.choices if one.code == code), None)
+        return next((choice for choice in self.choices if choice.code == code), None)
 
     def chosen(self, choice: SetChoice) -> "IndexSets":
         """Return the sets that a choice leaves, of which exactly one is sent."""
@@ -133,12 +133,12 @@ class IndexSets(NamedTuple):
         (('NAM', 'DOB'),)
         """
         lacking = self.may_be_absent
-        found = []
-        for one in self.sets:
-            absent = [prefix for prefix in one if prefix not in present and prefix not in lacking]
-            if not absent and (not lacking or any(prefix in present for prefix in one if prefix not in lacking)):
-                found.append(one)
-        return tuple(found)
+        complete = []
+        for prefixes in self.sets:
+            absent = [prefix for prefix in prefixes if prefix not in present and prefix not in lacking]
+            if not absent and (not lacking or any(prefix in present for prefix in prefixes if prefix not in lacking)):
+                complete.append(prefixes)
+        return tuple(complete)
 
     def leave_room_for(self, prefix: str, present: Collection[str]) -> bool:
         """Say whether a field may be sent beside others: no set is whole that excludes every set of its own.
@@ -148,8 +148,8 @@ class IndexSets(NamedTuple):
         (True, False)
         """
         whole = self.complete(present) if self.exclusive and prefix in self.members else ()
-        beside = {one for one, _ in self.beside}.union(*(choice.besides for choice in self.choices))
-        return not whole or prefix in beside or any(prefix in self.whole(one) for one in whole)
+        beside = {accompanied for accompanied, _ in self.beside}.union(*(choice.besides for choice in self.choices))
+        return not whole or prefix in beside or any(prefix in self.whole(prefixes) for prefixes in whole)
 
     def fits(self, present: frozenset[str], code: str | None) -> bool:
         """Say whether the prefixes that are present make an inquiry, with nothing missing, unusual or too much.
@@ -210,7 +210,7 @@ class IndexSets(NamedTuple):
         other = next((field for field in fields if field.prefix in others), None)
         if other is None:
             return missing + chosen.explain(fields, key=key, source=source)
-        sets = " or ".join(", ".join(one) for one in chosen.sets) or "a set whose fields are not published"
+        sets = " or ".join(", ".join(prefixes) for prefixes in chosen.sets) or "a set whose fields are not published"
         return [
             *missing,
             problems.make_problem(
@@ -290,16 +290,16 @@ class IndexSets(NamedTuple):
         >>> exactly_one(("OLN",), ("NAM", "DOB")).nearest({"NAM"})
         (('NAM', 'DOB'), ['DOB'])
         """
-        lacking = [(one, [prefix for prefix in one if prefix not in present]) for one in self.sets]
-        begun = [(one, absent) for one, absent in lacking if len(absent) < len(one)]
+        lacking = [(prefixes, [prefix for prefix in prefixes if prefix not in present]) for prefixes in self.sets]
+        begun = [(prefixes, absent) for prefixes, absent in lacking if len(absent) < len(prefixes)]
         return min(begun, key=lambda set_and_absent: len(set_and_absent[1]), default=None)
 
     def _nearest(self, present: Container[str]) -> tuple[str, str]:
         """Say which members are absent of the set that lacks the fewest, where one was begun, and what to do."""
-        found = self.nearest(present)
-        if found is None:
+        set_and_absent = self.nearest(present)
+        if set_and_absent is None:
             return "No index set is complete.", "Send one of these." if len(self.sets) > 1 else "Send this one."
-        nearest, absent = found
+        nearest, absent = set_and_absent
         are = "is" if len(absent) == 1 else "are"
         names = " and ".join(absent)
         return (
@@ -309,12 +309,12 @@ class IndexSets(NamedTuple):
 
     def without(self, prefixes: PrefixSet) -> "IndexSets":
         """Return the sets that can be sent without some prefixes."""
-        return self._replace(sets=tuple(one for one in self.sets if not set(one) & set(prefixes)))
+        return self._replace(sets=tuple(index_set for index_set in self.sets if not set(index_set) & set(prefixes)))
 
 
 @functools.lru_cache(maxsize=256)
 def _options(sets: tuple[PrefixSet, ...]) -> str:
-    return "  ".join(f"{number}. {', '.join(one)}" for number, one in enumerate(sets, 1))
+    return "  ".join(f"{number}. {', '.join(prefixes)}" for number, prefixes in enumerate(sets, 1))
 
 
 NO_SETS: Final = IndexSets()
@@ -357,9 +357,9 @@ def chosen_by(prefix: str, *choices: SetChoice, accompanying: Mapping[str, Prefi
         if not isinstance(choice, SetChoice) or not isinstance(choice.sets, tuple):
             # Wrong declarations are ValueErrors.
             raise ValueError("choices are SetChoice values, and their sets is a tuple of tuples of texts")  # noqa: TRY004 - wrong declarations are ValueErrors
-    found = [one for choice in choices for one in choice.sets]
+    all_sets = [prefixes for choice in choices for prefixes in choice.sets]
     # What has no hash is no set, and is refused as that where the key is declared.
-    sets = [one for number, one in enumerate(found) if one not in found[:number]]
+    sets = [prefixes for number, prefixes in enumerate(all_sets) if prefixes not in all_sets[:number]]
     return IndexSets(
         tuple(sets),
         accompanying=_pairs("accompanying", accompanying),

@@ -48,7 +48,7 @@ def check_record(inquiry: InquiryRecord) -> None:
     """Hold the values of a record that is being built as they are written, and refuse what could not be sent."""
     problems = record_problems(inquiry, [inquiry.table])
     if has_errors(problems):
-        raise InvalidRecord(one for one in problems if one.severity == ERROR)
+        raise InvalidRecord(problem for problem in problems if problem.severity == ERROR)
 
 
 def record_problems(inquiry: InquiryRecord, tables: Sequence[Table]) -> list[Problem]:

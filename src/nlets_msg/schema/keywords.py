@@ -25,7 +25,7 @@ def unknown_keywords(cls: Any, values: Mapping[str, object]) -> InvalidRecord:
     The value of a keyword that is near to one attribute is taken for that attribute's, so that what is absent on
     account of one mistake is not a second problem.
     """
-    attributes = [one.alias for one in attrs.fields(cls) if one.init]
+    attributes = [attribute.alias for attribute in attrs.fields(cls) if attribute.init]
     known = {name: value for name, value in values.items() if name in attributes}
     # Those that are given are not meant by others.
     by_word = {name.upper(): name for name in attributes if name not in known}

@@ -33,7 +33,7 @@ def asks_as(table: Table, fields: Sequence[Field], destinations: Sequence[str]) 
         return False
     values = {field.prefix: field.value for field in reversed(fields)}
     there = table.tables_for(destinations)
-    return not table.check_destinations(destinations) and all(one.fits(values) for one in there)
+    return not table.check_destinations(destinations) and all(other.fits(values) for other in there)
 
 
 def explain_key(
@@ -43,7 +43,7 @@ def explain_key(
     # Where no row says by what the key asks, it may be a name or a number that many keys ask by, each in a set; a field
     # that another key requires in any case is its own.
     asks = any(prefix not in table.not_alone for prefix in table.prefixes)
-    meant = [one.key for one in near if (asks or one.required) and asks_as(one, fields, destinations)]
+    meant = [other.key for other in near if (asks or other.required) and asks_as(other, fields, destinations)]
     if not meant:
         return []
     return [

@@ -23,7 +23,7 @@ def near(word: str, known: Collection[str], present: Collection[str] = ()) -> li
     if not (swapped or slips):
         # Most words are near to none.
         return []
-    return [one for one in swapped if one not in present] or [one for one in slips if one not in present]
+    return [other for other in swapped if other not in present] or [other for other in slips if other not in present]
 
 
 def near_by_kind(word: str, known: Collection[str]) -> tuple[list[str], list[str]]:
@@ -34,11 +34,11 @@ def near_by_kind(word: str, known: Collection[str]) -> tuple[list[str], list[str
     """
     words = tuple(known)
     index = _index(words)
-    places = {place for one in _shortened(word) for place in index.get(one, ())}
+    places = {place for shortened in _shortened(word) for place in index.get(shortened, ())}
     if not places:
         return [], []
     alike = [words[place] for place in sorted(places)]
-    return [one for one in alike if _is_swapped(word, one)], [one for one in alike if _is_slip(word, one)]
+    return [other for other in alike if _is_swapped(word, other)], [other for other in alike if _is_slip(word, other)]
 
 
 @functools.lru_cache(maxsize=512)
@@ -47,11 +47,11 @@ def _index(known: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 
     Words that are one slip apart have one, so most of all words need not be compared.
     """
-    found: dict[str, list[int]] = {}
+    places_of: dict[str, list[int]] = {}
     for place, word in enumerate(known):
-        for one in _shortened(word):
-            found.setdefault(one, []).append(place)
-    return {one: tuple(places) for one, places in found.items()}
+        for shortened in _shortened(word):
+            places_of.setdefault(shortened, []).append(place)
+    return {shortened: tuple(places) for shortened, places in places_of.items()}
 
 
 def _shortened(word: str) -> set[str]:
@@ -61,7 +61,7 @@ def _shortened(word: str) -> set[str]:
 def _common(word: str, other: str) -> int:
     """Return how many characters both begin with."""
     pairs = enumerate(zip(word, other, strict=False))
-    return next((at for at, (one, two) in pairs if one != two), min(len(word), len(other)))
+    return next((at for at, (first, second) in pairs if first != second), min(len(word), len(other)))
 
 
 def _is_swapped(word: str, other: str) -> bool:

@@ -38,7 +38,9 @@ def _tuple(values: Iterable[Group]) -> tuple[Group, ...]:
 def _require_types(value: Any) -> None:
     from nlets_msg.schema.words import wrong_words  # noqa: PLC0415 - start-up
 
-    for fault in wrong_words({one.name: getattr(value, one.name) for one in attrs.fields(type(value))}, type(value)):
+    for fault in wrong_words(
+        {attribute.name: getattr(value, attribute.name) for attribute in attrs.fields(type(value))}, type(value)
+    ):
         raise ValueError(fault)
 
 

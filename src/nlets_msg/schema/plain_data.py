@@ -18,8 +18,8 @@ from nlets_msg.schema.xml_paths import XmlForm, XmlPath
 def plain_data(value: Any) -> Any:
     """Return tuples as lists and mappings as dicts, whatever is in them."""
     if isinstance(value, list | tuple):
-        return [plain_data(one) for one in value]
-    return {name: plain_data(one) for name, one in value.items()} if isinstance(value, Mapping) else value
+        return [plain_data(item) for item in value]
+    return {name: plain_data(item) for name, item in value.items()} if isinstance(value, Mapping) else value
 
 
 def row_data(row: Row) -> dict[str, Any]:
@@ -43,7 +43,8 @@ def sets_data(sets: IndexSets) -> dict[str, Any]:
         "accompanying": dict(sets.accompanying),
         "chosen_by": sets.chosen_by,
         "choices": {
-            one.code: {"sets": one.sets, "required": one.required, "besides": one.besides} for one in sets.choices
+            choice.code: {"sets": choice.sets, "required": choice.required, "besides": choice.besides}
+            for choice in sets.choices
         },
     }
 
@@ -60,7 +61,7 @@ def xml_data(form: XmlForm | None) -> dict[str, Any] | None:
     """Return how a key is written in XML besides its fields."""
     if form is None:
         return None
-    codes = [one._asdict() | {"path": _path_data(one.path)} for one in form.codes]
+    codes = [code._asdict() | {"path": _path_data(code.path)} for code in form.codes]
     return form._asdict() | {"text": _path_data(form.text), "person": _path_data(form.person), "codes": codes}
 
 

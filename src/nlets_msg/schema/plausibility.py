@@ -110,7 +110,7 @@ class Plausibility(NamedTuple):
         if self.code in checks:
             return True
         judged = self._replace(source="")
-        return any(isinstance(one, Plausibility) and judged == one._replace(source="") for one in checks)
+        return any(isinstance(check, Plausibility) and judged == check._replace(source="") for check in checks)
 
     @property
     def always(self) -> bool:
@@ -163,7 +163,7 @@ def listed(codes: CodeList, source: str | None = None) -> Plausibility:
     """
     if not (isinstance(codes, CodeList) and codes):
         raise ValueError("codes is a CodeList, which is not empty")
-    short = len(codes) <= _SHORT and all(one.isascii() and one.isalnum() and one.isupper() for one in codes)
+    short = len(codes) <= _SHORT and all(code.isascii() and code.isalnum() and code.isupper() for code in codes)
     return Plausibility(
         codes.name,
         UNUSUAL_CODE,
@@ -196,7 +196,7 @@ def _doubt_of_vin(value: str) -> Doubt | None:
     if not _VIN_VALUES.keys() >= {*value}:
         expected = "has digits and letters other than I, O and Q where it has 17 characters"
         return Doubt(expected, _LOOK_ALIKE if value.isalnum() else "Check it: a character in it is no letter or digit.")
-    total = sum(int(_VIN_VALUES[one]) * weight for one, weight in zip(value, _VIN_WEIGHTS, strict=True))
+    total = sum(int(_VIN_VALUES[character]) * weight for character, weight in zip(value, _VIN_WEIGHTS, strict=True))
     if "0123456789X"[total % 11] == value[8]:
         return None
     return Doubt(
@@ -229,7 +229,7 @@ def _doubt_of_imei(value: str) -> Doubt | None:
         )
     if len(value) != 15 or value.endswith("0"):
         return None
-    doubled = sum(sum(divmod(2 * int(one), 10)) for one in value[1::2])
+    doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in value[1::2])
     if (doubled + sum(map(int, value[::2]))) % 10 == 0:
         return None
     return Doubt("has a check digit at its end that goes with the 14 digits before it", "Check it, digit by digit.")

@@ -129,22 +129,22 @@ def _is_of_no_set(problem: "Problem") -> bool:
 def _instead(refusals: Sequence[Refusal], fields: Sequence["Field"], sets: IndexSets) -> str | None:
     """Say what to send in the place of refused fields; None where that no set is complete is another mistake."""
     present = {field.prefix: field.value for field in fields}
-    refused = [one for one in refusals if one.severity is None and one.prefix in present]
+    refused = [refusal for refusal in refusals if refusal.severity is None and refusal.prefix in present]
     sets = sets.asked(present)
     nearest = sets.nearest(present)
     if nearest is None:
         several = len(sets.sets) > 1
         return f"Send one of these sets instead: {sets.options}" if several else f"Send {_named(sets.sets[0])} instead."
-    if not any(one.of_set for one in refused):
+    if not any(refusal.of_set for refusal in refused):
         return None
     others = f" The sets there: {sets.options}" if len(sets.sets) > 1 else ""
-    out = _named([one for one in present if one in {each.prefix for each in refused}])
+    out = _named([prefix for prefix in present if prefix in {each.prefix for each in refused}])
     return f"Leave {out} out, and add {_named(nearest[1])}.{others}"
 
 
 def _instead_of_discouraged(refusals: Sequence[Refusal], fields: Sequence["Field"], sets: IndexSets) -> str | None:
     """Say what to send in the place of fields that are better left out, where without them no set is complete."""
-    out = tuple(one.prefix for one in refusals if one.severity is not None)
+    out = tuple(refusal.prefix for refusal in refusals if refusal.severity is not None)
     present = {field.prefix: field.value for field in fields if field.prefix not in out}
     sets = sets.asked(present)
     others = sets.without(out)

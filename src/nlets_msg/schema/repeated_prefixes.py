@@ -32,7 +32,7 @@ def with_prefixes_meant(fields: Sequence[Field], table: Table) -> tuple[list[Fie
     places: dict[str, list[int]] = {}
     for number, field in enumerate(fields):
         places.setdefault(field.prefix, []).append(number)
-    twice = [prefix for prefix, found in places.items() if len(found) > 1]
+    twice = [prefix for prefix, numbers in places.items() if len(numbers) > 1]
     if len(twice) != 1 or twice[0] not in table.order or len(places[twice[0]]) != _TWICE:
         return [*fields], []
     first, second = places[twice[0]]
@@ -40,7 +40,7 @@ def with_prefixes_meant(fields: Sequence[Field], table: Table) -> tuple[list[Fie
         # The field itself was typed twice.
         return [*fields], []
     meant = {place: [*_meant(fields, place, table)] for place in (second, first)}
-    place = next((one for one, names in meant.items() if names), None)
+    place = next((number for number, names in meant.items() if names), None)
     if place is None:
         return [*fields], []
     names, field = meant[place], fields[place]
@@ -53,23 +53,25 @@ def with_prefixes_meant(fields: Sequence[Field], table: Table) -> tuple[list[Fie
         hint=f"Did you mean {either(names)}?",
     )
     corrected = attrs.evolve(field, prefix=names[0])
-    return [corrected if one is field else one for one in fields], [problem]
+    return [corrected if each is field else each for each in fields], [problem]
 
 
 def _meant(fields: Sequence[Field], place: int, table: Table) -> Iterator[str]:
     """Give out the absent prefixes that may be meant by the field of a place, whose prefix is there twice."""
     field = fields[place]
     row = table.row(field.prefix)
-    others = [one for number, one in enumerate(fields) if number != place]
-    values = {one.prefix: one.value for one in others}
+    others = [other for number, other in enumerate(fields) if number != place]
+    values = {other.prefix: other.value for other in others}
     if row is None or not field.separated or not row.fits(values[field.prefix]):
         return
     if not has_errors(table.weigh([*row.explain(field.value), *table.explain(others)])):
         # It may as well be too much.
         return
     # What is meant is in its place.
-    below = max((table.order.get(one.prefix, -1) for one in fields[:place]), default=-1)
-    above = min((table.order.get(one.prefix, len(table.rows)) for one in fields[place + 1 :]), default=len(table.rows))
+    below = max((table.order.get(earlier.prefix, -1) for earlier in fields[:place]), default=-1)
+    above = min(
+        (table.order.get(later.prefix, len(table.rows)) for later in fields[place + 1 :]), default=len(table.rows)
+    )
     for other in table.rows[below + 1 : above]:
         absent = other.prefix not in values and other.fits(field.value)
         if absent and table.fits({**values, other.prefix: field.value}):

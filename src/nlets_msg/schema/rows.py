@@ -127,9 +127,9 @@ class Row(NamedTuple):
         elif self.minimum is not None and size < self.minimum:
             code = "field-too-short"
         else:
-            found = form.explain(value, prefix=self.prefix, span=span, source=self.source)
-            if found or self.plausible is None:
-                return [self._with_size(one) for one in found] if self._is_narrower else found
+            of_format = form.explain(value, prefix=self.prefix, span=span, source=self.source)
+            if of_format or self.plausible is None:
+                return [self._with_size(problem) for problem in of_format] if self._is_narrower else of_format
             return self.plausible.explain(value, prefix=self.prefix, span=span, today=today)
         expected = f"{self.prefix} has {self._characters}; {size} {'was' if size == 1 else 'were'} found."
         hint = self._of_other_number(value) or form.hint(value)
@@ -312,7 +312,7 @@ def record(cls: ClassT) -> ClassT:
         rows = {name: metadata[ROW].prefix for name, metadata in declared.items() if ROW in metadata}
         for fault in wrong_names(cls, rows):
             raise ValueError(fault)
-    made: ClassT = compared_by_attributes(attrs.frozen(kw_only=True, repr=False, eq=False)(cls))
-    changed: Any = made
-    changed.keywords = frozenset([one.alias for one in attrs.fields(made) if one.init])
-    return made
+    record_class: ClassT = compared_by_attributes(attrs.frozen(kw_only=True, repr=False, eq=False)(cls))
+    changed: Any = record_class
+    changed.keywords = frozenset([attribute.alias for attribute in attrs.fields(record_class) if attribute.init])
+    return record_class

@@ -79,10 +79,10 @@ class Table(Declaration):
     @functools.cached_property
     def _by_destination(self) -> dict[str, Table]:
         narrowed = {
-            place_of(code): made
-            for one in self.destination_rules
-            for made in [_narrowed(self, one)]
-            for code in one.destinations
+            place_of(code): table
+            for rule in self.destination_rules
+            for table in [_narrowed(self, rule)]
+            for code in rule.destinations
         }
         return narrowed | {code: narrowed[place] for code, place in POSTAL.items() if place in narrowed}
 
@@ -93,7 +93,7 @@ class Table(Declaration):
 
     @functools.cached_property
     def _elsewhere(self) -> Table:
-        return _narrowed(self, None) if any(one.reserves for one in self.destination_rules) else self
+        return _narrowed(self, None) if any(rule.reserves for rule in self.destination_rules) else self
 
     @property
     def asks(self) -> bool:
@@ -108,7 +108,7 @@ class Table(Declaration):
     @functools.cached_property
     def _has_severities(self) -> bool:
         """Whether the key, or a rule of a destination, gives a code another severity; few do."""
-        return bool(self.severities) or any(one.severities for one in self.destination_rules)
+        return bool(self.severities) or any(rule.severities for rule in self.destination_rules)
 
     def tables_for(self, destinations: Collection[str]) -> list[Table]:
         """Return the different tables of some destinations; that of the key where there is no destination.
@@ -127,8 +127,8 @@ class Table(Declaration):
         rule = self.where
         if rule is None or len(destination) != _CODE or destination in self.codes:
             return True
-        found = rule.explain((destination,), (None,), key=self.key, source=self.source)
-        return not any(one.severity == "error" for one in found)
+        explained = rule.explain((destination,), (None,), key=self.key, source=self.source)
+        return not any(problem.severity == "error" for problem in explained)
 
     def table_for(self, destination: str) -> Table:
         """Return the table as it holds for a destination, a code or an ORI."""
@@ -169,7 +169,7 @@ class Table(Declaration):
 
     def _asks_with(self, present: Iterable[str]) -> bool:
         """Say whether some prefixes ask for something: there is one, and not only those with which alone nothing is."""
-        return any(one not in self.not_alone for one in present)
+        return any(prefix not in self.not_alone for prefix in present)
 
     def combination_fits(self, combination: Combination) -> bool:
         """Say whether required fields and index sets are complete, for a combination that is not known to fit."""
@@ -231,11 +231,14 @@ class Table(Declaration):
         from nlets_msg.schema.consequences import common  # noqa: PLC0415 - as above
         from nlets_msg.wire.fields import Field  # noqa: PLC0415 - as above
 
-        added = [*fields, *(Field(str(one.prefix), "") for one in missing)]
+        added = [*fields, *(Field(str(problem.prefix), "") for problem in missing)]
         left = common(self._explain_fields_of_sets(added), told)
         if has_errors(self.weigh(missing)):
             return left
-        return [*left, *(one for one in told if has_errors(self.weigh([one])) and not common([one], left))]
+        return [
+            *left,
+            *(problem for problem in told if has_errors(self.weigh([problem])) and not common([problem], left)),
+        ]
 
     def _explain_fields_of_sets(self, fields: Sequence[Field]) -> list[Problem]:
         return explain_refused(self.refusals, fields, self.sets, key=self.key, source=self.source)
@@ -243,11 +246,11 @@ class Table(Declaration):
     def _remember(self, fields: Sequence[Field], explained: Sequence[Problem]) -> None:
         """Remember what some fields lack, where it is told of no place: then their prefixes alone tell it."""
         by_prefixes = (
-            self.sets.chosen_by is None and not self.periods and all(one.prefix in self.order for one in fields)
+            self.sets.chosen_by is None and not self.periods and all(field.prefix in self.order for field in fields)
         )
-        placed = any(one.span is None for one in fields) or any(one.span is not None for one in explained)
+        placed = any(field.span is None for field in fields) or any(problem.span is not None for problem in explained)
         if by_prefixes and not placed and len(self._lacking) < MOST_COMBINATIONS:
-            self._lacking[frozenset(one.prefix for one in fields)] = tuple(explained)
+            self._lacking[frozenset(field.prefix for field in fields)] = tuple(explained)
 
     def known_lack(self, present: Iterable[str]) -> tuple[Problem, ...] | None:
         """Return what `explain` tells of any fields with some prefixes; None where that is not known yet."""
@@ -267,7 +270,7 @@ class Table(Declaration):
 
     def without_first_letter(self, rest: str) -> list[str]:
         """Return the prefixes that end so, with one letter before it."""
-        return [one for one in self.prefixes if one[1:] == rest]
+        return [prefix for prefix in self.prefixes if prefix[1:] == rest]
 
     def _is_value(self, prefix: str, value: str) -> bool:
         return self._by_prefix[prefix].format.fits(value)
@@ -281,19 +284,21 @@ class Table(Declaration):
         left = self.sets.asked(fields).sets or self.sets.sets
         code = fields.get(self.sets.chosen_by or "")
         chosen = self.sets.choice(code)
-        found = []
-        for one in left:
-            of_code = chosen.required if chosen is not None and one in chosen.sets else self.sets.required_with(one)
-            found.append(tuple(sorted({*self.required, *of_code, *one}, key=self.prefixes.index)))
-        return tuple(found)
+        options = []
+        for prefixes in left:
+            of_code = (
+                chosen.required if chosen is not None and prefixes in chosen.sets else self.sets.required_with(prefixes)
+            )
+            options.append(tuple(sorted({*self.required, *of_code, *prefixes}, key=self.prefixes.index)))
+        return tuple(options)
 
     @functools.cached_property
     def least(self) -> tuple[tuple[str, ...], ...]:
         """The prefixes, with their slashes, of which every message has all those of one tuple."""
         lacking = self.sets.may_be_absent
         sets = self.sets.sets if self.sets.chosen_by is None else ()
-        needed = [[*self.required, *(one for one in each if one not in lacking)] for each in sets or ((),)]
-        return tuple(tuple(f"{prefix}/" for prefix in dict.fromkeys(one)) for one in needed)
+        needed = [[*self.required, *(prefix for prefix in each if prefix not in lacking)] for each in sets or ((),)]
+        return tuple(tuple(f"{prefix}/" for prefix in dict.fromkeys(prefixes)) for prefixes in needed)
 
     def check_destinations(self, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
         """Check number and kind of the destinations of a header, with their places if they were read."""
@@ -304,10 +309,10 @@ class Table(Declaration):
 
     def check_length(self, destinations: Iterable[str], text: str) -> list[Problem]:
         """Check the length of the text of a message against what its destinations accept."""
-        limits = [one.longest for one in map(self.table_for, destinations) if one.longest is not None]
+        limits = [table.longest for table in map(self.table_for, destinations) if table.longest is not None]
         if not limits or counted_length(text) <= min(limits):
             return []
-        source = next(one.source for one in self.destination_rules if one.longest == min(limits))
+        source = next(rule.source for rule in self.destination_rules if rule.longest == min(limits))
         expected = f"{self.key} has at most {min(limits)} characters there."
         return [problems.make_problem("message-too-long", expected=expected, source=source)]
 
@@ -318,14 +323,14 @@ class Table(Declaration):
         """
         if not self._has_severities:
             return list(problems)
-        there = [dict(one.severities) for one in self.tables_for(destinations)]
+        there = [dict(table.severities) for table in self.tables_for(destinations)]
         if not any(there):
             return list(problems)
-        found = []
-        for one in problems:
-            gravest = min((each.get(one.code, one.severity) for each in there), key=_GRAVITY.index)
-            found.append(one if gravest == one.severity else attrs.evolve(one, severity=gravest))
-        return found
+        weighed = []
+        for problem in problems:
+            gravest = min((each.get(problem.code, problem.severity) for each in there), key=_GRAVITY.index)
+            weighed.append(problem if gravest == problem.severity else attrs.evolve(problem, severity=gravest))
+        return weighed
 
 
 # The table of a text whose key is unknown.
@@ -340,11 +345,11 @@ def have_set_in_common(tables: Sequence[Table]) -> bool:
     >>> [have_set_in_common(dq.tables_for(one)) for one in (["MX", "CL"], ["MX", "NV"])]
     [False, True]
     """
-    if not all(one.sets.sets and one.sets.chosen_by is None for one in tables):
+    if not all(table.sets.sets and table.sets.chosen_by is None for table in tables):
         return True
-    for sets in itertools.product(*(one.sets.sets for one in tables)):
-        present = frozenset(itertools.chain(*sets, *(one.required for one in tables)))
-        if all(one.refused.isdisjoint(present) and one.sets.fits(present, None) for one in tables):
+    for sets in itertools.product(*(table.sets.sets for table in tables)):
+        present = frozenset(itertools.chain(*sets, *(table.required for table in tables)))
+        if all(table.refused.isdisjoint(present) and table.sets.fits(present, None) for table in tables):
             return True
     return False
 
@@ -354,7 +359,7 @@ def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
     refusals = tuple(
         refused_there(rule, table.destination_rules, key=table.key, prefixes=table.prefixes, sets=table.sets)
     )
-    refused = tuple(one.prefix for one in refusals if one.severity is None)
+    refused = tuple(refusal.prefix for refusal in refusals if refusal.severity is None)
     sets = (rule.sets if rule else None) or table.sets.without(refused)
     own = {row.prefix: row for row in (rule.rows if rule else ())}
     return attrs.evolve(

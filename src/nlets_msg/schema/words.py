@@ -32,15 +32,15 @@ def _hints(annotated: Any) -> dict[str, Any]:
 def _wrong(word: str, value: Any, hint: Any) -> Iterator[str]:
     origin, kinds = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType}:
-        yield from () if value is None else _wrong(word, value, next(one for one in kinds if one is not NoneType))
+        yield from () if value is None else _wrong(word, value, next(kind for kind in kinds if kind is not NoneType))
     elif origin is tuple:
         several = kinds[-1] is Ellipsis
         if not isinstance(value, tuple) or not (several or len(value) == len(kinds)):
             yield f"{word} is {_said(hint)}"
         else:
-            for one, kind in zip(value, kinds[:1] * len(value) if several else kinds, strict=True):
+            for item, kind in zip(value, kinds[:1] * len(value) if several else kinds, strict=True):
                 yield from (
-                    _wrong(word, one, kind) if _is_named_tuple(one, kind) else _unless_right(word, one, kind, hint)
+                    _wrong(word, item, kind) if _is_named_tuple(item, kind) else _unless_right(word, item, kind, hint)
                 )
     elif origin is Mapping:
         pairs = tuple(value.items()) if isinstance(value, Mapping) else value
@@ -78,7 +78,7 @@ def _said(hint: Any, *, several: bool = False) -> str:
     if origin is Mapping:
         return f"a mapping of {_said(kinds[0], several=True)} to {_said(kinds[1], several=True)}"
     if origin in {Union, UnionType}:
-        return " or ".join("None" if one is NoneType else _said(one, several=several) for one in kinds)
+        return " or ".join("None" if kind is NoneType else _said(kind, several=several) for kind in kinds)
     if hint in _PLAIN:
         return _PLAIN[hint][several]
     return f"{hint.__name__} values" if several else f"a {hint.__name__}"

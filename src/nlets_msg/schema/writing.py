@@ -19,7 +19,7 @@ def values_getter(rows: Iterable[Row]) -> Callable[[object], tuple[str | None, .
     attributes = [row.attribute for row in rows]
     if len(attributes) > 1:
         return operator.attrgetter(*attributes)
-    return lambda record: tuple(getattr(record, one) for one in attributes)
+    return lambda record: tuple(getattr(record, attribute) for attribute in attributes)
 
 
 def writer(rows: Sequence[Row]) -> Callable[[object], str]:
@@ -32,8 +32,8 @@ def writer(rows: Sequence[Row]) -> Callable[[object], str]:
             f"        parts.append('{row.prefix}/' + value)",
         ]
     title = f"writer of {', '.join(row.prefix for row in rows)}"
-    made: Callable[[object], str] = compiled_function(title, [*lines, "    return '.'.join(parts)"], {})
-    return made
+    write: Callable[[object], str] = compiled_function(title, [*lines, "    return '.'.join(parts)"], {})
+    return write
 
 
 def refuse_xml_only(source: str) -> NoReturn:

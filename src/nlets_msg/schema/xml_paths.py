@@ -98,7 +98,7 @@ class XmlPath(NamedTuple):
         >>> XmlPath("nc:Person/nc:PersonName/nc:PersonFullName").ends, XmlPath("nc:Person/nc:PersonSexCode").ends
         ((('nc:PersonName', 'nc:PersonFullName'),), (('nc:PersonSexCode',),))
         """
-        return tuple(_end(tuple(one.split("/"))) for one in (self.path, *self.read_too))
+        return tuple(_end(tuple(path.split("/"))) for path in (self.path, *self.read_too))
 
     @property
     def day_holder(self) -> tuple[str, ...]:
@@ -158,7 +158,7 @@ def _ends(path: XmlPath) -> set[tuple[str, ...]]:
 
 def _all_steps(path: XmlPath) -> Iterator[tuple[str, ...]]:
     """Return the names of a path, and of those that are read too."""
-    return (_local(tuple(one.split("/"))) for one in (path.path, *path.read_too))
+    return (_local(tuple(name.split("/"))) for name in (path.path, *path.read_too))
 
 
 def _parts(steps: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -167,7 +167,7 @@ def _parts(steps: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _local(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one.rpartition(":")[2] for one in names)
+    return tuple(name.rpartition(":")[2] for name in names)
 
 
 def _end(steps: tuple[str, ...]) -> tuple[str, ...]:
@@ -250,7 +250,9 @@ def person_paths(person: str, marks: Mapping[str, str], source: str, note: str =
             raise ValueError(f"{word} is a text")  # noqa: TRY004 - wrong declarations are ValueErrors
     sourced = (PRINTED, SCHEMA, INFERRED)
     if not (
-        isinstance(marks, Mapping) and marks.keys() <= _PERSON.keys() and all(one in sourced for one in marks.values())
+        isinstance(marks, Mapping)
+        and marks.keys() <= _PERSON.keys()
+        and all(mark in sourced for mark in marks.values())
     ):
         raise ValueError(f"marks is a mapping from {', '.join(_PERSON)} to {', '.join(sourced)}")
     sources = {PRINTED: source, SCHEMA: f"{source}; {_NIEM}", INFERRED: f"as in similar keys; {_NIEM}"}

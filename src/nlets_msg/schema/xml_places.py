@@ -34,8 +34,10 @@ def placed_in_xml(
     if not table.xml_only or form is None or form.wrapper is None or not form.written:
         return [*problems]
     return [
-        one if one.path is not None else attrs.evolve(one, path=_path(one, table, form.wrapper, present, holder))
-        for one in problems
+        problem
+        if problem.path is not None
+        else attrs.evolve(problem, path=_path(problem, table, form.wrapper, present, holder))
+        for problem in problems
     ]
 
 
