@@ -30,7 +30,7 @@ def images_of(text: str) -> tuple[str, ...]:
     ('https://images.nlets.org/ABCDE12345',)
     """
     blocks = (_ADDRESS.fullmatch(text, *inner) for inner, _ in _blocks(text) if inner)
-    return tuple(found[1] for found in blocks if found)
+    return tuple(match[1] for match in blocks if match)
 
 
 def irregular_images(text: str) -> Iterator[tuple[int, int]]:
@@ -39,7 +39,7 @@ def irregular_images(text: str) -> Iterator[tuple[int, int]]:
     Lines that are nearly those that mark images mark none.
     """
     blocks = [whole for inner, whole in _blocks(text) if inner is None or not _ADDRESS.fullmatch(text, *inner)]
-    near = [found.span() for found in _NEAR_MARKS.finditer(text) if MARK not in found[0]]
+    near = [match.span() for match in _NEAR_MARKS.finditer(text) if MARK not in match[0]]
     # Two of them are around one address.
     pairs = [(begin, near[min(at + 1, len(near) - 1)][1]) for at, (begin, _) in enumerate(near) if at % 2 == 0]
     yield from sorted([*blocks, *pairs])
@@ -50,7 +50,7 @@ def _blocks(text: str) -> Iterator[tuple[tuple[int, int] | None, tuple[int, int]
 
     Where an address comes after the second line and not before it, that line opens an image and closes none.
     """
-    places = [found.start() for found in re.finditer(re.escape(MARK), text)]
+    places = [match.start() for match in re.finditer(re.escape(MARK), text)]
     size, number = len(MARK), 0
     while number < len(places):
         inner, after = (

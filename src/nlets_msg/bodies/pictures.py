@@ -47,7 +47,7 @@ class Picture:
         day = self.date
         if (
             not isinstance(self.data, bytes)
-            or not all(one is None or isinstance(one, str) for one in words)
+            or not all(word is None or isinstance(word, str) for word in words)
             or not (day is None or (isinstance(day, date) and not isinstance(day, datetime)))
         ):
             from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
@@ -71,7 +71,7 @@ def require_pictures(record: Any, attribute: attrs.Attribute[Any], value: tuple[
     from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
     table = record.table
-    if not all(isinstance(one, Picture) for one in value):
+    if not all(isinstance(picture, Picture) for picture in value):
         expected = "The pictures are values of Picture."
         raise InvalidRecord([make_problem("bad-format", expected=expected, element="pictures")])
     if table.xml is None or not table.xml.pictures:

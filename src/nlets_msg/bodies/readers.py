@@ -53,7 +53,7 @@ def read_body(message: Any, readers: Iterable[BodyReader]) -> tuple[object, Prob
         What the reader returned, None where there is no reader; and the problem if it failed.
     """
     origin = place_of(message.header.origin)
-    fitting = [one for one in readers if one.key == message.key and origin.startswith(place_of(one.origin))]
+    fitting = [reader for reader in readers if reader.key == message.key and origin.startswith(place_of(reader.origin))]
     if not fitting:
         return None, None
     reader = max(fitting, key=lambda reader: len(reader.origin))

@@ -52,18 +52,18 @@ class Response(BaseBody):
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no inquiry or no text."""
-        found = [no_text("text")] if type(self.text) is not str else []
+        problems = [no_text("text")] if type(self.text) is not str else []
         if self.quoted is not None and type(self.quoted) is not str:
-            found.append(no_text("quoted", "None"))
+            problems.append(no_text("quoted", "None"))
         if self.echo is not None and not _is_inquiry(self.echo):
             from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - start-up
 
             expected = "The echo of an answer is the record of an inquiry."
-            found.append(make_problem("bad-format", expected=expected, element="echo"))
-        if found:
+            problems.append(make_problem("bad-format", expected=expected, element="echo"))
+        if problems:
             from nlets_msg.problems.problem import InvalidRecord  # noqa: PLC0415 - start-up
 
-            raise InvalidRecord(found)
+            raise InvalidRecord(problems)
 
     @property
     def quotation(self) -> str:

@@ -28,7 +28,7 @@ def require_code(record: BaseBody, attribute: attrs.Attribute[Any], value: objec
     """Refuse what is none of the codes that the XML form of the key has for an attribute: a validator."""
     if value is None:
         return
-    codes = next(one.codes for one in record.table.xml.codes if one.attribute == attribute.name)  # type: ignore[union-attr]  # a record with such an attribute declares them
+    codes = next(code.codes for code in record.table.xml.codes if code.attribute == attribute.name)  # type: ignore[union-attr]  # a record with such an attribute declares them
     if value not in codes:
         from nlets_msg.problems.problem import InvalidRecord, make_problem  # noqa: PLC0415 - start-up
 
@@ -45,7 +45,9 @@ def says_nothing(table: Table, text: str, destinations: Iterable[str]) -> list[P
         text: The text of the body.
         destinations: Where the message goes.
     """
-    if text.strip() or (table.kind == NOTICE and any(matches(HELP_WITHOUT_TEXT, one) for one in destinations)):
+    if text.strip() or (
+        table.kind == NOTICE and any(matches(HELP_WITHOUT_TEXT, destination) for destination in destinations)
+    ):
         return []
     from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - start-up
 

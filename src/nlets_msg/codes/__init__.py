@@ -84,8 +84,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from nlets_msg.codes import ncic  # noqa: PLC0415 - at the first list that is asked for, and kept
 
-    globals()[name] = found = getattr(ncic, name)
-    return found
+    globals()[name] = value = getattr(ncic, name)
+    return value
 
 
 def __dir__() -> list[str]:

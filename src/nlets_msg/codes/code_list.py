@@ -75,7 +75,7 @@ class CodeList(Frozen, Mapping[str, str]):
     def joined(self, name: str, *others: CodeList) -> CodeList:
         """Return one list of several."""
         joined = unfilled(CodeList)
-        meanings = dict(chain.from_iterable(one.items() for one in (self, *others)))
-        sources = dict(chain.from_iterable(one._sources.items() for one in (self, *others)))  # noqa: SLF001 - of this class
+        meanings = dict(chain.from_iterable(code_list.items() for code_list in (self, *others)))
+        sources = dict(chain.from_iterable(code_list._sources.items() for code_list in (self, *others)))  # noqa: SLF001 - of this class
         joined._fill(name, meanings, sources)  # noqa: SLF001 - of this class
         return joined

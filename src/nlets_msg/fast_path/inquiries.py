@@ -50,7 +50,7 @@ def inquiry_lines(
     return [
         f"    {''.join(f'{name}, ' for name in [*header, *rows])} = groups" if header or rows else "",
         *(f"    if not ({test}):\n        return {otherwise}" for test in tests),
-        f"    combination = ({''.join(f'{one}, ' for one in combination)})",
+        f"    combination = ({''.join(f'{mark}, ' for mark in combination)})",
         "    if combination not in fitting and not fits(combination):",
         f"        return {otherwise}",
         *filling("body", cls, values, scope),
@@ -78,8 +78,8 @@ def inquiry_maker(cls: type[Inquiry], table: Table) -> Callable[[Groups], Inquir
     """Make a function from the groups of a match, all of fields, to a record."""
     scope: dict[str, Any] = {}
     lines = ["def function(groups):", *inquiry_lines(cls, table, (), scope, "None"), "    return body"]
-    made: Callable[[Groups], Inquiry | None] = compiled_function(f"fields of {cls.__name__}", lines, scope)
-    return made
+    make_inquiry: Callable[[Groups], Inquiry | None] = compiled_function(f"fields of {cls.__name__}", lines, scope)
+    return make_inquiry
 
 
 def _size_test(name: str, row: Row) -> str:

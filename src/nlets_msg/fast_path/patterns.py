@@ -41,11 +41,11 @@ from nlets_msg.wire.separators import (
 )
 
 # Those of this package, whose `lengths` are those of their patterns.
-_FORMATS: Final = frozenset(one for one in vars(formats).values() if isinstance(one, Format))
+_FORMATS: Final = frozenset(value for value in vars(formats).values() if isinstance(value, Format))
 # Patterns of this package: no empty value matches one of them.
 NEVER_EMPTY: Final = frozenset(
-    [*(one.clean for one in _FORMATS)]
-    + [one.pattern for one in vars(plausibility).values() if isinstance(one, plausibility.Plausibility)]
+    [*(form.clean for form in _FORMATS)]
+    + [check.pattern for check in vars(plausibility).values() if isinstance(check, plausibility.Plausibility)]
 )
 # A text of blanks says nothing.
 _SAYS_SOMETHING: Final = r"(?=\s*+\S)"
@@ -108,7 +108,7 @@ def plain_fields(table: Table) -> str:
 
 
 def _fields(table: Table, value_of: Callable[[Row], str]) -> str:
-    refused = {one.prefix for one in table.refusals}
+    refused = {refusal.prefix for refusal in table.refusals}
     # A group that never matches keeps the numbers of those after it.
     return "".join(
         "(?:(?!)())?+" if row.prefix in refused else f"(?:{row.prefix}/{value_of(row)}{CLEAN_END})?+"

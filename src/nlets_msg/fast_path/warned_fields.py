@@ -72,21 +72,21 @@ def warned_record(parts: Parts, cls: Any, table: Table) -> Inquiry | None:
     """Make the record of fields that have warnings alone; `warnings_of_fields` tells these."""
     if not parts:
         return None
-    record = clean_record(".".join([f"{one[0]}/{one[3]}" for one in parts if one[1]]), cls, table)
+    record = clean_record(".".join([f"{part[0]}/{part[3]}" for part in parts if part[1]]), cls, table)
     if record is None:
         return None
-    own = [one for one in parts if one[2] is not one[3] or one[1] is None]
+    own = [part for part in parts if part[2] is not part[3] or part[1] is None]
     # What was matched is the value in capital letters; what the key refuses is refused to a destination, too.
-    for one in own:
-        if one[1] and not (_accepts(table, one) and (table is cls.table or _accepts(cls.table, one))):
+    for part in own:
+        if part[1] and not (_accepts(table, part) and (table is cls.table or _accepts(cls.table, part))):
             return None
     return _with_own(record, own, parts) if own else record
 
 
 def warnings_of_fields(text: str, start: int, cls: Any, table: Table) -> list[Problem]:
     """Tell what was put aside of the fields of a `warned_record`."""
-    parts = [_Part(*one) for one in parted(text, start, cls, table)]
-    fields = [_field(one) for one in parts]
+    parts = [_Part(*values) for values in parted(text, start, cls, table)]
+    fields = [_field(part) for part in parts]
     present = {field.prefix for field in fields}
     unknown = [unknown_prefix(table, field, present) for field in fields if not field.known]
     return [*_warnings(parts), *unknown]
@@ -108,11 +108,11 @@ def _accepts(table: Table, part: _Found) -> bool:
 
 def _with_own(record: Inquiry, own: Parts, parts: Parts) -> Inquiry:
     """Give a record that nobody has seen the values that keep their small letters, and the fields of no row."""
-    values: dict[str, Any] = {one[1].attribute: one[2] for one in own if one[1]}
+    values: dict[str, Any] = {part[1].attribute: part[2] for part in own if part[1]}
     if len(values) < len(own):
-        values["extra"] = tuple([(one[0], one[2]) for one in own if one[1] is None])
+        values["extra"] = tuple([(part[0], part[2]) for part in own if part[1] is None])
         # Known fields are in the order of the table, so that each unknown one keeps its place.
-        values["_order"] = tuple([one[0] for one in parts])
+        values["_order"] = tuple([part[0] for part in parts])
     return refilled(record, values)
 
 
@@ -143,14 +143,14 @@ def regular_fields(parts: Parts, table: Table) -> tuple[list[Field], list[Proble
         end = value_begin + len(kept)
         fields.append(read_field(name, value, (begin, end), (value_begin, end), row is not None))
     leading = table.leading
-    if not parts or (leading and tuple([one[0] for one in parts[: len(leading)]]) != leading):
+    if not parts or (leading and tuple([part[0] for part in parts[: len(leading)]]) != leading):
         return None
     return fields, _warnings(parts)
 
 
 def hold_a_period(parts: Parts) -> bool:
     """Say whether there is a period inside a value, or nothing is known of the fields."""
-    return not parts or any("." in one[4][1] for one in parts)
+    return not parts or any("." in part[4][1] for part in parts)
 
 
 def _has_bare_prefix(value: str, table: Table) -> bool:
@@ -174,13 +174,13 @@ def parted(text: str, start: int, cls: Any, table: Table) -> Parts:
         return []
     parts: Parts = []
     position, last, find = start, written[-1], table.row
-    for one in written:
-        prefix, raw, period, after = one
+    for groups in written:
+        prefix, raw, period, after = groups
         row = find(prefix) or find(prefix.upper())
         name = prefix if row is None else row.prefix
         kept = raw.rstrip(LAYOUT)
         # Whether a word in the value is a prefix without its slash is asked with what is before the final period.
-        if (period and len(kept) < len(raw)) if one is last else not period:
+        if (period and len(kept) < len(raw)) if groups is last else not period:
             return []
         value = kept if kept.isprintable() else _CONTROL.sub("", kept)
         if row is None and not ("." not in raw and _may_have(name, parts, table)):
@@ -196,7 +196,7 @@ def parted(text: str, start: int, cls: Any, table: Table) -> Parts:
                 return []
             if row is not None and row.format.coded:
                 value = capital
-        parts.append((name, row, value, capital, one, position))
+        parts.append((name, row, value, capital, groups, position))
         position += len(prefix) + len(raw) + len(period) + len(after) + 1
     # Nothing is between them.
     return parts if position == len(text) else []
@@ -216,7 +216,7 @@ def _may_have(unknown: str, parts: Parts, table: Table) -> bool:
     if parts and " " in parts[-1][4][3] and table.without_first_letter(unknown):
         # The blank may be in the place of the letter.
         return False
-    return all(one[0] != unknown and not (one[1] and one[1].free_text) for one in parts)
+    return all(part[0] != unknown and not (part[1] and part[1].free_text) for part in parts)
 
 
 def _warnings(parts: Sequence[_Found]) -> list[Problem]:
@@ -230,23 +230,23 @@ def _warnings(parts: Sequence[_Found]) -> list[Problem]:
         if raw == values[3] and prefix == values[0] and " " not in before and not (last and (period or " " in after)):
             before = after
             continue
-        one = _Part(*values)
-        span, value = _places(one)
-        found: dict[str, Span] = {}
+        part = _Part(*values)
+        span, value = _places(part)
+        spans: dict[str, Span] = {}
         if last and period:
-            found["final-period"] = (value[0] + len(raw), value[0] + len(raw) + 1)
+            spans["final-period"] = (value[0] + len(raw), value[0] + len(raw) + 1)
         if " " in before or " " in raw[value[1] - value[0] :] or (last and " " in after):
-            found["trailing-spaces"] = value
+            spans["trailing-spaces"] = value
         kept = raw.rstrip(LAYOUT)
-        if len(one.capital) < len(kept):
-            found["control-character"] = value
+        if len(part.capital) < len(kept):
+            spans["control-character"] = value
         if kept.upper() != kept:
-            found["lower-case"] = value
-        if prefix != one.prefix:
-            found["lower-case"] = span
+            spans["lower-case"] = value
+        if prefix != part.prefix:
+            spans["lower-case"] = span
         before = after
-        row = one.row or unknown_row(one.prefix)
-        problems += [make_problem(code, prefix=row.prefix or None, span=span) for code, span in found.items()]
+        row = part.row or unknown_row(part.prefix)
+        problems += [make_problem(code, prefix=row.prefix or None, span=span) for code, span in spans.items()]
     return problems
 
 

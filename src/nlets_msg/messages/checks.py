@@ -33,14 +33,14 @@ _HEADERS: Final = frozenset({InputHeader, OutputHeader})
 
 def refuse_mismatches(header: object, body: object, write: Callable[[], str]) -> None:
     """Refuse a header and a body that do not go together, and a text with what its key has made an error."""
-    errors = [one for one in _mismatches(header, body) if one.severity == ERROR]
+    errors = [problem for problem in _mismatches(header, body) if problem.severity == ERROR]
     if not errors and isinstance(header, Header) and isinstance(body, BaseBody):
         graver = _made_errors(body.table)
         if graver:
             from nlets_msg.messages.readings import problems_of_built  # noqa: PLC0415 - start-up
 
-            found = problems_of_built(header, body, write)
-            errors = [one for one in found if one.severity == ERROR and one.code in graver]
+            problems = problems_of_built(header, body, write)
+            errors = [problem for problem in problems if problem.severity == ERROR and problem.code in graver]
     if errors:
         raise InvalidRecord(errors)
 
@@ -48,7 +48,7 @@ def refuse_mismatches(header: object, body: object, write: Callable[[], str]) ->
 def refuse_text(header: Header, body: Body, text: str, separator: str, limits: Limits) -> None:
     """Refuse the text of a message that would be read back as another one, or that is too long."""
     destinations = header.destinations if isinstance(header, InputHeader) else ()
-    if separator == "." and any(one.startswith("TXT") for one in destinations[1:]):
+    if separator == "." and any(destination.startswith("TXT") for destination in destinations[1:]):
         raise InvalidRecord([make_problem("would-change-structure", hint="Write this header with commas.")])
     if len(destinations) > limits.destinations:
         expected = f"A header has at most {limits.destinations} destinations."
@@ -71,8 +71,8 @@ def _mismatches(header: object, body: object) -> Iterable[Problem]:
         yield make_problem("bad-format", expected=expected, hint="Build the record of the key.", element="body")
     elif isinstance(body, Inquiry | TextInquiry):
         if isinstance(header, InputHeader):
-            found = body.table.weigh(_destination_problems(header.destinations, body), header.destinations)
-            yield from placed_in_xml(body.table, found, body.fields) if isinstance(body, Inquiry) else found
+            problems = body.table.weigh(_destination_problems(header.destinations, body), header.destinations)
+            yield from placed_in_xml(body.table, problems, body.fields) if isinstance(body, Inquiry) else problems
         elif isinstance(header, OutputHeader) and header.control is not None and not matches(CONTROL, header.control):
             expected = "The control field of an inquiry has exactly 10 printable characters."
             yield make_problem("bad-header", expected=expected, element="control")
@@ -114,8 +114,8 @@ def _unreadable_answer(body: Response) -> Iterable[Problem]:
         # Read as it will be: up to a blank line, so that the quotation holds none; and by the echo's own class, which
         # may be one of another catalogue. Layout at its end is read as no part of it, and a CR as one of a CR LF.
         own = None if body.echo is None else type(body.echo)
-        found = split_echo(f"{head}\n\n{body.text}", body.key, default(), own=own)
-        same = body.echo is not None and found.echo == body.echo and found.text == body.text
+        reading = split_echo(f"{head}\n\n{body.text}", body.key, default(), own=own)
+        same = body.echo is not None and reading.echo == body.echo and reading.text == body.text
         same = same and head == head.rstrip(LAYOUT)
     if not same:
         yield make_problem(

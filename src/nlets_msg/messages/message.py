@@ -68,15 +68,15 @@ class Message(Generic[BodyT]):
 
         Not compared, and not carried over to a changed copy.
         """
-        found = self._problems
-        if isinstance(found, tuple):
-            return found
-        if found is None:
+        problems = self._problems
+        if isinstance(problems, tuple):
+            return problems
+        if problems is None:
             from nlets_msg.messages.readings import problems_of_built  # noqa: PLC0415 - start-up
 
             told = problems_of_built(self.header, self.body, self.to_text)
         else:
-            told = found()
+            told = problems()
         refilled(self, {"_problems": told})
         return told
 

@@ -96,8 +96,8 @@ def read_parts(
         return Reading(cls.table, header, record, problems, first_of_each(fields), fields, begin, spans)
     reading = read_text(text, cls.table, limits)
     read = body_in_doubt if reading.in_doubt else read_text_body
-    body, found, places = read(cls, catalogue, text, reading.body)
-    told = [*reading.problems, *found]
+    body, of_body, places = read(cls, catalogue, text, reading.body)
+    told = [*reading.problems, *of_body]
     if cls.kind == NOTICE and reading.header is not None and not reading.in_doubt:
         told += says_nothing(cls.table, text[reading.body :], places_of(reading.header))
     return Reading(cls.table, reading.header, body, told, first_of_each(places), places, reading.body, reading.spans)
@@ -109,7 +109,9 @@ def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> 
     body = _unknown(key, rest)
     problems = reading.problems
     # That it is of another system, or where its key ends, is one problem, and not that its key is not known here.
-    if not any(one.expected == NCIC[0] or (one.code, one.element) == ("bad-header", "key") for one in problems):
+    if not any(
+        problem.expected == NCIC[0] or (problem.code, problem.element) == ("bad-header", "key") for problem in problems
+    ):
         # In lower case too: which key was meant tells the case of prefixes that no table speaks of.
         named = lambda: guess_fields(rest.upper() if rest.isascii() else rest)  # noqa: E731 - asked for if a key is near
         answers = _is_answer(reading.header, rest)
@@ -135,11 +137,11 @@ def problems_of_built(header: Header, body: Body, write: Callable[[], str]) -> t
     cls = None if isinstance(body, Unknown) else type(body)
     # What was built may be of another catalogue.
     parts = [body, body.echo] if isinstance(body, Response) else [body]
-    classes = [type(one) for one in parts if isinstance(one, BaseBody)]
-    own = [one for one in classes if known.find(one.table.key) is not one]
+    classes = [type(part) for part in parts if isinstance(part, BaseBody)]
+    own = [body_class for body_class in classes if known.find(body_class.table.key) is not body_class]
     reading = read_parts(text, body.key, cls, Catalogue(*own) if own else known, DEFAULT_LIMITS)
-    found = ordered(text, reading.table, reading.problems, DEFAULT_LIMITS, reading.header)
-    return tuple(attrs.evolve(one, span=None) for one in found)
+    problems = ordered(text, reading.table, reading.problems, DEFAULT_LIMITS, reading.header)
+    return tuple(attrs.evolve(problem, span=None) for problem in problems)
 
 
 def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
@@ -148,7 +150,7 @@ def _problems_in_xml(header: Header, inquiry: Inquiry) -> list[Problem]:
     addresses = [("origin", header.origin)]
     problems: list[Problem] = []
     if isinstance(header, InputHeader):
-        addresses += [("destination", one) for one in header.destinations]
+        addresses += [("destination", destination) for destination in header.destinations]
         problems += table.check_destinations(header.destinations)
     elif header.destination is not None:
         addresses.append(("destination", header.destination))
@@ -200,8 +202,8 @@ def keys_meant(
 
 def _may_answer(table: Table, fields: Mapping[str, object], known: Catalogue) -> bool:
     """Say whether a key answers an inquiry that may have some fields."""
-    asked = (one for one in map(known.table, known.message_keys()) if table.key in one.responses)
-    return any(_may_have(one, fields) for one in asked)
+    asked = (other for other in map(known.table, known.message_keys()) if table.key in other.responses)
+    return any(_may_have(other, fields) for other in asked)
 
 
 def _may_have(table: Table, fields: Mapping[str, object]) -> bool:
@@ -226,23 +228,27 @@ def ordered(
     def by_place(problem: Problem) -> tuple[Span, int]:
         return problem.span or last, _GRAVITY[problem.severity]
 
-    found = sorted(weighed, key=by_place)
-    codes = [one.code for one in found]
+    in_order = sorted(weighed, key=by_place)
+    codes = [problem.code for problem in in_order]
     # Most have nothing twice.
     for code, anywhere in _JOINED.items() if len({*codes}) < len(codes) else ():
-        alike = [one for one in found if one.code == code and one.span is not None] if codes.count(code) > 1 else []
+        alike = (
+            [problem for problem in in_order if problem.code == code and problem.span is not None]
+            if codes.count(code) > 1
+            else []
+        )
         if len(alike) > 1:
             joined = _joined(text, alike, anywhere=anywhere)
-            others = [one for one in found if one.code != code or one.span is None]
-            found = sorted([*others, *joined], key=by_place) if others else joined
+            others = [problem for problem in in_order if problem.code != code or problem.span is None]
+            in_order = sorted([*others, *joined], key=by_place) if others else joined
     most = limits.problems
-    return tuple(found if len(found) <= most else [*found[:most], left_out(found[most:], most)])
+    return tuple(in_order if len(in_order) <= most else [*in_order[:most], left_out(in_order[most:], most)])
 
 
 def left_out(problems: Sequence[Problem], before: int) -> Problem:
     """Say how many problems are not reported; among them may be the only error."""
-    errors = sum(one.severity == ERROR for one in problems)
-    gravest = min((one.severity for one in problems), key=SEVERITIES.index)
+    errors = sum(problem.severity == ERROR for problem in problems)
+    gravest = min((problem.severity for problem in problems), key=SEVERITIES.index)
     expected = f"Problems found: {before + len(problems)}. Not reported: {len(problems)}, of them errors: {errors}."
     return make_problem("too-many-problems", severity=gravest, expected=expected)
 
@@ -251,12 +257,12 @@ def _joined(text: str, problems: Sequence[Problem], *, anywhere: bool) -> list[P
     """Join problems of one kind between which there is no letter, or any: it is one mistake, whatever it is in."""
     groups: list[list[Problem]] = []
     end = 0
-    for one in problems:
-        assert one.span is not None
-        if groups and (anywhere or not _LETTER.search(text, end, one.span[0])):
-            groups[-1].append(one)
-            end = max(end, one.span[1])
+    for problem in problems:
+        assert problem.span is not None
+        if groups and (anywhere or not _LETTER.search(text, end, problem.span[0])):
+            groups[-1].append(problem)
+            end = max(end, problem.span[1])
         else:
-            groups.append([one])
-            end = one.span[1]
+            groups.append([problem])
+            end = problem.span[1]
     return [joined_problem(group) for group in groups]

@@ -21,5 +21,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from nlets_msg.problems import problem  # noqa: PLC0415 - at the first problem, and kept
 
-    globals()[name] = found = getattr(problem, name)
-    return found
+    globals()[name] = value = getattr(problem, name)
+    return value

@@ -104,9 +104,9 @@ def joined_problem(problems: Sequence[Problem]) -> Problem:
     first, *others = problems
     if not others:
         return first
-    prefix = first.prefix if all(one.prefix == first.prefix for one in others) else None
-    element = first.element if all(one.element == first.element for one in others) else None
-    spans = [one.span for one in problems if one.span]
+    prefix = first.prefix if all(problem.prefix == first.prefix for problem in others) else None
+    element = first.element if all(problem.element == first.element for problem in others) else None
+    spans = [problem.span for problem in problems if problem.span]
     span = spans[0][0], max(end for _, end in spans)
     return _made(
         first.code,
@@ -124,12 +124,12 @@ def joined_problem(problems: Sequence[Problem]) -> Problem:
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Say whether any of the problems is an error."""
-    return ERROR in [one.severity for one in problems]
+    return ERROR in [problem.severity for problem in problems]
 
 
 def only_notes(problems: Iterable[Problem]) -> bool:
     """Say whether no problem is more than a note: what strict reading lets pass."""
-    return all(one.severity == NOTE for one in problems)
+    return all(problem.severity == NOTE for problem in problems)
 
 
 class NletsError(ValueError):

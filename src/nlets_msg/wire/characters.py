@@ -58,15 +58,15 @@ def other_character(value: str, accepted: str) -> str | None:
     at = accepted_before.end()
     if at == len(value):
         return None
-    one, named = value[at], f"Character {at + 1} is"
-    if one.isascii():
+    character, named = value[at], f"Character {at + 1} is"
+    if character.isascii():
         # The key of the grave accent is taken for that of the apostrophe.
-        meant = one == "`" and matches(accepted, "'")
+        meant = character == "`" and matches(accepted, "'")
         remedy = "; write '." if meant else ", which is not accepted here; check the value."
-        return f"{named} {_ascii_name(one)}{remedy}"
-    number = f"U+{ord(one):04X}"
-    if ord(one) in _BYTES:
-        byte = f"{ord(one) - 0xDC00:02X}"
+        return f"{named} {_ascii_name(character)}{remedy}"
+    number = f"U+{ord(character):04X}"
+    if ord(character) in _BYTES:
+        byte = f"{ord(character) - 0xDC00:02X}"
         return f"{named} the byte {byte}, which is not UTF-8: write the file as UTF-8, or decode it as what it is."
     written = _accepted(value, at, accepted)
     if written is None:
@@ -83,7 +83,9 @@ def as_typed(value: str) -> str:
     >>> as_typed("123\u201345\u20136789")
     '123-45-6789'
     """
-    return "".join(one if one.isascii() or (typed := _on_keyboard(one)) is None else typed for one in value)
+    return "".join(
+        character if character.isascii() or (typed := _on_keyboard(character)) is None else typed for character in value
+    )
 
 
 def _ascii_name(character: str) -> str:
@@ -113,7 +115,9 @@ def _accepted(value: str, at: int, accepted: str) -> str | None:
         at_end = not after.strip(" .") or (typed == " " and not before.strip(" "))
         if at_end or (typed == " " and (before.endswith(" ") or after.startswith(" ") or not matches(accepted, " "))):
             return ""
-    return next((one for one in (typed, typed.upper()) if all(matches(accepted, each) for each in one)), None)
+    return next(
+        (candidate for candidate in (typed, typed.upper()) if all(matches(accepted, each) for each in candidate)), None
+    )
 
 
 def _on_keyboard(character: str) -> str | None:

@@ -125,9 +125,9 @@ def as_date(digits: str, today: date | None = None) -> date | None:
     # 29 February of a year like 1900 does not exist, so the day may lie up to four centuries back.
     for year in range(newest, max(newest - 500, 0), -100):
         try:
-            found = date(year, month, day)
+            full_date = date(year, month, day)
         except ValueError:
             continue
-        if found <= today:
-            return found
+        if full_date <= today:
+            return full_date
     return None

@@ -48,8 +48,8 @@ def decoded(document: bytes, most: int) -> str | None:
 def declared_encoding(document: str | bytes) -> str | None:
     """Return the encoding that the declaration of a document names, or UTF-8; None if it is not read."""
     if isinstance(document, str):
-        found = _IN_TEXT.match(document)
-        declaration = found[1] if found else ""
+        match = _IN_TEXT.match(document)
+        declaration = match[1] if match else ""
     else:
         in_bytes = _IN_BYTES.match(document)
         declaration = in_bytes[1].decode("latin-1") if in_bytes else ""

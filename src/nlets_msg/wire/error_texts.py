@@ -79,9 +79,9 @@ def read_error(whole: str) -> ErrorParts:
     begun = False
     position = 0
     while position < len(whole):
-        found = _LINE.match(whole, position)
-        assert found is not None  # both halves of the pattern may be empty
-        line, position = found[1], found.end()
+        match = _LINE.match(whole, position)
+        assert match is not None  # both halves of the pattern may be empty
+        line, position = match[1], match.end()
         if line.strip() == _ORIGINAL:
             return ErrorParts(number, "\n".join(words), tuple(options), whole[position:])
         numbered = None if begun else _NUMBER.fullmatch(line)
@@ -92,14 +92,14 @@ def read_error(whole: str) -> ErrorParts:
             options.append(tuple(re.findall("[A-Z]+", option[1])))
         elif line.strip():
             words.append(line.strip())
-        begun = begun or bool(found[1].strip())
+        begun = begun or bool(match[1].strip())
     return ErrorParts(number, "\n".join(words), tuple(options), quotes=False)
 
 
 def write_error(parts: ErrorParts) -> str:
     """Write an error message of its parts."""
     number = "0" if not parts.number else f".{parts.number:02}."
-    options = [f"{number}. {', '.join(one)}" for number, one in enumerate(parts.options, 1)]
+    options = [f"{number}. {', '.join(prefixes)}" for number, prefixes in enumerate(parts.options, 1)]
     return "\n".join([f"{number} {parts.text}", *options, _ORIGINAL, parts.original])
 
 

@@ -44,9 +44,9 @@ def framing_end(text: str) -> int:
     # Most texts and lines have none.
     if text[:1] not in _FRAMING_CHARACTERS:
         return 0
-    found = _FRAMING.match(text)
-    assert found is not None  # it matches the empty text
-    return found.end()
+    match = _FRAMING.match(text)
+    assert match is not None  # it matches the empty text
+    return match.end()
 
 
 def message_begin(text: str) -> int:
@@ -68,8 +68,8 @@ def framing_begin(text: str) -> int:
         if start < 0 or _SEQUENCE.fullmatch(text, start, end) is None:
             break
         end = start
-    found = _NO_LAYOUT.search(text, end)
-    return found.start() if found else len(text)
+    match = _NO_LAYOUT.search(text, end)
+    return match.start() if match else len(text)
 
 
 def unframed(text: str) -> str:
@@ -90,8 +90,8 @@ def header_place(text: str) -> tuple[int, int] | None:
     begin = framing_end(text)
     line_end = _LINE.match(text, begin)
     assert line_end is not None  # it matches the empty text
-    found = _HEADER_IN_A_LINE.search(text, begin, min(line_end.end(), begin + _MOST_BEFORE_HEADER))
-    return None if found is None else (found.start(), text.index(".", found.start()) + 1)
+    match = _HEADER_IN_A_LINE.search(text, begin, min(line_end.end(), begin + _MOST_BEFORE_HEADER))
+    return None if match is None else (match.start(), text.index(".", match.start()) + 1)
 
 
 def framed_header(line: str, begin: int) -> bool:

@@ -63,8 +63,8 @@ def _to_mend(value: object, size: int, pattern: str) -> str:
 
 def require_ori(value: object, name: str, element: str) -> None:
     """Raise `InvalidRecord` unless a value is an ORI."""
-    if found := explain_ori(value, name, element):
-        raise refusal(found)
+    if problems := explain_ori(value, name, element):
+        raise refusal(problems)
 
 
 def split_destinations(text: str) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def split_destinations(text: str) -> tuple[str, ...]:
 def are_several(destination: str) -> bool:
     """Say whether a text holds several destinations with something else between them than what parts destinations."""
     parts = re.split("[^A-Za-z0-9]+", destination.strip())
-    return len(parts) > 1 and all(has_form(DESTINATION, one.upper()) for one in parts)
+    return len(parts) > 1 and all(has_form(DESTINATION, part.upper()) for part in parts)
 
 
 def _of_destinations(destinations: Sequence[object]) -> tuple[str, str]:
@@ -83,7 +83,7 @@ def _of_destinations(destinations: Sequence[object]) -> tuple[str, str]:
     if not destinations:
         return "A header has at least one destination.", "Pass a code of 2 characters or an ORI."
     expected = "A destination has 2 or 9 capital letters or digits."
-    bad = next(one for one in destinations if not has_form(DESTINATION, one))
+    bad = next(destination for destination in destinations if not has_form(DESTINATION, destination))
     if not isinstance(bad, str):
         return expected, f"Pass a str, not {type(bad).__name__}."
     if has_form(DESTINATION, bad.strip().upper()):
@@ -124,13 +124,17 @@ class InputHeader:
     def __attrs_post_init__(self) -> None:
         """Check the form of every element."""
         fits = has_form(ORI, self.origin) and (self.control is None or has_form(CONTROL, self.control))
-        if not fits or not self.destinations or not all(has_form(DESTINATION, one) for one in self.destinations):
+        if (
+            not fits
+            or not self.destinations
+            or not all(has_form(DESTINATION, destination) for destination in self.destinations)
+        ):
             raise refusal(self._faults())
 
     def _faults(self) -> Iterator[Problem]:
         """Explain every element that does not have its form."""
         yield from explain_ori(self.origin, "sending ORI", "origin")
-        if not self.destinations or not all(has_form(DESTINATION, one) for one in self.destinations):
+        if not self.destinations or not all(has_form(DESTINATION, destination) for destination in self.destinations):
             yield bad_element("destination", *_of_destinations(self.destinations))
         if self.control is not None and not has_form(CONTROL, self.control):
             expected = "A control field has exactly 10 printable characters."

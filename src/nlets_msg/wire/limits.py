@@ -60,8 +60,8 @@ class Limits(_Numbers):
         problems: int = MOST_PROBLEMS,
     ) -> "Self":
         """Refuse what is no number."""
-        given = zip(cls._fields, (text, fields, destinations, problems), strict=True)
-        return super().__new__(cls, *(required_number(value, name, 0) for name, value in given))
+        numbers = zip(cls._fields, (text, fields, destinations, problems), strict=True)
+        return super().__new__(cls, *(required_number(value, name, 0) for name, value in numbers))
 
     @classmethod
     def _make(cls, iterable: Iterable[Any]) -> "Self":  # type: ignore[override]  # of the class above it is not typed so

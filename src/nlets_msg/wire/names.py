@@ -73,8 +73,8 @@ class PersonName:
     @property
     def text(self) -> str:
         """The name as the wire writes it."""
-        given = " ".join(part for part in (self.first, self.middle, self.suffix) if part is not None)
-        return f"{self.last},{given}" if given else self.last
+        given_names = " ".join(part for part in (self.first, self.middle, self.suffix) if part is not None)
+        return f"{self.last},{given_names}" if given_names else self.last
 
     @overload
     @classmethod
@@ -97,8 +97,8 @@ class PersonName:
 
 
 def _parts(text: str) -> tuple[str, str | None, str | None, str | None]:
-    last, _, given = text.partition(",")
-    words = re.findall(r"[^ ]+", given)
+    last, _, given_names = text.partition(",")
+    words = re.findall(r"[^ ]+", given_names)
     suffix = _without_period(words.pop()) if len(words) > 1 and _is_suffix(words[-1]) else None
     first = words.pop(0) if words else None
     return last, first, " ".join(words) or None, suffix

@@ -47,15 +47,15 @@ class Clock:
     def __attrs_post_init__(self) -> None:
         """Refuse what the wire would lose."""
         at = self.at
-        found = []
+        problems = []
         if not isinstance(at, datetime) or not is_minute(at):
             expected = "A clock holds a minute, without seconds and time zone."
-            found.append(bad_element("clock", expected, "Pass at.replace(second=0, microsecond=0, tzinfo=None)."))
+            problems.append(bad_element("clock", expected, "Pass at.replace(second=0, microsecond=0, tzinfo=None)."))
         if isinstance(self.count, bool) or not isinstance(self.count, int) or not 0 <= self.count <= 99999:
             expected = "A clock's count is a number from 0 to 99999."
-            found.append(bad_element("clock", expected, "Pass the count of the line."))
-        if found:
-            raise refusal(found)
+            problems.append(bad_element("clock", expected, "Pass the count of the line."))
+        if problems:
+            raise refusal(problems)
         if type(at) is not datetime:
             # By value, as texts and numbers are: another class may show and compare itself as it likes.
             object.__setattr__(self, "at", datetime(at.year, at.month, at.day, at.hour, at.minute))
@@ -85,7 +85,7 @@ class Clock:
             # In a month that does not exist no day does.
             *(["month"] if not 1 <= month <= 12 else ["day"] if not 1 <= day <= _days(year, month) else []),
         ]
-        return f"There is {' and '.join(f'no such {one}' for one in missing)}." if missing else None
+        return f"There is {' and '.join(f'no such {part}' for part in missing)}." if missing else None
 
 
 def _require_text(text: object) -> None:
@@ -153,9 +153,9 @@ class OutputHeader:
 
     def __attrs_post_init__(self) -> None:
         """Check the form of every element."""
-        found = list(self._faults())
-        if found:
-            raise refusal(found)
+        problems = list(self._faults())
+        if problems:
+            raise refusal(problems)
 
     def _faults(self) -> Iterator[Problem]:
         """Explain every element that does not have its form."""

@@ -163,8 +163,8 @@ def holds_prefix(
         pattern: Where in the value it counts; its first group is the prefix.
         free_text: Whether the field is free text.
     """
-    found = (match[1] for match in compiled(pattern).finditer(value))
-    return any(prefix.upper() in known or (prefix.isupper() and not free_text) for prefix in found)
+    prefixes = (match[1] for match in compiled(pattern).finditer(value))
+    return any(prefix.upper() in known or (prefix.isupper() and not free_text) for prefix in prefixes)
 
 
 def glued_prefixes(text: str, known: Container[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -179,9 +179,9 @@ def glued_prefixes(text: str, known: Container[str], start: int = 0, end: int | 
     >>> [found[1] for found in glued_prefixes("D1234567 IMQ/Y AND/OR", ["IMQ"])]
     ['IMQ']
     """
-    for found in compiled(GLUED_PREFIX).finditer(text, start, len(text) if end is None else end):
-        if found[1].upper() in known:
-            yield found
+    for match in compiled(GLUED_PREFIX).finditer(text, start, len(text) if end is None else end):
+        if match[1].upper() in known:
+            yield match
 
 
 def without_control_characters(value: str, *, free_text: bool) -> str:

@@ -31,7 +31,7 @@ def shown_prefixes(prefixes: Sequence[object]) -> str:
     >>> shown_prefixes(["NAM", "JONES"])
     "'NAM', <5 characters>"
     """
-    return ", ".join(repr(one) if one in PREFIXES else size_of(str(one)) for one in prefixes)
+    return ", ".join(repr(prefix) if prefix in PREFIXES else size_of(str(prefix)) for prefix in prefixes)
 
 
 def is_address(element: str) -> bool:

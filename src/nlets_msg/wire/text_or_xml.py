@@ -42,5 +42,5 @@ def find_document(text: str) -> tuple[int, int] | None:
     >>> find_document('AM.AZNLETS20.CA.TXT\nHELLO\n<?xml version="1.0"?>')
     (26, 31)
     """
-    found = compiled(_DOCUMENT).search(text)
-    return None if found is None else found.span(1)
+    match = compiled(_DOCUMENT).search(text)
+    return None if match is None else match.span(1)
