@@ -58,6 +58,25 @@ def of_fields(table: Table, body: str, codes: set[str]) -> Counter[str]:
     return Counter(one.code for one in nm.check(text_of(table, body)).problems if one.code in codes)
 
 
+def of_row(table: Table, prefix: str, value: str) -> list[str]:
+    """List the problems that a value has in a field which is sent alone."""
+    return [
+        problem.code for problem in nm.check(text_of(table, f"{prefix}/{value}")).problems if problem.prefix == prefix
+    ]
+
+
+@every_key
+@pytest.mark.parametrize(("before", "after"), [("/", ""), ("", "/")], ids=["before", "after"])
+def test_a_slash_typed_twice_is_told_once_of_its_field(table: Table, before: str, after: str) -> None:
+    """At the beginning or end of any value it has one problem, of that field, beside those of the key without it."""
+    for row in table.rows:
+        value = VALUES.get(row.prefix, "12")
+        plain, typed = (of_row(table, row.prefix, one) for one in (value, f"{before}{value}{after}"))
+
+        assert len(typed) == 1 or plain, row.prefix
+        assert len(typed) <= 1 + len(plain), row.prefix
+
+
 @every_key
 @pytest.mark.parametrize("after", [" 1", "=1", ":1", "\\1", ""])
 @pytest.mark.thorough
