@@ -467,6 +467,21 @@ def test_an_empty_field_is_one_problem(table: Table) -> None:
             assert whole + Counter(["empty-field"]) == found
 
 
+@every_key
+@pytest.mark.parametrize("typed", ["{0}/ ", "{0}/1.{0}/", "{0}X/"], ids=["blank", "again", "misspelt"])
+def test_an_empty_field_is_one_problem_however_it_is_typed(table: Table, typed: str) -> None:
+    """A blank for the value, the prefix a second time, one that is misspelt: each is told once, as an error."""
+    # In free text an unknown prefix after it would be the value.
+    for row in [row for row in table.rows if not row.free_text]:
+        body = typed.format(row.prefix)
+        end = len(text_of(table, body))
+        begin = end - len(body.rpartition(".")[2])
+        problems = nm.check(text_of(table, f"{body}.QQQ/1")).problems
+        at_it = [problem for problem in problems if problem.span and begin <= problem.span[0] <= end]
+
+        assert [problem.severity for problem in at_it if problem.code != "no-fields"] == ["error"], row.prefix
+
+
 def searches() -> list[tuple[Table, str, tuple[str, ...]]]:
     """Return each index set of a key, with each place where some of it is not accepted."""
     found = []

@@ -62,6 +62,9 @@ def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tab
     first: list[Field] = []
     for field, out_of_place in zip(fields, misplaced, strict=True):
         if field.prefix in seen:
+            # Without a value it is an empty field, to be left out for that alone.
+            if not field.value:
+                continue
             problems.append(make_problem("repeated-field", prefix=field.named, span=field.span))
             continue
         seen.add(field.prefix)
