@@ -1280,7 +1280,7 @@ def test_the_readme_shows_what_the_command_prints(file: Any, capsys: Capture) ->
         ("YQ", ["One of these index sets, chosen by RTY:", "SV: LIC or VIN (with VYR if wanted)", "SB: REG or BHN"]),
         ("YQ", ["SG: not published; TYP, SER and DEN may be sent", "Goes to: one to three 9-character ORIs"]),
         ("YQ", ["SS: TYP, SER (with DEN if wanted); RNA and RAG are required"]),
-        ("YQ", ["optional, required for RTY SS, size not published, holds printable"]),
+        ("YQ", ["optional, required for RTY SS, size not published, holds printable ASCII"]),
         ("GQ", ["First, in this order: ATN", "Goes to: FA", "3. NAM"]),
         ("KQ", ["RSN 1 Reason code", "optional, size 1, is one of N, F, V, T, S, H, I", "optional, size 1, is Y"]),
         ("WQ", ["To Canada: the message has at most 14,400 characters. Nlets, Canadian interface (article"]),
