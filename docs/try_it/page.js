@@ -212,19 +212,19 @@ function linked(shown, page) {
   return SITE === null ? shown : make("a", shown, { href: `${SITE}${page}`, target: "_blank", rel: "noopener" });
 }
 
-function showProblems(message, several) {
+function showProblems(report, several) {
   element("rejection").replaceChildren();
-  if (message.rejection) {
+  if (report.rejection) {
     if (several) {
-      element("rejection").append(make("p", message.rejection.words));
+      element("rejection").append(make("p", report.rejection.words));
     }
-    if (message.rejection.options.length > 0) {
-      const options = message.rejection.options.map((option) => make("li", option.join(", ")));
+    if (report.rejection.options.length > 0) {
+      const options = report.rejection.options.map((option) => make("li", option.join(", ")));
       element("rejection").append(make("p", "The switch accepts one of these sets of fields:"), make("ol", options));
     }
   }
   element("problems").replaceChildren(
-    ...problemsOf(message).map((one) => {
+    ...problemsOf(report).map((one) => {
       const about = [one.about, one.line === null ? "the message as a whole" : `line ${one.line}`].filter(Boolean);
       const head = make("p", [make("b", NAMES[one.severity]), ` ${about.join(", ")} `, linked(make("code", one.code), `problems/${one.code}.html`)], {
         class: "head",
