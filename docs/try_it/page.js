@@ -226,9 +226,8 @@ function showProblems(report, several) {
   element("problems").replaceChildren(
     ...problemsOf(report).map((one) => {
       const about = [one.about, one.line === null ? "the message as a whole" : `line ${one.line}`].filter(Boolean);
-      const head = make("p", [make("b", NAMES[one.severity]), ` ${about.join(", ")} `, linked(make("code", one.code), `problems/${one.code}.html`)], {
-        class: "head",
-      });
+      const code = linked(make("code", one.code), `problems/${one.code}.html`);
+      const head = make("p", [make("b", NAMES[one.severity]), ` ${about.join(", ")} `, code], { class: "head" });
       if (one.mark !== null) {
         const go = make("button", "Show in the text", { type: "button", class: "go" });
         go.addEventListener("click", () => {
@@ -237,9 +236,9 @@ function showProblems(report, several) {
         });
         head.append(go);
       }
-      const item = make("li", [head, make("p", `Expected: ${one.expected}`), make("p", `What to do: ${one.hint}`, { class: "hint" })], {
-        class: one.severity,
-      });
+      const expected = make("p", `Expected: ${one.expected}`);
+      const hint = make("p", `What to do: ${one.hint}`, { class: "hint" });
+      const item = make("li", [head, expected, hint], { class: one.severity });
       if (one.path !== null) {
         item.append(make("p", `Element: ${one.path}`, { class: "source path" }));
       }
