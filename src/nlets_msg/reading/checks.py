@@ -122,7 +122,8 @@ def _no_message_key(text: str) -> Problem:
     seen = header_place(text)
     if seen is None:
         word = _FIRST_WORD.match(text)
-        return make_problem("no-message-key", span=word.span(1) if word else (0, min(len(text), 4)) if text else None)
+        first = (0, min(len(text), 4)) if text else None
+        return make_problem("no-message-key", span=first if word is None else word.span(1))
     return make_problem(
         "no-message-key",
         span=seen,
