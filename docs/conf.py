@@ -15,7 +15,10 @@ project = "nlets_msg"
 project_copyright = "The nlets_msg developers"
 version = release
 
-extensions = ["myst_parser", "site_pages"]
+extensions = ["myst_parser", "site_pages", "sphinx_copybutton"]
+# An example is copied as it is typed: of one with prompts the lines that have them, without them.
+copybutton_prompt_text = r">>> |\.\.\. ?|\$ "
+copybutton_prompt_is_regexp = True
 # What npm installs has pages of its own.
 exclude_patterns = ["try_it/node_modules"]
 # As GitHub names the headings of a page, so that a link to one works in both.
@@ -26,6 +29,7 @@ html_theme = "furo"
 html_title = f"nlets_msg {release}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_favicon = "_static/icon.svg"
 # The pages are shown as they are; nothing is fetched from another host.
 html_copy_source = False
 html_show_sphinx = False

@@ -26,6 +26,7 @@ from nlets_msg.schema.describing import (
     destinations_of,
     meanings_of,
     order_rules_of,
+    required_for,
     sets_of,
     xml_form_of,
 )
@@ -91,7 +92,7 @@ def _fields(table: Table) -> Iterator[str]:
         # What a response suggests is no attribute of its record.
         attribute = "attribute | " if table.asks else ""
         yield from [f"| prefix | {attribute}field | size | value | properties |", f"|{'---|' * (5 + table.asks)}"]
-        yield from [*map(row_line, table.rows), ""]
+        yield from [*(row_line(row, table) for row in table.rows), ""]
     for line in order_rules_of(table):
         yield from [f"{line}.", ""]
     if table.never:
@@ -231,9 +232,9 @@ def is_plain(text: str) -> bool:
     return len(text) < _LONGEST and all(one.isprintable() or one == "\n" for one in text) and text.isascii()
 
 
-def row_line(row: Row) -> str:
+def row_line(row: Row, table: Table) -> str:
     """Show a row of a table."""
-    marks = ["required" if row.required else "optional"]
+    marks = ["; ".join(filter(None, ["required" if row.required else "optional", required_for(row, table.sets)]))]
     marks += ["personal data"] if row.personal else []
     marks += ["free text"] if row.free_text else []
     meanings = meanings_of(row)

@@ -266,7 +266,7 @@ def _constants(words: dict[str, Any]) -> Iterator[str]:
         elif isinstance(value, declaring.Plausibility):
             said = f"a check: a value {value.expected}"
         elif isinstance(value, declaring.DestinationRule):
-            said = f"a rule for {value.where}: at most {value.longest} characters"
+            said = f"a rule for {value.where}: at most {value.longest:,} characters"
         elif isinstance(value, str):
             said = f'"{value}"'
         else:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from docutils import nodes
 from grammar_diagrams import diagram
 
 import nlets_msg as nm
@@ -34,6 +35,8 @@ ELSEWHERE: Final = {
     "security": "SECURITY.md",
     "vector_files": "tests/vectors/README.md",
 }
+# Pages whose numbered lists are rulings.
+PAGES_OF_RULINGS: Final = ("rulings", "xml")
 # What is said of the page that checks a message in the browser, and that page itself, in the site: it is built apart.
 TRY_IT: Final = "try_it/README"
 TRY_IT_PAGE: Final = "try_it/index.html"
@@ -41,6 +44,7 @@ TRY_IT_PAGE: Final = "try_it/index.html"
 _NOT_BUILT: Final = re.compile(r"^The page is not in this site: .*$", re.MULTILINE)
 _HEADING: Final = re.compile(r"^## (.+)\n", re.MULTILINE)
 _PAGE: Final = re.compile(r"\[([^]]+)\]\((\w[\w/]*)\.md\)")
+_NUMBERED: Final = re.compile(r"(\[ruling on \w+ (?=(\d+))[^]]*\]\([^)#]*#\w+)\)")
 _LINK: Final = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
@@ -50,7 +54,7 @@ def shown(docname: str, text: str) -> str:
     if docname in ELSEWHERE:
         path = ROOT / ELSEWHERE[docname]
         text = path.read_text(encoding="utf-8")
-    text = as_shown(to_pages(text, path.parent, DOCS / Path(docname).parent))
+    text = to_rulings(as_shown(to_pages(text, path.parent, DOCS / Path(docname).parent)))
     if docname.startswith("keys/") and not docname.endswith("/README"):
         text = with_grammar_and_schema(text, docname.removeprefix("keys/"))
     return "\n".join([text, *contents(docname, text)])
@@ -75,9 +79,14 @@ def to_pages(text: str, before: Path, after: Path) -> str:
     return _LINK.sub(moved, text)
 
 
+def to_rulings(text: str) -> str:
+    """Let a source that is a numbered ruling lead to it, and not to the heading above it, as in the repository."""
+    return _NUMBERED.sub(r"\1-\2)", text)
+
+
 def as_shown(text: str) -> str:
-    """Leave out the empty line that ends an example for doctest."""
-    return text.replace("\n\n```\n", "\n```\n")
+    """Leave out the empty line that ends an example for doctest, and show the one that an example prints as it is."""
+    return text.replace("\n\n```\n", "\n```\n").replace("\n<BLANKLINE>\n", "\n\n")
 
 
 def with_link_to_page(text: str) -> str:
@@ -111,7 +120,23 @@ def read(app: Sphinx, docname: str, source: list[str]) -> None:
         source[0] = with_link_to_page(source[0])
 
 
+def with_places_of_rulings(app: Sphinx, doctree: nodes.document) -> None:
+    """Give each numbered ruling a place to which a link leads: reading-5, and of xml.md rulings-8."""
+    if app.env.docname not in PAGES_OF_RULINGS:
+        return
+    # Where MyST looks for the place that a link to a page names.
+    places = app.env.metadata[app.env.docname]["myst_slugs"]
+    for section in doctree.findall(nodes.section):
+        for rulings in section.children:
+            if isinstance(rulings, nodes.enumerated_list):
+                for number, ruling in enumerate(rulings.children, rulings.get("start", 1)):
+                    name = f"{section['ids'][0]}-{number}"
+                    ruling["ids"].append(name)
+                    places[name] = (0, name, f"Ruling {number}")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect this module to Sphinx."""
     app.connect("source-read", read)
+    app.connect("doctree-read", with_places_of_rulings)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,7 @@
-"""An adapter: inquiries over one connection, each answer to whoever asked. adapter_session.py shows it at work."""
+"""An adapter: inquiries over one connection, each answer to whoever asked. adapter_session.py shows it at work.
+
+It is a module for other programs: run by itself it prints nothing.
+"""
 
 import asyncio
 import logging

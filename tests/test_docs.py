@@ -239,6 +239,23 @@ def test_each_word_that_the_tutorial_explains_is_in_the_glossary() -> None:
     assert "(glossary.md)" in (DOCS / "index.md").read_text(encoding="utf-8")
 
 
+def test_a_page_says_with_which_code_a_field_is_required() -> None:
+    """As the table of the key has it, in the row of the field."""
+    required = {
+        (table.key, prefix): f"required for {table.sets.chosen_by} {choice.code}"
+        for table in map(nm.table, nm.message_keys())
+        for choice in table.sets.choices
+        for prefix in choice.required
+    }
+    rows = {
+        (key, prefix): re.search(rf"^\| {prefix} \|.*$", (DOCS / "keys" / f"{key}.md").read_text("utf-8"), re.MULTILINE)
+        for key, prefix in required
+    }
+
+    assert {("YQ", "RNA"): "required for RTY SS", ("YQ", "RAG"): "required for RTY SS"} == required
+    assert [] == [one for one, row in rows.items() if row is None or f"optional; {required[one]}" not in row[0]]
+
+
 @pytest.mark.parametrize(("name", "expected"), [("bad-date", True), ("unusual-size", True), ("field-order", False)])
 def test_a_page_says_which_of_two_sources_decides(name: str, expected: bool) -> None:  # noqa: FBT001 - of the cases
     """Where a ruling is the source of the rule, and a page that of the field."""

@@ -85,6 +85,25 @@ def test_the_page_shows_what_is_asked_of_an_archive_in_columns() -> None:
     assert shown_after("python examples/archive_to_parquet.py", "archives.md").rstrip() == done.stdout.rstrip()
 
 
+def test_the_page_shows_the_first_messages_of_the_archive() -> None:
+    """Two of them, word for word."""
+    shown = shown_after("python examples/generated_archive.py", "archives.md").removesuffix("...\n")
+
+    assert printed_by("generated_archive").startswith(shown)
+    assert ["RQ", "DQ"] == [one.key for one in nm.read_messages(io.StringIO(shown))]
+
+
+@pytest.mark.slow
+def test_the_page_shows_what_spark_prints() -> None:
+    """Word for word; Spark has words of its own on standard error."""
+    pytest.importorskip("pyspark")
+    pytest.importorskip("pyarrow")
+    command = [sys.executable, str(ROOT / "examples" / "archive_under_spark.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+
+    assert shown_after("python examples/archive_under_spark.py", "archives.md").rstrip() == done.stdout.rstrip()
+
+
 def test_the_page_shows_what_the_tests_of_the_adapter_print() -> None:
     """Word for word; that they print it is told by test_adapter.py, since they take some seconds."""
     shown = shown_after("python examples/adapter_tests.py", "streams.md").rstrip()

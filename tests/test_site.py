@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import re
+import runpy
 import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -47,6 +49,33 @@ def test_a_page_from_elsewhere_keeps_its_links(site: ModuleType) -> None:
     expected = "[a](xml.md#rulings) [b](changelog.md) [c](../justfile) [d](https://example.org/x) [e](#here)"
 
     assert expected == site.to_pages(links, DOCS.parent, DOCS)
+
+
+def test_a_source_that_is_a_numbered_ruling_leads_to_it(site: ModuleType) -> None:
+    """Of several, to the first; one without a number to the heading."""
+    links = "[ruling on reading 5 and 6: x](../rulings.md#reading) [ruling on keys](../rulings.md#keys)"
+    expected = "[ruling on reading 5 and 6: x](../rulings.md#reading-5) [ruling on keys](../rulings.md#keys)"
+
+    assert expected == site.to_rulings(links)
+
+
+def test_an_empty_line_of_an_example_is_shown_as_one(site: ModuleType) -> None:
+    """Not as doctest writes it; in a sentence the word stays."""
+    page = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+
+    assert "\n<BLANKLINE>\n" in page
+    assert "\n<BLANKLINE>\n" not in site.as_shown(page)
+    assert "`<BLANKLINE>`" in site.as_shown(page)
+
+
+def test_an_example_is_copied_without_its_prompts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of Python and of a shell; a line that goes on keeps its blanks."""
+    monkeypatch.syspath_prepend(str(DOCS))
+    prompt = re.compile(f"^(?:{runpy.run_path(str(DOCS / 'conf.py'))['copybutton_prompt_text']})")
+
+    assert ["x = 1", "", "    y", "python a.py", "NAM/1"] == [
+        prompt.sub("", line) for line in (">>> x = 1", "...", "...     y", "$ python a.py", "NAM/1")
+    ]
 
 
 TRY_IT = (DOCS / "try_it" / "README.md").read_text(encoding="utf-8")

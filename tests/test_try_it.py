@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import doctest
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import checked_text
 import pytest
-from build_page import FIRST, HERE, first_page
+from build_page import FIRST, HERE, ICON, first_page
 from checked_text import MOST_MESSAGES, checked, samples
 from xml_vectors import XML_VECTORS, XmlVector
 
 import nlets_msg as nm
 from nlets_msg import xml
 from nlets_msg.problems.rules import CODES
+from nlets_msg.testing import Switch
 from nlets_msg.testing.conformance import vectors
 
 pytestmark = pytest.mark.thorough
@@ -126,6 +128,79 @@ def test_a_code_is_shown_with_its_meaning() -> None:
     assert ["traffic"] == [one["meaning"] for one in rows if one["prefix"] == "RSN"]
 
 
+def test_the_codes_of_a_field_are_shown_with_their_meanings() -> None:
+    """Those of its format, and those of a list that it is checked against, as the page of the key has them."""
+    rows = {one["prefix"]: one for one in only("DQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/F")["fields"]}
+
+    assert ("F female; M male; U unknown", "female") == (rows["SEX"]["codes"], rows["SEX"]["meaning"])
+    assert rows["RSN"]["codes"].startswith("N narcotics; F fraud; ")
+    assert "" == rows["NAM"]["codes"]
+
+
+def test_a_field_says_when_it_is_required() -> None:
+    """By its table, or with a code of another field."""
+    rows = only("YQ.AZNLETS20.NV0000000.TXT\nRTY/SS")["fields"]
+
+    assert {"RTY": "required", "RNA": "required for RTY SS", "LIC": ""} == {
+        one["prefix"]: one["required"] for one in rows if one["prefix"] in {"RTY", "RNA", "LIC"}
+    }
+
+
+WRONG = "CWQ.AZNLETS20.AZ.*0123456789.TXT\nDOB/19500230"
+
+
+def test_a_rejection_says_why_it_came() -> None:
+    """Its number, the sets that it offers, and what is wrong with the message that it quotes, marked in its text."""
+    (text,) = Switch().send(WRONG)
+    shown = only(text)
+    rejection = shown["rejection"]
+
+    assert "Rejected with number 22. The message that it quotes (CWQ) has 2 errors:" == rejection["words"]
+    assert [["NAM", "DOB"], ["SOC"], ["PER"]] == rejection["options"]
+    assert [one.code for one in nm.check(WRONG).problems] == [one["code"] for one in rejection["problems"]]
+    (start, end), *_ = [one["mark"] for one in rejection["problems"] if one["mark"]]
+    assert "19500230" == text[start:end]
+    assert {"label": "The switch says", "text": "INVALID MESSAGE FORMAT - REFER TO CWQ MKE OPTIONS BELOW"} == shown[
+        "said"
+    ]
+    assert "Fields of CWQ, the message that it quotes" == shown["fields_of"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (".02. NOT AUTHORIZED", "Rejected with number 2. It quotes no message."),
+        ("NOT AUTHORIZED", "Rejected. It quotes no message."),
+        (
+            f".02. NOT AUTHORIZED\nORIGINAL MESSAGE\n{GOOD}",
+            "Rejected with number 2. The message that it quotes (CWQ) has no problem that is found here.",
+        ),
+    ],
+)
+def test_a_rejection_without_a_fault_says_that_it_is_one(body: str, words: str) -> None:
+    """Never that no problem is found, as of an answer; what is wrong with itself is said besides."""
+    shown = only(f"ER.NL0000000.AZNLETS20.TXT\n{body}")["rejection"]
+
+    own = re.sub(r" The rejection itself has \d \w+\.", "", shown["words"])
+    assert (words, []) == (own, shown["problems"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("CWR.AZ0000000.AZNLETS20.TXT\nSOC/123456789\n\nNO RECORD\n", "Text of the answer: NO RECORD"),
+        ("AM.AZNLETS20.NV.TXT\nROAD CLOSED", "Text of the message: ROAD CLOSED"),
+        (GOOD, None),
+        (BAD, None),
+    ],
+)
+def test_the_text_of_an_answer_is_shown_by_itself(text: str, said: str | None) -> None:
+    """Without its header and its echo."""
+    found = only(text)["said"]
+
+    assert said == (found and f"{found['label']}: {found['text']}")
+
+
 def test_a_field_beyond_the_table_is_shown() -> None:
     """It has no rule."""
     rows = only(f"{GOOD}.ZZZ/1")["fields"]
@@ -138,15 +213,32 @@ def test_a_field_beyond_the_table_is_shown() -> None:
 @pytest.mark.parametrize(
     ("key", "sets"),
     [
-        ("CWQ", {"exactly_one": False, "sets": [["NAM", "DOB"], ["SOC"], ["PER"]]}),
-        ("DQ", {"exactly_one": True, "sets": [["OLN"], ["NAM", "DOB", "SEX"]]}),
-        # Another field chooses among its sets.
+        ("CWQ", {"exactly_one": False, "sets": [["NAM", "DOB"], ["SOC"], ["PER"]], "complete": [False] * 3}),
+        ("DQ", {"exactly_one": True, "sets": [["OLN"], ["NAM", "DOB", "SEX"]], "complete": [False] * 2}),
+        # Another field chooses among its sets, and is not there.
         ("YQ", None),
     ],
 )
 def test_index_sets_are_shown_as_the_switch_numbers_them(key: str, sets: object) -> None:
     """And whether one or more of them are sent."""
     assert sets == only(f"{key}.AZNLETS20.AZ.TXT\nZZZ/1")["sets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        ("CWQ.AZNLETS20.AZ.TXT\nNAM/SMITH,JOHN.DOB/19500101.SOC/123456789", [["NAM", "DOB"], ["SOC"]]),
+        ("DQ.AZNLETS20.AZ.TXT\nOLN/", []),
+        # What the code of RTY leaves, and what CN accepts.
+        ("YQ.AZNLETS20.NV0000000.TXT\nRTY/SS.TYP/1.SER/2", [["TYP", "SER"]]),
+        ("IQ.AZNLETS20.CN.TXT\nNAM/SMITH,JOHN.DOB/19500101.SEX/M", [["NAM", "DOB", "SEX"]]),
+    ],
+)
+def test_an_index_set_that_is_complete_is_marked(text: str, complete: list[list[str]]) -> None:
+    """Each of its fields has a value."""
+    sets = only(text)["sets"]
+
+    assert complete == [one for one, whole in zip(sets["sets"], sets["complete"], strict=True) if whole]
 
 
 def test_an_answer_shows_the_inquiry_that_it_quotes() -> None:
@@ -328,13 +420,13 @@ def test_the_examples_are_right() -> None:
 def test_by_itself_the_page_is_as_it_is_in_the_repository() -> None:
     """It leads nowhere."""
     assert (HERE / FIRST).read_text(encoding="utf-8") == first_page()
-    assert "problem-pages" not in first_page()
+    assert 'name="documentation"' not in first_page()
 
 
 @pytest.mark.parametrize("site", ["..", "../", "https://example.org/nlets_msg"])
-def test_as_a_part_of_the_site_the_page_knows_where_the_codes_are_explained(site: str) -> None:
+def test_as_a_part_of_the_site_the_page_knows_where_the_site_is(site: str) -> None:
     """In its head, as the script looks for it; nothing else is changed."""
-    said = f'<meta name="problem-pages" content="{site.rstrip("/")}/problems/">\n'
+    said = f'<meta name="documentation" content="{site.rstrip("/")}/">\n'
 
     assert 1 == first_page(site).count(said)
     assert first_page() == first_page(site).replace(said, "")
@@ -342,11 +434,21 @@ def test_as_a_part_of_the_site_the_page_knows_where_the_codes_are_explained(site
 
 def test_an_address_is_no_html() -> None:
     """What is given on the command line is an attribute, whatever it holds."""
-    assert '<meta name="problem-pages" content="&quot;&gt;&lt;b&gt;/problems/">' in first_page('"><b>')
+    assert '<meta name="documentation" content="&quot;&gt;&lt;b&gt;/">' in first_page('"><b>')
 
 
 def test_every_code_has_the_page_to_which_its_problem_leads() -> None:
-    """Of the same name, in the folder of the site."""
-    folder = Path(__file__).parents[1] / "docs" / "problems"
+    """Of the same name, in the folder of the site; so has every key."""
+    folder = Path(__file__).parents[1] / "docs"
 
-    assert [] == [code for code in CODES if not (folder / f"{code}.md").is_file()]
+    assert [] == [code for code in CODES if not (folder / "problems" / f"{code}.md").is_file()]
+    assert [] == [key for key in nm.message_keys() if not (folder / "keys" / f"{key}.md").is_file()]
+
+
+def test_the_page_has_the_icon_of_the_site() -> None:
+    """One file, which is copied beside the page where it is built."""
+    settings = (Path(__file__).parents[1] / "docs" / "conf.py").read_text(encoding="utf-8")
+
+    assert f'html_favicon = "_static/{ICON.name}"' in settings
+    assert f'<link rel="icon" href="{ICON.name}"' in first_page()
+    assert ICON.is_file()

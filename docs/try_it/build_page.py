@@ -4,7 +4,7 @@ r"""Write the page "Check a message" into a folder that any web server can serve
     python -m http.server --bind 127.0.0.1 --directory build/try_it
 
 In: the folder, with ``--wheel`` a wheel of this package that is already built, and with ``--site`` the address of the
-documentation site, to whose pages the problem codes then lead. Out: the page, Pyodide from its npm
+documentation site, to which the page then leads. Out: the page, Pyodide from its npm
 package (version in package.json), and in library.zip this package with attrs and lark (versions in requirements.txt).
 What can fail: npm or pip, whose words are shown, and whose status this has.
 
@@ -27,6 +27,8 @@ from typing import Final
 HERE: Final = Path(__file__).resolve().parent
 CHECKOUT: Final = HERE.parents[1]
 FIRST: Final = "index.html"
+# The icon of the site.
+ICON: Final = CHECKOUT / "docs" / "_static" / "icon.svg"
 BESIDE: Final = ("page.css", "page.js", "worker.js")
 # Of the package, what a browser loads; the rest is for consoles and type checkers.
 PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
@@ -50,6 +52,7 @@ def build(folder: Path, wheel: Path | None = None, site: str | None = None) -> N
     (folder / FIRST).write_text(first_page(site), encoding="utf-8")
     for name in BESIDE:
         shutil.copyfile(HERE / name, folder / name)
+    shutil.copyfile(ICON, folder / ICON.name)
     package = _pyodide()
     (folder / "pyodide").mkdir(exist_ok=True)
     for name in PYODIDE:
@@ -59,7 +62,7 @@ def build(folder: Path, wheel: Path | None = None, site: str | None = None) -> N
 
 
 def first_page(site: str | None = None) -> str:
-    """Return the page, which leads to the pages of the problem codes where it is part of the documentation site.
+    """Return the page, which leads to those of keys and problem codes where it is part of the documentation site.
 
     Args:
         site: The address of the first folder of the site, from the page or whole; None where the page is by itself.
@@ -68,7 +71,7 @@ def first_page(site: str | None = None) -> str:
     if site is None:
         return text
     # page.js reads it.
-    said = f'<meta name="problem-pages" content="{escape(site.rstrip("/"))}/problems/">'
+    said = f'<meta name="documentation" content="{escape(site.rstrip("/"))}/">'
     return text.replace("<title>", f"{said}\n<title>")
 
 

@@ -12,17 +12,22 @@ import io
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any, Final
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg.schema.describing import required_for
+from nlets_msg.schema.index_sets import NO_SETS
 from nlets_msg.testing.conformance import vectors
 
 # More are seldom pasted, and the page stays quick.
 MOST_MESSAGES: Final = 50
+
+# The meanings of no more codes are shown beside a field.
+_FEW_CODES: Final = 12
 
 _SEVERITIES: Final = ("error", "warning", "note")
 
@@ -159,8 +164,11 @@ def _message(report: nm.Report, begin: int, places: _Places, today: date) -> dic
     end = begin + len(report.source)
     problems = [_problem(one, begin, places) for one in report.problems]
     table = report.table
-    fields_of, fields = _fields(report)
     text, documents, refused = _forms(report.message, today)
+    rejection = _rejection(report, begin, places, today)
+    # Of a rejection the fields are those of the message that it quotes.
+    asked = report if rejection is None else _quoted(report, today)
+    fields_of, fields = _fields(asked)
     return {
         "begin": places.unit(begin),
         "end": places.unit(end),
@@ -172,14 +180,54 @@ def _message(report: nm.Report, begin: int, places: _Places, today: date) -> dic
         "verdict": _verdict(report),
         "problems": problems,
         "header": _header(nm.to_dict(report, values=True)["header"]),
-        "fields_of": fields_of,
+        "rejection": rejection,
+        "fields_of": fields_of if rejection is None or not fields_of else f"{fields_of}, the message that it quotes",
         "fields": fields,
-        "sets": _sets(table if table is not None and table.asks else None),
+        "sets": _sets(asked),
+        "said": _said(report),
         "text": text,
         "documents": documents,
         "refused": refused,
         "json": json.dumps(nm.to_dict(report.message or report, values=True), indent=2, ensure_ascii=False),
     }
+
+
+def _quoted(report: nm.Report, today: date) -> nm.Report:
+    """Read the message that a rejection quotes."""
+    assert report.message is not None
+    return nm.check(report.message.body.original, today=today)
+
+
+def _rejection(report: nm.Report, begin: int, places: _Places, today: date) -> dict[str, Any] | None:
+    """Return what a rejection says, and what is wrong with the message that it quotes; None where it is none."""
+    body = None if report.message is None else report.message.body
+    if not isinstance(body, nm.Rejection):
+        return None
+    words = ["Rejected." if body.number is None else f"Rejected with number {body.number}."]
+    if report.problems:
+        words.append(f"The rejection itself has {_verdict(report)}.")
+    problems = []
+    if body.original.strip():
+        quoted = _quoted(report, today)
+        # It has no form in XML, so that its body is read as it is written.
+        place = begin + report.source.rindex(body.original)
+        problems = [_problem(one, place, places) for one in quoted.problems]
+        key = "" if quoted.key is None else f" ({quoted.key})"
+        found = f"has {_verdict(quoted)}:" if problems else "has no problem that is found here."
+        words.append(f"The message that it quotes{key} {found}")
+    else:
+        words.append("It quotes no message.")
+    return {"words": " ".join(words), "options": body.options, "problems": problems}
+
+
+def _said(report: nm.Report) -> dict[str, str] | None:
+    """Return the text of a message by itself, such as that of an answer; None where there is none."""
+    body = None if report.message is None else report.message.body
+    text = getattr(body, "text", None)
+    if not isinstance(text, str) or not text.strip() or (report.fields and _echo(report) is None):
+        return None
+    label = "Text of the answer" if isinstance(body, nm.Response) else "Text of the message"
+    return {"label": "The switch says" if isinstance(body, nm.Rejection) else label, "text": text.strip("\r\n")}
 
 
 def _problem(problem: nm.Problem, begin: int, places: _Places) -> dict[str, Any]:
@@ -244,16 +292,17 @@ def _fields(report: nm.Report) -> tuple[str, list[dict[str, Any]]]:
             "prefix": row.prefix,
             "label": row.label,
             "value": values.get(row.prefix),
-            "meaning": (row.format.meanings or {}).get(values.get(row.prefix, "")) or "",
+            "meaning": _meanings(row).get(values.get(row.prefix, "")) or "",
             "size": row.size,
             "format": row.format.expected,
-            "required": row.required,
+            "codes": _codes(row),
+            "required": "required" if row.required else required_for(row, table.sets if table else NO_SETS),
             "severity": worst.get(row.prefix),
         }
         for row in rows
     ]
     known = {row.prefix for row in rows}
-    beyond = {"meaning": "", "size": "", "format": "", "required": False}
+    beyond = {"meaning": "", "size": "", "format": "", "codes": "", "required": ""}
     label = "No table of this key" if table is None else f"Not in the table of {table.key}"
     found += [
         {"prefix": prefix, "label": label, "value": value, "severity": worst.get(prefix), **beyond}
@@ -263,14 +312,40 @@ def _fields(report: nm.Report) -> tuple[str, list[dict[str, Any]]]:
     return title if found else "", found
 
 
-def _sets(table: Any) -> dict[str, Any] | None:
-    """Return the index sets of a key as the switch numbers them; None where another field chooses among them."""
-    if table is None:
+def _meanings(row: Any) -> Mapping[str, str | None]:
+    """Return the meanings of the codes of a row: those of its format, or of the list that it is checked against."""
+    listed = row.plausible.listed if row.plausible is not None else None
+    return row.format.meanings or listed or {}
+
+
+def _codes(row: Any) -> str:
+    """Say what the codes of a row mean, as the page of its key does; nothing where they are many."""
+    codes = {code: meaning for code, meaning in _meanings(row).items() if meaning}
+    return "; ".join(f"{code} {meaning}" for code, meaning in codes.items()) if len(codes) <= _FEW_CODES else ""
+
+
+def _sets(report: nm.Report) -> dict[str, Any] | None:
+    """Return the index sets of a key as the switch numbers them, and which are complete.
+
+    None where another field chooses among them, and has not.
+    """
+    table = _table_there(report)
+    if table is None or not table.asks:
         return None
-    data = table.as_dict()
-    if not data["index_sets"] or data["chosen_by"] is not None:
+    given = {prefix: value for prefix, value in report.fields.items() if value}
+    sets = table.sets.asked(given)
+    if not sets.sets or sets.chosen_by is not None:
         return None
-    return {"exactly_one": data["exclusive"], "sets": data["index_sets"]}
+    complete = sets.complete(given)
+    return {"exactly_one": sets.exclusive, "sets": sets.sets, "complete": [one in complete for one in sets.sets]}
+
+
+def _table_there(report: nm.Report) -> Any:
+    """Return the table of a key as its destinations have it, or of all where these differ."""
+    if report.table is None:
+        return None
+    there = report.table.tables_for(getattr(report.header, "destinations", ()))
+    return there[0] if len(there) == 1 else report.table
 
 
 def _forms(message: nm.Message[Any] | None, today: date) -> tuple[str | None, Sequence[str], list[str]]:

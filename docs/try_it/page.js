@@ -12,8 +12,8 @@ const samples = element("samples");
 const PAUSE = 120;
 const WORST = ["error", "warning", "note"];
 const NAMES = { error: "Error", warning: "Warning", note: "Note" };
-// Where the page of each problem code is; null where this page is no part of the documentation site.
-const PROBLEM_PAGES = document.querySelector("meta[name=problem-pages]")?.content ?? null;
+// Where the documentation site is; null where this page is no part of it.
+const SITE = document.querySelector("meta[name=documentation]")?.content ?? null;
 
 let worker = null;
 let ready = false;
@@ -121,9 +121,9 @@ function show() {
   delete verdict.dataset.stale;
   const { messages, more } = shown;
   if (chosen === null || chosen >= messages.length) {
-    chosen = Math.max(0, messages.findIndex((one) => !one.ok));
+    chosen = Math.max(0, messages.findIndex((one) => !one.ok || one.rejection));
   }
-  drawMarks(messages.flatMap((one) => one.problems));
+  drawMarks(messages.flatMap(problemsOf));
   message.setAttribute("aria-invalid", String(messages.some((one) => !one.ok)));
   showSeveral(messages, more);
   if (messages.length === 0) {
@@ -135,17 +135,24 @@ function show() {
   const one = messages[chosen];
   const what = one.key === null ? "" : ` in ${one.key}${one.name === null ? "" : `, ${one.name}`}`;
   if (messages.length === 1) {
-    say(`${one.verdict}${what}.`, state(one));
+    say(one.rejection ? one.rejection.words : `${one.verdict}${what}.`, state(one));
   } else {
     const wrong = messages.filter((each) => !each.ok).length;
     const count = `${messages.length}${more ? " or more" : ""} messages are seen, each is read by itself.`;
-    say(`${count} ${wrong === 0 ? "None has an error." : `${wrong} ${wrong === 1 ? "has" : "have"} errors.`}`, wrong ? "error" : "good");
+    const errors = wrong === 0 ? "None has an error." : `${wrong} ${wrong === 1 ? "has" : "have"} errors.`;
+    const rejected = messages.filter((each) => each.rejection).length;
+    const back = rejected === 0 ? "" : ` ${rejected} ${rejected === 1 ? "is a rejection" : "are rejections"}.`;
+    say(`${count} ${errors}${back}`, wrong ? "error" : rejected ? "rejected" : "good");
   }
-  showProblems(one.problems);
+  showProblems(one, messages.length > 1);
   showReading(one);
 }
 
-const state = (one) => WORST.find((each) => one.problems.some((problem) => problem.severity === each)) ?? "good";
+// Of a rejection, those of the message that it quotes too: they say why it came.
+const problemsOf = (one) => [...one.problems, ...(one.rejection?.problems ?? [])];
+
+const state = (one) => (one.rejection ? "rejected" : worst(one));
+const worst = (one) => WORST.find((each) => one.problems.some((problem) => problem.severity === each)) ?? "good";
 
 // Marks are drawn in a copy of the text that lies under the text area, with the same letters at the same places.
 function drawMarks(problems) {
@@ -180,7 +187,7 @@ function showSeveral(messages, more) {
   }
   const list = make("div", [], { role: "group", "aria-label": "Messages of the text", class: "choice" });
   messages.forEach((one, index) => {
-    const button = make("button", [make("b", one.key ?? "?"), ` line ${one.line}: ${one.verdict.toLowerCase()}`], {
+    const button = make("button", [make("b", one.key ?? "?"), ` line ${one.line}: ${one.rejection ? "rejected" : one.verdict.toLowerCase()}`], {
       type: "button",
       "aria-pressed": String(index === chosen),
       class: state(one),
@@ -200,22 +207,27 @@ function showSeveral(messages, more) {
   }
 }
 
-// In a tab of its own: the text of this page is kept nowhere else.
-function shownCode(code) {
-  const shown = make("code", code);
-  if (PROBLEM_PAGES === null) {
-    return shown;
-  }
-  return make("a", shown, { href: `${PROBLEM_PAGES}${code}.html`, target: "_blank", rel: "noopener" });
+// To a page of the site, in a tab of its own: the text of this page is kept nowhere else.
+function linked(shown, page) {
+  return SITE === null ? shown : make("a", shown, { href: `${SITE}${page}`, target: "_blank", rel: "noopener" });
 }
 
-function showProblems(problems) {
+function showProblems(report, several) {
+  element("rejection").replaceChildren();
+  if (report.rejection) {
+    if (several) {
+      element("rejection").append(make("p", report.rejection.words));
+    }
+    if (report.rejection.options.length > 0) {
+      const options = report.rejection.options.map((option) => make("li", option.join(", ")));
+      element("rejection").append(make("p", "The switch accepts one of these sets of fields:"), make("ol", options));
+    }
+  }
   element("problems").replaceChildren(
-    ...problems.map((one) => {
+    ...problemsOf(report).map((one) => {
       const about = [one.about, one.line === null ? "the message as a whole" : `line ${one.line}`].filter(Boolean);
-      const head = make("p", [make("b", NAMES[one.severity]), ` ${about.join(", ")} `, shownCode(one.code)], {
-        class: "head",
-      });
+      const code = linked(make("code", one.code), `problems/${one.code}.html`);
+      const head = make("p", [make("b", NAMES[one.severity]), ` ${about.join(", ")} `, code], { class: "head" });
       if (one.mark !== null) {
         const go = make("button", "Show in the text", { type: "button", class: "go" });
         go.addEventListener("click", () => {
@@ -224,9 +236,9 @@ function showProblems(problems) {
         });
         head.append(go);
       }
-      const item = make("li", [head, make("p", one.expected), make("p", one.hint, { class: "hint" })], {
-        class: one.severity,
-      });
+      const expected = make("p", `Expected: ${one.expected}`);
+      const hint = make("p", `What to do: ${one.hint}`, { class: "hint" });
+      const item = make("li", [head, expected, hint], { class: one.severity });
       if (one.path !== null) {
         item.append(make("p", `Element: ${one.path}`, { class: "source path" }));
       }
@@ -238,10 +250,15 @@ function showProblems(problems) {
 
 function showReading(one) {
   element("reading").hidden = false;
-  element("name").textContent =
-    one.key === null ? "No message key was read" : `${one.key}  ${one.name ?? "is not in the catalogue"}`;
+  const key = one.name === null ? (one.key ?? "") : linked(one.key, `keys/${one.key}.html`);
+  element("name").replaceChildren(
+    ...(one.key === null ? ["No message key was read"] : [key, `  ${one.name ?? "is not in the catalogue"}`]),
+  );
   element("header").replaceChildren(
     ...one.header.map(([name, value]) => make("div", [make("dt", name), make("dd", value)])),
+  );
+  element("said").replaceChildren(
+    ...(one.said === null ? [] : [make("h3", one.said.label), make("pre", one.said.text)]),
   );
   showFields(one);
   element("forms").hidden = false;
@@ -264,7 +281,7 @@ function showFields(one) {
     const given = row.value !== null;
     const field = [make("b", row.prefix), make("span", row.label)];
     if (row.required) {
-      field.push(make("em", "required"));
+      field.push(make("em", row.required));
     }
     const value = given ? [make("code", row.value)] : [make("span", "not given", { class: "none" })];
     if (row.meaning) {
@@ -279,7 +296,7 @@ function showFields(one) {
         make("th", field, { role: "rowheader", scope: "row" }),
         cell("value", value),
         cell("size", row.size),
-        cell("format", row.format),
+        cell("format", [row.format, ...(row.codes ? [make("span", row.codes, { class: "codes" })] : [])]),
       ],
       { role: "row", class: `${given ? "given" : "absent"} ${row.severity ?? ""}` },
     );
@@ -295,8 +312,12 @@ function showFields(one) {
   );
   place.append(table);
   if (one.sets !== null) {
-    const sets = one.sets.sets.map((set) => make("li", set.join(", ")));
-    const words = one.sets.exactly_one ? "Exactly one index set is sent:" : "At least one index set is sent:";
+    const sets = one.sets.sets.map((set, index) =>
+      one.sets.complete[index]
+        ? make("li", [set.join(", "), make("span", " complete", { class: "complete" })], { class: "whole" })
+        : make("li", set.join(", ")),
+    );
+    const words = `Send ${one.sets.exactly_one ? "exactly" : "at least"} one of these index sets:`;
     place.append(make("div", [make("p", words), make("ol", sets)], { class: "sets" }));
   }
 }
@@ -306,7 +327,7 @@ function content(one) {
     return [make("pre", one.json)];
   }
   if (!one.text && one.documents.length === 0 && one.refused.length === 0) {
-    return [make("p", "Written once no error is left.")];
+    return [make("p", "The message appears here when no error is left.")];
   }
   const name = form === "text" ? "Legacy text: " : "XML: ";
   const texts = form === "text" ? [one.text].filter((text) => text !== null) : one.documents;
@@ -375,6 +396,10 @@ message.addEventListener("input", (event) => {
   changed();
 });
 
+if (SITE !== null) {
+  element("site").append(make("a", "Documentation", { href: `${SITE}index.html` }));
+  element("site").hidden = false;
+}
 say("Loading …", "loading");
 const begin = new URL("worker.js", document.baseURI).href;
 const source = new Blob([`import ${JSON.stringify(begin)};`], { type: "text/javascript" });

@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 import pytest
 from build_page import FIRST, build, first_page
 
+from nlets_msg.testing import Switch
+
 sync_api: Final = pytest.importorskip("playwright.sync_api", reason="playwright is of the group browser")
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -116,7 +118,8 @@ def test_a_fault_is_shown_under_its_characters_and_gone_when_mended(page: Any) -
     assert ["19500230"] == marked(page)
     assert "1 error in CWQ, Concealed weapon permit query." == page.inner_text("#verdict")
     assert 1 == page.locator("#problems li").count()
-    assert "There is no such day in the calendar." in page.inner_text("#problems")
+    assert "Expected: There is no such day in the calendar." in page.inner_text("#problems")
+    assert "What to do: Check year, month and day." in page.inner_text("#problems")
     assert "article 21003099917" in page.inner_text("#problems")
     assert "true" == page.get_attribute("#message", "aria-invalid")
 
@@ -216,8 +219,42 @@ def test_every_sample_is_read(page: Any) -> None:
         )
 
     assert 16 == len(states)
+    assert "rejected" == states.pop("Answers: Rejected by the switch")
     assert {"good"} == {state for name, state in states.items() if name.startswith(("Right", "Answers"))}
     assert {"error"} == {state for name, state in states.items() if name.startswith(("With a fault", "Several"))}
+
+
+def test_a_rejection_says_why_it_came(page: Any) -> None:
+    """Its number, the sets that it offers, and what is wrong with the message that it quotes."""
+    (text,) = Switch().send(BAD.replace("NAM/SMITH,JOHN.", ""))
+    paste(page, text, "rejected")
+
+    assert "Rejected with number 22. The message that it quotes (CWQ) has 2 errors:" == page.inner_text("#verdict")
+    assert ["NAM, DOB", "SOC", "PER"] == page.locator("#rejection li").all_text_contents()
+    assert ["19500230"] == marked(page)
+    assert 2 == page.locator("#problems li").count()
+    assert "REFER TO CWQ MKE OPTIONS BELOW" in page.inner_text("#said")
+    paste(page, f"{DRIVER}\n\n{text}\n", "rejected")
+    assert "None has an error. 1 is a rejection." in page.inner_text("#verdict")
+    assert "Rejected with number 22." in page.inner_text("#rejection")
+
+
+def test_the_text_of_an_answer_is_shown_by_itself(page: Any) -> None:
+    """Without its header and its echo; an inquiry has none."""
+    (text,) = Switch(text="NO RECORD").send(GOOD)
+    paste(page, text, "good")
+
+    assert "NO RECORD" == page.inner_text("#said pre")
+    paste(page, GOOD, "good")
+    assert "" == page.inner_text("#said")
+
+
+def test_the_index_set_that_is_complete_is_marked(page: Any) -> None:
+    """By a word too, not by its colour alone."""
+    paste(page, GOOD, "good")
+
+    assert "Send at least one of these index sets:" == page.inner_text("#fields .sets p")
+    assert ["NAM, DOB complete"] == page.locator("#fields .sets .whole").all_text_contents()
 
 
 def test_several_messages_are_read_one_by_one(page: Any) -> None:
@@ -282,11 +319,11 @@ def test_the_policy_refuses_another_host(page: Any) -> None:
 
 
 def test_by_itself_the_page_leads_nowhere(page: Any) -> None:
-    """A code is a word there."""
+    """A code and a key are words there."""
     paste(page, BAD, "error")
 
     assert "bad-date" == page.inner_text("#problems code")
-    assert 0 == page.locator("#problems a").count()
+    assert 0 == page.locator("a").count()
 
 
 def test_as_a_part_of_the_site_a_problem_leads_to_the_page_of_its_code(
@@ -308,9 +345,11 @@ def test_as_a_part_of_the_site_a_problem_leads_to_the_page_of_its_code(
             opened.locator("#problems a").press("Enter")
         beside.value.wait_for_load_state()
         titles = [beside.value.title(), opened.title()]
+        links = opened.locator("#name a, #site a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
         server.shutdown()
 
     assert ["bad-date", "Check an Nlets message"] == titles
+    assert {"../index.html", "../keys/CWQ.html"} == {*links}
     assert BAD == opened.input_value("#message")
     opened.context.close()
 

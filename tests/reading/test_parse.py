@@ -383,6 +383,24 @@ def test_a_megabyte_of_periods_is_one_problem() -> None:
     assert codes("." * 1024 * 1024) == ["no-message-key"]
 
 
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("hello, is anybody there?", "hello"),
+        ("D.AZNLETS20", "D"),
+        ("\n\n  DRIVER LICENSE", "DRIVER"),
+        ("{}", "{}"),
+        ("-----", "----"),
+    ],
+)
+def test_what_is_in_the_place_of_a_key_is_marked_as_a_word(text: str, marked: str) -> None:
+    """Up to the first blank or sign; a text that begins with a sign, in its first characters."""
+    (problem,) = [one for one in nm.check(text).problems if one.code == "no-message-key"]
+
+    assert problem.span is not None
+    assert marked == text[slice(*problem.span)]
+
+
 @pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_messages_survive_pickling(protocol: int) -> None:
     """A message of every key comes back equal, with its problems and its source."""

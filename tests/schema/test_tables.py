@@ -132,6 +132,11 @@ def test_leading_fields_are_in_the_table() -> None:
         (Destinations(1), "one 2-character destination"),
         (Destinations(3), "one to three 2-character destinations"),
         (Destinations(5, services=("NL", "Z1")), "one to five 2-character destinations, or NL or Z1"),
+        (Destinations(5, services=("NL", "Z1", "CN")), "one to five 2-character destinations, or one of NL, Z1, CN"),
+        (
+            Destinations(5, services=("NL",), regions=True, oris=5, mixed=True),
+            "one to five destinations: 2-character codes, region codes among them, 9-character ORIs, or both, or NL",
+        ),
         (Destinations(2, regions=True), "one or two 2-character destinations, region codes among them"),
         (Destinations(oris=3), "one to three 9-character ORIs"),
         (Destinations(1, oris=1), "one 2-character destination, or one 9-character ORI"),

@@ -25,6 +25,7 @@ from nlets_msg.problems.rules import ERROR
 from nlets_msg.reading.rejections import Rejection
 from nlets_msg.reading.reports import Report
 from nlets_msg.schema.describing import rule_of
+from nlets_msg.schema.index_sets import NO_SETS
 from nlets_msg.schema.rows import unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.headers import InputHeader
@@ -257,7 +258,7 @@ def field_lines(
         if rules:
             # Where there is no room for the column, a rule begins nearer to the edge.
             indent = min(len(head) + column + 3, layout.width - ROOM)
-            yield from layout.wrapped(" " * indent, rule_of(row))
+            yield from layout.wrapped(" " * indent, rule_of(row, table.sets if table else NO_SETS))
 
 
 def _inquiry_lines(table: Table, fields: dict[str, str], layout: Layout) -> Iterator[str]:

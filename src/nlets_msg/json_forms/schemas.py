@@ -250,7 +250,7 @@ def _is_error(table: Table, *codes: str) -> bool:
 
 def _value(row: Row, table: Table) -> Schema:
     form = row.format
-    schema: Schema = {"type": "string", "minLength": 1, "description": f"{row.label}: {rule_of(row)}"}
+    schema: Schema = {"type": "string", "minLength": 1, "description": f"{row.label}: {rule_of(row, table.sets)}"}
     if row.minimum is not None and _is_error(table, "field-too-short"):
         schema["minLength"] = row.minimum
     if row.maximum is not None and _is_error(table, "field-too-long"):

@@ -28,6 +28,8 @@ from nlets_msg.wire.text_or_xml import is_xml
 
 # "a message key ... 2 or 3 characters, variable length", then a period: Nlets, Message Structure.
 _KEY: Final = re.compile(KEY_AND_PERIOD)
+# What is in the place of a key, up to the first blank or sign.
+_FIRST_WORD: Final = re.compile(r"\s*(\w+)")
 # A byte order mark of another encoding, as UTF-8 and others read it, or NULs beside each of the first characters. What
 # has three of them for each character has one, so that UTF-32 comes first.
 _ENCODINGS: Final = (
@@ -119,8 +121,9 @@ def _no_message_key(text: str) -> Problem:
         return make_problem("no-message-key", span=(0, min(len(text), 4)), expected=expected, hint=hint)
     seen = header_place(text)
     if seen is None:
-        end = min(len(text), 4)
-        return make_problem("no-message-key", span=(0, end) if end else None)
+        word = _FIRST_WORD.match(text)
+        first = (0, min(len(text), 4)) if text else None
+        return make_problem("no-message-key", span=first if word is None else word.span(1))
     return make_problem(
         "no-message-key",
         span=seen,

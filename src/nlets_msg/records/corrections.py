@@ -89,7 +89,8 @@ class _Fields(Inquiry):
         DATE,
         "Date of birth",
         default=None,
-        note="The page prints ccyy-mm-dd with size 8: the form of XML, and the size of ccyymmdd.",
+        note="The Nlets page prints ccyy-mm-dd, the form of XML, with size 8, the size of ccyymmdd; "
+        "so ccyymmdd is checked.",
         plausible=BIRTH_DATE,
     )
     sex: str | None = row("SEX", 1, SEX, "Sex", default=None)

@@ -13,7 +13,7 @@ from typing import Final
 
 from nlets_msg.codes import PROVINCES
 from nlets_msg.schema.destination_rules import DestinationRule
-from nlets_msg.schema.index_sets import IndexSets, SetChoice
+from nlets_msg.schema.index_sets import NO_SETS, IndexSets, SetChoice
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import INQUIRY, RESPONSE, Table
 from nlets_msg.schema.xml_paths import XmlPath
@@ -22,11 +22,17 @@ _WIDTH: Final = 100
 NOT_PUBLISHED: Final = "not published"
 
 
-def rule_of(row: Row) -> str:
-    """Say the rule of a row: whether it is required, its size, its format."""
+def required_for(row: Row, sets: IndexSets) -> str:
+    """Say with which codes a field is required that otherwise is optional; nothing where there are none."""
+    codes = [choice.code for choice in sets.choices if row.prefix in choice.required]
+    return f"required for {sets.chosen_by} {_joined(codes, 'or')}" if codes and not row.required else ""
+
+
+def rule_of(row: Row, sets: IndexSets = NO_SETS) -> str:
+    """Say the rule of a row: whether it is required, or with which codes that choose a set, its size, its format."""
     need = "required" if row.required else "optional"
-    size = f"size {row.size}"
-    return f"{need}, {size}, {row.format.expected}"
+    words = [need, required_for(row, sets), f"size {row.size}", row.format.expected]
+    return ", ".join(filter(None, words))
 
 
 def checked_of(row: Row) -> str:
@@ -141,7 +147,7 @@ def _rule(rule: DestinationRule) -> Iterator[str]:
         # Whether a field is sent is said by the sets.
         yield f"{row.prefix}: {rule_of(row).removeprefix('optional, ')}"
     if rule.longest is not None:
-        yield f"at most {rule.longest} characters"
+        yield f"the message has at most {rule.longest:,} characters"
     if rule.responses:
         yield f"answered by {_joined(rule.responses, 'or')}"
 
@@ -174,7 +180,7 @@ def _row_lines(table: Table, width: int) -> Iterator[str]:
         yield "  Suggested, and not read:"
     for row in table.rows:
         yield from _wrapped(f"  {row.prefix:<7} {row.size:<14} ", row.label, width)
-        for line in (rule_of(row), meanings_of(row), checked_of(row), row.note):
+        for line in (rule_of(row, table.sets), meanings_of(row), checked_of(row), row.note):
             yield from _wrapped(f"  {'':<23}", line, width)
         if row.xml is not None:
             path = xml_path_of(row.xml)
@@ -226,6 +232,8 @@ def _destinations_briefly(table: Table) -> str:
         return destinations_of(table)
     codes = f"{_number(rule.two_character)} of 2 characters" if rule.two_character else ""
     oris = f"{_number(rule.oris)} of 9 characters" if rule.oris else ""
+    if rule.mixed and rule.two_character == rule.oris:
+        codes, oris = f"{_number(rule.oris)} of 2 or 9 characters", ""
     provinces = "Canada" if {*PROVINCES} <= {*rule.only} else ", ".join(rule.only)
     return ", ".join(filter(None, [codes, oris, "regions" if rule.regions else "", *rule.services, provinces]))
 

@@ -59,7 +59,10 @@ class DestinationRule(NamedTuple):
         """The destinations in words."""
         if {*REGIONS} == set(self.destinations):
             return "a region"
-        return "Canada" if {"CN", *PROVINCES} <= set(self.destinations) else " or ".join(self.destinations)
+        if {"CN", *PROVINCES} <= set(self.destinations):
+            return "Canada"
+        several = len(self.destinations) > 2
+        return f"one of {', '.join(self.destinations)}" if several else " or ".join(self.destinations)
 
 
 CANADA: Final = OF_CANADA

@@ -155,25 +155,46 @@ class Destinations(NamedTuple):
         'FA'
         >>> Destinations(1, oris=1).expected
         'one 2-character destination, or one 9-character ORI'
+        >>> Destinations(5, services=("NL", "Z1", "CN"), oris=5, mixed=True).expected
+        'one to five destinations: 2-character codes, 9-character ORIs, or both, or one of NL, Z1, CN'
         """
         if self.only:
             return f"{', '.join(self.only[:-1])} or {self.only[-1]}".removeprefix(" or ")
+        both = self.mixed and 1 < self.oris == self.two_character < sys.maxsize
+        return ", ".join([*(self._of_both_kinds if both else self._of_each_kind), *self._of_services])
+
+    @property
+    def _of_both_kinds(self) -> list[str]:
+        return [f"{_up_to(self.oris)} destinations: 2-character codes", *self._of_places, "9-character ORIs", "or both"]
+
+    @property
+    def _of_each_kind(self) -> list[str]:
         words = []
         if self.two_character == sys.maxsize:
             words.append("any number of destinations")
         elif self.two_character:
             words.append(f"{_up_to(self.two_character)} 2-character destination{'s' * (self.two_character > 1)}")
+        words += self._of_places
+        if self.oris and self.oris < sys.maxsize:
+            either = "or " if words else ""
+            words.append(f"{either}{_up_to(self.oris)} 9-character ORI{'s' * (self.oris > 1)}")
+        return words
+
+    @property
+    def _of_places(self) -> list[str]:
+        words = []
         if self.places:
             places = {OF_STATES: "states and territories", OF_CANADA: "Canada"}
             words.append(f"of {places.get(self.places, ' or '.join(self.places))}")
         if self.regions:
             words.append("region codes among them")
-        if self.oris and self.oris < sys.maxsize:
-            either = "or " if words else ""
-            words.append(f"{either}{_up_to(self.oris)} 9-character ORI{'s' * (self.oris > 1)}")
-        if self.services:
-            words.append(f"or {' or '.join(self.services)}")
-        return ", ".join(words)
+        return words
+
+    @property
+    def _of_services(self) -> list[str]:
+        if len(self.services) > 2:
+            return [f"or one of {', '.join(self.services)}"]
+        return [f"or {' or '.join(self.services)}"] if self.services else []
 
     def fits(self, destinations: Sequence[str], codes: frozenset[str]) -> bool:
         """Say whether a message may name some destinations, with no error and no warning.

@@ -313,7 +313,7 @@ class Table(Declaration):
         if not limits or counted_length(text) <= min(limits):
             return []
         source = next(rule.source for rule in self.destination_rules if rule.longest == min(limits))
-        expected = f"{self.key} has at most {min(limits)} characters there."
+        expected = f"{self.key} has at most {min(limits):,} characters there."
         return [problems.make_problem("message-too-long", expected=expected, source=source)]
 
     def weigh(self, problems: Iterable[Problem], destinations: Collection[str] = ()) -> list[Problem]:
