@@ -202,6 +202,7 @@ def _document(report: nm.Report, _problem: nm.Problem) -> str | None:
 # What introduces a message that is not the same one with that done.
 _SAID: Final = {
     "echo-ambiguous": "An answer that quotes the inquiry with its header leaves no doubt:",
+    "echo-missing": "An answer of the same key that begins with the inquiry:",
     "error-irregular": "What is missing cannot be told. One that is whole:",
     "xml-only": "What is sent instead, as XML:",
 }
@@ -217,6 +218,7 @@ WAYS: Final[dict[str, Callable[[nm.Report, nm.Problem], str | None]]] = {
     "no-fields": _with_a_body,
     "not-a-field": _parted,
     "echo-ambiguous": _quoted_whole,
+    "echo-missing": _whole,
     "error-irregular": _whole,
     "xml-only": _document,
     **dict.fromkeys(("unknown-key", "unknown-prefix"), _meant),

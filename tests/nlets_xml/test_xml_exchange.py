@@ -105,7 +105,7 @@ def test_a_document_is_delivered() -> None:
             answer(TEXT, beside=beside().replace("<j4:Person>", "<j4:Person><nc:Strange>1</nc:Strange>")),
             ("SWQ", ["unknown-element"]),
         ),
-        (answer("", beside=beside()), ("SWQ", [])),
+        (answer("", beside=beside()), ("SWQ", ["no-fields"])),
     ],
     ids=["no key", "in the text too", "empty", "with an error", "with a strange element", "no text"],
 )

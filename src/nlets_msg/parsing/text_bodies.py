@@ -82,6 +82,8 @@ def _read_response(cls: Any, catalogue: Catalogue, text: str, start: int) -> Rea
     # The ORI follows the key and its period under either header.
     begin = len(cls.table.key) + 1
     split, problems, fields = read_answer(cls.table, catalogue, text, start, origin=text[begin : begin + 9].upper())
+    if not split.text.strip():
+        problems = answers_nothing(split.echo, problems)
     return maker(cls)(split.echo, split.text, split.quoted), problems, fields
 
 
@@ -114,6 +116,18 @@ def read_answer(
     if irregular:
         problems = (*problems, *irregular)
     return split, problems, fields
+
+
+def answers_nothing(echo: Any, problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Warn of an answer without a text, beside its other problems: it may be an inquiry, sent by the wrong key."""
+    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - as below
+
+    others = [problem for problem in problems if problem.code != "echo-missing"]
+    if echo is None:
+        return [*others, make_problem("no-fields", hint="Write what the answer says.")]
+    expected = "The answer has nothing after the inquiry that it answers."
+    hint = f"Write what the answer says; to ask, send the inquiry as {echo.key}."
+    return [*others, make_problem("no-fields", expected=expected, hint=hint)]
 
 
 def _echo_ambiguous(split: Split, others: Sequence[str], start: int) -> Problem:
