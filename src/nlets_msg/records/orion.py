@@ -114,7 +114,7 @@ class OrionDeletion(Inquiry):
     destination_rules=(
         TO_CANADA._replace(
             destinations=("CN",),
-            rows=(plain_row("ORI", None, ANY, "ORI", required=True, source=CANADIAN_INTERFACE, personal=False),),
+            rows=(plain_row("ORI", None, ANY, "ORI", required=True, source=CANADIAN_INTERFACE),),
         ),
     ),
     responses=("TR",),
@@ -127,7 +127,7 @@ class OrionDeletion(Inquiry):
 class OrionQuery(Inquiry):
     """Ask the directory for agencies."""
 
-    ori: str | None = row("ORI", None, ANY, "ORI", default=None, source=CANADIAN_INTERFACE, personal=False)
+    ori: str | None = row("ORI", None, ANY, "ORI", default=None, source=CANADIAN_INTERFACE)
 
 
 @message_key(

@@ -47,12 +47,14 @@ def is_address(element: str) -> bool:
 
 
 def is_control(control: str) -> bool:
-    """Say whether what is in the place of a control field has the form of one.
+    """Say whether what is in the place of a control field may be shown: ten characters with a digit, and no comma.
 
-    >>> is_control("0123456789"), is_control("SMITH,JOHN DOB 19500101")
-    (True, False)
+    Others that are a control field by their form may be a name.
+
+    >>> [is_control(control) for control in ("0123456789", "SMITH,JOH.", "SMITH JOHN", "SMITH,JOHN DOB 19500101")]
+    [True, False, False, False]
     """
-    return matches(CONTROL, control)
+    return matches(CONTROL, control) and "," not in control and any(map(str.isdigit, control))
 
 
 def shown_address(element: str | None) -> str:
