@@ -179,6 +179,7 @@ def test_an_unknown_key_is_one_line_and_status_2(capsys: pytest.CaptureFixture[s
     ("arguments", "said"),
     [
         ([], "one of the arguments --command --export is required"),
+        (["--exp"], "one of the arguments --command --export is required"),
         (["--command", ""], "the command is empty"),
         (["--command", "'parser"], "the command has no closing quotation"),
         (["--export", "--limit", "0"], "N is a whole number of 1 or more"),

@@ -321,6 +321,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Hold a parser to the conformance vectors of nlets_msg.",
         epilog=_STATUS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument(
