@@ -278,9 +278,9 @@ def _run(command: list[str], message: bytes) -> tuple[bytes, int | None]:
         file.seek(0)
         # In a session of its own, so that what it has started can be ended with it.
         process = subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, bufsize=0, start_new_session=True)  # noqa: S603 - the user's
-    # What a command has started may hold the pipe after its end, and only a thread can be left while it waits.
-    reader = threading.Thread(target=_collect, args=(process, printed), daemon=True)
     try:
+        # What a command has started may hold the pipe after its end, and only a thread can be left while it waits.
+        reader = threading.Thread(target=_collect, args=(process, printed), daemon=True)
         reader.start()
         while reader.is_alive() and process.poll() is None and time.monotonic() < deadline:
             reader.join(_LOOK)
