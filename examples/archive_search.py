@@ -96,7 +96,7 @@ def show(log: Path, criteria: Iterable[Criterion], *, values: bool = False) -> N
 
 def main() -> None:
     """Search the log that is named, or one that is written for this."""
-    parser = argparse.ArgumentParser(description="Search a log of messages.")
+    parser = argparse.ArgumentParser(description="Search a log of messages.", allow_abbrev=False)
     parser.add_argument("log", type=Path, nargs="?")
     parser.add_argument("--plate")
     parser.add_argument("--ori")

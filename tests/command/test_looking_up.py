@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import shutil
 import subprocess
@@ -30,6 +31,12 @@ def error_of(arguments: list[str], capsys: Capture) -> str:
     return " ".join(f"nlets-msg{told}".split())
 
 
+def printed(arguments: list[str], capsys: Capture) -> str:
+    """Return what is printed."""
+    assert main(arguments) == 0
+    return capsys.readouterr().out
+
+
 def unknown(arguments: list[str], capsys: Capture) -> str:
     """Return all that is said of a word that is unknown, where it goes to no terminal."""
     with pytest.MonkeyPatch.context() as environment:
@@ -48,6 +55,9 @@ def unknown(arguments: list[str], capsys: Capture) -> str:
         ("wcq", ": did you mean CWQ?"),
         ("AAA", ": did you mean AA?"),
         (" DL ", ": did you mean DQ?"),
+        ("DLQ", ": did you mean DQ or LQ?"),
+        ("cwqq", ": did you mean CWQ?"),
+        ("RQQ", ": did you mean RQ?"),
         ("ZQ", ";"),
         ("SMITH", ";"),
     ],
@@ -109,6 +119,30 @@ def test_the_option_that_was_probably_meant_is_named(arguments: list[str], told:
     expected = f"nlets-msg {command}: error: {told} 'nlets-msg {command} --help' lists them all"
 
     assert expected == error_of(arguments, capsys)
+
+
+NEEDED = {
+    "": [], "check": ["log"], "show": ["log"], "format": ["log"], "convert": ["log", "--to", "xml"], "table": [],
+    "explain": [], "sample": ["CWQ"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", NEEDED)
+def test_an_option_is_written_whole(command: str, capsys: Capture) -> None:
+    """A shorter word is no option, and told as any other: one of them would show personal data."""
+    options = {*re.findall(r"--[a-z-]+", printed([*filter(None, [command]), "--help"], capsys))}
+    shorter = {option[:end] for option in options for end in range(3, len(option))} - options
+
+    assert "--help" in options
+    for word in shorter:
+        assert f"error: {word} is no option" in error_of([*filter(None, [command]), word, *NEEDED[command]], capsys)
+
+
+def test_no_beginning_of_an_option_shows_personal_data(capsys: Capture) -> None:
+    """What was probably meant is named."""
+    expected = "--show-value is no option of check: did you mean --show-values?"
+
+    assert expected in error_of(["check", "--show-value", "log"], capsys)
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import re
 import struct
 import subprocess
 import sys
+import textwrap
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import nlets_msg as nm
-from nlets_msg.command.layout import Layout
+from nlets_msg.command.layout import Layout, broken_by_columns
 from nlets_msg.command.main import main
 from nlets_msg.command.progress import EVERY, Progress
 from nlets_msg.command.showing import problem_lines
@@ -283,6 +288,94 @@ def test_a_pipe_has_no_share() -> None:
 
     assert line.startswith("\r2000 messages, xxx")
     assert 80 == len(line)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 7, 20, 39, 40, 60])
+@pytest.mark.parametrize(
+    "name",
+    ["log", "\u65e5\u672c" * 20, "E\u0301" * 60, "\uff21\u0301x" * 30, "x" * 200],
+    ids=["short", "wide", "combining", "mixed", "long"],
+)
+def test_no_progress_takes_more_than_a_row(columns: int, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each would be left on the screen when the next one is written; it is taken away whole, too."""
+    monkeypatch.setenv("COLUMNS", f"{columns}")
+    stream = Terminal()
+    progress = Progress(stream)
+    for place in (name, "log", name):
+        for _ in range(EVERY):
+            progress.count(place, io.StringIO())
+    progress.clear()
+    rows = [columns_seen(row) for row in stream.getvalue().split("\r")]
+
+    assert max(rows) < columns
+    assert columns - 3 <= rows[1] or rows[1] == columns_seen(f"2000 messages, {name}")
+    # What is written over a longer row covers it.
+    assert columns == 1 or [rows[1]] * 4 == rows[1:5]
+
+
+def columns_seen(text: str) -> int:
+    """Count the columns that a text takes on a terminal."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.category(character) in {"Mn", "Me"} for character in text)
+
+
+WIDE = "\n".join(
+    [
+        "AM.AZNLETS20.AZ.TXT",
+        "\u65e5\u672c" * 90 + " " + "E\u0301" * 90 + " " + "\u6f22 " * 60,
+        "DQ.AZNLETS20.AZ.TXT",
+        "NAM/" + "\u65e5\u672c" * 40 + "," + "e\u0301" * 30 + ".DOB/1950\u65e50101.SEX/M.QQQ/\uff21",
+        "ZZZ.AZNLETS20.AZ.TXT",
+        "QQQ/" + "\u65e5\u672c" * 14 + ".RRR/" + "E\u0301" * 20,
+        "\u65e5" * 70,
+    ]
+)
+WAYS = (["check"], ["check", "--show-values"], ["show", "--show-values", "--rules"])
+
+
+@pytest.mark.parametrize("words", WAYS, ids=" ".join)
+@pytest.mark.parametrize("columns", [40, 41, 60, 100])
+def test_wide_characters_count_as_two_columns(
+    words: list[str], columns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """And those that are put on another one as none; a mark is below what it marks."""
+    monkeypatch.setenv("COLUMNS", f"{columns}")
+    monkeypatch.chdir(tmp_path)
+    Path("log").write_text(WIDE, encoding="utf-8")
+    main([*words, "log"])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert len(lines) > 12
+    assert [] == [line for line in lines if columns_seen(line) > columns]
+    if words == ["check", "--show-values"]:
+        shown, mark = next(
+            (line, below) for line, below in itertools.pairwise(lines) if "DOB/1950" in line and "^" in below
+        )
+        before = mark.index("^")
+        assert [before, mark.count("^")] in [
+            [columns_seen(shown.partition(value)[0]), columns_seen(value)] for value in ("1950\u65e50101", "\u65e5")
+        ]
+
+
+@given(
+    st.text(st.sampled_from("aB \u65e5\uff21\u0301\u00e9")),
+    st.text(st.sampled_from("aB\u65e5\u0301"), max_size=12),
+    st.integers(40, 60),
+)
+def test_a_sentence_isbroken_by_columns(sentence: str, head: str, columns: int) -> None:
+    """Into all of its words, in lines that have room."""
+    lines = Layout(columns).wrapped(head, sentence)
+
+    assert "".join([head, *sentence.split()]).replace(" ", "") == "".join(lines).replace(" ", "")
+    assert [] == [line for line in lines if columns_seen(line) > columns]
+
+
+@given(st.text(st.sampled_from("aB 1")), st.integers(40, 60))
+def test_wide_sentences_are_broken_as_others_are(sentence: str, columns: int) -> None:
+    """As those of ASCII, at the same blanks."""
+    assert textwrap.wrap(sentence, columns, initial_indent="> ", subsequent_indent="  ") == broken_by_columns(
+        sentence, columns, "> ", "  "
+    )
 
 
 def test_a_pipe_is_read_with_progress(long_log: str) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from documents import PERSON, document, mail
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 import nlets_msg as nm
 from nlets_msg import xml
@@ -182,6 +184,27 @@ def test_a_line_that_ends_with_a_piece_is_read_to_its_end() -> None:
 
 
 WHOLE = document().replace("><", ">\n<")
+
+PARTS = [
+    DECLARATION, WHOLE, WHOLE.replace("\n", "\n\r\n\n"), "<!-- A -->", "\r\n", "\n" * 5, "\r\n" * 3, " ", "\ufeff",
+    "HELLO", "X" * 30, "\x02", "<!-- ", "-->", "<![CDATA[", "]]>",
+]  # fmt: skip
+
+
+@given(
+    parts=st.lists(st.sampled_from(PARTS), max_size=8),
+    limit=st.one_of(st.sampled_from([0, 1, 5, 10, 30, 10**6]), st.integers(0, len(WHOLE) + 20)),
+)
+@example(parts=[DECLARATION, "\n" * 5, WHOLE], limit=len(DECLARATION) - 1)
+@settings(max_examples=300, deadline=None)
+def test_a_source_is_the_beginning_of_what_is_in_the_file(parts: list[str], limit: int) -> None:
+    """No characters are left out inside, however many line ends come before what shows that it is too long."""
+    text = "".join(parts)
+    place = 0
+    for report in xml.read_messages(io.StringIO(text, newline=""), limits=nm.Limits(text=limit)):
+        found = text.find(report.source, place)
+        assert found >= 0
+        place = found + len(report.source)
 
 
 @pytest.mark.thorough

@@ -19,6 +19,7 @@ from vectors import VECTORS
 
 import nlets_msg as nm
 from nlets_msg.wire.frames import required_encoding
+from nlets_msg.wire.framing import framing_end
 
 HEADER = "CWQ.AZNLETS20.AZ.TXT\n"
 MESSAGE = f"{HEADER}SOC/123456789"
@@ -159,6 +160,32 @@ def test_a_frame_over_the_limit_is_told_at_once_and_passed_over() -> None:
     assert () == feed.close()
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("ABCDEFGHIJ\r\n\r\nK", "ABCDEFGHIJ\r\n"),
+        ("ABCDEFGHI\r\n\r\nKL", "ABCDEFGHI\r\n\r"),
+        ("AB" + "\r\n" * 6 + "K", "AB" + "\r\n" * 5),
+        ("ABCDEFGHIJ\nK", "ABCDEFGHIJ\nK"),
+        ("ABCDEFGHIJK", "ABCDEFGHIJK"),
+    ],
+)
+@pytest.mark.parametrize("way", ["start and end", "end", "headers"])
+def test_the_source_of_a_text_that_is_too_long_is_how_it_began(way: str, text: str, source: str) -> None:
+    """No characters are left out inside, however many line ends came before what shows the length."""
+    data = text.encode() if way == "headers" else nm.frame(text, **WAYS[way])
+    ((begun, problems, *_),) = read(units(data), **WAYS[way], limits=nm.Limits(text=10))
+
+    assert (source, ["message-too-long"]) == (begun, [one.code for one in problems])
+
+
+def test_text_outside_of_a_frame_is_marked_as_far_as_it_is_kept() -> None:
+    """The problem about it is about all of its source."""
+    ((source, (problem, _), *_),) = read(["AB" + "\r\n" * 9 + "K"], **WAYS["start and end"], limits=nm.Limits(text=10))
+
+    assert ("AB" + "\r\n" * 5, (0, 12)) == (source, problem.span)
+
+
 def test_a_frame_at_the_limit_is_read() -> None:
     """One character less than what is too long."""
     assert [[]] == codes(framed(MESSAGE), **WAYS["start and end"], limits=nm.Limits(text=len(MESSAGE)))
@@ -280,6 +307,59 @@ def test_any_stream_cut_anywhere_gives_the_same_reports(way: str, pieces: list[s
     if way == "headers" and "\udc80" > max(text, default=""):
         log = io.StringIO(text, newline="")
         assert expected == [*map(told, nm.read_messages(log, limits=given_settings["limits"]))]
+
+
+# What a frame holds, where no mark of it is cut.
+INSIDE = [piece for piece in PIECES if {*"\x02\x03\x1c<"}.isdisjoint(piece)] + ["\r\n" * 3, "\n" * 5]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(
+    frames=st.lists(st.lists(st.sampled_from(INSIDE), max_size=8).map("".join), max_size=3),
+    limit=st.sampled_from([0, 1, 5, 10, 21, 30, 60, 10**6]),
+    seed=st.integers(0, 2**32),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_source_is_the_beginning_of_what_arrived(way: str, frames: list[str], limit: int, seed: int) -> None:
+    """Under any limit, wherever the stream is cut; whole, but for line ends at its end, where it is not too long."""
+    start, end = (WAYS[way].get(name, b"") for name in ("start", "end"))
+    start, end = (one.encode() if isinstance(one, str) else one for one in (start, end))
+    inside = [frame.encode("utf-8", "surrogateescape") for frame in frames]
+    data = b"".join(start + frame + end for frame in inside)
+    place = random.Random(seed).randint(0, len(data))  # noqa: S311 - a place to cut at
+    feed = nm.Feed(**WAYS[way], limits=nm.Limits(text=limit))
+    reports = [*feed.receive(data[:place]), *feed.receive(data[place:]), *feed.close()]
+
+    in_order(data.decode("utf-8", "surrogateescape"), reports)
+    assert reports == [nm.from_dict(nm.to_dict(report, values=True)) for report in reports]
+    if way != "headers":
+        texts = [frame.decode("utf-8", "surrogateescape") for frame in inside]
+        texts = [text for text in texts if framing_end(text) < len(text) or len(text.rstrip("\r\n")) > limit]
+        for text, report in zip(texts, reports, strict=True):
+            assert text.startswith(report.source)
+            too_long = "message-too-long" in [problem.code for problem in report.problems]
+            assert too_long == (len(text.rstrip("\r\n")) > limit)
+            assert too_long or text.rstrip("\r\n") == report.source.rstrip("\r\n")
+
+
+@given(
+    pieces=st.lists(st.sampled_from([*INSIDE, *"\x02\x03"]), max_size=14),
+    limit=st.sampled_from([0, 1, 5, 10, 30, 10**6]),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_source_of_a_log_is_the_beginning_of_what_is_in_it(pieces: list[str], limit: int) -> None:
+    """As that of a stream."""
+    log = "".join(pieces)
+    in_order(log, nm.read_messages(io.StringIO(log, newline=""), limits=nm.Limits(text=limit)))
+
+
+def in_order(text: str, reports: Iterable[nm.Report]) -> None:
+    """Hold that the sources are in a text, one after the other."""
+    place = 0
+    for report in reports:
+        found = text.find(report.source, place)
+        assert found >= 0
+        place = found + len(report.source)
 
 
 @pytest.mark.slow

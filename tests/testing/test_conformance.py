@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
+import select
 import shlex
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +108,56 @@ def test_a_command_that_fails_fails_the_vector(
     assert (1, "2 vectors, 2 failed") == (status, summary)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no groups of processes")
+@pytest.mark.parametrize(
+    "last",
+    ["time.sleep(60)", "os.close(1); time.sleep(60)", "print('x' * 2_000_000)", "print('[]')", "sys.exit(3)"],
+    ids=["does not end", "closes its output", "prints too much", "answers", "fails"],
+)
+@pytest.mark.parametrize("output", ["None", "subprocess.DEVNULL"], ids=["holds the output", "holds the errors"])
+def test_nothing_that_a_command_has_started_is_left(
+    parser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str, output: str
+) -> None:
+    """However the command ends: it would run on, and hold the standard error of this program."""
+    monkeypatch.setattr(conformance, "_SECONDS", 1 if "sleep" in last else 60)
+    starting = parser(*leaving(tmp_path, output), last)
+    with held(tmp_path) as pipe:
+        conformance.main(["--command", starting, "--key", "CWQ", "--limit", "1"])
+
+        assert is_let_go(pipe)
+
+
+def leaving(folder: Path, output: str = "None") -> list[str]:
+    """Return lines that start processes which hold a pipe of a folder, and write that they are there."""
+    return [
+        "import os, subprocess, time",
+        f"pipe = os.open({str(folder / 'pipe')!r}, os.O_WRONLY)",
+        f"subprocess.Popen(['sh', '-c', 'sleep 20 & sleep 20'], stdout={output}, pass_fds=[pipe])",
+        "os.write(pipe, b'started')",
+    ]
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[int]:
+    """Make the pipe, and open the end of it that tells whether a process holds the other one."""
+    os.mkfifo(folder / "pipe")
+    pipe = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        yield pipe
+    finally:
+        os.close(pipe)
+
+
+def is_let_go(pipe: int) -> bool:
+    """Say whether no process holds a pipe any more; what has been ended may take a moment."""
+    assert b"started" == os.read(pipe, 100)
+    for _ in range(300):
+        with suppress(BlockingIOError):
+            return os.read(pipe, 100) == b""
+        time.sleep(0.01)
+    return False
+
+
 def test_a_command_that_cannot_be_started_is_a_mistake_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """One line, and status 2."""
     status = conformance.main(["--command", "/nowhere/parser --json"])
@@ -127,6 +179,7 @@ def test_an_unknown_key_is_one_line_and_status_2(capsys: pytest.CaptureFixture[s
     ("arguments", "said"),
     [
         ([], "one of the arguments --command --export is required"),
+        (["--exp"], "one of the arguments --command --export is required"),
         (["--command", ""], "the command is empty"),
         (["--command", "'parser"], "the command has no closing quotation"),
         (["--export", "--limit", "0"], "N is a whole number of 1 or more"),
@@ -182,30 +235,38 @@ def test_the_adapter_says_in_one_line_that_a_stream_cannot_be_used(streams: str)
     assert (1, True) == (done.returncode, line.startswith("adapter: "))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
-def test_an_interrupt_is_one_line_and_status_130(parser: Any, tmp_path: Path) -> None:
-    """And the command that runs is ended."""
-    started = tmp_path / "started"
-    waiting = parser(
-        "import os, pathlib, time",
-        f"path = pathlib.Path({str(started)!r})",
-        "path.with_suffix('.new').write_text(str(os.getpid()))",
-        "path.with_suffix('.new').rename(path)",
-        "time.sleep(60)",
-    )
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("SIGINT", (130, b"", b"conformance: interrupted\n")),
+        ("SIGTERM", (143, b"", b"")),
+        ("SIGHUP", (129, b"", b"")),
+    ],
+)
+def test_an_interrupt_ends_the_command_that_runs(
+    parser: Any, tmp_path: Path, number: str, expected: tuple[int, bytes, bytes]
+) -> None:
+    """And what that has started; Ctrl-C is one line and status 130."""
+    waiting = parser(*leaving(tmp_path), "time.sleep(20)")
     command = [sys.executable, "-m", "nlets_msg.testing.conformance", "--command", waiting]
-    # Where the tests run in the background, interrupts are ignored, and that is inherited.
-    answer_interrupts = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdout=pipe, stderr=pipe, preexec_fn=answer_interrupts) as process:  # noqa: PLW1509 - it sets a signal alone
-        while not started.exists() and process.poll() is None:
-            time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
+    signals = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+    def answer_signals() -> None:
+        # Where the tests run in the background, some are ignored, and that is inherited.
+        for one in signals:
+            signal.signal(one, signal.SIG_DFL)
+
+    with (
+        held(tmp_path) as pipe,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=answer_signals) as process,  # noqa: PLW1509 - it sets signals alone
+    ):
+        select.select([pipe], [], [])
+        process.send_signal(getattr(signal, number))
         out, err = process.communicate()
 
-    assert (130, b"", b"conformance: interrupted\n") == (process.returncode, out, err)
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(started.read_text()), 0)
+        assert expected == (process.returncode, out, err)
+        assert is_let_go(pipe)
 
 
 def test_what_is_shown_of_an_answer_is_cut(parser: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""How lines are laid out: how wide they are, and their colour on a terminal.
+"""How lines are laid out: how wide they are, in the columns of a terminal, and their colour there.
 
 In: the stream that they go to, and the environment: ``COLUMNS``, ``NO_COLOR``, ``FORCE_COLOR`` and ``TERM``. Out: lines
 of that width. What can fail: nothing; a stream without a width has that of a page.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import textwrap
 from typing import IO, Final
 
@@ -21,6 +22,8 @@ PAGE: Final = 100
 _NARROWEST: Final = 40
 # The least that is left for a sentence.
 ROOM: Final = 20
+# Blanks, and the word that comes after them.
+_WORD: Final = re.compile(r"(\s*+)(\S++)")
 _STRONG: Final = "1"
 _COLORS: Final = {ERROR: "1;31", WARNING: "1;33", NOTE: "1;36"}
 
@@ -59,8 +62,8 @@ class Layout:
         It is broken at blanks, and a word only where it is longer than a line.
         """
         # A head that leaves no room is that of no terminal.
-        width = max(self.width, len(head) + ROOM)
-        return _broken(sentence, width, head, " " * len(head)) or [head.rstrip()]
+        indent = columns_of(head)
+        return _broken(sentence, max(self.width, indent + ROOM), head, " " * indent) or [head.rstrip()]
 
     def problem(self, head: str, sentence: str) -> tuple[str, ...]:
         """Break a sentence of a problem as `wrapped` does; it holds no value of a message, and is kept broken.
@@ -79,8 +82,78 @@ class Layout:
         return [f"  {self.severity(severity, severity)}{first[2 + len(severity) :]}", *more]
 
 
+def columns_of(text: str) -> int:
+    """Return how many columns a printable text takes: a wide character two, one that is put on another none.
+
+    >>> columns_of("AB"), columns_of("\u65e5\u672c"), columns_of("E\u0301")
+    (2, 4, 1)
+    """
+    return len(text) if text.isascii() else sum(map(_columns_of_one, text))
+
+
+@functools.lru_cache(maxsize=1024)
+def _columns_of_one(character: str) -> int:
+    # Most texts are ASCII, and need no properties of characters.
+    from unicodedata import category, east_asian_width  # noqa: PLC0415 - see above
+
+    if category(character) in {"Mn", "Me"}:
+        return 0
+    return 2 if east_asian_width(character) in {"W", "F"} else 1
+
+
+def fitting(text: str, columns: int) -> str:
+    """Return the beginning of a printable text that takes no more columns.
+
+    >>> fitting("LOG", 2), fitting("\u65e5\u672c", 3) == "\u65e5"
+    ('LO', True)
+    """
+    if text.isascii():
+        return text[: max(0, columns)]
+    for place, character in enumerate(text):
+        columns -= _columns_of_one(character)
+        if columns < 0:
+            return text[:place]
+    return text
+
+
+def padded(text: str, columns: int) -> str:
+    """Return a printable text with blanks after it, up to so many columns."""
+    return text + " " * (columns - columns_of(text))
+
+
 def _broken(sentence: str, width: int, first: str, other: str) -> list[str]:
-    return textwrap.wrap(sentence, width, initial_indent=first, subsequent_indent=other, break_on_hyphens=False)
+    text = first + sentence
+    if text.isascii() or all(_columns_of_one(character) == 1 for character in text):
+        return textwrap.wrap(sentence, width, initial_indent=first, subsequent_indent=other, break_on_hyphens=False)
+    return broken_by_columns(sentence, width, first, other)
+
+
+def broken_by_columns(sentence: str, width: int, first: str, other: str) -> list[str]:
+    """Break a sentence as textwrap does, which counts characters."""
+    lines: list[str] = []
+    line, indent = "", first
+
+    def end_line() -> None:
+        nonlocal line, indent
+        lines.append(f"{indent}{line}".rstrip())
+        line, indent = "", other
+
+    for blanks, following in _WORD.findall(sentence):
+        word, room = following, width - columns_of(indent)
+        between = " " * len(blanks)
+        if line and columns_of(line + between + word) > room >= columns_of(word):
+            end_line()
+        line += between if line or not lines else ""
+        while word:
+            part = fitting(word, width - columns_of(indent + line))
+            # Where a line is too narrow for one character, that goes over its edge.
+            part = part or ("" if line else word[:1])
+            line, word = line + part, word[len(part) :]
+            if word:
+                end_line()
+    if line:
+        end_line()
+    return lines
 
 
 # A log has some dozens of kinds of problems, each of three sentences.
@@ -93,6 +166,12 @@ PLAIN: Final = Layout()
 
 
 def _columns(stream: IO[str]) -> int | None:
+    columns = columns_for(stream)
+    return max(columns, _NARROWEST) if columns else None
+
+
+def columns_for(stream: IO[str]) -> int | None:
+    """Return the columns of what a stream goes to, however few; None where it has none."""
     setting = os.environ.get("COLUMNS", "")
     columns = int(setting) if setting.isdecimal() and len(setting) < 6 else 0
     if not columns:
@@ -101,7 +180,7 @@ def _columns(stream: IO[str]) -> int | None:
         except (OSError, ValueError):
             # It is no terminal, or it is closed.
             return None
-    return max(columns, _NARROWEST) if columns else None
+    return columns or None
 
 
 def _colored(stream: IO[str]) -> bool:

@@ -86,8 +86,12 @@ class _UnknownWordError(Exception):
 class _Parser(argparse.ArgumentParser):
     """A parser of arguments that names what was probably meant by a wrong word.
 
-    Its help is an output as any other: where it cannot be written, that is an error.
+    An option is written whole: a shorter word may be meant for another one, and one of them shows personal data. Help
+    is an output as any other: where it cannot be written, that is an error.
     """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, allow_abbrev=False)
 
     def format_usage(self) -> str:
         """Return the usage, in lines no wider than the terminal."""

@@ -20,10 +20,16 @@ _MOST: Final = 3
 
 
 def no_key(word: str) -> str:
-    """Say that a word is no message key, and which inquiries are near to it, or else which other keys."""
+    """Say that a word is no message key, and which inquiries are near to it, or else which other keys.
+
+    Of too many, those are told that the word has with a character too much.
+    """
     alike = near(word.strip().upper(), message_keys())
-    asking = [key for key in alike if table(key).asks]
-    return _none(word, "message key", asking or alike, "table")
+    nearest = [key for key in alike if table(key).asks] or alike
+    if len(nearest) > _MOST:
+        # A character too much is in the word, and which other one was meant is not.
+        nearest = [key for key in nearest if len(key) < len(word.strip())] or nearest
+    return _none(word, "message key", nearest, "table")
 
 
 def code_of(word: str) -> str:

@@ -10,7 +10,7 @@ import os
 import stat
 from typing import IO, Any, Final
 
-from nlets_msg.command.layout import Layout, printable
+from nlets_msg.command.layout import columns_for, columns_of, fitting, padded, printable
 
 # So many messages are read in well under a second; a file of fewer shows no line.
 EVERY: Final = 2000
@@ -21,7 +21,7 @@ class Progress:
 
     def __init__(self, stream: IO[str], *, wanted: bool = True) -> None:
         self._stream = stream if wanted and stream.isatty() and os.environ.get("TERM") != "dumb" else None
-        self._columns = Layout.of(stream).columns or 80
+        self._columns = columns_for(stream) or 80
         self._messages = 0
         self._shown = 0
 
@@ -29,9 +29,10 @@ class Progress:
         """Count a message, and now and then say how many there were."""
         self._messages += 1
         if self._stream is not None and not self._messages % EVERY:
-            line = f"{self._messages} messages{_share(file)}, {printable(place)}"[: self._columns - 1]
-            self._write(f"\r{line:<{self._shown}}")
-            self._shown = len(line)
+            # What takes the last column may go on below it.
+            line = fitting(f"{self._messages} messages{_share(file)}, {printable(place)}", self._columns - 1)
+            self._write(f"\r{padded(line, self._shown)}")
+            self._shown = columns_of(line)
 
     def clear(self) -> None:
         """Take the line away, before something else is written."""

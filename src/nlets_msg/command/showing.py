@@ -16,7 +16,7 @@ from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
 from nlets_msg.bodies.texts import Notice, TextInquiry
 from nlets_msg.codes import DESTINATIONS, place_of
-from nlets_msg.command.layout import PAGE, PLAIN, ROOM, Layout, counted, printable
+from nlets_msg.command.layout import PAGE, PLAIN, ROOM, Layout, columns_of, counted, fitting, padded, printable
 from nlets_msg.command.masking import masked
 from nlets_msg.json_forms.covering import cover, covered_elements, covered_prefixes
 from nlets_msg.messages.unknown import Unknown
@@ -92,10 +92,14 @@ class Shown:
         start = max(begin, span[0])
         # Of a long line, what is around the mark; its end is not looked for, since each problem may be on it.
         left = max(begin, start - most // 2)
-        match = _LINE_END.search(self.text, start, left + most)
-        shown = self.text[left : match.start() if match else left + most]
-        marks = max(1, min(span[1], left + len(shown)) - start)
-        return printable(shown), f"{' ' * (start - left)}{'^' * marks}"
+        before = printable(self.text[left:start])
+        while columns_of(before) > most // 2:
+            before = before[1:]
+        match = _LINE_END.search(self.text, start, start + most)
+        end = match.start() if match else start + most
+        after = fitting(printable(self.text[start:end]), most - columns_of(before))
+        marks = max(1, columns_of(after[: span[1] - start]))
+        return f"{before}{after}", f"{' ' * columns_of(before)}{'^' * marks}"
 
 
 def problem_lines(
@@ -130,7 +134,7 @@ def passed_over_lines(place: str, layout: Layout) -> Iterator[str]:
     """
     code, sentence = "no-message-key:", "no message begins in this file"
     head = f"{_place(place, 1, layout)} {layout.severity(ERROR, ERROR)} {code}"
-    if layout.columns is None or len(f"{place}:1: {ERROR} {code} {sentence}") <= layout.columns:
+    if layout.columns is None or columns_of(f"{printable(place)}:1: {ERROR} {code} {sentence}") <= layout.columns:
         yield f"{head} {sentence}"
     else:
         yield head
@@ -156,7 +160,7 @@ def message_lines(
     head = _place(place, line, layout)
     if key is None:
         yield f"{head} no message"
-    elif layout.columns is None or len(f"{place}:{line}: {key}  {name}") <= layout.width:
+    elif layout.columns is None or columns_of(f"{printable(place)}:{line}: {key}  {name}") <= layout.width:
         yield f"{head} {layout.strong(key)}  {name}"
     else:
         yield f"{head} {layout.strong(key)}"
@@ -250,8 +254,8 @@ def field_lines(
         meaning = (row.format.meanings or {}).get(shown)
         label = f"{row.label}{f': {meaning}' if meaning else ''}"
         head = f"  {name:<5} "
-        if layout.columns is None or len(shown) <= column:
-            yield from layout.wrapped(f"{head}{shown:<{column}} ", label)
+        if layout.columns is None or columns_of(shown) <= column:
+            yield from layout.wrapped(f"{head}{padded(shown, column)} ", label)
         else:
             yield from layout.wrapped(head, shown)
             yield from layout.wrapped(f"{'':<{len(head) + column}} ", label)
@@ -275,7 +279,7 @@ def _text_lines(text: str, *, show_values: bool, layout: Layout) -> Iterator[str
     yield from _item("Text", f"{counted(len(lines), 'line')}, {len(text)} characters", layout)
     for line in map(printable, lines if show_values else ()):
         # Its columns are those of who wrote it, so it is broken only on a terminal that has no room for it.
-        if layout.columns is None or len(line) + 4 <= layout.columns:
+        if layout.columns is None or columns_of(line) + 4 <= layout.columns:
             yield f"    {line}"
         else:
             yield from layout.wrapped("    ", line)

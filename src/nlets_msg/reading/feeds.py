@@ -21,8 +21,8 @@ from typing import Final, TypeAlias
 from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.problems.problem import make_problem
 from nlets_msg.reading.parse import check
-from nlets_msg.reading.pieces import LimitedPieces, LongLine, Pieces, is_cut, longest_piece
-from nlets_msg.reading.reports import Report, with_problems
+from nlets_msg.reading.pieces import LimitedPieces, LongLine, Pieces, as_arrived, is_cut, longest_piece
+from nlets_msg.reading.reports import Report, with_problems, with_source
 from nlets_msg.reading.splitting import LINE_ENDS, MessageSplitter
 from nlets_msg.reading.undecoded import not_decoded
 from nlets_msg.wire.dates import required_day
@@ -136,13 +136,15 @@ class Feed:
         return tuple(self._report(*part) for part in (*self._parts.add(rest), *self._parts.close()))
 
     def _report(self, text: str, fault: str | None) -> Report:
+        source = as_arrived(text, self._limits.text)
         if fault == _OUTSIDE:
             too_long = [make_problem("message-too-long")] if self._limits.exceeded_by(text, fields=False) else []
-            report = Report(text, (make_problem(fault, span=(0, len(text))), *too_long))
+            report = Report(source, (make_problem(fault, span=(0, len(source))), *too_long))
         else:
             report = check(text, limits=self._limits, today=self._today, catalogue=self._catalogue)
+            report = with_source(report, source)
         problems = [make_problem(fault)] if fault == _NOT_ENDED else []
-        undecoded = not_decoded(text, self._encoding)
+        undecoded = not_decoded(source, self._encoding)
         if undecoded is not None:
             problems.append(undecoded)
         return with_problems(report, problems) if problems else report

@@ -23,8 +23,8 @@ from typing import Final
 
 from nlets_msg.catalogue import Catalogue, required_catalogue
 from nlets_msg.reading.parse import check
-from nlets_msg.reading.pieces import LongLine, is_cut, lines_in_pieces, longest_piece
-from nlets_msg.reading.reports import Report
+from nlets_msg.reading.pieces import LongLine, as_arrived, is_cut, lines_in_pieces, longest_piece
+from nlets_msg.reading.reports import Report, with_source
 from nlets_msg.reading.splitting import LINE_ENDS, MessageSplitter
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits, required_limits
 from nlets_msg.wire.patterns import NOT_COMPILED
@@ -85,7 +85,10 @@ def read_messages(
     split = split_messages(
         lines, known, prefix=prefix, separator=separator, separator_only=separator_only, most=limits.text
     )
-    return (check(text, limits=limits, today=today, catalogue=known) for _, text in split)
+    return (
+        with_source(check(text, limits=limits, today=today, catalogue=known), as_arrived(text, limits.text))
+        for _, text in split
+    )
 
 
 def split_messages(
@@ -100,8 +103,9 @@ def split_messages(
 ) -> Iterator[tuple[int, str]]:
     """Split a log: the number of the line on which a message begins, from 1, and its text.
 
-    A text over the limit is cut one character after the limit, so that it still shows that it is too long. ``begun``
-    are lines that have been read of it already.
+    A text over the limit is cut one character after the limit, so that it still shows that it is too long; of line ends
+    before that character one is kept, and `as_arrived` tells what came in that order. ``begun`` are lines that have
+    been read of it already.
 
     Raises:
         ValueError: As `read_messages`.

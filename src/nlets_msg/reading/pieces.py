@@ -31,6 +31,15 @@ _LINE_ENDS: Final = re.compile(ANY_LINE_ENDS)
 _KEPT_LINE_END: Final = len("\r\n")
 
 
+def as_arrived(text: str, most: int) -> str:
+    """Return what `LimitedPieces` gave as it began when it arrived, with nothing left out inside.
+
+    Where it kept as many line ends after the limit as it keeps, there may have been more of them before what shows that
+    the text is too long.
+    """
+    return text[:-1] if len(text) > most + _KEPT_LINE_END else text
+
+
 class LongLine:
     """What of the pieces of a line is read again with the next piece: no framed header and no separator is cut."""
 
@@ -125,7 +134,8 @@ class LimitedPieces(Pieces):
     """A text in pieces up to a limit, and of a longer one the character that shows it.
 
     That is the first one after the limit that is no line end: line ends at the end of a text do not count. After the
-    limit no more of them is kept than one, so that a text without an end takes no more memory.
+    limit no more of them is kept than one, so that a text without an end takes no more memory. Where several came
+    before that character it does not follow what is kept, and `as_arrived` is without it.
     """
 
     def __init__(self, most: int) -> None:

@@ -8,7 +8,7 @@ Of a clean text there is a report without anything that reads what is not clean:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
@@ -117,6 +117,8 @@ class Report:
         return f"Report(key={key}, ok={self.ok}, problems=[{codes}], source=<{len(self.source)} characters>)"
 
 
+AnyReport = TypeVar("AnyReport", bound=Report)
+
 # Make the report of a text from what was found in it.
 made_report: Final = maker(Report)
 
@@ -140,6 +142,11 @@ def extracted(report: Report, known: Catalogue) -> Report:
     problems = (*report.problems, failed)
     message = checked_message(report.message.header, report.message.body, problems, report.source)
     return attrs.evolve(report, problems=problems, message=message)
+
+
+def with_source(report: AnyReport, source: str) -> AnyReport:
+    """Give a report on a text that is too long the part of it that arrived in that order; any other has it."""
+    return report if len(source) == len(report.source) else attrs.evolve(report, source=source)
 
 
 def with_problems(report: Report, problems: Iterable[Problem]) -> Report:

@@ -15,15 +15,17 @@ import gzip
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib.resources import files
 from tempfile import TemporaryFile
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 _PACKED: Final = files("nlets_msg.testing").joinpath("vectors.json.gz")
 # A parser that needs longer for one message has stopped.
@@ -39,6 +41,8 @@ _PASSED: Final = 0
 _FAILED: Final = 1
 _USAGE: Final = 2
 _INTERRUPTED: Final = 130
+# What ends this program would leave the command that runs, which is in a session of its own. Windows has one of them.
+_ENDING: Final = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 _STATUS: Final = """\
 exit status:
@@ -63,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.stdout is None:
         return _unwritten("it is closed")
     try:
-        status = _export(chosen) if options.export else _hold(options.command, chosen)
+        status = _export(chosen) if options.export else _hold_to_its_end(options.command, chosen)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone, as `head` does; what is left to write goes nowhere.
@@ -200,6 +204,27 @@ def _cut(text: str) -> str:
     return text if len(text) <= _CHARACTERS else f"{text[:_CHARACTERS]}..."
 
 
+def _hold_to_its_end(command: list[str], chosen: list[dict[str, Any]]) -> int:
+    """Hold a command to vectors; where this program is ended, so is the command that runs."""
+    if threading.current_thread() is not threading.main_thread():
+        # No other thread is told.
+        return _hold(command, chosen)
+    # What somebody else does, or ignores, as `nohup`, stays.
+    replaced = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL]
+    try:
+        for number in replaced:
+            signal.signal(number, _ended)
+        return _hold(command, chosen)
+    finally:
+        for number in replaced:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _ended(number: int, _: object) -> NoReturn:
+    # As a shell tells it.
+    sys.exit(128 + number)
+
+
 def _hold(command: list[str], chosen: list[dict[str, Any]]) -> int:
     failed = 0
     for vector in chosen:
@@ -251,10 +276,11 @@ def _run(command: list[str], message: bytes) -> tuple[bytes, int | None]:
     with TemporaryFile() as file:
         file.write(message)
         file.seek(0)
-        process = subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, bufsize=0)  # noqa: S603 - the user's
-    # What a command has started may hold the pipe after its end, and only a thread can be left while it waits.
-    reader = threading.Thread(target=_collect, args=(process, printed), daemon=True)
+        # In a session of its own, so that what it has started can be ended with it.
+        process = subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, bufsize=0, start_new_session=True)  # noqa: S603 - the user's
     try:
+        # What a command has started may hold the pipe after its end, and only a thread can be left while it waits.
+        reader = threading.Thread(target=_collect, args=(process, printed), daemon=True)
         reader.start()
         while reader.is_alive() and process.poll() is None and time.monotonic() < deadline:
             reader.join(_LOOK)
@@ -267,9 +293,18 @@ def _run(command: list[str], message: bytes) -> tuple[bytes, int | None]:
         # It has closed its output and goes on.
         return bytes(printed), None
     finally:
-        # Also after Ctrl-C. What has ended is left alone.
-        process.kill()
-        process.wait()
+        # Also after Ctrl-C, and where the command has ended and left something that runs.
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a command, and what it has started; on Windows, the command alone."""
+    if sys.platform != "win32":
+        # There may be nothing left, or nothing that may be ended.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 def _collect(process: subprocess.Popen[bytes], printed: bytearray) -> None:
@@ -286,6 +321,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Hold a parser to the conformance vectors of nlets_msg.",
         epilog=_STATUS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument(

@@ -20,7 +20,8 @@ from itertools import chain
 from typing import Final
 
 from nlets_msg.catalogue import Catalogue
-from nlets_msg.reading.pieces import LimitedPieces, is_cut, lines_in_pieces, longest_piece
+from nlets_msg.reading.pieces import LimitedPieces, as_arrived, is_cut, lines_in_pieces, longest_piece
+from nlets_msg.reading.reports import with_source
 from nlets_msg.reading.splitting import LINE_ENDS
 from nlets_msg.wire.framing import BYTE_ORDER_MARK
 from nlets_msg.wire.limits import DEFAULT_LIMITS, LONGEST_TEXT, Limits
@@ -94,7 +95,10 @@ def read_messages(
     """
     split = split_documents(lines, most=limits.text)
     return (
-        check(text, lenient=lenient, limits=limits, today=today, catalogue=catalogue, settings=settings)
+        with_source(
+            check(text, lenient=lenient, limits=limits, today=today, catalogue=catalogue, settings=settings),
+            as_arrived(text, limits.text),
+        )
         for _, text in split
     )
 
