@@ -27,7 +27,7 @@ from nlets_msg.parsing.values import (
     trim,
     without_slash,
 )
-from nlets_msg.problems.problem import Problem, Span, make_problem
+from nlets_msg.problems.problem import Problem, Span, make_problem, same_problem
 from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix
 from nlets_msg.schema.field_order import explain_order
 from nlets_msg.schema.repeated_prefixes import with_prefixes_meant
@@ -59,6 +59,11 @@ _REST_OF_TXT: Final = re.compile(r"(?ai:TXT|XT|T?)[^A-Za-z0-9]*\Z")
 _INSIDE: Final = re.compile("[. ]")
 # What comes before or after any prefix.
 _PARTING: Final = re.compile(r"[. \t/]")
+
+
+# A prefix and a value with blanks after it and another prefix after these: the groups are prefix, value and prefix. In
+# the value is no separator, no blank, no control character and no small letter.
+_BETWEEN_BLANKS: Final = re.compile(r"([A-Z]{2,7}+)/([!-\-0-\]_`{-~]++) ++(?=([A-Z]{2,7}+)/)")
 
 
 class _Part(NamedTuple):
@@ -133,7 +138,13 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     fields, misplaced, of_fields = _read_all(text, raw, table)
     values = dict.fromkeys((field.prefix for field in fields), "")
     if table.order and not table.fits(values):
-        doubts = [prefix for field in fields for prefix in _hidden_in(text, field, table, values)]
+        # Before each comes a period or a blank, or after it a slash; most values have none of them.
+        doubts = [
+            prefix
+            for field in fields
+            if field.value_span is not None and _PARTING.search(text, *field.value_span)
+            for prefix in _hidden_in(text, field, table, values)
+        ]
         if doubts and table.fits(values | dict.fromkeys(doubts, "")):
             # Without the fields that prefixes may begin, the inquiry would not be whole: so they do.
             fields, misplaced, of_fields = _read_all(text, raw, table, certain=True)
@@ -149,8 +160,7 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
 def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) -> Iterator[str]:
     """Give out the prefixes that may begin a field in a value, with their slash and without."""
     row, span = table.row(field.prefix), field.value_span
-    # Before each comes a period or a blank, or after it a slash; most values have none of them.
-    if row is not None and span is not None and _PARTING.search(text, *span):
+    if row is not None and span is not None:
         bare = bare_prefixes(text, row, table, *span, in_free_text=True, present=present)
         yield from (bare_prefix.prefix for bare_prefix in bare)
         yield from (match[1].upper() for match in compiled(prefix_in_word(table.order)).finditer(text, *span))
@@ -165,6 +175,11 @@ def _read_all(
     problems: list[Problem] = []
     present = {token.type for token in raw}
     for number, token in enumerate(raw, 1):
+        plain = None if certain else _plain_field(text, token, table)
+        if plain is not None:
+            fields.append(plain)
+            misplaced.append(token.misplaced)
+            continue
         read, of_token = _read_token(text, token, table, present, last=number == len(raw), certain=certain)
         fields += read
         misplaced += [token.misplaced, *[False] * (len(read) - 1)]
@@ -244,36 +259,61 @@ def _prefix_span(text: str, token: Token) -> Span:
     return letters, slash
 
 
+def _plain_field(text: str, token: Token, table: Table) -> Field | None:
+    """Return the field of a token about which there is nothing to say; else None."""
+    kind, start, end, _ = token
+    plain = _PLAIN.fullmatch(text, start, end)
+    if plain is None:
+        return None
+    _, prefix, value = plain.groups()
+    known = kind not in UNKNOWN_PREFIXES
+    row = table.row(kind) if known else None
+    inside = _INSIDE
+    if row is not None:
+        kept = row.format.kept
+        # What is not all kept is not plain; most have not the form of what is kept in part.
+        if kept is not None and compiled(kept).fullmatch(value) and row.format.part_kept(value) != value:
+            return None
+        if row.free_text:
+            inside = _SLASH_LOST
+    if (known and prefix != kind) or inside.search(value):
+        return None
+    value_span = plain.span(3)
+    return read_field(prefix, value, (plain.start(2), value_span[1]), value_span, known)
+
+
 def _read_token(
     text: str, token: Token, table: Table, present: Collection[str], *, last: bool, certain: bool
 ) -> tuple[list[Field], list[Problem]]:
     """Read the field that a token begins, and those before which the period is missing."""
     known = token.type not in UNKNOWN_PREFIXES
-    plain = _PLAIN.fullmatch(text, token.start, token.end)
-    row = table.row(token.type) if known else None
-    # What is not all kept is not plain.
-    if (
-        plain
-        and not certain
-        and (not known or plain[2] == token.type)
-        and (row is None or row.format.kept is None or row.format.part_kept(plain[3]) == plain[3])
-        and (_SLASH_LOST if row is not None and row.free_text else _INSIDE).search(plain[3]) is None
-    ):
-        value_span = plain.span(3)
-        return [read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known)], []
     fields: list[Field] = []
     problems: list[Problem] = []
+    told: dict[str, Problem] = {}
     for part in _parts(text, token, table, present, known=known, last=last, certain=certain):
-        field, of_part = _read_part(text, part, table, present)
-        fields.append(field)
-        problems += of_part
+        if isinstance(part, _Part):
+            field, of_part = _read_part(text, part, table, present)
+            fields.append(field)
+            problems += of_part
+            continue
+        # As `_read_part` reads it, which asks for much that is not there; a text may have thousands.
+        name = part[1]
+        letters, end = part.span(1)[0], part.end(2)
+        fields.append(read_field(name, part[2], (letters, end), part.span(2), True, False))  # noqa: FBT003 - as above
+        of_prefix = told.get(name)
+        if of_prefix is None:
+            of_prefix = told[name] = _no_period(name, (0, 0))
+        problems.append(same_problem(of_prefix, (letters, part.start(2))))
     return fields, problems
 
 
 def _parts(
     text: str, token: Token, table: Table, present: Collection[str], *, known: bool, last: bool, certain: bool
-) -> Iterator[_Part]:
-    """Part a token before each prefix of the key in a value that is not free text."""
+) -> Iterator[_Part | re.Match[str]]:
+    """Part a token before each prefix of the key in a value that is not free text.
+
+    A field that has no period before it, nor anything unusual about its layout, is the match of `_BETWEEN_BLANKS`.
+    """
     place = _prefix_span(text, token)
     prefix = token.type if known else text[slice(*place)]
     separator, glued = text[token.start : place[0]], False
@@ -292,7 +332,18 @@ def _parts(
             yield rest._replace(last=last)
             return
         yield rest._replace(before_glued=True)
+        begin = following.start(1)
+        while by_line_end is None and not certain:
+            plain = _BETWEEN_BLANKS.match(text, begin, token.end)
+            other = None if plain is None or plain[3] not in table.order else table.row(plain[1])
+            if plain is None or other is None or other.free_text or other.format.kept is not None:
+                break
+            yield plain
+            begin = plain.start(3)
         prefix, known, place = following[1].upper(), True, (following.start(1), following.end() - 1)
+        if begin > place[0]:
+            slash = text.index("/", begin)
+            prefix, place = text[begin:slash], (begin, slash)
         separator, glued = "", True
 
 
@@ -372,11 +423,17 @@ def _not_separated(text: str, part: _Part, table: Table) -> Problem:
         return without_slash(part.bare, table, certain=True)
     prefix, (letters, slash) = part.row.prefix, part.prefix
     parted = prefix != "" and text[slash - 1] in LAYOUT
-    together = ", its slash directly after it" if parted else ""
+    span = letters, slash + 1
+    if parted and comes_after_period(text, letters):
+        expected = f"A slash comes directly after {prefix}, which begins a field of its own."
+        return make_problem(
+            "not-a-field", prefix=prefix, span=span, expected=expected, hint=f"Write {prefix}/ as one word."
+        )
+    return _no_period(prefix, span, ", its slash directly after it" if parted else "")
+
+
+def _no_period(prefix: str, span: Span, together: str = "") -> Problem:
     named = f"{prefix}/" if prefix else "a prefix"
     expected = f"A period comes before {named}, which begins a field of its own{together}."
     hint = f"Put a period, and nothing else, before {named}."
-    if parted and comes_after_period(text, letters):
-        expected = f"A slash comes directly after {prefix}, which begins a field of its own."
-        hint = f"Write {prefix}/ as one word."
-    return make_problem("not-a-field", prefix=prefix or None, span=(letters, slash + 1), expected=expected, hint=hint)
+    return make_problem("not-a-field", prefix=prefix or None, span=span, expected=expected, hint=hint)

@@ -19,6 +19,16 @@ from nlets_msg.problems.rules import CODES, ERROR, NOTE
 Span = tuple[int, int]
 
 
+# What is one mistake in several places: whether in any of a message, or only in those beside each other.
+JOINED: Final = {
+    "lower-case": False,
+    "empty-field": False,
+    "misplaced-field": False,
+    "field-order": False,
+    "trailing-spaces": True,
+}
+
+
 def moved(span: Span | None, by: int) -> Span | None:
     """Return a place so many characters later."""
     return None if span is None else (span[0] + by, span[1] + by)
@@ -96,6 +106,22 @@ def make_problem(
         hint or rule.remedy,
         source or rule.source,
         element or rule.element,
+    )
+
+
+def same_problem(problem: Problem, span: Span | None) -> Problem:
+    """Make the same problem in another place."""
+    return _made(
+        problem.code,
+        problem.severity,
+        problem.prefix,
+        span,
+        problem.expected,
+        problem.hint,
+        problem.source,
+        problem.element,
+        problem.path,
+        problem.line,
     )
 
 

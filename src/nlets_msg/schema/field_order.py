@@ -10,7 +10,7 @@ import operator
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from nlets_msg.problems import make_problem
+from nlets_msg.problems.problem import make_problem, same_problem
 from nlets_msg.schema.near_misses import near
 
 if TYPE_CHECKING:
@@ -57,12 +57,18 @@ def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tab
     # Common case: all prefixes are in the table and in table order.
     if not any(misplaced) and all(map(operator.lt, [-1, *places], places)):
         return []
-    problems = []
+    problems: list[Problem] = []
     seen: set[str] = set()
     first: list[Field] = []
+    repeated: dict[tuple[str, bool], Problem] = {}
     for field, out_of_place in zip(fields, misplaced, strict=True):
         if field.prefix in seen:
-            problems.append(make_problem("repeated-field", prefix=field.named, span=field.span))
+            # A text may have thousands of one prefix.
+            told = repeated.get((field.prefix, field.known))
+            if told is None:
+                told = make_problem("repeated-field", prefix=field.named, span=field.span)
+                repeated[field.prefix, field.known] = told
+            problems.append(same_problem(told, field.span))
             continue
         seen.add(field.prefix)
         if out_of_place and not _follows_leading(field, fields, table):

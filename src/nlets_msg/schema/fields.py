@@ -7,12 +7,13 @@ and what a value would do to the text by `wire.separators`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from nlets_msg.problems.problem import Problem, has_errors, make_problem
+from nlets_msg.problems.problem import JOINED, Problem, has_errors, make_problem, same_problem
 from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.consequences import common
 from nlets_msg.schema.format_rules import either
@@ -20,37 +21,73 @@ from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import Table, have_set_in_common
 from nlets_msg.wire.fields import Field
 
+if TYPE_CHECKING:
+    from nlets_msg.schema.rows import Row
+
 # Problems of what is accepted where.
 _OF_SETS: Final = frozenset({"field-not-allowed", "index-set-missing"})
 # Of so many misspelt prefixes that are near to several is asked which one makes an inquiry; of each so many are named.
+_SEVERAL: Final = 2
 _MOST_IN_DOUBT: Final = 4
 _MOST_NAMED: Final = 3
 
 
-def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -> list[Problem]:
+def check_fields(
+    table: Table, fields: Sequence[Field], *, whole: bool = True, most: int | None = None
+) -> list[Problem]:
     """Check values, required fields and index sets; an empty value is not looked at.
 
     Where a field is not separated from what is beside it, that is the problem: its value is not judged, and what makes
     an inquiry cannot be told. So it is where there is text that is no field, which ``whole`` says there is not. What
     only follows from another mistake, a prefix that is misspelt or a field without a value, is not told besides.
+
+    Args:
+        table: The table.
+        fields: The fields, in the order of the text.
+        whole: See above.
+        most: So many problems are reported; those of the fields after them are counted, and have no remedies.
     """
     problems: list[Problem] = []
     values: dict[str, str] = {}
     unknown: list[Field] = []
     present = {field.prefix for field in fields}
+    # Of each prefix that is unknown, the problem, which is the same wherever it comes again.
+    told_of: dict[str, Problem] = {}
+    # One of them may be taken back, and some may be joined; the others stay, and come before those of later fields.
+    left = sys.maxsize if most is None else most + 1
+    rows: dict[str, Row] = {}
     for field in fields:
         values.setdefault(field.prefix, field.value)
         if not field.known and field.prefix not in table.never:
             unknown.append(field)
-            problems.append(unknown_prefix(table, field, present))
+            told = told_of.get(field.prefix)
+            if told is None:
+                alike = _near_to(field.prefix, table, present)
+                told = _unknown_prefix(table, field, _holding(field, alike, table))
+                if len(alike) < _SEVERAL:
+                    told_of[field.prefix] = told
+                problems.append(told)
+            else:
+                problems.append(same_problem(told, field.span))
         if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
-            problems += row.explain(field.value, field.value_span)
+            if left <= 0:
+                row = rows.get(field.prefix) or rows.setdefault(field.prefix, _without_remedies(row))
+            told_of_value = row.explain(field.value, field.value_span)
+            left -= sum(problem.code not in JOINED for problem in told_of_value)
+            problems += told_of_value
     if not whole or not all(field.separated for field in fields) or table.fits(values):
         return problems
     of_sets, misspelt = _explain_set(table, fields, unknown)
     if misspelt is not None:
         problems.remove(unknown_prefix(table, misspelt, present))
     return problems + of_sets
+
+
+def _without_remedies(row: Row) -> Row:
+    """Return a row with the same rules and fewer words, for problems that are counted and not shown."""
+    return row._replace(
+        format=row.format._replace(near_misses=(), near_misses_of=(), characters=None, lengths=()),
+    )
 
 
 def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]) -> tuple[list[Problem], Field | None]:
@@ -108,9 +145,16 @@ def _meant(table: Table, field: Field, present: Collection[str]) -> list[str]:
 
     Of several, they are those whose fields hold the value, if there is one.
     """
+    return _holding(field, _near_to(field.prefix, table, present), table)
+
+
+def _near_to(prefix: str, table: Table, present: Collection[str]) -> list[str]:
     # A grammar of one's own may not know a prefix that the table has.
-    alike = [] if field.prefix in table.order else near(field.prefix, table.order, present)
-    if len(alike) < 2:
+    return [] if prefix in table.order else near(prefix, table.order, present)
+
+
+def _holding(field: Field, alike: list[str], table: Table) -> list[str]:
+    if len(alike) < _SEVERAL:
         return alike
     return [prefix for prefix in alike if (row := table.row(prefix)) is not None and row.fits(field.value)] or alike
 
@@ -121,7 +165,10 @@ def _did_you_mean(table: Table, meant: Sequence[str]) -> str:
 
 def unknown_prefix(table: Table, field: Field, present: Collection[str]) -> Problem:
     """Report a field whose prefix the table does not know; those that are present are not meant by it."""
-    meant = _meant(table, field, present)
+    return _unknown_prefix(table, field, _meant(table, field, present))
+
+
+def _unknown_prefix(table: Table, field: Field, meant: Sequence[str]) -> Problem:
     hint = _did_you_mean(table, meant) if meant else None
     # Where the table is not published whole, it may be of the rest.
     severity = None if table.names_every_field else NOTE
@@ -129,7 +176,7 @@ def unknown_prefix(table: Table, field: Field, present: Collection[str]) -> Prob
 
 
 def check_fields_for(
-    tables: Sequence[Table], fields: Sequence[Field], own: Table, *, whole: bool = True
+    tables: Sequence[Table], fields: Sequence[Field], own: Table, *, whole: bool = True, most: int | None = None
 ) -> list[Problem]:
     """Check fields as each of several destinations accepts them.
 
@@ -140,9 +187,10 @@ def check_fields_for(
         fields: The fields.
         own: The table of the key.
         whole: Whether they are all that there is, and no text beside them is none.
+        most: How many problems are reported.
     """
     if len(tables) == 1 and narrows(tables[0], own):
-        return check_fields(tables[0], fields, whole=whole)
+        return check_fields(tables[0], fields, whole=whole, most=most)
     told: dict[tuple[object, ...], Problem] = {}
     for table in tables:
         for each in check_fields(table, fields, whole=whole):
