@@ -73,7 +73,8 @@ def check_fields(
             if left <= 0:
                 row = rows.get(field.prefix) or rows.setdefault(field.prefix, _without_remedies(row))
             told_of_value = row.explain(field.value, field.value_span)
-            left -= sum(problem.code not in JOINED for problem in told_of_value)
+            if most is not None:
+                left -= sum([problem.code not in JOINED for problem in told_of_value])
             problems += told_of_value
     if not whole or not all(field.separated for field in fields) or table.fits(values):
         return problems
