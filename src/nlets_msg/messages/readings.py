@@ -6,9 +6,7 @@ problems that its text has. What can fail: nothing.
 
 from __future__ import annotations
 
-import operator
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -40,11 +38,6 @@ from nlets_msg.wire.output_headers import Header, places_of
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import BLANK_LINE
 
-# After every place in a text.
-_NO_PLACE: Final = (sys.maxsize, 0)
-_MANY: Final = 16
-_severity: Final = operator.attrgetter("severity")
-_span: Final = operator.attrgetter("span")
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _GRAVITY: Final = {severity: number for number, severity in enumerate(SEVERITIES)}
 
@@ -222,7 +215,12 @@ def ordered(
     weighed = table.weigh(problems, header.destinations if isinstance(header, InputHeader) else ())
     if len(weighed) < 2 and limits.problems:
         return tuple(weighed)
-    in_order = _by_place(weighed)
+    last = (len(text) + 1, 0)
+
+    def by_place(problem: Problem) -> tuple[Span, int]:
+        return problem.span or last, _GRAVITY[problem.severity]
+
+    in_order = sorted(weighed, key=by_place)
     codes = [problem.code for problem in in_order]
     # Most have nothing twice.
     for code, anywhere in JOINED.items() if len({*codes}) < len(codes) else ():
@@ -234,30 +232,9 @@ def ordered(
         if len(alike) > 1:
             joined = _joined(text, alike, anywhere=anywhere)
             others = [problem for problem in in_order if problem.code != code or problem.span is None]
-            in_order = _by_place([*others, *joined]) if others else joined
+            in_order = sorted([*others, *joined], key=by_place) if others else joined
     most = limits.problems
     return tuple(in_order if len(in_order) <= most else [*in_order[:most], left_out(in_order[most:], most)])
-
-
-def _by_place(problems: Sequence[Problem]) -> list[Problem]:
-    """Put problems in the order of the text, of one place the gravest first; those without a place come last."""
-    if len(problems) < _MANY:
-        return sorted(problems, key=_place_and_gravity)
-    # By one attribute after the other: a key that has both takes four times as long for thousands of problems.
-    in_order = sorted(problems, key=_gravity) if len({*map(_severity, problems)}) > 1 else [*problems]
-    placed = [problem for problem in in_order if problem.span is not None]
-    if len(placed) < len(in_order):
-        return [*sorted(placed, key=_span), *(problem for problem in in_order if problem.span is None)]
-    placed.sort(key=_span)
-    return placed
-
-
-def _place_and_gravity(problem: Problem) -> tuple[Span, int]:
-    return problem.span or _NO_PLACE, _GRAVITY[problem.severity]
-
-
-def _gravity(problem: Problem) -> int:
-    return _GRAVITY[problem.severity]
 
 
 def left_out(problems: Sequence[Problem], before: int) -> Problem:
