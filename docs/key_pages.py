@@ -18,6 +18,7 @@ from vectors import VECTORS, Vector
 
 import nlets_msg as nm
 from nlets_msg.catalogue import built_in
+from nlets_msg.problems.rules import NOTE
 from nlets_msg.schema.describing import (
     answers_of,
     checked_of,
@@ -151,6 +152,7 @@ def sample_of(key: str) -> str:
     return min(
         plain,
         key=lambda vector: (
+            sum(severity != NOTE for severity, *_ in vector.problems),
             len(vector.problems),
             -sum(usual[part] for part in {*_parts(vector)}),
             len(vector.message),

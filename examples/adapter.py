@@ -31,6 +31,7 @@ class Adapter:
         """Send an inquiry of what was typed, and return its answer, or all that is wrong with what was typed.
 
         Raises:
+            InvalidRecord: A message of this key asks nothing: a notice or an answer; nothing is sent.
             TimeoutError: No answer came in time.
             ConnectionError: The connection ended before it came.
         """

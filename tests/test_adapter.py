@@ -6,7 +6,7 @@ import asyncio
 import importlib.util
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +67,20 @@ def test_what_is_typed_wrongly_is_not_sent(example: Any) -> None:
     assert [("DOB", "bad-date")] == [(problem.prefix, problem.code) for problem in answer]
 
 
-async def ask_without_a_connection(example: Any) -> Any:
-    """Ask with a day that does not exist, over a connection that nobody answers."""
+def test_what_asks_nothing_is_not_sent(example: Any) -> None:
+    """No answer would come to a notice."""
+    with pytest.raises(nm.InvalidRecord, match="What is awaited is the answer to an inquiry"):
+        asyncio.run(ask_without_a_connection(example, "AM", {"TXT": "BE ON THE LOOKOUT"}))
+
+
+async def ask_without_a_connection(
+    example: Any, key: str = "CWQ", fields: Mapping[str, str] = {"nam": "SMITH,JOHN", "dob": "19500230"}
+) -> Any:
+    """Ask over a connection that nobody answers, with a day that does not exist if nothing else."""
     reader = asyncio.StreamReader()
     reader.feed_eof()
     adapter = example.Adapter(reader, None)
-    return await adapter.ask("CWQ", {"nam": "SMITH,JOHN", "dob": "19500230"}, "NV")
+    return await adapter.ask(key, fields, "NV")
 
 
 async def inquiries(example: Any, reader: asyncio.StreamReader, number: int) -> list[Any]:

@@ -58,6 +58,25 @@ def of_fields(table: Table, body: str, codes: set[str]) -> Counter[str]:
     return Counter(one.code for one in nm.check(text_of(table, body)).problems if one.code in codes)
 
 
+def of_row(table: Table, prefix: str, value: str) -> list[str]:
+    """List the problems that a value has in a field which is sent alone."""
+    return [
+        problem.code for problem in nm.check(text_of(table, f"{prefix}/{value}")).problems if problem.prefix == prefix
+    ]
+
+
+@every_key
+@pytest.mark.parametrize(("before", "after"), [("/", ""), ("", "/")], ids=["before", "after"])
+def test_a_slash_typed_twice_is_told_once_of_its_field(table: Table, before: str, after: str) -> None:
+    """At the beginning or end of any value it has one problem, of that field, beside those of the key without it."""
+    for row in table.rows:
+        value = VALUES.get(row.prefix, "12")
+        plain, typed = (of_row(table, row.prefix, one) for one in (value, f"{before}{value}{after}"))
+
+        assert len(typed) == 1 or plain, row.prefix
+        assert len(typed) <= 1 + len(plain), row.prefix
+
+
 @every_key
 @pytest.mark.parametrize("after", [" 1", "=1", ":1", "\\1", ""])
 @pytest.mark.thorough
@@ -446,6 +465,21 @@ def test_an_empty_field_is_one_problem(table: Table) -> None:
             found = of_fields(table, ".".join([*(f"{one}/1" for one in prefixes), f"{prefix}/"]), codes)
 
             assert whole + Counter(["empty-field"]) == found
+
+
+@every_key
+@pytest.mark.parametrize("typed", ["{0}/ ", "{0}/1.{0}/", "{0}X/"], ids=["blank", "again", "misspelt"])
+def test_an_empty_field_is_one_problem_however_it_is_typed(table: Table, typed: str) -> None:
+    """A blank for the value, the prefix a second time, one that is misspelt: each is told once, as an error."""
+    # In free text an unknown prefix after it would be the value.
+    for row in [row for row in table.rows if not row.free_text]:
+        body = typed.format(row.prefix)
+        end = len(text_of(table, body))
+        begin = end - len(body.rpartition(".")[2])
+        problems = nm.check(text_of(table, f"{body}.QQQ/1")).problems
+        at_it = [problem for problem in problems if problem.span and begin <= problem.span[0] <= end]
+
+        assert [problem.severity for problem in at_it if problem.code != "no-fields"] == ["error"], row.prefix
 
 
 def searches() -> list[tuple[Table, str, tuple[str, ...]]]:

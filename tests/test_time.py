@@ -805,6 +805,11 @@ def _command(word: str, *more: str) -> Callable[[str], Work]:
     return prepare
 
 
+def _from_dict(text: str) -> Work:
+    form = nm.to_dict(nm.check(text, limits=RAISED), values=True)
+    return lambda: nm.from_dict(form, limits=RAISED)
+
+
 def _parse_batch(text: str) -> Work:
     pyarrow: Any = importlib.import_module("pyarrow")
     arrow: Any = importlib.import_module("nlets_msg.arrow")
@@ -834,6 +839,7 @@ ENTRANCES: dict[str, Callable[[str], Work | None]] = {
     "respond": _respond,
     "respond to": _respond_to,
     "build": _build,
+    "from_dict": _from_dict,
     "nlets-msg check": _command("check"),
     "nlets-msg show": _command("show", "--json"),
     "nlets-msg format": _command("format"),

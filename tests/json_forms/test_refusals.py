@@ -558,3 +558,27 @@ def test_what_cannot_be_compared_is_no_message(value: object) -> None:
     for changed in ({**form, "version": value}, {**form, "body": {**form["body"], "images": value}}):
         with pytest.raises(nm.InvalidMessage):
             nm.from_dict(changed)
+
+
+@pytest.mark.parametrize("member", [{}, 1], ids=["an object", "a number"])
+def test_no_more_problems_are_told_than_are_reported_of_a_message(member: object) -> None:
+    """However many members a list has that are wrong; a last one says how many there are."""
+    form = {**nm.to_dict(INQUIRY), "problems": [member] * 5000}
+    with pytest.raises(nm.InvalidMessage) as default:
+        nm.from_dict(form)
+    with pytest.raises(nm.InvalidMessage) as few:
+        nm.from_dict(form, limits=nm.Limits(problems=3))
+
+    assert (1001, "too-many-problems") == (len(default.value.problems), default.value.problems[-1].code)
+    assert (4, "too-many-problems") == (len(few.value.problems), few.value.problems[-1].code)
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=["with an error", "with a warning"])
+def test_a_problem_is_given_no_more_often_than_the_text_has_it(report: nm.Report) -> None:
+    """One more of it is none of the text's."""
+    form = nm.to_dict(report, values=True)
+    with pytest.raises(nm.InvalidMessage) as caught:
+        nm.from_dict({**form, "problems": form["problems"] * 2})
+
+    expected = [f"problems.{number}" for number in range(len(report.problems), 2 * len(report.problems))]
+    assert expected == [problem.element for problem in caught.value.problems]

@@ -438,6 +438,7 @@ def without(pattern: str) -> Callable[[str], str]:
 
 # What a person does, by what is told; what is told and is not here needs someone who knows what was meant.
 DONE: dict[str, Callable[[str], str]] = {
+    "Leave the slash out if it was typed twice, or for a period.": lambda value: value.strip("/"),
     "Leave out the period at the end of the value; one period parts two fields.": without(r"[. ]+$"),
     "Write a comma between the last name and the first name.": functools.partial(re.sub, "[;:/|]", ","),
     "Leave out the blank before the comma.": without(" +(?=,)"),
@@ -484,9 +485,9 @@ VALUES = {
     "a registrant": ("BQ.AZNLETS20.NV.TXT\nNAM/{}.DOB/19500131", "ACME INC"),
     "a last name": ("DQ.AZNLETS20.CL.TXT\nNAM/{}.DOB/19500131.SEX/M", "SMITH"),
 }
-CODES_OF_VALUES = frozenset({"bad-format", "field-too-long", "name-form", "unusual-size"})
+CODES_OF_VALUES = frozenset({"bad-format", "field-too-long", "name-form", "stray-slash", "unusual-size"})
 SIGNS = st.one_of(
-    st.sampled_from(";:.,-'@*_#+ \"()3Oo"),
+    st.sampled_from(";:.,-/'@*_#+ \"()3Oo"),
     st.characters(min_codepoint=128, exclude_categories=["Cs", "Cc"]),
     st.sampled_from(
         "\u00a0\u2009\u3000\u2013\u2212\u2019\uff0c\uff0e\uff0f\uff11\u200b\u00ad\u0303\u00c6\u00d8\u0141\u00df"

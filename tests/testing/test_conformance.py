@@ -115,13 +115,20 @@ def test_a_command_that_cannot_be_started_is_a_mistake_of_usage(capsys: pytest.C
     assert 'conformance: "/nowhere/parser" cannot be started: No such file or directory\n' == capsys.readouterr().err
 
 
+def test_an_unknown_key_is_one_line_and_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without the usage, since the arguments are right."""
+    status = conformance.main(["--export", "--key", "QQQ"])
+
+    said = "conformance: there is no vector of this key; nlets-msg table lists the keys\n"
+    assert (2, ("", said)) == (status, tuple(capsys.readouterr()))
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ([], "one of the arguments --command --export is required"),
         (["--command", ""], "the command is empty"),
         (["--command", "'parser"], "the command has no closing quotation"),
-        (["--export", "--key", "QQQ"], "there is no vector of this key; nlets-msg table lists the keys"),
         (["--export", "--limit", "0"], "N is a whole number of 1 or more"),
         (["--export", "--limit", "x"], "N is a whole number of 1 or more"),
     ],

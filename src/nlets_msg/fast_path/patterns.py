@@ -122,7 +122,7 @@ def to_be_asked(row: Row) -> bool:
     What `clean_value` matches is any text in upper case.
     """
     form = clean_format(row)
-    return not form.embeddable and form.clean not in {ANY.pattern, CODE.pattern}
+    return not form.embeddable and form.clean not in {ANY.clean, CODE.clean}
 
 
 def to_be_judged(row: Row) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
+from nlets_msg.wire.limits import MOST_PROBLEMS
 from nlets_msg.wire.values import plain
 
 T = TypeVar("T")
@@ -105,8 +106,11 @@ class Members:
         return Members.of(self.values[name], _below(self.place, name), self.problems, required, optional)
 
     def objects(self, name: str, required: Collection[str], optional: Collection[str] = ()) -> Iterator[Members]:
-        """Return those of a list of objects that have their members."""
+        """Return those of a list of objects that have their members; of no more than can be wrong and be told."""
         for number, value in enumerate(self.list(name)):
+            # Each may have as many problems as it has members, and takes three characters of JSON.
+            if len(self.problems) > MOST_PROBLEMS:
+                return
             members = Members.of(value, _below(self.place, f"{name}.{number}"), self.problems, required, optional)
             if members is not None:
                 yield members

@@ -35,6 +35,7 @@ from nlets_msg.json_forms.writing import (
     body_data,
 )
 from nlets_msg.messages.message import Message, checked_message
+from nlets_msg.messages.readings import most_of
 from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.problems.problem import InvalidMessage, Problem, has_errors, make_problem
 from nlets_msg.reading.parse import check
@@ -81,7 +82,7 @@ def from_dict(
     Args:
         data: What `json.loads` gave, or `to_dict`.
         catalogue: The keys that are known; those of this package and the registered ones where none is given.
-        limits: The longest ``source`` that is read.
+        limits: The longest ``source`` that is read, and the most problems that are told.
 
     Raises:
         InvalidMessage: It is no message and no report, whatever else it is; the `element` of each of `problems` is its
@@ -104,7 +105,7 @@ def from_dict(
     result = reader.read(data)
     # Raised here and not inside a handler, so that no exception that quotes a value is its context.
     if result is None or reader.problems:
-        raise InvalidMessage(reader.problems)
+        raise InvalidMessage(most_of(reader.problems, limits))
     return result
 
 
@@ -205,7 +206,7 @@ class _Reader:
         """Return the first report that has the problems, and them in its words; None where there is no report."""
         first: tuple[Report, list[Problem | None]] | None = None
         for read in reports:
-            held = [*held_to(problems, read, self.known)]
+            held = held_to(problems, read, self.known)
             first = first or (read, held)
             if None not in held:
                 first = read, held

@@ -10,9 +10,10 @@ of a reader of bodies are known all the same, word for word. What else somebody 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -34,6 +35,10 @@ from nlets_msg.xml.finding import every_element, located, payload_at
 
 # The members of a problem.
 OF_PROBLEM: Final = tuple(attribute.name for attribute in attrs.fields(Problem))
+# Those that are always in the words of this version.
+_WORDS: Final = frozenset({"expected", "hint", "source"})
+# What is left of a problem without its words.
+_Alike: TypeAlias = tuple[object, ...]
 # Each date that is doubtful on any day is so on one of these, and in the same words.
 _DAYS: Final = (date(1000, 1, 1), date.max)
 _LEFT_OUT: Final = re.compile(r"Problems found: [0-9]+\. Not reported: [0-9]+, of them errors: [0-9]+\.")
@@ -59,41 +64,72 @@ def read_problem(members: Members) -> Problem | None:
     return Problem(code=code, severity=severity, span=place, line=line, **texts, **others)
 
 
-def held_to(problems: Iterable[Problem], report: Report, known: Catalogue) -> Iterator[Problem | None]:
-    """Yield each problem as the text has it, without a place where it was given none; None where it has it not."""
-    has = [*report.problems]
+def held_to(problems: Iterable[Problem], report: Report, known: Catalogue) -> list[Problem | None]:
+    """Return each problem as the text has it, without a place where it was given none; None where it has it not.
+
+    One that was given more often than the text has it is none of the text's either.
+    """
+    of_text = _Held(report.problems)
     judged = False
+    held: list[Problem | None] = []
+    counts: set[str] = set()
     for problem in problems:
-        held = _found(problem, has)
-        if held is None and not judged:
+        of_problem = of_text.take(problem)
+        if of_problem is None and not judged:
             judged = True
-            has += _besides(report, known)
-            held = _found(problem, has)
-        yield held or _counted(problem, report)
+            for others in _besides(report, known):
+                of_text.add(others)
+            of_problem = of_text.take(problem)
+        if of_problem is None and problem.code not in counts:
+            counts.add(problem.code)
+            of_problem = _counted(problem, report)
+        held.append(of_problem)
+    return held
 
 
-def _found(problem: Problem, has: Iterable[Problem]) -> Problem | None:
-    alike = [
-        compared
-        for candidate in has
-        if _without_words(compared := attrs.evolve(candidate, span=None) if problem.span is None else candidate)
-        == _without_words(problem)
-    ]
-    return problem if problem in alike else alike[0] if alike else None
+class _Held:
+    """Problems of a text, each to be found by its words, or by all else that it says, and to be taken once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self._whole: set[Problem] = set()
+        # In the words of the first that is alike.
+        self._first: dict[_Alike, Problem] = {}
+        self._most: Counter[_Alike] = Counter()
+        self._taken: Counter[_Alike] = Counter()
+        self.add(problems)
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Add the problems of one reading, each as it is, and as it is given without a place."""
+        both = [alike for problem in problems for alike in {problem, attrs.evolve(problem, span=None)}]
+        self._whole.update(both)
+        for problem in both:
+            self._first.setdefault(_without_words(problem), problem)
+        # Another reading of the text has most of them, too.
+        self._most |= Counter(map(_without_words, both))
+
+    def take(self, problem: Problem) -> Problem | None:
+        """Return a problem in its own words if they are the text's, else in the text's; None where none is left."""
+        alike = _without_words(problem)
+        if self._taken[alike] >= self._most[alike]:
+            return None
+        self._taken[alike] += 1
+        return problem if problem in self._whole else self._first[alike]
 
 
-def _without_words(problem: Problem) -> Problem:
-    return attrs.evolve(problem, expected="", hint="", source="")
+def _without_words(problem: Problem) -> _Alike:
+    return tuple(getattr(problem, name) for name in OF_PROBLEM if name not in _WORDS)
 
 
-def _besides(report: Report, known: Catalogue) -> Iterator[Problem]:
-    """Yield the problems that are not of the text alone."""
+def _besides(report: Report, known: Catalogue) -> Iterator[Iterable[Problem]]:
+    """Yield the problems of other readings, and those that are not of the text alone."""
     for day in _DAYS:
-        yield from _placed(report, judged_at(report, day, NO_LIMITS, known).problems)
-    yield _at(make_problem("body-not-read"), _payload(report))
-    yield from map(make_problem, ("message-too-long", "frame-not-ended"))
-    yield make_problem("outside-frame", span=(0, len(report.source)))
-    yield not_of_encoding()
+        yield _placed(report, judged_at(report, day, NO_LIMITS, known).problems)
+    yield [
+        _at(make_problem("body-not-read"), _payload(report)),
+        *map(make_problem, ("message-too-long", "frame-not-ended")),
+        make_problem("outside-frame", span=(0, len(report.source))),
+        not_of_encoding(),
+    ]
 
 
 def _placed(report: Report, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -233,8 +233,13 @@ def ordered(
             joined = _joined(text, alike, anywhere=anywhere)
             others = [problem for problem in in_order if problem.code != code or problem.span is None]
             in_order = sorted([*others, *joined], key=by_place) if others else joined
+    return most_of(in_order, limits)
+
+
+def most_of(problems: Sequence[Problem], limits: Limits) -> tuple[Problem, ...]:
+    """Return the first problems, as many as are reported, and one that says how many more there are."""
     most = limits.problems
-    return tuple(in_order if len(in_order) <= most else [*in_order[:most], left_out(in_order[most:], most)])
+    return tuple(problems if len(problems) <= most else [*problems[:most], left_out(problems[most:], most)])
 
 
 def left_out(problems: Sequence[Problem], before: int) -> Problem:

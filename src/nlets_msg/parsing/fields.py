@@ -399,6 +399,8 @@ def _read_part(text: str, part: _Part, table: Table, present: Collection[str]) -
         spans["lower-case"] = (letters, end)
     if not value and not in_doubt and part.bare is None:
         spans["empty-field"] = (letters, slash + 1)
+        # What is typed for a value is none.
+        spans.pop("trailing-spaces", None)
     problems += hidden_prefixes(text, (start, end), value, row, table, present=present)
     # What was dropped at the end may be of the same kind as what was changed inside, in another place.
     irregular = (*dropped.items(), *spans.items())

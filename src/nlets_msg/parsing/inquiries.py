@@ -24,6 +24,7 @@ from nlets_msg.parsing.text_headers import read_text
 from nlets_msg.parsing.tokens import Stop
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR
+from nlets_msg.schema.consequences import told_once_of_empty
 from nlets_msg.schema.field_order import order_of_read, without_order_of_refused
 from nlets_msg.schema.fields import check_fields_for
 from nlets_msg.schema.meant_keys import explain_key, has_none_of
@@ -252,7 +253,7 @@ def _read_body(
     whole = not any(problem.code == "not-a-field" and problem.severity == ERROR for problem in told)
     of_fields = table.weigh(check_fields_for(seen, fields, table, whole=whole, most=most), destinations)
     told = without_order_of_refused(told, of_fields, fields, table)
-    problems = [*told, *table.weigh(second, destinations), *of_fields]
+    problems = told_once_of_empty([*told, *table.weigh(second, destinations)], of_fields)
     if not has_errors(problems):
         # The format refuses it, but severities are a key's to choose; written, the period would be the separator.
         ending = [field for field in fields if field.value.endswith(".")]

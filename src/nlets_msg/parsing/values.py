@@ -65,7 +65,8 @@ def read_value(value: str, row: Row, table: Table) -> tuple[str, list[Problem]]:
     read, unusual = kept_part(whole, row)
     told += [] if unusual is None else [unusual]
     if not read:
-        told.append("empty-field")
+        # Spaces alone are no value, and no spaces beside one.
+        told = [*(code for code in told if code != "trailing-spaces"), "empty-field"]
     elif becomes_several(read, row, table) and not read.endswith("."):
         told.append("would-change-structure")
     hints = {unusual: row.format.hint(whole)}

@@ -320,6 +320,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "ruling on reading 5",
     ),
     Code(
+        "stray-slash",
+        WARNING,
+        "A slash at the beginning or end of a value may have been typed twice, or for a period; it is kept.",
+        "Leave it out if it is no part of the value.",
+        "ruling on reading 6",
+    ),
+    Code(
         "repeated-destination",
         WARNING,
         "The same destination is twice in the header; both are kept.",

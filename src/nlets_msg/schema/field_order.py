@@ -63,6 +63,9 @@ def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Tab
     repeated: dict[tuple[str, bool], Problem] = {}
     for field, out_of_place in zip(fields, misplaced, strict=True):
         if field.prefix in seen:
+            # Without a value it is an empty field, to be left out for that alone.
+            if not field.value:
+                continue
             # A text may have thousands of one prefix.
             told = repeated.get((field.prefix, field.known))
             if told is None:

@@ -41,6 +41,8 @@ class Format(NamedTuple):
         pattern: A regular expression that a whole value matches, else it is ``bad-format``.
         calendar: A narrower one, of the days that exist, else it is ``bad-date``.
         usual: A narrower one, else the warning ``usual_code``.
+        usual_expected: What such a value looks like, as ``expected``, where the code says no more than that.
+        usual_source: Where that is said, if not where the row is.
         kept: A pattern of values of which its first group alone is kept, with the warning ``usual_code``.
         coded: Lower case is not kept as read but becomes upper case.
         choices: The codes, where the format is a list of them.
@@ -63,6 +65,8 @@ class Format(NamedTuple):
     calendar: str | None = None
     usual: str | None = None
     usual_code: str = "unusual-size"
+    usual_expected: str | None = None
+    usual_source: str | None = None
     kept: str | None = None
     coded: bool = False
     choices: tuple[str, ...] = ()
@@ -125,7 +129,8 @@ class Format(NamedTuple):
         elif self.calendar is not None and not matches(self.calendar, value):
             code = "bad-date"
         elif self.usual is not None and not matches(self.usual, value):
-            code = self.usual_code
+            code, source = self.usual_code, self.usual_source or source
+            expected = f"{name} {self.usual_expected or self.expected}."
         else:
             return []
         said, hint = self._no_such_date(value) if code == "bad-date" else expected, self.hint(value)

@@ -11,9 +11,18 @@ from nlets_msg.schema.format_rules import HHMM, Format, codes
 from nlets_msg.wire.header_patterns import DESTINATION_CODE, KEY, ORI
 
 # Ruling on keys: "NCIC manual", "alphanumeric" without more, or nothing, is any printable character. A value does
-# not end with a period: it would be taken for the separator.
+# not end with a period: it would be taken for the separator. Ruling on reading 6: a slash at its beginning or end may
+# be typed twice, or for a period.
 ANY: Final = Format(
-    "text", "holds printable ASCII characters and does not end with a period", r"[ -~]*[ -\-/-~]", characters="[ -~]"
+    "text",
+    "holds printable ASCII characters and does not end with a period",
+    r"[ -~]*[ -\-/-~]",
+    usual=r"(?!/)[ -~]*[ -\-0-~]",
+    usual_code="stray-slash",
+    usual_expected="has no slash at its beginning or end",
+    usual_source="ruling on reading 6",
+    characters="[ -~]",
+    near_misses=((r"/[ -~]*[ -\-/-~]|[ -~]*/", "Leave the slash out if it was typed twice, or for a period."),),
 )
 
 # Numbers of nine digits are spoken and printed in groups.
@@ -46,6 +55,9 @@ LETTER: Final = Format("letter", "is one letter", r"[A-Z]", coded=True, lengths=
 # The page of parole, probation and corrections prints 15 for a number that has 9 digits on all other pages.
 NINE_DIGITS_USUALLY: Final = ANY._replace(
     usual=r"[0-9]{9}",
+    usual_code="unusual-size",
+    usual_expected=None,
+    usual_source=None,
     expected=f"{ANY.expected}; usually 9 digits",
     near_misses=_GROUPS,
     embeddable=True,

@@ -201,7 +201,7 @@ def unknown_row(prefix: str) -> Row:
     return _UNKNOWN._replace(prefix=prefix) if prefix in PREFIXES else _UNKNOWN
 
 
-_UNKNOWN: Final = Row("", "", "not in the table", None, None, ANY, source="ruling on reading 7")
+_UNKNOWN: Final = Row("", "", "not in the table", None, None, ANY._replace(usual=None), source="ruling on reading 7")
 
 
 def row(

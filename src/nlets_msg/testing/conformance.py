@@ -56,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = vectors(options.key)
     except ValueError as error:
-        parser.error(str(error))
+        print(f"conformance: {error}", file=sys.stderr)
+        return _USAGE
     chosen = spread(chosen, options.limit)
     # Where it is closed, Python has none.
     if sys.stdout is None:
