@@ -46,7 +46,9 @@ def told_once_of_empty(of_layout: Sequence[Problem], of_fields: Sequence[Problem
             left.append(attrs.evolve(problem, hint=near[begin].hint))
         elif begin not in needed:
             left.append(problem)
-    return [*left, *(problem for problem in of_fields if problem not in near.values())]
+    # There may be thousands of both.
+    out = {(problem.code, problem.span) for problem in near.values()}
+    return [*left, *(problem for problem in of_fields if (problem.code, problem.span) not in out)]
 
 
 def _names_another(problem: Problem) -> bool:
