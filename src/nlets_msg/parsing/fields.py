@@ -55,6 +55,7 @@ _PLAIN: Final = compiled(CLEAN_FIELD)
 _SLASH_LOST: Final = compiled(SLASH_LOST_IN_TEXT)
 # TXT again, or a character that was typed after it.
 _REST_OF_TXT: Final = re.compile(r"(?ai:TXT|XT|T?)[^A-Za-z0-9]*\Z")
+_EMPTY: Final = re.compile(r"\.?([A-Z]{2,7})/")
 # What comes before a prefix without its slash.
 _INSIDE: Final = re.compile("[. ]")
 # What comes before or after any prefix.
@@ -111,8 +112,17 @@ def end_of_fields(text: str, start: int, table: Table) -> tuple[int, list[Proble
     return len(text), []
 
 
-def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[Field], list[Problem]]:
-    """Read the fields of a body."""
+def read_fields(
+    text: str, tokens: Sequence[Token], table: Table, most: int | None = None
+) -> tuple[list[Field], list[Problem]]:
+    """Read the fields of a body.
+
+    Args:
+        text: The text.
+        tokens: Those of the body.
+        table: The table of the key.
+        most: How many problems are reported; those of order beyond them are counted.
+    """
     # A field is the token that begins it, with what is more of its value.
     raw: list[Token] = []
     stray: list[Token] = []
@@ -154,7 +164,7 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     as_typed, (fields, repeated) = fields, with_prefixes_meant(fields, table)
     # Its place is that of the prefix that was typed.
     misplaced = [mark and field is typed for mark, field, typed in zip(misplaced, fields, as_typed, strict=True)]
-    return fields, [*problems, *of_fields, *repeated, *explain_order(fields, misplaced, table)]
+    return fields, [*problems, *of_fields, *repeated, *explain_order(fields, misplaced, table, most)]
 
 
 def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) -> Iterator[str]:
@@ -174,11 +184,21 @@ def _read_all(
     misplaced: list[bool] = []
     problems: list[Problem] = []
     present = {token.type for token in raw}
+    told: dict[str, Problem] = {}
     for number, token in enumerate(raw, 1):
         plain = None if certain else _plain_field(text, token, table)
         if plain is not None:
             fields.append(plain)
             misplaced.append(token.misplaced)
+            continue
+        empty = None if certain else _empty_field(text, token, table)
+        if empty is not None:
+            fields.append(empty)
+            misplaced.append(token.misplaced)
+            first = told.get(empty.prefix)
+            if first is None:
+                first = told[empty.prefix] = make_problem("empty-field", prefix=empty.named)
+            problems.append(same_problem(first, empty.span))
             continue
         read, of_token = _read_token(text, token, table, present, last=number == len(raw), certain=certain)
         fields += read
@@ -280,6 +300,18 @@ def _plain_field(text: str, token: Token, table: Table) -> Field | None:
         return None
     value_span = plain.span(3)
     return read_field(prefix, value, (plain.start(2), value_span[1]), value_span, known)
+
+
+def _empty_field(text: str, token: Token, table: Table) -> Field | None:
+    """Return the field of a token that is a prefix and its slash, about which nothing else is to be said; else None."""
+    kind, start, end, _ = token
+    match = _EMPTY.fullmatch(text, start, end)
+    if match is None:
+        return None
+    known = kind not in UNKNOWN_PREFIXES
+    if known and (match[1] != kind or table.row(kind) is None):
+        return None
+    return read_field(match[1], "", (match.start(1), end), (end, end), known)
 
 
 def _read_token(

@@ -246,7 +246,7 @@ def _read_body(
             # A grammar that follows from a table accepts any text; one of its own may not.
             expected = f"The grammar of {table.key} accepts the fields up to here."
             return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
-        regular = read_fields(text, tokens, read_by)
+        regular = read_fields(text, tokens, read_by, most)
     fields, problems = regular
     # Text without a prefix may be a field: what makes an inquiry cannot be told besides.
     told = table.weigh(problems, destinations)

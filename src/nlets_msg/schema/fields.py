@@ -7,19 +7,19 @@ and what a value would do to the text by `wire.separators`.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from nlets_msg.problems.problem import JOINED, Problem, has_errors, make_problem, same_problem
+from nlets_msg.problems.problem import JOINED, Problem, Repeats, has_errors, make_problem, same_problem
 from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.consequences import common
 from nlets_msg.schema.format_rules import either
 from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.tables import Table, have_set_in_common
-from nlets_msg.wire.fields import Field
+from nlets_msg.wire.fields import Field, read_field
+from nlets_msg.wire.patterns import matches
 
 if TYPE_CHECKING:
     from nlets_msg.schema.rows import Row
@@ -45,43 +45,73 @@ def check_fields(
         table: The table.
         fields: The fields, in the order of the text.
         whole: See above.
-        most: So many problems are reported; those of the fields after them are counted, and have no remedies.
+        most: So many problems are reported; those of the fields after them are counted, have fewer words, and may have
+            the place of another one of them.
     """
     problems: list[Problem] = []
     values: dict[str, str] = {}
     unknown: list[Field] = []
+    of_unknown: list[Problem] = []
     present = {field.prefix for field in fields}
-    # Of each prefix that is unknown, the problem, which is the same wherever it comes again.
-    told_of: dict[str, Problem] = {}
-    # One of them may be taken back, and some may be joined; the others stay, and come before those of later fields.
-    left = sys.maxsize if most is None else most + 1
-    rows: dict[str, Row] = {}
+    repeats = Repeats(most)
+    brief: dict[str, Row] = {}
     for field in fields:
         values.setdefault(field.prefix, field.value)
         if not field.known and field.prefix not in table.never:
             unknown.append(field)
-            told = told_of.get(field.prefix)
-            if told is None:
-                alike = _near_to(field.prefix, table, present)
-                told = _unknown_prefix(table, field, _holding(field, alike, table))
-                if len(alike) < _SEVERAL:
-                    told_of[field.prefix] = told
-                problems.append(told)
-            else:
-                problems.append(same_problem(told, field.span))
+            of_unknown.append(_explain_unknown(field, table, present, repeats))
+            problems.append(of_unknown[-1])
         if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
-            if left <= 0:
-                row = rows.get(field.prefix) or rows.setdefault(field.prefix, _without_remedies(row))
-            told_of_value = row.explain(field.value, field.value_span)
-            if most is not None:
-                left -= sum([problem.code not in JOINED for problem in told_of_value])
-            problems += told_of_value
+            problems += _explain_value(field, row, repeats, brief)
     if not whole or not all(field.separated for field in fields) or table.fits(values):
         return problems
     of_sets, misspelt = _explain_set(table, fields, unknown)
     if misspelt is not None:
-        problems.remove(unknown_prefix(table, misspelt, present))
+        problems.remove(next(told for told, field in zip(of_unknown, unknown, strict=True) if field is misspelt))
     return problems + of_sets
+
+
+def _explain_unknown(field: Field, table: Table, present: Collection[str], repeats: Repeats) -> Problem:
+    """Report a field whose prefix the table does not know: the problem of a prefix is the same wherever it comes."""
+    kind = (field.prefix,)
+    first = repeats.first.get(kind)
+    if first is None:
+        alike = _near_to(field.prefix, table, present)
+        told = _unknown_prefix(table, field, _holding(field, alike, table))
+        if len(alike) < _SEVERAL:
+            repeats.first[kind] = told
+    elif field.value:
+        told = repeats.again(first, field.span)
+    else:
+        # It may be joined to that of the value that is missing.
+        return same_problem(first, field.span)
+    repeats.left -= field.value != ""
+    return told
+
+
+def _explain_value(field: Field, row: Row, repeats: Repeats, brief: dict[str, Row]) -> list[Problem]:
+    """Explain a value that does not fit; where it is not shown, by a row with fewer words, made once."""
+    if repeats.left > 0:
+        told = row.explain(field.value, field.value_span)
+        repeats.left -= sum([problem.code not in JOINED for problem in told])
+        return told
+    code = _sure_code(row, field.value)
+    if code is None:
+        row = brief.get(row.prefix) or brief.setdefault(row.prefix, _without_remedies(row))
+        return row.explain(field.value, field.value_span)
+    kind = code, row.prefix
+    first = repeats.first.get(kind) or repeats.first.setdefault(kind, make_problem(code, prefix=row.prefix or None))
+    return [repeats.again(first, field.value_span)]
+
+
+def _sure_code(row: Row, value: str) -> str | None:
+    """Return the code of the problem of a value that has no size or no pattern of its row; None where it has both."""
+    size = len(value)
+    if row.maximum is not None and size > row.maximum:
+        return "field-too-long"
+    if row.minimum is not None and size < row.minimum:
+        return "field-too-short"
+    return None if matches(row.format.pattern, value) else "bad-format"
 
 
 def _without_remedies(row: Row) -> Row:
@@ -123,7 +153,9 @@ def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]
 def _corrected(fields: Sequence[Field], meant: Mapping[str, Sequence[str]]) -> list[Field]:
     """Return fields with the prefix that was probably meant by each misspelt one, the first of several."""
     return [
-        attrs.evolve(field, prefix=meant[field.prefix][0], known=True) if field.prefix in meant else field
+        read_field(meant[field.prefix][0], field.value, field.span, field.value_span, True, field.separated)  # noqa: FBT003 - as Field has it
+        if field.prefix in meant
+        else field
         for field in fields
     ]
 
