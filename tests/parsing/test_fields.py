@@ -88,7 +88,7 @@ def test_a_run_of_fields_without_periods_is_read_as_each_by_itself(key: str, mon
     ]
     read = [nm.check(text) for text in texts]
 
-    monkeypatch.setattr(fields, "_BETWEEN_BLANKS", re.compile("(?!)"))
+    monkeypatch.setattr(fields, "BETWEEN_BLANKS", re.compile("(?!)"))
     for text, report in zip(texts, read, strict=True):
         alone = nm.check(text)
         assert (alone.problems, alone.places, alone.fields) == (report.problems, report.places, report.fields)

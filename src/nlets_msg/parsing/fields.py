@@ -13,9 +13,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from nlets_msg.parsing.before_fields import read_beginning
 from nlets_msg.parsing.following_fields import following_field, parted_by_line_end
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
 from nlets_msg.parsing.moved_separators import with_whole_prefixes
+from nlets_msg.parsing.plain_fields import BETWEEN_BLANKS, empty_field, plain_field
 from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.parsing.values import (
     bounds,
@@ -23,12 +25,11 @@ from nlets_msg.parsing.values import (
     comes_after_period,
     hidden_prefixes,
     kept_part,
-    stray_periods,
     trim,
     without_slash,
 )
 from nlets_msg.problems.problem import Problem, Span, make_problem, same_problem
-from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix
+from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes
 from nlets_msg.schema.field_order import explain_order
 from nlets_msg.schema.repeated_prefixes import with_prefixes_meant
 from nlets_msg.schema.rows import Row, unknown_row
@@ -39,32 +40,16 @@ from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     BEGUN_FIELD,
-    CLEAN_FIELD,
     LAYOUT,
     LINE_END,
-    SLASH_LOST_IN_TEXT,
     WORD_END,
-    glued_prefixes,
     prefix_in_word,
 )
 
 _WORD_END: Final = compiled(WORD_END)
 _LINE_END: Final = compiled(LINE_END)
-# A field as it is written, about which there is nothing to say: most are.
-_PLAIN: Final = compiled(CLEAN_FIELD)
-_SLASH_LOST: Final = compiled(SLASH_LOST_IN_TEXT)
-# TXT again, or a character that was typed after it.
-_REST_OF_TXT: Final = re.compile(r"(?ai:TXT|XT|T?)[^A-Za-z0-9]*\Z")
-_EMPTY: Final = re.compile(r"\.?([A-Z]{2,7})/")
-# What comes before a prefix without its slash.
-_INSIDE: Final = re.compile("[. ]")
 # What comes before or after any prefix.
 _PARTING: Final = re.compile(r"[. \t/]")
-
-
-# A prefix and a value with blanks after it and another prefix after these: the groups are prefix, value and prefix. In
-# the value is no separator, no blank, no control character and no small letter.
-_BETWEEN_BLANKS: Final = re.compile(r"([A-Z]{2,7}+)/([!-\-0-\]_`{-~]++) ++(?=([A-Z]{2,7}+)/)")
 
 
 class _Part(NamedTuple):
@@ -140,7 +125,7 @@ def read_fields(
     raw, problems = with_whole_prefixes(text, raw, tokens[0].start if tokens else 0, table)
     begin = _prefix_span(text, raw[0])[0] if raw else stray[-1].end if stray else 0
     if tokens and tokens[0].start < begin and not (problems and raw[0].start > tokens[0].start):
-        before = list(_read_beginning(text, tokens[0].start, begin, table, last=not raw))
+        before = list(read_beginning(text, tokens[0].start, begin, table, last=not raw))
         if raw and any(problem.code == "not-a-field" for problem in before):
             # What separates the first field from text that is told of is not told besides.
             raw[0] = raw[0]._replace(start=begin)
@@ -186,12 +171,12 @@ def _read_all(
     present = {token.type for token in raw}
     told: dict[str, Problem] = {}
     for number, token in enumerate(raw, 1):
-        plain = None if certain else _plain_field(text, token, table)
+        plain = None if certain else plain_field(text, token, table)
         if plain is not None:
             fields.append(plain)
             misplaced.append(token.misplaced)
             continue
-        empty = None if certain else _empty_field(text, token, table)
+        empty = None if certain else empty_field(text, token, table)
         if empty is not None:
             fields.append(empty)
             misplaced.append(token.misplaced)
@@ -232,44 +217,6 @@ def first_of_each(fields: Sequence[Field]) -> dict[str, str]:
     return values
 
 
-def _read_beginning(text: str, start: int, end: int, table: Table, *, last: bool) -> Iterator[Problem]:
-    """Report what comes before the first field: stray periods, and text that no prefix introduces."""
-    passed_over = LAYOUT + "."
-    inner = text[start:end].strip(passed_over)
-    begin = text.index(inner, start) if inner else end
-    if not inner or not _REST_OF_TXT.match(inner):
-        yield from stray_periods(text, start, begin)
-    if inner:
-        after = begin + len(inner)
-        expected, hint = _meant_by(inner, table)
-        yield make_problem("not-a-field", span=(begin, after), expected=expected, hint=hint)
-        if not last:
-            # The last of them separates.
-            yield from stray_periods(text, after, max(after, text.rfind(".", after, end)))
-        elif "." in text[after:end]:
-            yield make_problem("final-period", span=(after, end))
-
-
-def _meant_by(text: str, table: Table) -> tuple[str | None, str]:
-    """Say what is wrong with text before the first field, and what was probably meant."""
-    glued = next(glued_prefixes(text, table.order), None)
-    first = first_bare_prefix(text, table)
-    if _REST_OF_TXT.match(text):
-        return (
-            "TXT ends the header once, and the first field comes directly after it.",
-            "Leave out what is between TXT and the first field.",
-        )
-    if glued is not None and glued.start():
-        return None, f"Leave out what comes before {glued[1].upper()}/."
-    if first is not None and first.exact:
-        prefix = first.prefix
-        return f"A slash comes directly after {prefix}, which begins a field.", f"Write {prefix}/ before the value."
-    if first is not None:
-        return f"A field begins with a prefix of {table.key} and a slash.", f"Did you mean {first.prefix}/?"
-    expected = f"This begins with no prefix of {table.key} and its slash." if table.key else None
-    return expected, "Put a prefix and a slash before every value, and a period between two fields."
-
-
 def _prefix_span(text: str, token: Token) -> Span:
     """Return the place of the prefix that begins a token, without its slash."""
     slash = text.index("/", token.start)
@@ -277,41 +224,6 @@ def _prefix_span(text: str, token: Token) -> Span:
     while letters > token.start and text[letters - 1].isalpha():
         letters -= 1
     return letters, slash
-
-
-def _plain_field(text: str, token: Token, table: Table) -> Field | None:
-    """Return the field of a token about which there is nothing to say; else None."""
-    kind, start, end, _ = token
-    plain = _PLAIN.fullmatch(text, start, end)
-    if plain is None:
-        return None
-    _, prefix, value = plain.groups()
-    known = kind not in UNKNOWN_PREFIXES
-    row = table.row(kind) if known else None
-    inside = _INSIDE
-    if row is not None:
-        kept = row.format.kept
-        # What is not all kept is not plain; most have not the form of what is kept in part.
-        if kept is not None and compiled(kept).fullmatch(value) and row.format.part_kept(value) != value:
-            return None
-        if row.free_text:
-            inside = _SLASH_LOST
-    if (known and prefix != kind) or inside.search(value):
-        return None
-    value_span = plain.span(3)
-    return read_field(prefix, value, (plain.start(2), value_span[1]), value_span, known)
-
-
-def _empty_field(text: str, token: Token, table: Table) -> Field | None:
-    """Return the field of a token that is a prefix and its slash, about which nothing else is to be said; else None."""
-    kind, start, end, _ = token
-    match = _EMPTY.fullmatch(text, start, end)
-    if match is None:
-        return None
-    known = kind not in UNKNOWN_PREFIXES
-    if known and (match[1] != kind or table.row(kind) is None):
-        return None
-    return read_field(match[1], "", (match.start(1), end), (end, end), known)
 
 
 def _read_token(
@@ -344,7 +256,7 @@ def _parts(
 ) -> Iterator[_Part | re.Match[str]]:
     """Part a token before each prefix of the key in a value that is not free text.
 
-    A field that has no period before it, nor anything unusual about its layout, is the match of `_BETWEEN_BLANKS`.
+    A field that has no period before it, nor anything unusual about its layout, is the match of `BETWEEN_BLANKS`.
     """
     place = _prefix_span(text, token)
     prefix = token.type if known else text[slice(*place)]
@@ -366,7 +278,7 @@ def _parts(
         yield rest._replace(before_glued=True)
         begin = following.start(1)
         while by_line_end is None and not certain:
-            plain = _BETWEEN_BLANKS.match(text, begin, token.end)
+            plain = BETWEEN_BLANKS.match(text, begin, token.end)
             other = None if plain is None or plain[3] not in table.order else table.row(plain[1])
             if plain is None or other is None or other.free_text or other.format.kept is not None:
                 break

@@ -144,9 +144,8 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
         for problem in explained.problems
         if problem.code == "bad-header" and problem.expected != rules.ELEMENT[0]
     ]
-    if not _is_input(text, _origin(text)) or any(
-        problem.expected in rules.OF_FIRST_LINE for problem in explained.problems
-    ):
+    of_first_line = any(problem.expected in rules.OF_FIRST_LINE for problem in explained.problems)
+    if of_first_line or not _is_input(text, _origin(text)):
         return bool(bad)
     with_txt = not any(problem.code == "txt-missing" for problem in explained.problems)
     if with_txt and any(problem.expected in rules.TXT_IS_THERE for problem in explained.problems):
@@ -177,7 +176,6 @@ def _explain_input(text: str, position: int, problems: list[Problem], table: Tab
 
 def _separator(text: str, end: int, problems: list[Problem]) -> int:
     """Return where the separator after an element is; a line end before it is reported."""
-    # After most comes a separator.
     wrapped = compiled(_LINE_END_BEFORE).match(text, end) if text[end : end + 1] in _BEFORE_LINE_END else None
     if wrapped is None:
         return end
@@ -398,7 +396,5 @@ def _is_txt(text: str, position: int, first: int) -> bool:
     """Say whether TXT may be here and is: after a period, and not where the first destination is one."""
     if text[position - 1] != "." or not compiled(TXT).match(text, position):
         return False
-    if position > first:
-        return True
-    end = _element(text, position)
-    return not (is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
+    end = position if position > first else _element(text, position)
+    return position > first or not (is_destination(text[position:end]) and text[end : end + 1] in {".", ","})
