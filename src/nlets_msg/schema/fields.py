@@ -93,7 +93,8 @@ def _explain_value(field: Field, row: Row, repeats: Repeats, brief: dict[str, Ro
     """Explain a value that does not fit; where it is not shown, by a row with fewer words, made once."""
     if repeats.left > 0:
         told = row.explain(field.value, field.value_span)
-        repeats.left -= sum([problem.code not in JOINED for problem in told])
+        for problem in told:
+            repeats.left -= problem.code not in JOINED
         return told
     code = _sure_code(row, field.value)
     if code is None:
