@@ -209,6 +209,18 @@ def one_unknown_field(size: int) -> str:
 
 
 @shape
+def fields_without_values(size: int) -> str:
+    """Prefixes and slashes alone."""
+    return HEAD + times("NAM/.", size)
+
+
+@shape
+def misspelt_fields_without_values(size: int) -> str:
+    """A prefix that is near to one of the key, with nothing after it, again and again."""
+    return HEAD + times("NMA/.", size)
+
+
+@shape
 def missing_periods(size: int) -> str:
     """Prefixes without a period before them."""
     return HEAD + "SOC/1" + times(" SOC/1", size)

@@ -569,7 +569,7 @@ def test_no_more_problems_are_told_than_are_reported_of_a_message(member: object
     with pytest.raises(nm.InvalidMessage) as few:
         nm.from_dict(form, limits=nm.Limits(problems=3))
 
-    assert (1001, "too-many-problems") == (len(default.value.problems), default.value.problems[-1].code)
+    assert (101, "too-many-problems") == (len(default.value.problems), default.value.problems[-1].code)
     assert (4, "too-many-problems") == (len(few.value.problems), few.value.problems[-1].code)
 
 

@@ -107,6 +107,36 @@ def test_an_error_that_is_left_out_stays_one() -> None:
         assert "error" in [one.severity for one in report.problems]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "NAM/A1.XXX/1.DOB/19500230.sex/m.XXX/1.SOC/1.NAM/B2.LIC/5.SOM/1.DOB/1",
+        "XXX/1.XXX/1.NMA/SMITH,JOHN.NMA/DOE,JOHN.DBO/19500101.NAM/A1.DOB/19500230.NAM/.NAM/.PER/",
+        "SOC/1 SOC/1 NAM/A1 DOB/19500230 SOC/1 PER/1. NAM/2 SOC/1",
+        "DOB/19500230.\nDOB/1950-01-31.dob/19500230.\nNAM/A1 .NAM/JOHN SMITH.NAM/SMITH,J0HN",
+        "XXX/1." * 5
+        + "DOV/19500101."
+        + "XXX/." * 3
+        + "DBO/19500101.DBO/." * 3
+        + "XXX/1.NAM/A1.NAM/A1.SOC/1.SOC/1.SOC/1",
+        "DOB/1." * 3 + f"NAM/{'A' * 99}." * 4 + "DOB/19500230." * 4 + "NAM/A,B." * 3 + "nam/a1 .nam/a1 .OLN/.OLN/",
+    ],
+)
+@pytest.mark.parametrize("key", ["CWQ", "SWQ", "YQ", "DQ", "KQ", "WLQ", "ACQ"])
+def test_what_is_reported_does_not_depend_on_the_limit(body: str, key: str) -> None:
+    """Those that are counted are made without words, and are as many and as grave."""
+    text = f"{key}.AZNLETS20.NV.TXT\n{body}"
+    every = nm.check(text).problems
+
+    for most in range(len(every)):
+        report = nm.check(text, limits=nm.Limits(problems=most))
+        errors = sum(one.severity == "error" for one in every[most:])
+        assert every[:most] == report.problems[:-1]
+        assert report.problems[-1].expected == (
+            f"Problems found: {len(every)}. Not reported: {len(every) - most}, of them errors: {errors}."
+        )
+
+
 def test_warnings_that_are_left_out_are_a_warning() -> None:
     """The message is as good as before, and holds what its report does."""
     report = nm.check(HEAD + "soc/123456789.XXX/1.YYY/2", limits=nm.Limits(problems=1))

@@ -24,7 +24,7 @@ from nlets_msg.parsing.inquiries import BegunInquiry, read_inquiry
 from nlets_msg.parsing.text_bodies import body_in_doubt, read_text_body
 from nlets_msg.parsing.text_headers import read_text, read_text_past_grammar
 from nlets_msg.parsing.values import doubts_of_value, read_value
-from nlets_msg.problems.problem import InvalidRecord, Problem, Span, joined_problem, make_problem
+from nlets_msg.problems.problem import JOINED, InvalidRecord, Problem, Span, joined_problem, make_problem
 from nlets_msg.problems.rules import ERROR, SEVERITIES
 from nlets_msg.schema.fields import check_fields
 from nlets_msg.schema.header_places import explain_place
@@ -40,14 +40,6 @@ from nlets_msg.wire.separators import BLANK_LINE
 
 _LETTER: Final = re.compile(r"[A-Za-z]")
 _GRAVITY: Final = {severity: number for number, severity in enumerate(SEVERITIES)}
-# What is one mistake in several places: whether in any of a message, or only in those beside each other.
-_JOINED: Final = {
-    "lower-case": False,
-    "empty-field": False,
-    "misplaced-field": False,
-    "field-order": False,
-    "trailing-spaces": True,
-}
 
 
 _unknown: Final = maker(Unknown)
@@ -231,7 +223,7 @@ def ordered(
     in_order = sorted(weighed, key=by_place)
     codes = [problem.code for problem in in_order]
     # Most have nothing twice.
-    for code, anywhere in _JOINED.items() if len({*codes}) < len(codes) else ():
+    for code, anywhere in JOINED.items() if len({*codes}) < len(codes) else ():
         alike = (
             [problem for problem in in_order if problem.code == code and problem.span is not None]
             if codes.count(code) > 1

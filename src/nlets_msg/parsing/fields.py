@@ -13,9 +13,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from nlets_msg.parsing.before_fields import read_beginning
 from nlets_msg.parsing.following_fields import following_field, parted_by_line_end
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
 from nlets_msg.parsing.moved_separators import with_whole_prefixes
+from nlets_msg.parsing.plain_fields import BETWEEN_BLANKS, empty_field, plain_field
 from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.parsing.values import (
     bounds,
@@ -23,12 +25,11 @@ from nlets_msg.parsing.values import (
     comes_after_period,
     hidden_prefixes,
     kept_part,
-    stray_periods,
     trim,
     without_slash,
 )
-from nlets_msg.problems.problem import Problem, Span, make_problem
-from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes, first_bare_prefix
+from nlets_msg.problems.problem import Problem, Span, make_problem, same_problem
+from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes
 from nlets_msg.schema.field_order import explain_order
 from nlets_msg.schema.repeated_prefixes import with_prefixes_meant
 from nlets_msg.schema.rows import Row, unknown_row
@@ -39,24 +40,14 @@ from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     BEGUN_FIELD,
-    CLEAN_FIELD,
     LAYOUT,
     LINE_END,
-    SLASH_LOST_IN_TEXT,
     WORD_END,
-    glued_prefixes,
     prefix_in_word,
 )
 
 _WORD_END: Final = compiled(WORD_END)
 _LINE_END: Final = compiled(LINE_END)
-# A field as it is written, about which there is nothing to say: most are.
-_PLAIN: Final = compiled(CLEAN_FIELD)
-_SLASH_LOST: Final = compiled(SLASH_LOST_IN_TEXT)
-# TXT again, or a character that was typed after it.
-_REST_OF_TXT: Final = re.compile(r"(?ai:TXT|XT|T?)[^A-Za-z0-9]*\Z")
-# What comes before a prefix without its slash.
-_INSIDE: Final = re.compile("[. ]")
 # What comes before or after any prefix.
 _PARTING: Final = re.compile(r"[. \t/]")
 
@@ -106,8 +97,17 @@ def end_of_fields(text: str, start: int, table: Table) -> tuple[int, list[Proble
     return len(text), []
 
 
-def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[Field], list[Problem]]:
-    """Read the fields of a body."""
+def read_fields(
+    text: str, tokens: Sequence[Token], table: Table, most: int | None = None
+) -> tuple[list[Field], list[Problem]]:
+    """Read the fields of a body.
+
+    Args:
+        text: The text.
+        tokens: Those of the body.
+        table: The table of the key.
+        most: How many problems are reported; those of order beyond them are counted.
+    """
     # A field is the token that begins it, with what is more of its value.
     raw: list[Token] = []
     stray: list[Token] = []
@@ -125,7 +125,7 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     raw, problems = with_whole_prefixes(text, raw, tokens[0].start if tokens else 0, table)
     begin = _prefix_span(text, raw[0])[0] if raw else stray[-1].end if stray else 0
     if tokens and tokens[0].start < begin and not (problems and raw[0].start > tokens[0].start):
-        before = list(_read_beginning(text, tokens[0].start, begin, table, last=not raw))
+        before = list(read_beginning(text, tokens[0].start, begin, table, last=not raw))
         if raw and any(problem.code == "not-a-field" for problem in before):
             # What separates the first field from text that is told of is not told besides.
             raw[0] = raw[0]._replace(start=begin)
@@ -133,7 +133,13 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     fields, misplaced, of_fields = _read_all(text, raw, table)
     values = dict.fromkeys((field.prefix for field in fields), "")
     if table.order and not table.fits(values):
-        doubts = [prefix for field in fields for prefix in _hidden_in(text, field, table, values)]
+        # Before each comes a period or a blank, or after it a slash; most values have none of them.
+        doubts = [
+            prefix
+            for field in fields
+            if field.value_span is not None and _PARTING.search(text, *field.value_span)
+            for prefix in _hidden_in(text, field, table, values)
+        ]
         if doubts and table.fits(values | dict.fromkeys(doubts, "")):
             # Without the fields that prefixes may begin, the inquiry would not be whole: so they do.
             fields, misplaced, of_fields = _read_all(text, raw, table, certain=True)
@@ -143,14 +149,13 @@ def read_fields(text: str, tokens: Sequence[Token], table: Table) -> tuple[list[
     as_typed, (fields, repeated) = fields, with_prefixes_meant(fields, table)
     # Its place is that of the prefix that was typed.
     misplaced = [mark and field is typed for mark, field, typed in zip(misplaced, fields, as_typed, strict=True)]
-    return fields, [*problems, *of_fields, *repeated, *explain_order(fields, misplaced, table)]
+    return fields, [*problems, *of_fields, *repeated, *explain_order(fields, misplaced, table, most)]
 
 
 def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) -> Iterator[str]:
     """Give out the prefixes that may begin a field in a value, with their slash and without."""
     row, span = table.row(field.prefix), field.value_span
-    # Before each comes a period or a blank, or after it a slash; most values have none of them.
-    if row is not None and span is not None and _PARTING.search(text, *span):
+    if row is not None and span is not None:
         bare = bare_prefixes(text, row, table, *span, in_free_text=True, present=present)
         yield from (bare_prefix.prefix for bare_prefix in bare)
         yield from (match[1].upper() for match in compiled(prefix_in_word(table.order)).finditer(text, *span))
@@ -164,7 +169,22 @@ def _read_all(
     misplaced: list[bool] = []
     problems: list[Problem] = []
     present = {token.type for token in raw}
+    told: dict[str, Problem] = {}
     for number, token in enumerate(raw, 1):
+        plain = None if certain else plain_field(text, token, table)
+        if plain is not None:
+            fields.append(plain)
+            misplaced.append(token.misplaced)
+            continue
+        empty = None if certain else empty_field(text, token, table)
+        if empty is not None:
+            fields.append(empty)
+            misplaced.append(token.misplaced)
+            first = told.get(empty.prefix)
+            if first is None:
+                first = told[empty.prefix] = make_problem("empty-field", prefix=empty.named)
+            problems.append(same_problem(first, empty.span))
+            continue
         read, of_token = _read_token(text, token, table, present, last=number == len(raw), certain=certain)
         fields += read
         misplaced += [token.misplaced, *[False] * (len(read) - 1)]
@@ -197,44 +217,6 @@ def first_of_each(fields: Sequence[Field]) -> dict[str, str]:
     return values
 
 
-def _read_beginning(text: str, start: int, end: int, table: Table, *, last: bool) -> Iterator[Problem]:
-    """Report what comes before the first field: stray periods, and text that no prefix introduces."""
-    passed_over = LAYOUT + "."
-    inner = text[start:end].strip(passed_over)
-    begin = text.index(inner, start) if inner else end
-    if not inner or not _REST_OF_TXT.match(inner):
-        yield from stray_periods(text, start, begin)
-    if inner:
-        after = begin + len(inner)
-        expected, hint = _meant_by(inner, table)
-        yield make_problem("not-a-field", span=(begin, after), expected=expected, hint=hint)
-        if not last:
-            # The last of them separates.
-            yield from stray_periods(text, after, max(after, text.rfind(".", after, end)))
-        elif "." in text[after:end]:
-            yield make_problem("final-period", span=(after, end))
-
-
-def _meant_by(text: str, table: Table) -> tuple[str | None, str]:
-    """Say what is wrong with text before the first field, and what was probably meant."""
-    glued = next(glued_prefixes(text, table.order), None)
-    first = first_bare_prefix(text, table)
-    if _REST_OF_TXT.match(text):
-        return (
-            "TXT ends the header once, and the first field comes directly after it.",
-            "Leave out what is between TXT and the first field.",
-        )
-    if glued is not None and glued.start():
-        return None, f"Leave out what comes before {glued[1].upper()}/."
-    if first is not None and first.exact:
-        prefix = first.prefix
-        return f"A slash comes directly after {prefix}, which begins a field.", f"Write {prefix}/ before the value."
-    if first is not None:
-        return f"A field begins with a prefix of {table.key} and a slash.", f"Did you mean {first.prefix}/?"
-    expected = f"This begins with no prefix of {table.key} and its slash." if table.key else None
-    return expected, "Put a prefix and a slash before every value, and a period between two fields."
-
-
 def _prefix_span(text: str, token: Token) -> Span:
     """Return the place of the prefix that begins a token, without its slash."""
     slash = text.index("/", token.start)
@@ -249,31 +231,33 @@ def _read_token(
 ) -> tuple[list[Field], list[Problem]]:
     """Read the field that a token begins, and those before which the period is missing."""
     known = token.type not in UNKNOWN_PREFIXES
-    plain = _PLAIN.fullmatch(text, token.start, token.end)
-    row = table.row(token.type) if known else None
-    # What is not all kept is not plain.
-    if (
-        plain
-        and not certain
-        and (not known or plain[2] == token.type)
-        and (row is None or row.format.kept is None or row.format.part_kept(plain[3]) == plain[3])
-        and (_SLASH_LOST if row is not None and row.free_text else _INSIDE).search(plain[3]) is None
-    ):
-        value_span = plain.span(3)
-        return [read_field(plain[2], plain[3], (plain.start(2), value_span[1]), value_span, known)], []
     fields: list[Field] = []
     problems: list[Problem] = []
+    told: dict[str, Problem] = {}
     for part in _parts(text, token, table, present, known=known, last=last, certain=certain):
-        field, of_part = _read_part(text, part, table, present)
-        fields.append(field)
-        problems += of_part
+        if isinstance(part, _Part):
+            field, of_part = _read_part(text, part, table, present)
+            fields.append(field)
+            problems += of_part
+            continue
+        # As `_read_part` reads it, which asks for much that is not there; a text may have thousands.
+        name = part[1]
+        letters, end = part.span(1)[0], part.end(2)
+        fields.append(read_field(name, part[2], (letters, end), part.span(2), True, False))  # noqa: FBT003 - as above
+        of_prefix = told.get(name)
+        if of_prefix is None:
+            of_prefix = told[name] = _no_period(name, (0, 0))
+        problems.append(same_problem(of_prefix, (letters, part.start(2))))
     return fields, problems
 
 
 def _parts(
     text: str, token: Token, table: Table, present: Collection[str], *, known: bool, last: bool, certain: bool
-) -> Iterator[_Part]:
-    """Part a token before each prefix of the key in a value that is not free text."""
+) -> Iterator[_Part | re.Match[str]]:
+    """Part a token before each prefix of the key in a value that is not free text.
+
+    A field that has no period before it, nor anything unusual about its layout, is the match of `BETWEEN_BLANKS`.
+    """
     place = _prefix_span(text, token)
     prefix = token.type if known else text[slice(*place)]
     separator, glued = text[token.start : place[0]], False
@@ -292,7 +276,18 @@ def _parts(
             yield rest._replace(last=last)
             return
         yield rest._replace(before_glued=True)
+        begin = following.start(1)
+        while by_line_end is None and not certain:
+            plain = BETWEEN_BLANKS.match(text, begin, token.end)
+            other = None if plain is None or plain[3] not in table.order else table.row(plain[1])
+            if plain is None or other is None or other.free_text or other.format.kept is not None:
+                break
+            yield plain
+            begin = plain.start(3)
         prefix, known, place = following[1].upper(), True, (following.start(1), following.end() - 1)
+        if begin > place[0]:
+            slash = text.index("/", begin)
+            prefix, place = text[begin:slash], (begin, slash)
         separator, glued = "", True
 
 
@@ -374,11 +369,17 @@ def _not_separated(text: str, part: _Part, table: Table) -> Problem:
         return without_slash(part.bare, table, certain=True)
     prefix, (letters, slash) = part.row.prefix, part.prefix
     parted = prefix != "" and text[slash - 1] in LAYOUT
-    together = ", its slash directly after it" if parted else ""
+    span = letters, slash + 1
+    if parted and comes_after_period(text, letters):
+        expected = f"A slash comes directly after {prefix}, which begins a field of its own."
+        return make_problem(
+            "not-a-field", prefix=prefix, span=span, expected=expected, hint=f"Write {prefix}/ as one word."
+        )
+    return _no_period(prefix, span, ", its slash directly after it" if parted else "")
+
+
+def _no_period(prefix: str, span: Span, together: str = "") -> Problem:
     named = f"{prefix}/" if prefix else "a prefix"
     expected = f"A period comes before {named}, which begins a field of its own{together}."
     hint = f"Put a period, and nothing else, before {named}."
-    if parted and comes_after_period(text, letters):
-        expected = f"A slash comes directly after {prefix}, which begins a field of its own."
-        hint = f"Write {prefix}/ as one word."
-    return make_problem("not-a-field", prefix=prefix or None, span=(letters, slash + 1), expected=expected, hint=hint)
+    return make_problem("not-a-field", prefix=prefix or None, span=span, expected=expected, hint=hint)

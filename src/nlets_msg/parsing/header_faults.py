@@ -57,6 +57,9 @@ _JOINED_ORI: Final = rf"(?ai:{ORI})(?= ?{CLOCK_BEGINNING}|,)"
 _WRAPPED: Final = rf"[\t ]*+[\r\n]++[\t ]*+(?=(?ai:{DESTINATION})[.,])"
 _DESTINATION_BELOW: Final = rf"{_LINE_END_BEFORE}\.(?ai:{DESTINATION})[.,]"
 
+# What a line end, or layout and one, begins with.
+_BEFORE_LINE_END: Final = frozenset("\t \r\n")
+
 # No header has so many elements; a text that looks like one has as many as it likes.
 _MOST_ELEMENTS: Final = 25
 
@@ -81,13 +84,13 @@ def explain_elements(text: str, stopped: int, table: Table) -> HeaderReading:
     )
     if misplaced is not None:
         return misplaced
-    begin, end = _origin(text)
+    begin, end = origin = _origin(text)
     problems: list[Problem] = []
     if not is_ori(text[begin:end]):
         problems.append(rules.broken((begin, end), rules.ORI))
     elif text[end : end + 1] == ",":
         problems.append(rules.broken((end, end + 1), rules.COMMA))
-    if _is_input(text):
+    if _is_input(text, origin):
         after = _separator(text, end, problems)
         explained = _explain_input(text, after + 1, problems, table)
     else:
@@ -124,11 +127,10 @@ def _explain_origin(text: str, table: Table) -> HeaderReading | None:
     return HeaderReading(None, problems, body, tuple(codes), spans)
 
 
-def _is_input(text: str) -> bool:
+def _is_input(text: str, origin: Span) -> bool:
     """Say whether a header is one that a sender writes: a period follows the ORI, or a comma in its place."""
-    end = _origin(text)[1]
-    below = compiled(_DESTINATION_BELOW).match(text, end)
-    return text[end : end + 1] in {".", ","} or below is not None
+    end = origin[1]
+    return text[end : end + 1] in {".", ","} or compiled(_DESTINATION_BELOW).match(text, end) is not None
 
 
 def is_at_fault(text: str, explained: HeaderReading) -> bool:
@@ -142,7 +144,8 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
         for problem in explained.problems
         if problem.code == "bad-header" and problem.expected != rules.ELEMENT[0]
     ]
-    if not _is_input(text) or any(problem.expected in rules.OF_FIRST_LINE for problem in explained.problems):
+    of_first_line = any(problem.expected in rules.OF_FIRST_LINE for problem in explained.problems)
+    if of_first_line or not _is_input(text, _origin(text)):
         return bool(bad)
     with_txt = not any(problem.code == "txt-missing" for problem in explained.problems)
     if with_txt and any(problem.expected in rules.TXT_IS_THERE for problem in explained.problems):
@@ -173,7 +176,7 @@ def _explain_input(text: str, position: int, problems: list[Problem], table: Tab
 
 def _separator(text: str, end: int, problems: list[Problem]) -> int:
     """Return where the separator after an element is; a line end before it is reported."""
-    wrapped = compiled(_LINE_END_BEFORE).match(text, end)
+    wrapped = compiled(_LINE_END_BEFORE).match(text, end) if text[end : end + 1] in _BEFORE_LINE_END else None
     if wrapped is None:
         return end
     problems.append(rules.broken(wrapped.span(), rules.ONE_LINE))
@@ -191,7 +194,7 @@ def _is_slash_for_comma(text: str, position: int, slash: int, problems: list[Pro
 
 def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
     """Pass over a line end before a destination, as a wrapped line has it, and report it."""
-    wrapped = compiled(_WRAPPED).match(text, position)
+    wrapped = compiled(_WRAPPED).match(text, position) if text[position : position + 1] in _BEFORE_LINE_END else None
     if wrapped is None:
         return position
     problems.append(rules.broken((position, wrapped.end()), rules.ONE_LINE))
@@ -391,7 +394,7 @@ def _element(text: str, position: int) -> int:
 
 def _is_txt(text: str, position: int, first: int) -> bool:
     """Say whether TXT may be here and is: after a period, and not where the first destination is one."""
-    if not compiled(TXT).match(text, position) or text[position - 1] != ".":
+    if text[position - 1] != "." or not compiled(TXT).match(text, position):
         return False
-    end = _element(text, position)
+    end = position if position > first else _element(text, position)
     return position > first or not (is_destination(text[position:end]) and text[end : end + 1] in {".", ","})

@@ -38,6 +38,8 @@ _WHOLE_LINE: Final = rf"(?ai:({KEY})\.({ORI}))[\t ]*+[\r\n]*+ ?{CLOCK_BEGINNING}
 # it not.
 _LONGEST_BEGINNING: Final = 13
 _AFTER_KEY: Final = (2, 3)
+_ORI_AND_SEPARATOR: Final = 10
+_AFTER_ORI: Final = frozenset(".\t\r\n 0123456789")
 _SEPARATORS: Final = frozenset(".,")
 # The second character of two of which one is a separator, and the last separator of several.
 _BESIDE: Final = r"(?<=[^.,])[.,]|(?<=[.,])[^.,]"
@@ -64,10 +66,14 @@ def explain_separator(text: str, table: Table) -> HeaderReading | None:
     line = compiled(_LINE).match(text)
     assert line is not None  # it may be empty
     head, begin = line[0], text[:_MOST_CHARACTERS]
-    if _whole(begin):
+    begun = compiled(BEGUN_HEADER).match(begin) is not None
+    if begun and _whole_begun(begin):
         # Its separators are in their places.
         return None
-    for change, mended in _mended(head, begin):
+    of_key = not begun and table.kind != UNKNOWN and head.upper().startswith(f"{table.key}.")
+    for change, mended in (
+        _mended_origin(head, begin, len(table.key) + 1) if of_key else _mended(head, begin, begun=begun)
+    ):
         whole = [(place, _whole(header)) for place, header in mended]
         told = [(place, match) for place, match in whole if match is not None and _is_known(match, table)]
         if len(told) == 1:
@@ -76,16 +82,37 @@ def explain_separator(text: str, table: Table) -> HeaderReading | None:
 
 
 def _whole(text: str) -> re.Match[str] | None:
-    if not compiled(BEGUN_HEADER).match(text):
-        return None
+    return _whole_begun(text) if compiled(BEGUN_HEADER).match(text) else None
+
+
+def _whole_begun(text: str) -> re.Match[str] | None:
     return compiled(_WHOLE).match(text) or compiled(_WHOLE_LINE).match(text)
 
 
-def _mended(head: str, begin: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+def _mended_origin(head: str, begin: str, start: int) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Find what `_mended` does where the key and its period are in their places, and no ORI comes after them.
+
+    Only with one separator in it could it be an ORI: then that is the one.
+    """
+    there = head[start : start + _ORI_AND_SEPARATOR]
+    element = there.replace(",", ".")
+    at = element.find(".")
+    rest = element[:at] + element[at + 1 :]
+    if not (0 <= at < len(rest) == _ORI_AND_SEPARATOR - 1 and rest.isalnum() and rest.isascii()):
+        return
+    place, end = start + at, start + len(rest)
+    # What comes after the ORI then: a period, or a clock. Most have a letter there.
+    if at == len(rest) - 1 and head[place] == ".":
+        mended = f"{head[:place]}{head[place + 1]}.{begin[place + 2 :]}"
+        yield _MOVED, [] if mended[place - 2 : place + 2].upper() in _TXT_PARTED else [(place + 1, mended)]
+    if begin[end + 1 : end + 2] in _AFTER_ORI:
+        yield _TOO_MUCH, [(place, head[:place] + begin[place + 1 :])]
+
+
+def _mended(head: str, begin: str, *, begun: bool) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Put a separator elsewhere, write one more, one less, and one for another sign: the places and the texts."""
     # Where key and ORI are not what it begins with, only a place that makes them so: each that is tried takes a
     # microsecond.
-    begun = compiled(BEGUN_HEADER).match(begin) is not None
     end = len(head) if begun else _LONGEST_BEGINNING
     beside = [match.start() for match in compiled(_BESIDE).finditer(head, 0, end + 1)]
     moved = [(place, f"{head[: place - 1]}{head[place]}{head[place - 1]}{begin[place + 1 :]}") for place in beside]

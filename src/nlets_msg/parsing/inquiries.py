@@ -127,7 +127,15 @@ def read_inquiry(
     parts = None if begun is None else _parts_of(begun, table.tables_for(heading.destinations))
     clean = _clean_fields(text, heading, cls) if parts is None and is_fast(catalogue, table) else None
     inquiry, fields, of_fields = clean or _read_body(
-        text, start, cls, catalogue, heading.destinations, unchecked=catalogue.unchecked, parts=parts
+        text,
+        start,
+        cls,
+        catalogue,
+        heading.destinations,
+        unchecked=catalogue.unchecked,
+        parts=parts,
+        # What is not checked is taken out of them.
+        most=None if catalogue.unchecked else limits.problems,
     )
     of_fields = [*of_fields, *_key_meant(fields, table, heading.destinations, catalogue)]
     # Where what comes after the header cannot be told, nothing is said of fields that may be there.
@@ -222,6 +230,7 @@ def _read_body(
     *,
     unchecked: Collection[object] = (),
     parts: Parts | None = None,
+    most: int | None = None,
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     table = cls.table
     seen = [narrowed.without_checks(unchecked) for narrowed in table.tables_for(destinations)]
@@ -237,12 +246,12 @@ def _read_body(
             # A grammar that follows from a table accepts any text; one of its own may not.
             expected = f"The grammar of {table.key} accepts the fields up to here."
             return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
-        regular = read_fields(text, tokens, read_by)
+        regular = read_fields(text, tokens, read_by, most)
     fields, problems = regular
     # Text without a prefix may be a field: what makes an inquiry cannot be told besides.
     told = table.weigh(problems, destinations)
     whole = not any(problem.code == "not-a-field" and problem.severity == ERROR for problem in told)
-    of_fields = table.weigh(check_fields_for(seen, fields, table, whole=whole), destinations)
+    of_fields = table.weigh(check_fields_for(seen, fields, table, whole=whole, most=most), destinations)
     told = without_order_of_refused(told, of_fields, fields, table)
     problems = told_once_of_empty([*told, *table.weigh(second, destinations)], of_fields)
     if not has_errors(problems):

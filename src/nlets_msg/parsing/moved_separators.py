@@ -9,6 +9,7 @@ on reading 21.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
@@ -63,9 +64,10 @@ def with_whole_prefixes(
     tokens: list[Token] = []
     problems: list[Problem] = []
     known = {token.type for token in fields}
+    ends = _ends(table.prefixes)
     for token in fields:
         whole = None
-        if token.type in UNKNOWN_PREFIXES and table.order:
+        if token.type in UNKNOWN_PREFIXES and table.order and _may_be_rest(text, token, ends):
             whole = (
                 _after_period(text, tokens[-1], token, known, table) or _inside(text, tokens[-1], token, known, table)
                 if tokens
@@ -87,6 +89,18 @@ def with_whole_prefixes(
             )
         )
     return tokens, problems
+
+
+@functools.cache
+def _ends(prefixes: tuple[str, ...]) -> frozenset[str]:
+    """Return what is left of prefixes without their first letter, or more of them."""
+    return frozenset(prefix[at:] for prefix in prefixes for at in range(1, len(prefix)))
+
+
+def _may_be_rest(text: str, token: Token, ends: Collection[str]) -> bool:
+    """Say whether a prefix of the key ends with what is read as a prefix: most are the end of none."""
+    rest = compiled(_REST).match(text, token.start)
+    return rest is not None and rest[1].upper() in ends
 
 
 def _after_line_end(text: str, start: int, token: Token, known: Collection[str], table: Table) -> _Whole | None:

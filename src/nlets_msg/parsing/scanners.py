@@ -26,6 +26,8 @@ from nlets_msg.parsing.tokens import Stop, Token
 _END: Final = "$END"
 # Where a text can only end.
 _NOTHING: Final = "(?!)"
+# Of so many states at the end of those that are kept is asked what follows: a list, what is in it, and what it is in.
+_DEPTH: Final = 3
 # The rule whose tokens are in a wrong place.
 _MISPLACED: Final = "misplaced"
 
@@ -77,6 +79,8 @@ class Scanner:
         self._runs: dict[tuple[str, tuple[int, ...]], _Match | None] = {}
         self._flags = grammar.options.g_regex_flags
         self._own_names: dict[str, str] = {}
+        # By a terminal and the last states: the state in the place of the last one, where no other changes.
+        self._shortcuts: dict[tuple[str | int, ...], int] = {}
 
     def tokens(
         self,
@@ -98,7 +102,7 @@ class Scanner:
             without: A terminal before which no more is read.
             joined: A terminal of whose runs one token is made, where the grammar lists any number of it.
         """
-        states, names = self._states, self._own_names
+        names, shortcuts = self._own_names, self._shortcuts
         stack, begins = [self.starts[start]], [0]
         tokens: list[Token] = []
         position, length = 0, len(text)
@@ -112,13 +116,13 @@ class Scanner:
                 return tokens
             begin, position = position, match.end()
             if own not in last:
-                # Rules that are complete before this token, then the token.
-                while (step := states[stack[-1]].get(kind)).__class__ is _Reduction:
-                    _reduce(step, states, stack, begins, tokens)
-                if step is None:
+                # Of a list, each token but the first comes into the place of the one before it.
+                key: tuple[str | int, ...] = (kind, *stack[-_DEPTH:])
+                shortcut = shortcuts.get(key)
+                if shortcut is not None:
+                    stack[-1], begins[-1] = shortcut, len(tokens)
+                elif not self._shift(kind, key, stack, begins, tokens):
                     return Stop(offset + begin)
-                stack.append(step)
-                begins.append(len(tokens))
                 if own == joined:
                     position = self._end_of_run(kind, tuple(stack[-3:]), text, position)
             tokens.append(Token(own, offset + begin, offset + position))
@@ -128,6 +132,24 @@ class Scanner:
             # Lark says it of the last token.
             return Stop(tokens[-1].start if tokens else offset)
         return tokens
+
+    def _shift(
+        self, kind: str, key: tuple[str | int, ...], stack: list[int], begins: list[int], tokens: list[Token]
+    ) -> bool:
+        """Complete the rules that end before a token, and put its state there; say whether it is expected."""
+        states, height = self._states, len(stack)
+        # Whether nothing was asked but the states of the key.
+        by_key = True
+        while (step := states[stack[-1]].get(kind)).__class__ is _Reduction:
+            _reduce(step, states, stack, begins, tokens)
+            by_key = by_key and step.size > 0 and not step.misplaced and len(stack) > height - _DEPTH + 1
+        if step is None:
+            return False
+        stack.append(step)
+        begins.append(len(tokens))
+        if by_key and len(stack) == height and stack[-_DEPTH:-1] == [*key[1:-1]]:
+            self._shortcuts[key] = step
+        return True
 
     def _completed(self, start: str, stack: list[int], begins: list[int], tokens: list[Token]) -> bool:
         """Complete the rules that are begun, and say whether the text may end here."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attr as attrs
 
+from nlets_msg.problems.problem import same_problem
 from nlets_msg.problems.rules import CODES
 
 if TYPE_CHECKING:
@@ -40,13 +41,19 @@ def told_once_of_empty(of_layout: Sequence[Problem], of_fields: Sequence[Problem
     if not (needed or near):
         return [*of_layout, *of_fields]
     left = []
+    # All of one prefix are alike, and there may be thousands.
+    told: dict[tuple[str | None, ...], Problem] = {}
     for problem in of_layout:
         begin = problem.span[0] if problem.code == "empty-field" and problem.span else None
         if begin in near:
-            left.append(attrs.evolve(problem, hint=near[begin].hint))
+            kind = problem.severity, problem.prefix, near[begin].hint
+            first = told.get(kind) or told.setdefault(kind, attrs.evolve(problem, hint=near[begin].hint))
+            left.append(same_problem(first, problem.span))
         elif begin not in needed:
             left.append(problem)
-    return [*left, *(problem for problem in of_fields if problem not in near.values())]
+    # As above.
+    out = {(problem.code, problem.span) for problem in near.values()}
+    return [*left, *(problem for problem in of_fields if (problem.code, problem.span) not in out)]
 
 
 def _names_another(problem: Problem) -> bool:

@@ -34,9 +34,10 @@ def near_by_kind(word: str, known: Collection[str]) -> tuple[list[str], list[str
     """
     words = tuple(known)
     index = _index(words)
-    places = {place for shortened in _shortened(word) for place in index.get(shortened, ())}
-    if not places:
+    shortened_word = _shortened(word)
+    if index.keys().isdisjoint(shortened_word):
         return [], []
+    places = {place for shortened in shortened_word for place in index.get(shortened, ())}
     alike = [words[place] for place in sorted(places)]
     return [other for other in alike if _is_swapped(word, other)], [other for other in alike if _is_slip(word, other)]
 

@@ -20,8 +20,8 @@ LONGEST_TEXT: Final = 1024 * 1024
 LONGEST_FIELDS: Final = 16 * 1024
 # "100 destinations": no page lets a message name more than five, and all lists together have 91 codes.
 MOST_DESTINATIONS: Final = 100
-# "1,000 problems": the largest table has 23 fields, and none of them has ten problems.
-MOST_PROBLEMS: Final = 1000
+# "100 problems": the largest table has 23 fields, and nobody mends more of one text by reading on.
+MOST_PROBLEMS: Final = 100
 
 
 class _Numbers(NamedTuple):

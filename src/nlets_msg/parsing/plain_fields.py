@@ -1,0 +1,62 @@
+"""A field about which there is nothing to say, or only that it has no value or no period: most are read by one look.
+
+In: a text, the token of a field, and the key's table. Out: the field, None where there may be more to say; and the
+expression of a field between blanks, of which a text may have thousands. What can fail: nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from nlets_msg.parsing.grammars import UNKNOWN_PREFIXES
+from nlets_msg.parsing.tokens import Token
+from nlets_msg.schema.tables import Table
+from nlets_msg.wire.fields import Field, read_field
+from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.separators import CLEAN_FIELD, SLASH_LOST_IN_TEXT
+
+# A field as it is written, about which there is nothing to say: most are.
+_PLAIN: Final = compiled(CLEAN_FIELD)
+_SLASH_LOST: Final = compiled(SLASH_LOST_IN_TEXT)
+# What comes before a prefix without its slash.
+_INSIDE: Final = re.compile("[. ]")
+_EMPTY: Final = re.compile(r"\.?([A-Z]{2,7})/")
+# A prefix and a value with blanks after it and another prefix after these: the groups are prefix, value and prefix. In
+# the value is no separator, no blank, no control character and no small letter.
+BETWEEN_BLANKS: Final = re.compile(r"([A-Z]{2,7}+)/([!-\-0-\]_`{-~]++) ++(?=([A-Z]{2,7}+)/)")
+
+
+def plain_field(text: str, token: Token, table: Table) -> Field | None:
+    """Return the field of a token about which there is nothing to say; else None."""
+    kind, start, end, _ = token
+    plain = _PLAIN.fullmatch(text, start, end)
+    if plain is None:
+        return None
+    _, prefix, value = plain.groups()
+    known = kind not in UNKNOWN_PREFIXES
+    row = table.row(kind) if known else None
+    inside = _INSIDE
+    if row is not None:
+        kept = row.format.kept
+        # What is not all kept is not plain; most have not the form of what is kept in part.
+        if kept is not None and compiled(kept).fullmatch(value) and row.format.part_kept(value) != value:
+            return None
+        if row.free_text:
+            inside = _SLASH_LOST
+    if (known and prefix != kind) or inside.search(value):
+        return None
+    value_span = plain.span(3)
+    return read_field(prefix, value, (plain.start(2), value_span[1]), value_span, known)
+
+
+def empty_field(text: str, token: Token, table: Table) -> Field | None:
+    """Return the field of a token that is a prefix and its slash, about which nothing else is to be said; else None."""
+    kind, start, end, _ = token
+    match = _EMPTY.fullmatch(text, start, end)
+    if match is None:
+        return None
+    known = kind not in UNKNOWN_PREFIXES
+    if known and (match[1] != kind or table.row(kind) is None):
+        return None
+    return read_field(match[1], "", (match.start(1), end), (end, end), known)
