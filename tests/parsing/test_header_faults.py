@@ -106,8 +106,18 @@ def test_a_clock_line_with_a_bad_ori_is_no_text() -> None:
 
 
 def test_a_text_that_looks_like_a_header_without_end_is_read_for_a_while() -> None:
-    """However many bad elements follow, the problems stay few."""
-    assert 30 > len(nm.check("CWR.AZNLETS20" + "." * 100_000).problems)
+    """However many bad elements follow, there are no more problems than elements in the longest header."""
+    problems = nm.check("CWR.AZNLETS20" + "." * 100_000, limits=nm.Limits(problems=1000)).problems
+
+    assert nm.Limits().destinations + 5 > len(problems)
+
+
+def test_each_destination_of_a_header_with_a_fault_is_read() -> None:
+    """As many as a header may have, so that TXT after them is found."""
+    destinations = ",".join(f"AZ{number:07}" for number in range(nm.Limits().destinations))
+    report = nm.check(f"AM.AZNLETS2.{destinations}.TXT\nBE ON THE LOOKOUT")
+
+    assert [("bad-header", "origin")] == [(problem.code, problem.element) for problem in report.problems]
 
 
 @pytest.mark.parametrize("line_end", ["\x0c", "\x1c", "\x85", "\u2028"])

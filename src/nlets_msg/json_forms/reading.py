@@ -162,8 +162,11 @@ class _Reader:
         fields = whole.texts("fields", PREFIXES)
         header = None if whole.values["header"] is None else self._header(whole)
         body = None
-        if ok is (whole.values["body"] is None) or ok is (key is None or has_errors(told)):
-            whole.wrong("ok", "is true where there is a key and a body and no error, and otherwise false")
+        good = key is not None and not has_errors(told)
+        if ok != good:
+            whole.wrong("ok", "is true where there is a key and no error, and otherwise false")
+        elif ok == (whole.values["body"] is None):
+            whole.wrong("body", "is an object where there is a key and no error, and otherwise null")
         elif ok:
             body = self._body(whole, key or "")
             if whole.values["header"] is None:

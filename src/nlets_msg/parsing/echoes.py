@@ -231,7 +231,7 @@ def read_echo(
         # With a slash for each field there is none inside a value; without a field there is no echo.
         if clean is not None and 0 < head.count("/") == len(values) - values.count(None):
             return clean
-        start = len(head) - len(head.lstrip())
+        start = len(head) - len(head.lstrip(LAYOUT))
         warned = warned_record(parted(head, start, cls, cls.table), cls, cls.table)
         if warned is not None and not (
             may_refuse(cls.table) and has_errors(cls.table.weigh(warnings_of_fields(head, start, cls, cls.table)))

@@ -111,7 +111,7 @@ def read_fields(
     # A field is the token that begins it, with what is more of its value.
     raw: list[Token] = []
     stray: list[Token] = []
-    # Of a value there may be as many tokens as characters.
+    # Of a value there may be as many tokens as characters, where Lark's own parser has read them.
     ends: dict[int, int] = {}
     for token in tokens:
         if token.type not in {MORE, STRAY}:
@@ -243,7 +243,7 @@ def _read_token(
         # As `_read_part` reads it, which asks for much that is not there; a text may have thousands.
         name = part[1]
         letters, end = part.span(1)[0], part.end(2)
-        fields.append(read_field(name, part[2], (letters, end), part.span(2), True, False))  # noqa: FBT003 - as above
+        fields.append(read_field(name, part[2], (letters, end), part.span(2), True, False))  # noqa: FBT003 - the arguments of a tuple
         of_prefix = told.get(name)
         if of_prefix is None:
             of_prefix = told[name] = _no_period(name, (0, 0))

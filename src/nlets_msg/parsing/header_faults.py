@@ -6,8 +6,9 @@ nothing.
 
 The header is read element by element, each as what its place says, so that one bad element does not hide the others
 or the fields after them. Before that other modules are asked, in this order; the first that finds its fault answers.
-`header_signs` is asked after that, and `header_in_text` where a text could be read without TXT.
+`header_signs` is asked after that, and `header_in_text`, by `text_headers`, where a text could be read without TXT.
 
+    (this module)        codes in the place of the ORI
     header_order         TXT before the destinations
     delivered_faults     a delivered header whose first line goes on; also the lines below the first
     delivered_line_ends  a line end one character from its place, or absent before TXT
@@ -45,6 +46,7 @@ from nlets_msg.wire.header_patterns import (
     ORI,
     TXT,
 )
+from nlets_msg.wire.limits import MOST_DESTINATIONS
 from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import LAYOUT_CHARACTER, LAYOUT_IN_CLASS, LINE_END
 
@@ -59,9 +61,6 @@ _DESTINATION_BELOW: Final = rf"{_LINE_END_BEFORE}\.(?ai:{DESTINATION})[.,]"
 
 # What a line end, or layout and one, begins with.
 _BEFORE_LINE_END: Final = frozenset("\t \r\n")
-
-# No header has so many elements; a text that looks like one has as many as it likes.
-_MOST_ELEMENTS: Final = 25
 
 # Those that were read, each with its place.
 _Destinations: TypeAlias = list[tuple[str, Span]]
@@ -157,7 +156,8 @@ def is_at_fault(text: str, explained: HeaderReading) -> bool:
 def _explain_input(text: str, position: int, problems: list[Problem], table: Table) -> HeaderReading:
     destinations: _Destinations = []
     first = position = _after_line_end(text, position, problems)
-    for _ in range(_MOST_ELEMENTS):
+    # A text that looks like a header has as many elements as it likes.
+    for _ in range(MOST_DESTINATIONS + 1):
         if _is_txt(text, position, first):
             break
         end = _element(text, position)

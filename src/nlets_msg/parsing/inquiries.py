@@ -204,7 +204,7 @@ def _clean_fields(
 
 def read_fields_alone(text: str, cls: type[Inquiry], catalogue: Catalogue) -> InquiryReading:
     """Read a text that is the fields of an inquiry and nothing else; all checks of plausibility are made."""
-    stripped = len(text) - len(text.lstrip())
+    stripped = len(text) - len(text.lstrip(LAYOUT))
     inquiry, fields, problems = _read_body(text, stripped, cls, catalogue)
     return InquiryReading(None if has_errors(problems) else inquiry, None, fields, problems, stripped)
 

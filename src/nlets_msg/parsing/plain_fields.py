@@ -14,17 +14,15 @@ from nlets_msg.parsing.tokens import Token
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field, read_field
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import CLEAN_FIELD, SLASH_LOST_IN_TEXT
+from nlets_msg.wire.separators import CLEAN_FIELD, EMPTY_FIELD, FIELD_BETWEEN_BLANKS, SLASH_LOST_IN_TEXT
 
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = compiled(CLEAN_FIELD)
 _SLASH_LOST: Final = compiled(SLASH_LOST_IN_TEXT)
 # What comes before a prefix without its slash.
 _INSIDE: Final = re.compile("[. ]")
-_EMPTY: Final = re.compile(r"\.?([A-Z]{2,7})/")
-# A prefix and a value with blanks after it and another prefix after these: the groups are prefix, value and prefix. In
-# the value is no separator, no blank, no control character and no small letter.
-BETWEEN_BLANKS: Final = re.compile(r"([A-Z]{2,7}+)/([!-\-0-\]_`{-~]++) ++(?=([A-Z]{2,7}+)/)")
+_EMPTY: Final = compiled(EMPTY_FIELD)
+BETWEEN_BLANKS: Final = compiled(FIELD_BETWEEN_BLANKS)
 
 
 def plain_field(text: str, token: Token, table: Table) -> Field | None:

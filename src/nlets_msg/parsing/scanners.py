@@ -73,7 +73,7 @@ class Scanner:
         self._ends: Mapping[str, int] = table.end_states
         self._states = _States(table.states)
         self._lexers: Mapping[int, Any] = frontend.lexer.lexers
-        # By the terminals that are accepted, since several states accept the same: made at the first text there.
+        # By state, made at the first text that comes to it.
         self._matches: dict[int, _Match] = {}
         # The rest of a run, by its terminal and the states about its first token.
         self._runs: dict[tuple[str, tuple[int, ...]], _Match | None] = {}
@@ -124,7 +124,7 @@ class Scanner:
                 elif not self._shift(kind, key, stack, begins, tokens):
                     return Stop(offset + begin)
                 if own == joined:
-                    position = self._end_of_run(kind, tuple(stack[-3:]), text, position)
+                    position = self._end_of_run(kind, tuple(stack[-_DEPTH:]), text, position)
             tokens.append(Token(own, offset + begin, offset + position))
             if own in last:
                 return tokens

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import maker
 from nlets_msg.parsing.echoes import Split, also_read_as, irregular_head, split_echo
+from nlets_msg.problems.problem import make_problem
 from nlets_msg.schema.format_rules import either
 from nlets_msg.schema.tables import ERROR_MESSAGE, NOTICE, RESPONSE, TEXT_INQUIRY
 from nlets_msg.wire.error_texts import error_problems
@@ -83,7 +84,7 @@ def _read_response(cls: Any, catalogue: Catalogue, text: str, start: int) -> Rea
     begin = len(cls.table.key) + 1
     split, problems, fields = read_answer(cls.table, catalogue, text, start, origin=text[begin : begin + 9].upper())
     if not split.text.strip():
-        problems = answers_nothing(split.echo, problems)
+        problems = with_no_text(split.echo, problems)
     return maker(cls)(split.echo, split.text, split.quoted), problems, fields
 
 
@@ -118,10 +119,8 @@ def read_answer(
     return split, problems, fields
 
 
-def answers_nothing(echo: Any, problems: Sequence[Problem]) -> Sequence[Problem]:
-    """Warn of an answer without a text, beside its other problems: it may be an inquiry, sent by the wrong key."""
-    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - as below
-
+def with_no_text(echo: Any, problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Warn that an answer has no text: it may be an inquiry, by the wrong key. That is more than a missing echo."""
     others = [problem for problem in problems if problem.code != "echo-missing"]
     if echo is None:
         return [*others, make_problem("no-fields", hint="Write what the answer says.")]
@@ -131,8 +130,6 @@ def answers_nothing(echo: Any, problems: Sequence[Problem]) -> Sequence[Problem]
 
 
 def _echo_ambiguous(split: Split, others: Sequence[str], start: int) -> Problem:
-    # A text without problems does not need it.
-    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - see above
 
     assert split.echo is not None  # or there would be no others
     assert split.quoted is not None
@@ -141,7 +138,6 @@ def _echo_ambiguous(split: Split, others: Sequence[str], start: int) -> Problem:
 
 
 def _explain_no_echo(table: Table, catalogue: Catalogue, text: str, start: int) -> tuple[Problem, Sequence[Field]]:
-    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - as above
 
     key = table.key
     irregular = irregular_head(text, key, catalogue, start, suggested=table.prefixes)
@@ -175,9 +171,7 @@ def image_problems(text: str, start: int) -> Sequence[Problem]:
     """Warn of blocks that look like images and are none; most texts have no such block."""
     if compiled(NEAR_IMAGE_MARK).search(text, start) is None:
         return ()
-    # A text without an image does not need them.
-    from nlets_msg.bodies.images import irregular_images  # noqa: PLC0415 - see above
-    from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - see above
+    from nlets_msg.bodies.images import irregular_images  # noqa: PLC0415 - a text without an image does not need them
 
     spans = irregular_images(text[start:])
     return [make_problem("image-irregular", span=(start + begin, start + end)) for begin, end in spans]

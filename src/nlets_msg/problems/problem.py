@@ -20,7 +20,7 @@ from nlets_msg.problems.rules import CODES, ERROR, NOTE
 Span = tuple[int, int]
 
 
-# What is one mistake in several places: whether in any of a message, or only in those beside each other.
+# What is one mistake in several places: True, wherever these are in a message; False, if they are beside each other.
 JOINED: Final = {
     "lower-case": False,
     "empty-field": False,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-import attr as attrs
+import attrs
 
 from nlets_msg.problems.problem import same_problem
 from nlets_msg.problems.rules import CODES
@@ -51,7 +51,7 @@ def told_once_of_empty(of_layout: Sequence[Problem], of_fields: Sequence[Problem
             left.append(same_problem(first, problem.span))
         elif begin not in needed:
             left.append(problem)
-    # As above.
+    # By place, since all of one prefix are alike.
     out = {(problem.code, problem.span) for problem in near.values()}
     return [*left, *(problem for problem in of_fields if (problem.code, problem.span) not in out)]
 

@@ -72,7 +72,10 @@ def check_fields(
 
 
 def _explain_unknown(field: Field, table: Table, present: Collection[str], repeats: Repeats) -> Problem:
-    """Report a field whose prefix the table does not know: the problem of a prefix is the same wherever it comes."""
+    """Report a field whose prefix the table does not know.
+
+    The problem of a prefix is the same wherever it comes, but where it is near to several: then the value decides.
+    """
     kind = (field.prefix,)
     first = repeats.first.get(kind)
     if first is None:
@@ -220,8 +223,9 @@ def check_fields_for(
         tables: The `tables_for` of the destinations.
         fields: The fields.
         own: The table of the key.
-        whole: Whether they are all that there is, and no text beside them is none.
-        most: How many problems are reported.
+        whole: Whether the fields are all that there is: no text beside them lacks a prefix.
+        most: How many problems are reported, where one table is asked: of several, problems that are only counted have
+            one place and could not be told apart.
     """
     if len(tables) == 1 and narrows(tables[0], own):
         return check_fields(tables[0], fields, whole=whole, most=most)

@@ -47,9 +47,9 @@ _ENDING: Final = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if has
 _STATUS: Final = """\
 exit status:
   0    the command reads every vector as expected
-  1    it reads a vector otherwise
+  1    it reads a vector otherwise, or what reads the output has gone
   2    wrong arguments, an unknown key, a command that cannot be started, or an output that cannot be written
-  130  interrupted
+  130  interrupted; 143 and 129 where it was ended by a signal, as `timeout` does
 """
 
 

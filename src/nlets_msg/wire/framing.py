@@ -1,7 +1,8 @@
 """What frames a message and belongs to none: control characters, byte order marks, escape sequences and blanks.
 
-In: a text, or a line of a log. Out: where framing ends before a message and begins after its last field, and whether a
-person is told of it. What can fail: nothing. No pattern here gives back what it has read, so the time is linear.
+In: a text, or a line of a log. Out: where framing ends before a message and begins after its last field, where a header
+begins inside a line, and whether a person is told of it. What can fail: nothing. No pattern here gives back what it
+has read, so the time is linear.
 """
 
 from __future__ import annotations

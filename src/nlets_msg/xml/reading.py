@@ -23,7 +23,7 @@ from nlets_msg.messages.message import Message, checked_message
 from nlets_msg.messages.readings import left_out
 from nlets_msg.messages.unknown import Unknown
 from nlets_msg.parsing.fields import first_of_each
-from nlets_msg.parsing.text_bodies import answers_nothing, image_problems, read_answer
+from nlets_msg.parsing.text_bodies import image_problems, read_answer, with_no_text
 from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import SEVERITIES
 from nlets_msg.reading.parse import required_message
@@ -309,7 +309,7 @@ class _Reader:
         else:
             told = image_problems(quotation.text, 0)
         if not (quotation.text.strip() or payload.pictures or payload.unknown):
-            told = answers_nothing(quotation.inquiry, told)
+            told = with_no_text(quotation.inquiry, told)
         place = payload.holder or wrapper
         for problem in told:
             # One that is beside the answer is not missing, whether it can be read or not.
