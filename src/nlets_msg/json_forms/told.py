@@ -20,15 +20,18 @@ import attrs
 from nlets_msg._keys import PREFIXES
 from nlets_msg.catalogue import Catalogue
 from nlets_msg.json_forms.members import Members, is_number
+from nlets_msg.messages.readings import LEFT_OUT
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.problems.rules import CODES, SEVERITIES
 from nlets_msg.reading.days import judged_at
 from nlets_msg.reading.reports import Report
+from nlets_msg.reading.undecoded import NOT_OF_ENCODING
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.encodings import not_of_encoding
 from nlets_msg.wire.frames import NOT_DECODED, required_encoding
 from nlets_msg.wire.limits import NO_LIMITS
+from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.xml import XmlReport
 from nlets_msg.xml.elements import Element
 from nlets_msg.xml.finding import every_element, located, payload_at
@@ -41,8 +44,6 @@ _WORDS: Final = frozenset({"expected", "hint", "source"})
 _Alike: TypeAlias = tuple[object, ...]
 # Each date that is doubtful on any day is so on one of these, and in the same words.
 _DAYS: Final = (date(1000, 1, 1), date.max)
-_LEFT_OUT: Final = re.compile(r"Problems found: [0-9]+\. Not reported: [0-9]+, of them errors: [0-9]+\.")
-_ENCODING: Final = re.compile(r"Each byte is text in the encoding ([a-z0-9_-]+); [0-9]+ in this text (?:is|are) not\.")
 _ELEMENT: Final = re.compile(r"[a-z0-9_]+(?:\.[a-z0-9_]+)*")
 
 
@@ -155,11 +156,11 @@ def _at(problem: Problem, element: Element | None) -> Problem:
 
 def _counted(problem: Problem, report: Report) -> Problem | None:
     """Return a problem that says how many there are; None where it is no such one."""
-    encoding = _ENCODING.fullmatch(problem.expected)
+    encoding = compiled(NOT_OF_ENCODING).fullmatch(problem.expected)
     first = NOT_DECODED.search(report.source)
     if encoding is not None and first is not None and _is_encoding(encoding[1]):
         counted = make_problem("not-decoded", span=first.span(), expected=problem.expected)
-    elif _LEFT_OUT.fullmatch(problem.expected):
+    elif matches(LEFT_OUT, problem.expected):
         counted = make_problem("too-many-problems", severity=problem.severity, expected=problem.expected)
         counted = _at(counted, report.root if isinstance(report, XmlReport) else None)
     else:

@@ -242,6 +242,10 @@ def most_of(problems: Sequence[Problem], limits: Limits) -> tuple[Problem, ...]:
     return tuple(problems if len(problems) <= most else [*problems[:most], left_out(problems[most:], most)])
 
 
+# What `left_out` says, to be known again.
+LEFT_OUT: Final = r"Problems found: [0-9]+\. Not reported: [0-9]+, of them errors: [0-9]+\."
+
+
 def left_out(problems: Sequence[Problem], before: int) -> Problem:
     """Say how many problems are not reported; among them may be the only error."""
     errors = sum(problem.severity == ERROR for problem in problems)

@@ -33,7 +33,7 @@ from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes
 from nlets_msg.schema.field_order import explain_order
 from nlets_msg.schema.repeated_prefixes import with_prefixes_meant
 from nlets_msg.schema.rows import Row, unknown_row
-from nlets_msg.schema.tables import Table
+from nlets_msg.schema.tables import UNKNOWN_KEY, Table
 from nlets_msg.wire.fields import Field, read_field
 from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
 from nlets_msg.wire.limits import LONGEST_FIELDS
@@ -192,9 +192,6 @@ def _read_all(
     return fields, misplaced, problems
 
 
-_NO_TABLE: Final = Table("", "no table", "", "")
-
-
 def guess_fields(text: str) -> dict[str, str]:
     """Read what looks like fields in a text of which no table speaks: prefix to value, the first of each.
 
@@ -206,7 +203,7 @@ def guess_fields(text: str) -> dict[str, str]:
     tokens = read_tokens(ANY_KEY, FIELDS, inner)
     # The rule accepts any text: every character begins a token.
     assert not isinstance(tokens, Stop)
-    return first_of_each(read_fields(inner, tokens, _NO_TABLE)[0])
+    return first_of_each(read_fields(inner, tokens, UNKNOWN_KEY)[0])
 
 
 def first_of_each(fields: Sequence[Field]) -> dict[str, str]:

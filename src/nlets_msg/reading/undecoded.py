@@ -7,9 +7,13 @@ text, or None. What can fail: nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.wire.frames import NOT_DECODED
+
+# What is said of such bytes, to be known again; the group is the encoding.
+NOT_OF_ENCODING: Final = r"Each byte is text in the encoding ([a-z0-9_-]+); [0-9]+ in this text (?:is|are) not\."
 
 
 def not_decoded(text: str, encoding: str, *, hint: str | None = None, told: Iterable[Span] = ()) -> Problem | None:
