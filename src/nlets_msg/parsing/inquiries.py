@@ -232,6 +232,18 @@ def _read_body(
     parts: Parts | None = None,
     most: int | None = None,
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
+    """Read the fields of an inquiry: its record, None where there is an error; the fields; all problems of both.
+
+    Args:
+        text: A text that ends with the fields.
+        start: Where they begin.
+        cls: The class of the key.
+        catalogue: The keys that are known.
+        destinations: Where the inquiry goes.
+        unchecked: Checks of plausibility that are left out.
+        parts: The fields as the fast path has parted them, if it has.
+        most: How many problems are reported.
+    """
     table = cls.table
     seen = [narrowed.without_checks(unchecked) for narrowed in table.tables_for(destinations)]
     read_by = seen[0] if len(seen) == 1 else table
@@ -247,9 +259,9 @@ def _read_body(
             expected = f"The grammar of {table.key} accepts the fields up to here."
             return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
         regular = read_fields(text, tokens, read_by, most)
-    fields, problems = regular
+    fields, of_layout = regular
     # Text without a prefix may be a field: what makes an inquiry cannot be told besides.
-    told = table.weigh(problems, destinations)
+    told = table.weigh(of_layout, destinations)
     whole = not any(problem.code == "not-a-field" and problem.severity == ERROR for problem in told)
     of_fields = table.weigh(check_fields_for(seen, fields, table, whole=whole, most=most), destinations)
     told = without_order_of_refused(told, of_fields, fields, table)
@@ -260,13 +272,16 @@ def _read_body(
         problems += [
             make_problem("would-change-structure", prefix=field.prefix, span=field.value_span) for field in ending
         ]
-    if has_errors(problems):
-        return None, fields, problems
+    return None if has_errors(problems) else _record_of(fields, cls), fields, problems
+
+
+def _record_of(fields: Sequence[Field], cls: type[Inquiry]) -> Inquiry:
+    """Make the record of fields that have no error, in the order in which they were read."""
+    table = cls.table
     values = {row.attribute: field.value for field in fields if field.known and (row := table.row(field.prefix))}
     order = order_of_read(fields, table)
     unknown = {field.prefix: field.value for field in fields if not field.known}
     # In the order in which they are written, so that what is written reads back equal.
     extra = tuple((prefix, unknown[prefix]) for prefix in order if prefix in unknown)
     absent = dict.fromkeys(row.attribute for row in table.rows)
-    inquiry = maker(cls)(**{**absent, **values}, extra=extra, _order=order)
-    return inquiry, fields, problems
+    return maker(cls)(**{**absent, **values}, extra=extra, _order=order)
