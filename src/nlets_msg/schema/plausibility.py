@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from nlets_msg import problems
 from nlets_msg.codes import POSTAL, PROVINCES, SEXES, STATES, CodeList
 from nlets_msg.codes.code_list import NCIC
-from nlets_msg.schema.format_rules import either
+from nlets_msg.schema.format_rules import either, is_word
 from nlets_msg.wire.patterns import matches
 
 if TYPE_CHECKING:
@@ -141,6 +141,8 @@ def _doubt_of_code(listed: CodeList, expected: str, value: str) -> Doubt | None:
     place, name = _ELSEWHERE.get(value, ("", "")) if _has_places(listed) else ("", "")
     if value not in listed:
         hint = f"Write {either([*listed])}; {_CHANGED}" if len(listed) <= _SHORT else f"Check it; {_CHANGED}"
+        if len(listed) > _SHORT and is_word(value) and len(value) > max(map(len, listed)):
+            hint = "Write the code, not the word."
         return Doubt(expected, f"{name} is {place} in this list." if place else hint)
     if not place:
         return None
@@ -225,7 +227,8 @@ def _doubt_of_imei(value: str) -> Doubt | None:
         if matches(_IMEI_FORM, re.sub("[- ]", "", value)):
             return Doubt(IMEI.expected, "Leave out the hyphens and spaces.")
         return Doubt(
-            IMEI.expected, "Check it: an IMEI has 14 digits, with a check digit 15, and an MEID 14 of 0-9, A-F."
+            IMEI.expected,
+            "Check it: an IMEI has 14 digits, 15 with a check digit or 16 with a version; an MEID 14 of 0-9, A-F.",
         )
     if len(value) != 15 or value.endswith("0"):
         return None
