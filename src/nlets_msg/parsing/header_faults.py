@@ -8,7 +8,7 @@ The header is read element by element, each as what its place says, so that one 
 or the fields after them. Before that other modules are asked, in this order; the first that finds its fault answers.
 `header_signs` is asked after that, and `header_in_text` where a text could be read without TXT.
 
-    header_order         TXT before the destinations
+    header_order         TXT before the destinations, or a control field before one or before the ORI
     delivered_faults     a delivered header whose first line goes on; also the lines below the first
     delivered_line_ends  a line end one character from its place, or absent before TXT
     header_asterisks     a control field without its asterisk, directly before TXT
@@ -27,10 +27,11 @@ from nlets_msg.parsing.delivered_faults import explain_first_line, explain_outpu
 from nlets_msg.parsing.delivered_line_ends import explain_line_end
 from nlets_msg.parsing.header_asterisks import explain_asterisk
 from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori, may_be_destination
-from nlets_msg.parsing.header_order import explain_txt_first
+from nlets_msg.parsing.header_order import explain_misplaced
 from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.header_signs import told_once
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
+from nlets_msg.parsing.near_elements import of_destination, of_origin
 from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.error_texts import NUMBER_BETWEEN_PERIODS
@@ -73,7 +74,7 @@ def explain_elements(text: str, stopped: int, table: Table) -> HeaderReading:
     """Find each bad element of a header that the grammar does not accept."""
     misplaced = (
         _explain_origin(text, table)
-        or explain_txt_first(text, table)
+        or explain_misplaced(text, table)
         or explain_first_line(text, table)
         or explain_line_end(text, table)
         or explain_asterisk(text, table)
@@ -84,7 +85,7 @@ def explain_elements(text: str, stopped: int, table: Table) -> HeaderReading:
     begin, end = _origin(text)
     problems: list[Problem] = []
     if not is_ori(text[begin:end]):
-        problems.append(rules.broken((begin, end), rules.ORI))
+        problems.append(rules.broken((begin, end), of_origin(text[begin:end])))
     elif text[end : end + 1] == ",":
         problems.append(rules.broken((end, end + 1), rules.COMMA))
     if _is_input(text):
@@ -316,10 +317,10 @@ def _of_element(text: str, span: Span, destinations: _Destinations) -> rules.Rul
         # To write a destination there would send the message to one agency more.
         return rules.EMPTY
     if not destinations or compiled(rf"\.?(?:{TXT})").match(text, end) is None:
-        return rules.DESTINATION
+        return of_destination(text[start:end])
     if matches(CONTROL, text[start:end]):
         return rules.ASTERISK
-    return rules.ASTERISK_FIRST if matches(rf"[ -~]{CONTROL}", text[start:end]) else rules.DESTINATION
+    return rules.ASTERISK_FIRST if matches(rf"[ -~]{CONTROL}", text[start:end]) else of_destination(text[start:end])
 
 
 def _explain_before_control(text: str, last: Span, problems: list[Problem], table: Table) -> int:
@@ -330,7 +331,7 @@ def _explain_before_control(text: str, last: Span, problems: list[Problem], tabl
         problems.append(rules.broken((position, end + 1), rules.ASTERISK_FIRST))
         return swapped.end()
     if position < end and not is_destination(text[position:end]):
-        problems.append(rules.broken(last, rules.DESTINATION))
+        problems.append(rules.broken(last, of_destination(text[position:end])))
     return _explain_control(text, end, problems, table, joined=position < end)
 
 
@@ -343,7 +344,9 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
         good = None
     below = compiled(rf"{LAYOUT_CHARACTER}+(\.?)({TXT})").match(text, good.end()) if good else None
     if below:
-        problems.append(rules.broken((below.start(), below.start(1)), rules.ONE_LINE if below[1] else rules.TXT))
+        between = (below.start(), below.start(1))
+        one_line = rules.ONE_LINE if text[slice(*between)].strip(" \t") else rules.BLANK_AFTER_CONTROL
+        problems.append(rules.broken(between, one_line if below[1] else rules.TXT))
         return below.end()
     after = compiled(TXT).match(text, good.end()) if good else None
     if after and not joined:

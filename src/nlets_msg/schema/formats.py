@@ -66,7 +66,13 @@ NINE_DIGITS_USUALLY: Final = ANY._replace(
 )
 
 # A code of a list that the page of the key does not print: which codes these are is asked by a row's `plausible`.
-CODE: Final = Format("code", f"{ANY.expected}, in upper case", r"[ -`{-~]*[ -\-/-`{-~]", coded=True, characters="[ -~]")
+CODE: Final = ANY._replace(
+    name="code",
+    expected=f"{ANY.expected}, in upper case",
+    pattern=r"[ -`{-~]*[ -\-/-`{-~]",
+    usual=r"(?!/)[ -`{-~]*[ -\-0-`{-~]",
+    coded=True,
+)
 
 _TITLE: Final = f"(?ai:{'|'.join(TITLES)})(?![A-Za-z'-])"
 # As it is printed, with its periods.
