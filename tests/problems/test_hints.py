@@ -737,6 +737,16 @@ def test_no_one_is_told_to_leave_out_what_a_keyboard_has(one: str) -> None:
     assert not one.isalnum() or f"{ord(one):04X}" not in hint
 
 
+def test_a_prefix_of_another_key_is_not_misspelt_for_one_that_cannot_hold_its_value() -> None:
+    """No state is a year, and where the value is one the prefix may be."""
+    text = "RQ.AZNLETS20.NV.TXT\nLIC/ABC123.LIS/{}.LIT/PC"
+    state, year = (nm.check(text.format(value)).problems for value in ("NV", "2026"))
+
+    assert [("unknown-prefix", "LIS"), ("index-set-missing", None)] == [(one.code, one.prefix) for one in state]
+    assert not [one for one in state if "Did you mean" in one.hint]
+    assert ["Did you mean LIY? If not, check it against the table of RQ."] == [one.hint for one in year]
+
+
 def test_a_key_that_is_near_but_has_no_such_field_is_not_named() -> None:
     """The fields tell whether a key was meant."""
     report = nm.check("DL.AZNLETS20.NV.TXT\nQQQ/1")

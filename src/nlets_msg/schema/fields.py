@@ -12,11 +12,13 @@ from typing import Final
 
 import attrs
 
+from nlets_msg._keys import PREFIXES
 from nlets_msg.problems.problem import Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.consequences import common
 from nlets_msg.schema.format_rules import either
 from nlets_msg.schema.near_misses import near
+from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table, have_set_in_common
 from nlets_msg.wire.fields import Field
 
@@ -106,13 +108,19 @@ def _refuses(table: Table, problem: Problem) -> bool:
 def _meant(table: Table, field: Field, present: Collection[str]) -> list[str]:
     """Return the prefixes that were probably meant by one that the table does not know.
 
-    Of several, they are those whose fields hold the value, if there is one.
+    Of several, they are those whose fields hold the value, if there is one. A prefix of another table is not misspelt
+    for one whose field cannot hold the value.
     """
     # A grammar of one's own may not know a prefix that the table has.
     alike = [] if field.prefix in table.order else near(field.prefix, table.order, present)
     if len(alike) < 2:
-        return alike
+        return [prefix for prefix in alike if _may_be_of(field, table.row(prefix))]
     return [prefix for prefix in alike if (row := table.row(prefix)) is not None and row.fits(field.value)] or alike
+
+
+def _may_be_of(field: Field, row: Row | None) -> bool:
+    """Say whether a field may be that of a row: its prefix is one of no table, or the row holds its value."""
+    return row is None or field.prefix not in PREFIXES or not field.value or not has_errors(row.explain(field.value))
 
 
 def _did_you_mean(table: Table, meant: Sequence[str]) -> str:
