@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nlets_msg import problems
 from nlets_msg.codes import POSTAL, PROVINCES, SEXES, STATES, CodeList
-from nlets_msg.codes.code_list import NCIC
 from nlets_msg.schema.format_rules import either, is_word
 from nlets_msg.wire.patterns import matches
 
@@ -158,7 +157,7 @@ def listed(codes: CodeList, source: str | None = None) -> Plausibility:
 
     Args:
         codes: The list, one of `nlets_msg.codes` or your own.
-        source: Where it is published, if not where its first code is.
+        source: Where it is published, if not where its codes are.
 
     Raises:
         ValueError: It is no list, or an empty one.
@@ -170,7 +169,7 @@ def listed(codes: CodeList, source: str | None = None) -> Plausibility:
         codes.name,
         UNUSUAL_CODE,
         f"is one of {', '.join(codes)}" if len(codes) <= _SHORT else f"is a code of the list of {codes.name}",
-        codes.source_of(next(iter(codes))) if source is None else source,
+        "; ".join(dict.fromkeys(map(codes.source_of, codes))) if source is None else source,
         "Places that the post writes otherwise: the same code of another place is a note that names both."
         if _has_places(codes)
         else "",
@@ -180,7 +179,7 @@ def listed(codes: CodeList, source: str | None = None) -> Plausibility:
 
 
 # Pages that do not print the codes of sex say that they are those of NCIC.
-NCIC_SEX: Final = listed(SEXES, NCIC)
+NCIC_SEX: Final = listed(SEXES)
 
 # 49 CFR 565.15(c): the value of each character, and the weight of each of the 17 positions.
 _VIN_VALUES: Final = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", "123456781234579234567890123456789", strict=True))
