@@ -231,6 +231,17 @@ def test_a_control_field_before_the_last_destination_is_told_once(typed: str) ->
     assert () == nm.check(moved).problems
 
 
+@pytest.mark.parametrize("typed", ["TXT.*0123456789\n", "TXT*0123456789\n", "TXT\n*0123456789\n", "TXT.*0123456789."])
+@pytest.mark.parametrize("head", ["DQ.AZNLETS20.NV.", f"DQ.AZNLETS20\n{CLOCKS}"], ids=["sent", "delivered"])
+def test_a_control_field_after_txt_is_told_once(head: str, typed: str) -> None:
+    """It is no field, and to be moved; a period before it parts nothing."""
+    text = f"{head}{typed}OLN/D1"
+    (problem,) = nm.check(text).problems
+
+    assert ("not-a-field", "Move it there.") == (problem.code, problem.hint)
+    assert "*0123456789" == text[slice(*(problem.span or (0, 0)))]
+
+
 def test_the_head_lists_the_modules_of_faults_in_the_order_in_which_they_are_asked() -> None:
     """Those that are asked before the elements, in the order of the code, then the others."""
     listed = re.findall(r"^    (\w+)  ", header_faults.__doc__ or "", re.MULTILINE)

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from nlets_msg.parsing.following_fields import following_field, parted_by_line_end
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
+from nlets_msg.parsing.header_rules import CONTROL_FIRST
 from nlets_msg.parsing.moved_separators import with_whole_prefixes
 from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.parsing.values import (
@@ -34,9 +35,9 @@ from nlets_msg.schema.repeated_prefixes import with_prefixes_meant
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field, read_field
-from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
+from nlets_msg.wire.header_patterns import CONTROL_WITH_ASTERISK, WHOLE_HEADER_IN_FIELDS
 from nlets_msg.wire.limits import LONGEST_FIELDS
-from nlets_msg.wire.patterns import compiled
+from nlets_msg.wire.patterns import compiled, matches
 from nlets_msg.wire.separators import (
     BEGUN_FIELD,
     CLEAN_FIELD,
@@ -202,7 +203,7 @@ def _read_beginning(text: str, start: int, end: int, table: Table, *, last: bool
     passed_over = LAYOUT + "."
     inner = text[start:end].strip(passed_over)
     begin = text.index(inner, start) if inner else end
-    if not inner or not _REST_OF_TXT.match(inner):
+    if not inner or not (_REST_OF_TXT.match(inner) or matches(CONTROL_WITH_ASTERISK, inner)):
         yield from stray_periods(text, start, begin)
     if inner:
         after = begin + len(inner)
@@ -224,6 +225,8 @@ def _meant_by(text: str, table: Table) -> tuple[str | None, str]:
             "TXT ends the header once, and the first field comes directly after it.",
             "Leave out what is between TXT and the first field.",
         )
+    if matches(CONTROL_WITH_ASTERISK, text):
+        return CONTROL_FIRST[:2]
     if glued is not None and glued.start():
         return None, f"Leave out what comes before {glued[1].upper()}/."
     if first is not None and first.exact:
