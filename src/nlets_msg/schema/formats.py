@@ -66,10 +66,12 @@ NINE_DIGITS_USUALLY: Final = ANY._replace(
 )
 
 # A code of a list that the page of the key does not print: which codes these are is asked by a row's `plausible`.
-CODE: Final = ANY._replace(
-    name="code",
-    expected=f"{ANY.expected}, in upper case",
-    pattern=r"[ -`{-~]*[ -\-/-`{-~]",
+CODE: Final = Format("code", f"{ANY.expected}, in upper case", r"[ -`{-~]*[ -\-/-`{-~]", coded=True, characters="[ -~]")
+# One of a list that is not at hand, so that nothing but a slash at an end of it is doubted.
+CODE_OF_NO_LIST: Final = ANY._replace(
+    name=CODE.name,
+    expected=CODE.expected,
+    pattern=CODE.pattern,
     usual=r"(?!/)[ -`{-~]*[ -\-0-`{-~]",
     coded=True,
 )
@@ -181,8 +183,9 @@ def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
     )
     year_first = "Write mmddyy: month, day and year; check it."
     if "mmddyy" not in form:
-        six = ((r"[0-9]{6}", "Write the year with four digits: ccyymmdd."),)
-        year_first = six[0][1]
+        year_first = "Write the year with four digits: ccyymmdd."
+        all_digits = "Write all digits of the year, first, then the month: 31 January 1950 is 19500131."
+        six = ((_DAY_FIRST, all_digits), (r"[0-9]{6}", year_first))
     return (
         (_SEPARATED, f"Write digits only: {form}."),
         (_WITH_TIME, f"Write digits only, and a time after an @: {form}." if "@" in form else without_time),
