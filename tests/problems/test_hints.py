@@ -401,6 +401,30 @@ TYPED = {
         "ccyymmdd has 8 digits; 7 were found: a digit is missing.",
         PERSON.format(name="DOE,JOHN", born="19500131"),
     ),
+    "nine-digits-of-a-date": Typed(
+        PERSON.format(name="DOE,JOHN", born="195001311"),
+        "field-too-long",
+        "ccyymmdd has 8 digits; more were found: check them.",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "nine-digits-of-a-date-of-any-size": Typed(
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/195001311.SEX/M",
+        "bad-format",
+        "ccyymmdd has 8 digits; more were found: check them.",
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M",
+    ),
+    "a-number-for-a-date": Typed(
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/18294.SEX/M",
+        "bad-format",
+        "Write the whole date: ccyymmdd.",
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M",
+    ),
+    "time-without-an-at": Typed(
+        PERIOD.format(begin="202601011200"),
+        "bad-format",
+        "Write an @ between the date and the time, without seconds: ccyymmdd@hhmm.",
+        PERIOD.format(begin="20260101@1200"),
+    ),
     "seven-digits-of-any-date": Typed(
         PERSON.format(name="DOE,JOHN", born="0131195"),
         "bad-format",

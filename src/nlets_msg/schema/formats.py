@@ -196,6 +196,8 @@ def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
         (_NO_DAY, "Write the day, too: 31 January 1950 is 19500131."),
         (r"(?:19|20)[0-9]{5}", "ccyymmdd has 8 digits; 7 were found: a digit is missing."),
         *six,
+        (r"[0-9]{1,5}", f"Write the whole date: {form}."),
+        (r"[0-9]{9,}", "ccyymmdd has 8 digits; more were found: check them."),
         _LETTERS,
     )
 
@@ -258,6 +260,7 @@ DATE_AND_TIME: Final = Format(
             r"[0-9]{8} ?(?:[@T]|(?<= )) ?[0-9]{1,2}:?[0-9]{2}(?::?[0-9]{2})?",
             "Write the time as four digits after an @, without seconds: ccyymmdd@hhmm.",
         ),
+        (r"[0-9]{12}(?:[0-9]{2})?", "Write an @ between the date and the time, without seconds: ccyymmdd@hhmm."),
         *_other_dates("ccyymmdd, or ccyymmdd@hhmm"),
     ),
     lengths=(8, 13),
