@@ -269,6 +269,8 @@ as an error: that is a format, and not here.
 
 To leave one out, give it to a catalogue: `nm.Catalogue(unchecked=[VIN])`, with `VIN` from `nlets_msg.declaring`, or
 `listed(PLATE_TYPES)` for a list; `unchecked=["unusual-code", "implausible-value"]` leaves out all.
+A period is a rule of its key and of no row: `nm.Catalogue(changed(nm.MessageLogQuery, periods=()))` leaves out that of
+NLQ alone, with `changed` from `nlets_msg.declaring`.
 
 What needs a day is checked only where the caller gives one, by `today=` of `parse`, `check`, `build` and
 `read_messages`, and by `--today` of the command; nothing asks the clock.

@@ -51,6 +51,22 @@ def test_a_datetime_is_refused() -> None:
     assert [("bad-format", "DOB")] == refused(lambda: CWQ(nam="SMITH,JOHN", dob=datetime(1950, 1, 1, 12, 30)))
 
 
+@pytest.mark.parametrize("hour", [0, 12])
+def test_a_moment_of_another_library_is_refused_with_its_time(hour: int) -> None:
+    """As a column of dates holds it: a class derived from `datetime.datetime`, at midnight, too."""
+
+    class Timestamp(datetime):
+        """As that of pandas."""
+
+    with pytest.raises(nm.InvalidRecord) as caught:
+        CWQ(nam="SMITH,JOHN", dob=Timestamp(1950, 1, 1, hour))
+
+    assert [("bad-format", "DOB", "Pass its day: .date().")] == [
+        (one.code, one.prefix, one.hint) for one in caught.value.problems
+    ]
+    assert "19500101" == CWQ(nam="SMITH,JOHN", dob=Timestamp(1950, 1, 1, hour).date()).dob
+
+
 def test_a_person_name_is_written_as_text() -> None:
     """A `PersonName` becomes LAST,FIRST MIDDLE SUFFIX."""
     name = nm.PersonName("SMITH", "JOHN", "A", "JR")

@@ -180,6 +180,78 @@ def test_a_comma_after_the_ori_and_a_wrapped_header_are_one_problem(text: str, e
     assert ("bad-header", element, span) == (problem.code, problem.element, problem.span)
 
 
+ONE_TOO_MANY = "An ORI has 9 characters; one is too many."
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("DQ. AZNLETS20.NV.TXT", "Take the blank out."),
+        ("DQ.AZNLETS20 .NV.TXT", "Take the blank out."),
+        ("DQ.AZNLETS20\t.NV.TXT", "Take the blank out."),
+        ("DQ.AZ NLETS20.NV.TXT", "Take the blank out."),
+        ("DQ.AZ NLETS 20.NV.TXT", "Take the blanks out."),
+        ("DQ.AZ-NLETS20.NV.TXT", "Take the hyphen out."),
+        ("DQ.AZ-NLETS 20.NV.TXT", "Take the hyphen and the blank out."),
+        ("DQ.AZNLETS200.NV.TXT", ONE_TOO_MANY),
+        ("DQ.AZNLETS2.NV.TXT", "Write the whole ORI of the agency that sends, and a period."),
+        ("AM. AZNLETS20.NV.TXT", "Take the blank out."),
+        (f"DR. AZNLETS44\n{CLOCKS}TXT", "Take the blank out."),
+        (f"DR.AZNLETS444\n{CLOCKS}TXT", ONE_TOO_MANY),
+        ("DQ.AZNLETS20.N V.TXT", "Take the blank out."),
+        ("DQ.AZNLETS20.NV\t.TXT", "Take the blank out."),
+        ("DQ.AZNLETS20.CA00-00000.TXT", "Take the hyphen out."),
+        ("DQ.AZNLETS20.CA00000000.TXT", ONE_TOO_MANY),
+        (
+            "DQ.AZNLETS20.N.TXT",
+            "Write a code of 2 characters or an ORI; a comma or a period parts destinations.",
+        ),
+        ("DQ.AZNLETS20.NV.*0123456789 .TXT", "Take the blank out."),
+        ("DQ.AZNLETS20.NV.*0123456789\t.TXT", "Take the blank out."),
+        ("AM.AZNLETS20.NV.*0123456789 .TXT", "Take the blank out."),
+        ("DQ.AZNLETS20.NV.*0123456789\n.TXT", "Take the line end out."),
+    ],
+)
+def test_of_an_element_that_is_whole_it_is_told_what_to_take_out(typed: str, hint: str) -> None:
+    """To write a whole ORI is told of what is not one."""
+    assert [("bad-header", hint)] == [(one.code, one.hint) for one in nm.check(f"{typed}\nA").problems][:1]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "DQ.AZNLETS20.*0123456789.NV.TXT",
+        "DQ.AZNLETS20.NV.*0123456789.CA.TXT",
+        "DQ.AZNLETS20.NV,CA.*01234.6789.OR.TXT",
+        "DQ.*0123456789.AZNLETS20.NV.TXT",
+        "AM.AZNLETS20.*0123456789.NV.TXT",
+        "HQ.*0123456789.AZNLETS20.NV.TXT",
+    ],
+)
+def test_a_control_field_before_the_last_destination_is_told_once(typed: str) -> None:
+    """It is to be moved, and what is around it is read."""
+    text = f"{typed}\nOLN/D1"
+    (problem,) = nm.check(text).problems
+    control = text[slice(*(problem.span or (0, 0)))]
+
+    assert ("control", "Move it there.") == (problem.element, problem.hint)
+    assert len(control) == 11
+    assert control.startswith("*")
+    moved = text.replace(f".{control}", "").replace(".TXT", f".{control}.TXT")
+    assert () == nm.check(moved).problems
+
+
+@pytest.mark.parametrize("typed", ["TXT.*0123456789\n", "TXT*0123456789\n", "TXT\n*0123456789\n", "TXT.*0123456789."])
+@pytest.mark.parametrize("head", ["DQ.AZNLETS20.NV.", f"DQ.AZNLETS20\n{CLOCKS}"], ids=["sent", "delivered"])
+def test_a_control_field_after_txt_is_told_once(head: str, typed: str) -> None:
+    """It is no field, and to be moved; a period before it parts nothing."""
+    text = f"{head}{typed}OLN/D1"
+    (problem,) = nm.check(text).problems
+
+    assert ("not-a-field", "Move it there.") == (problem.code, problem.hint)
+    assert "*0123456789" == text[slice(*(problem.span or (0, 0)))]
+
+
 def test_the_head_lists_the_modules_of_faults_in_the_order_in_which_they_are_asked() -> None:
     """Those that are asked before the elements, in the order of the code, then the others."""
     listed = re.findall(r"^    (\w+)  ", header_faults.__doc__ or "", re.MULTILINE)

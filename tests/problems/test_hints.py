@@ -21,6 +21,8 @@ from nlets_msg.wire.characters import as_typed, other_character
 
 TABLES = [table for table in map(nm.table, nm.message_keys()) if table.kind == INQUIRY and not table.xml_only]
 PERIOD = "NLQ.AZNLETS20.NL.TXT\nTYP/ALL.BEG/{begin}.END/20260131.FND/ABC1234"
+KEYS = "NLQ.AZNLETS20.NL.TXT\nTYP/{}.BEG/20260101.END/20260131.FND/ABC1234"
+CONFIRM = "YQ.AZNLETS20.ON0000000.TXT\nRTY/SL.RNO/1.PRI/R.OCA/A1.NIC/{number}.LIC/ABC123.LIS/NV.LIY/{year}.LIT/PC"
 PERSON = "DQ.AZNLETS20.NV.TXT\nNAM/{name}.DOB/{born}.SEX/M"
 
 
@@ -344,6 +346,173 @@ TYPED = {
         "Take the blank out.",
         "DQ.AZNLETS20.CA,NV.TXT\nOLN/X1111111",
     ),
+    "leading-field-of-a-key-that-has-one": Typed(
+        "GQ.AZNLETS20.FA.TXT\nREG/N12345.ATN/OFC DOE",
+        "misplaced-field",
+        "Move ATN to the front.",
+        "GQ.AZNLETS20.FA.TXT\nATN/OFC DOE.REG/N12345",
+    ),
+    "leading-field-of-a-key-that-has-two": Typed(
+        "WLQ.AZNLETS20.NV.TXT\nPUR/C.SOC/123456789.ATN/OFC DOE",
+        "misplaced-field",
+        "Move the field to the front: PUR first, ATN second.",
+        "WLQ.AZNLETS20.NV.TXT\nPUR/C.ATN/OFC DOE.SOC/123456789",
+    ),
+    "reason-alone": Typed(
+        "UQ.AZNLETS20.CN.TXT\nRSN/T.PPS/Y",
+        "no-fields",
+        "Send a field besides RSN and PPS.",
+        "UQ.AZNLETS20.CN.TXT\nNAM/DOE,JOHN.RSN/T.PPS/Y",
+    ),
+    "no-field": Typed(
+        "IPQ.AZNLETS20.IP.TXT\n",
+        "no-fields",
+        "Send at least one field of the key.",
+        "IPQ.AZNLETS20.IP.TXT\nNAM/DOE,JOHN.DOB/19500131",
+    ),
+    "no-text": Typed("AM.AZNLETS20.NV.TXT\n", "no-fields", "Send a text.", "AM.AZNLETS20.NV.TXT\nHELLO"),
+    "date-and-time-as-a-computer-has-it": Typed(
+        PERIOD.format(begin="2026-01-01 12:00"),
+        "field-too-long",
+        "Write digits only, and a time after an @: ccyymmdd, or ccyymmdd@hhmm.",
+        PERIOD.format(begin="20260101@1200"),
+    ),
+    "date-and-time-after-an-at": Typed(
+        PERIOD.format(begin="2026-01-01@12:00"),
+        "field-too-long",
+        "Write digits only, and a time after an @: ccyymmdd, or ccyymmdd@hhmm.",
+        PERIOD.format(begin="20260101@1200"),
+    ),
+    "year-first-of-six-digits": Typed(
+        PERSON.format(name="DOE,JOHN", born="500131"),
+        "bad-date",
+        "Write mmddyy: month, day and year; check it.",
+        PERSON.format(name="DOE,JOHN", born="013150"),
+    ),
+    "year-or-day-first-of-six-digits": Typed(
+        PERSON.format(name="DOE,JOHN", born="300101"),
+        "bad-date",
+        "Write mmddyy: month, day and year; check it.",
+        PERSON.format(name="DOE,JOHN", born="010130"),
+    ),
+    "seven-digits-of-a-date": Typed(
+        PERSON.format(name="DOE,JOHN", born="1950131"),
+        "bad-format",
+        "ccyymmdd has 8 digits; 7 were found: a digit is missing.",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "nine-digits-of-a-date": Typed(
+        PERSON.format(name="DOE,JOHN", born="195001311"),
+        "field-too-long",
+        "ccyymmdd has 8 digits; more were found: check them.",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "nine-digits-of-a-date-of-any-size": Typed(
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/195001311.SEX/M",
+        "bad-format",
+        "ccyymmdd has 8 digits; more were found: check them.",
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M",
+    ),
+    "a-number-for-a-date": Typed(
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/18294.SEX/M",
+        "bad-format",
+        "Write the whole date: ccyymmdd.",
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M",
+    ),
+    "time-without-an-at": Typed(
+        PERIOD.format(begin="202601011200"),
+        "bad-format",
+        "Write an @ between the date and the time, without seconds: ccyymmdd@hhmm.",
+        PERIOD.format(begin="20260101@1200"),
+    ),
+    "seven-digits-of-any-date": Typed(
+        PERSON.format(name="DOE,JOHN", born="0131195"),
+        "bad-format",
+        "A date has 6 or 8 digits; 7 were found: check it.",
+        PERSON.format(name="DOE,JOHN", born="19500131"),
+    ),
+    "six-digits-where-eight-are-accepted": Typed(
+        "PPQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/013150.SEX/M",
+        "field-too-short",
+        "Write the year with four digits: ccyymmdd.",
+        "PPQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M",
+    ),
+    "six-digits-where-eight-are-usual": Typed(
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/013150.SEX/M",
+        "unusual-size",
+        "Write the year with four digits: ccyymmdd.",
+        "SOQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M",
+    ),
+    "word-for-a-code-of-sex": Typed(
+        "KQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/MALE",
+        "field-too-long",
+        "Write the code, not the word.",
+        "KQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M",
+    ),
+    "word-for-a-code-of-race": Typed(
+        "SWQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M.RAC/WHITE",
+        "field-too-long",
+        "Write the code, not the word.",
+        "SWQ.AZNLETS20.NV.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M.RAC/W",
+    ),
+    "word-for-a-code-of-a-state": Typed(
+        "CCQ.AZNLETS20.NL.TXT\nSTE/NEW MEXICO",
+        "field-too-long",
+        "Write the code, not the word.",
+        "CCQ.AZNLETS20.NL.TXT\nSTE/NM",
+    ),
+    "word-for-a-code-of-any-size": Typed(
+        "RQ.AZNLETS20.NV.TXT\nLIC/ABC123.LIY/2026.LIT/PASSENGER",
+        "unusual-code",
+        "Write the code, not the word.",
+        "RQ.AZNLETS20.NV.TXT\nLIC/ABC123.LIY/2026.LIT/PC",
+    ),
+    "hyphen-in-a-number-of-mexico": Typed(
+        "KQ.AZNLETS20.MX.TXT\nOLN/ABC-123456",
+        "bad-format",
+        "Write the letters and digits without hyphens and spaces.",
+        "KQ.AZNLETS20.MX.TXT\nOLN/ABC123456",
+    ),
+    "blank-in-a-number-of-mexico": Typed(
+        "DQ.AZNLETS20.MX.TXT\nOLN/ABC 123456",
+        "bad-format",
+        "Write the letters and digits without hyphens and spaces.",
+        "DQ.AZNLETS20.MX.TXT\nOLN/ABC123456",
+    ),
+    "digits-first-in-a-number-of-mexico": Typed(
+        "DQ.AZNLETS20.MX.TXT\nOLN/123456ABC",
+        "bad-format",
+        "Write the letters of the document first.",
+        "DQ.AZNLETS20.MX.TXT\nOLN/ABC123456",
+    ),
+    "sign-in-a-number-of-mexico": Typed(
+        "DQ.AZNLETS20.MX.TXT\nOLN/ABC#123456",
+        "bad-format",
+        "Character 4 is U+0023",
+        "DQ.AZNLETS20.MX.TXT\nOLN/ABC123456",
+    ),
+    "semicolon-between-keys": Typed(
+        KEYS.format("DQ;RQ"), "bad-format", "Write a comma between two keys.", KEYS.format("DQ,RQ")
+    ),
+    "blank-between-keys": Typed(
+        KEYS.format("DQ RQ"), "bad-format", "Write a comma between two keys.", KEYS.format("DQ,RQ")
+    ),
+    "comma-after-a-key": Typed(KEYS.format("DQ,"), "bad-format", "Leave out the comma at the end.", KEYS.format("DQ")),
+    "source-of-three-letters": Typed(
+        KEYS.format("ALL.SRC/AZN"),
+        "bad-format",
+        "Write a code of 2 characters, or the whole ORI of 9.",
+        KEYS.format("ALL.SRC/AZ"),
+    ),
+    "hyphen-in-a-source": Typed(
+        KEYS.format("ALL.SRC/AZ-LETS20"), "bad-format", "Character 3 is U+002D", KEYS.format("ALL.SRC/AZNLETS20")
+    ),
+    "year-of-three-digits": Typed(
+        CONFIRM.format(number="NONE", year="126"),
+        "bad-format",
+        "Write the year with 2 digits, or with all 4.",
+        CONFIRM.format(number="NONE", year="2026"),
+    ),
     "message-of-ncic": Typed(
         "QW.AZNLETS20.NAM/DOE,JOHN.DOB/19500131",
         "bad-header",
@@ -448,6 +617,7 @@ DONE: dict[str, Callable[[str], str]] = {
     "Write the digits without hyphens and spaces.": lambda value: without("[- ]")(as_typed(value)),
     "Write the digits without periods and slashes between them.": lambda value: without("[./]")(as_typed(value)),
     "Leave out the hyphens and spaces.": without("[- ]"),
+    "Write the letters and digits without hyphens and spaces.": without("[- ]"),
     "Leave out what is no letter or digit, such as hyphens and spaces; then check VYR.": without("[^A-Za-z0-9]"),
 }
 
@@ -557,6 +727,21 @@ def test_of_a_date_and_a_time_it_is_told_which_there_is_none_of(begin: str, abse
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (CONFIRM.format(number="V123456789", year="2026"), "NIC is NONE, where it goes to Canada."),
+        ("DQ.AZNLETS20.CL.TXT\nNAM/DOE,JOHN.DOB/19500131.SEX/M.OLS/NV", ", where it goes to CL."),
+        ("DQ.AZNLETS20.MX.TXT\nOLN/ABC#123456", ", where it goes to MX."),
+    ],
+)
+def test_what_a_destination_alone_expects_is_told_to_be_so_there(text: str, expected: str) -> None:
+    """The key accepts more elsewhere."""
+    (problem,) = nm.check(text).problems
+
+    assert problem.expected.endswith(expected)
+
+
+@pytest.mark.parametrize(
     ("code", "name"), [("US", "United States"), ("CD", "Canada, other"), ("EN", "England"), ("IT", "Italy")]
 )
 def test_a_code_that_is_listed_for_oris_is_not_told_to_be_on_no_list(code: str, name: str) -> None:
@@ -574,6 +759,16 @@ def test_no_one_is_told_to_leave_out_what_a_keyboard_has(one: str) -> None:
 
     assert not hint or hint.endswith("which is not accepted here; check the value.")
     assert not one.isalnum() or f"{ord(one):04X}" not in hint
+
+
+def test_a_prefix_of_another_key_is_not_misspelt_for_one_that_cannot_hold_its_value() -> None:
+    """No state is a year, and where the value is one the prefix may be."""
+    text = "RQ.AZNLETS20.NV.TXT\nLIC/ABC123.LIS/{}.LIT/PC"
+    state, year = (nm.check(text.format(value)).problems for value in ("NV", "2026"))
+
+    assert [("unknown-prefix", "LIS"), ("index-set-missing", None)] == [(one.code, one.prefix) for one in state]
+    assert not [one for one in state if "Did you mean" in one.hint]
+    assert ["Did you mean LIY? If not, check it against the table of RQ."] == [one.hint for one in year]
 
 
 def test_a_key_that_is_near_but_has_no_such_field_is_not_named() -> None:

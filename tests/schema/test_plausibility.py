@@ -437,3 +437,28 @@ def test_of_a_period_of_any_text_dates_are_compared(begin: str, end: str, codes_
     text = f"LPQ.AZNLETS20.NL.TXT\nLIC/ABC1234.BEG/{begin}.END/{end}"
 
     assert codes_told == [one.code for one in nm.check(text).problems]
+
+
+@pytest.mark.parametrize(
+    ("check", "sources"), [(listed(codes.RACES), ["NIEM 2.1", "NIEM 5.0.1"]), (NCIC_SEX, ["State Warrant", "NIEM 2.1"])]
+)
+def test_a_list_names_every_source_of_its_codes(check: Plausibility, sources: list[str]) -> None:
+    """That of the codes which came later, too."""
+    assert [one for one in sources if one in check.source] == sources
+
+
+def test_the_form_of_an_imei_is_told_with_each_of_its_sizes() -> None:
+    """As many digits as are accepted."""
+    (problem,) = IMEI.explain("12345", prefix="MEI")
+
+    assert [size for size in ("14", "15", "16") if size not in problem.hint] == []
+    assert "14 to 16 digits" in problem.expected
+
+
+def test_the_period_of_a_key_is_left_out_as_the_page_says() -> None:
+    """It is a rule of the key and of no row."""
+    text = "NLQ.AZNLETS20.NL.TXT\nTYP/ALL.BEG/20260131.END/20260101.FND/ABC1234"
+    without = nm.Catalogue(changed(nm.MessageLogQuery, periods=()))
+
+    assert ["implausible-value"] == [one.code for one in nm.check(text).problems]
+    assert () == nm.check(text, catalogue=without).problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from typing import Any
 
 import attrs
 import pytest
@@ -194,6 +195,25 @@ def test_a_table_that_contradicts_itself_is_refused(
     """A prefix with two rows, and a rule about a prefix that has none, are mistakes of the declaration."""
     with pytest.raises(ValueError, match=f"^ZZQ: {fault}"):
         Table("ZZQ", "Query", "inquiry", "a test", rows=tuple(map(a_row, rows.split())), sets=sets, leading=leading)
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ({"destinations": Destinations(5, regions=("1",))}, "destinations: regions is True or False"),  # type: ignore[arg-type]  # the fault
+        ({"source": ""}, "source is a text that is not empty"),
+        ({"source": " "}, "source is a text that is not empty"),
+        ({"name": ""}, "name is a text that is not empty"),
+    ],
+    ids=["regions", "source", "blank source", "name"],
+)
+def test_a_word_of_a_key_that_is_wrong_is_named(words: dict[str, Any], fault: str) -> None:
+    """With what it has to be."""
+    with pytest.raises(ValueError, match=f"^ZZQ: {fault}$"):
+
+        @message_key("ZZQ", **{"name": "Query", "source": "a test", **words})
+        class Query(nm.Inquiry):
+            soc: str | None = row("SOC", 9, ANY, "Number", default=None)
 
 
 def test_a_class_that_contradicts_itself_is_refused() -> None:

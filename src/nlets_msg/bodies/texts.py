@@ -51,7 +51,7 @@ def says_nothing(table: Table, text: str, destinations: Iterable[str]) -> list[P
         return []
     from nlets_msg.problems.problem import make_problem  # noqa: PLC0415 - start-up
 
-    return [make_problem("no-fields")]
+    return [make_problem("no-fields", hint="Send a text.")]
 
 
 @record

@@ -113,10 +113,10 @@ REASONS: Final = CodeList(
     ("Nlets, Driver's License, NIEM page (article 21003096525)", {"I": ""}),
 )  # fmt: skip
 
-# The page prints the letters; what they mean is common usage.
+# The page and the list of NCIC have the same letters; what they mean is common usage.
 SEXES: Final = CodeList(
     "sex codes (SEX)",
-    ("Nlets, State Warrant (article 21003101608)", {"F": "female", "M": "male", "U": "unknown"}),
+    (f"Nlets, State Warrant (article 21003101608); {NCIC}", {"F": "female", "M": "male", "U": "unknown"}),
 )
 
 RACES: Final = CodeList(

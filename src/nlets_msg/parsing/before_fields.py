@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from nlets_msg.parsing.header_rules import CONTROL_FIRST
 from nlets_msg.parsing.values import stray_periods
 from nlets_msg.problems.problem import Problem, make_problem
 from nlets_msg.schema.bare_prefixes import first_bare_prefix
 from nlets_msg.schema.tables import Table
+from nlets_msg.wire.header_patterns import CONTROL_WITH_ASTERISK
+from nlets_msg.wire.patterns import matches
 from nlets_msg.wire.separators import LAYOUT, glued_prefixes
 
 # TXT again, or a character that was typed after it.
@@ -24,7 +27,7 @@ def read_beginning(text: str, start: int, end: int, table: Table, *, last: bool)
     passed_over = LAYOUT + "."
     inner = text[start:end].strip(passed_over)
     begin = text.index(inner, start) if inner else end
-    if not inner or not _REST_OF_TXT.match(inner):
+    if not inner or not (_REST_OF_TXT.match(inner) or matches(CONTROL_WITH_ASTERISK, inner)):
         yield from stray_periods(text, start, begin)
     if inner:
         after = begin + len(inner)
@@ -46,6 +49,8 @@ def _meant_by(text: str, table: Table) -> tuple[str | None, str]:
             "TXT ends the header once, and the first field comes directly after it.",
             "Leave out what is between TXT and the first field.",
         )
+    if matches(CONTROL_WITH_ASTERISK, text):
+        return CONTROL_FIRST[:2]
     if glued is not None and glued.start():
         return None, f"Leave out what comes before {glued[1].upper()}/."
     if first is not None and first.exact:

@@ -9,7 +9,7 @@ or the fields after them. Before that other modules are asked, in this order; th
 `header_signs` is asked after that, and `header_in_text`, by `text_headers`, where a text could be read without TXT.
 
     (this module)        codes in the place of the ORI
-    header_order         TXT before the destinations
+    header_order         TXT before the destinations, or a control field before one or before the ORI
     delivered_faults     a delivered header whose first line goes on; also the lines below the first
     delivered_line_ends  a line end one character from its place, or absent before TXT
     header_asterisks     a control field without its asterisk, directly before TXT
@@ -28,10 +28,11 @@ from nlets_msg.parsing.delivered_faults import explain_first_line, explain_outpu
 from nlets_msg.parsing.delivered_line_ends import explain_line_end
 from nlets_msg.parsing.header_asterisks import explain_asterisk
 from nlets_msg.parsing.header_elements import end_of, is_destination, is_nearly_txt, is_ori, may_be_destination
-from nlets_msg.parsing.header_order import explain_txt_first
+from nlets_msg.parsing.header_order import explain_misplaced
 from nlets_msg.parsing.header_separators import explain_separator
 from nlets_msg.parsing.header_signs import told_once
 from nlets_msg.parsing.headers import HeaderReading, txt_missing
+from nlets_msg.parsing.near_elements import of_destination, of_origin
 from nlets_msg.problems.problem import Problem, Span, has_errors
 from nlets_msg.schema.tables import UNKNOWN, Table
 from nlets_msg.wire.error_texts import NUMBER_BETWEEN_PERIODS
@@ -75,7 +76,7 @@ def explain_elements(text: str, stopped: int, table: Table) -> HeaderReading:
     """Find each bad element of a header that the grammar does not accept."""
     misplaced = (
         _explain_origin(text, table)
-        or explain_txt_first(text, table)
+        or explain_misplaced(text, table)
         or explain_first_line(text, table)
         or explain_line_end(text, table)
         or explain_asterisk(text, table)
@@ -86,7 +87,7 @@ def explain_elements(text: str, stopped: int, table: Table) -> HeaderReading:
     begin, end = origin = _origin(text)
     problems: list[Problem] = []
     if not is_ori(text[begin:end]):
-        problems.append(rules.broken((begin, end), rules.ORI))
+        problems.append(rules.broken((begin, end), of_origin(text[begin:end])))
     elif text[end : end + 1] == ",":
         problems.append(rules.broken((end, end + 1), rules.COMMA))
     if _is_input(text, origin):
@@ -160,7 +161,7 @@ def _explain_input(text: str, position: int, problems: list[Problem], table: Tab
     for _ in range(MOST_DESTINATIONS + 1):
         if _is_txt(text, position, first):
             break
-        end = _element(text, position)
+        end = end_of(ELEMENT, text, position)
         after = _separator(text, end, problems)
         if text[after : after + 1] not in {".", ",", "/"}:
             break
@@ -204,7 +205,7 @@ def _after_line_end(text: str, position: int, problems: list[Problem]) -> int:
 def _explain_end(text: str, places: Span, destinations: _Destinations, problems: list[Problem], table: Table) -> int:
     """Explain what comes after the destinations that a separator follows; return where the body begins."""
     first, position = places
-    end = _element(text, position)
+    end = end_of(ELEMENT, text, position)
     last, after = text[position:end], text[end : end + 1]
     there = _explain_txt_there(text, (first, position, end), destinations, problems)
     if there is not None:
@@ -319,10 +320,10 @@ def _of_element(text: str, span: Span, destinations: _Destinations) -> rules.Rul
         # To write a destination there would send the message to one agency more.
         return rules.EMPTY
     if not destinations or compiled(rf"\.?(?:{TXT})").match(text, end) is None:
-        return rules.DESTINATION
+        return of_destination(text[start:end])
     if matches(CONTROL, text[start:end]):
         return rules.ASTERISK
-    return rules.ASTERISK_FIRST if matches(rf"[ -~]{CONTROL}", text[start:end]) else rules.DESTINATION
+    return rules.ASTERISK_FIRST if matches(rf"[ -~]{CONTROL}", text[start:end]) else of_destination(text[start:end])
 
 
 def _explain_before_control(text: str, last: Span, problems: list[Problem], table: Table) -> int:
@@ -333,7 +334,7 @@ def _explain_before_control(text: str, last: Span, problems: list[Problem], tabl
         problems.append(rules.broken((position, end + 1), rules.ASTERISK_FIRST))
         return swapped.end()
     if position < end and not is_destination(text[position:end]):
-        problems.append(rules.broken(last, rules.DESTINATION))
+        problems.append(rules.broken(last, of_destination(text[position:end])))
     return _explain_control(text, end, problems, table, joined=position < end)
 
 
@@ -346,7 +347,9 @@ def _explain_control(text: str, position: int, problems: list[Problem], table: T
         good = None
     below = compiled(rf"{LAYOUT_CHARACTER}+(\.?)({TXT})").match(text, good.end()) if good else None
     if below:
-        problems.append(rules.broken((below.start(), below.start(1)), rules.ONE_LINE if below[1] else rules.TXT))
+        between = (below.start(), below.start(1))
+        one_line = rules.ONE_LINE if text[slice(*between)].strip(" \t") else rules.BLANK_AFTER_CONTROL
+        problems.append(rules.broken(between, one_line if below[1] else rules.TXT))
         return below.end()
     after = compiled(TXT).match(text, good.end()) if good else None
     if after and not joined:
@@ -388,13 +391,9 @@ def _is_too_long(text: str, end: int) -> bool:
     return more is not None and text[end - 1] != "." and (more[1] != " " or " " in text[end - 10 : end])
 
 
-def _element(text: str, position: int) -> int:
-    return end_of(ELEMENT, text, position)
-
-
 def _is_txt(text: str, position: int, first: int) -> bool:
     """Say whether TXT may be here and is: after a period, and not where the first destination is one."""
     if text[position - 1] != "." or not compiled(TXT).match(text, position):
         return False
-    end = position if position > first else _element(text, position)
+    end = end_of(ELEMENT, text, position)
     return position > first or not (is_destination(text[position:end]) and text[end : end + 1] in {".", ","})

@@ -11,7 +11,7 @@ from typing import Final
 
 from nlets_msg.parsing import header_rules as rules
 from nlets_msg.problems.problem import Problem, Span
-from nlets_msg.wire.header_patterns import LAYOUT_AFTER_TXT
+from nlets_msg.wire.header_patterns import CONTROL, LAYOUT_AFTER_TXT
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import LAYOUT, LINE_END
 
@@ -64,5 +64,6 @@ def _rule(text: str, before: Span, pieces: Span, control: Span, txt: Span) -> tu
         first = text[slice(*before)]
         return (rules.BLANK, before) if first and not first.strip(" ") else (rules.DESTINATION, pieces)
     if control[0] >= 0:
-        return rules.EMPTY, before
+        blanks = compiled(rf"(?<=\*{CONTROL})[\t ]+(?=\.)").search(text, control[0], txt[0])
+        return (rules.EMPTY, before) if blanks is None else (rules.BLANK_AFTER_CONTROL, blanks.span())
     return rules.NEARLY_TXT, (before[0], txt[1])

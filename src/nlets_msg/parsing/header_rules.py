@@ -62,6 +62,12 @@ BLANK: Final = (
     "Take the blank out.",
     "destination",
 )
+BLANK_AFTER_CONTROL: Final = (BLANK[0], BLANK[1], "control")
+CONTROL_FIRST: Final = (
+    "The control field comes after the last destination, before TXT.",
+    "Move it there.",
+    "control",
+)
 ENDS_WITH_ORI: Final = (
     "The first line of a header that Nlets delivers ends with the ORI; the clock lines come below it.",
     "Leave it out.",

@@ -197,7 +197,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "misplaced-field",
         ERROR,
         "A leading field comes before all others.",
-        "Move the field to the front: PUR first, ATN second.",
+        "Move the field to the front; of several leading fields each has its place.",
         "the page of the message key; ruling on reading 11",
     ),
     Code(
@@ -239,7 +239,7 @@ CODES: Final[dict[str, Code]] = _codes(
         "no-fields",
         WARNING,
         "The message has nothing after its header: no field is sent, or no text.",
-        "Send at least one field of the key, or a text.",
+        "Send at least one field of the key, or a text where it has one.",
         "ruling on keys: a message says something",
     ),
     Code(

@@ -1,7 +1,8 @@
 """Canada: WQ, VQ, UQ and XQ, CAQ, CBQ, CGQ and CSQ, with their answers.
 
 Source: Nlets, Canada (articles 21003100525, 21003102439 and 21003100401), whose field tables are cut off on every page.
-The fields here are those that their text names. The criminal history keys to Canada are with the others.
+The fields here are those that their text names, and no page prints their order. The criminal history keys to Canada are
+with the others.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ from nlets_msg.declaring import (
 _PAGE: Final = "Nlets, Canada (article 21003102439)"
 _PROPERTY: Final = "Nlets, Canada (article 21003100401)"
 _CUT: Final = (
-    "The public part of the page ends before its field table. RSN and PPS are those of the Canadian interface."
+    "The public part of the page ends before its field table. RSN and PPS are those of the Canadian interface. "
+    "The order of the fields is printed nowhere: the order that was read is written."
 )
 # They say why and where; what is asked about is in other fields.
 _NOT_ALONE: Final = ("RSN", "PPS")
@@ -73,6 +75,7 @@ class _Fields(Inquiry):
     name="Canadian person query",
     source=_PAGE,
     published=IN_PART,
+    ordered=False,
     destinations=Destinations(only=("CN",)),
     destination_rules=(TO_CANADA,),
     responses=("WR",),
@@ -93,6 +96,7 @@ class CanadianPersonResponse(Response):
     name="Canadian vehicle query",
     source=_PAGE,
     published=IN_PART,
+    ordered=False,
     destinations=Destinations(only=(*PROVINCES, "CN"), unlisted=True),
     destination_rules=(
         DestinationRule(("CN",), _PAGE, reserves=("VIN",), longest=TO_CANADA.longest),
@@ -122,6 +126,7 @@ class CanadianVehicleResponse(Response):
     name="Canadian driver license query",
     source=_PAGE,
     published=IN_PART,
+    ordered=False,
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("UR", "WR"),
@@ -154,6 +159,7 @@ class CanadianDriverLicenseResponse(Response):
     name="Canadian vehicle registration query",
     source=_PAGE,
     published=IN_PART,
+    ordered=False,
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("XR", "VR"),
@@ -178,6 +184,7 @@ class CanadianRegistrationResponse(Response):
     name="Canadian article query",
     source=_PROPERTY,
     published=IN_PART,
+    ordered=False,
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CAR",),
@@ -202,6 +209,7 @@ class CanadianArticleResponse(Response):
     name="Canadian boat query",
     source=_PROPERTY,
     published=IN_PART,
+    ordered=False,
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CBR",),
@@ -226,6 +234,7 @@ class CanadianBoatResponse(Response):
     name="Canadian gun query",
     source=_PROPERTY,
     published=IN_PART,
+    ordered=False,
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CGR",),
@@ -250,6 +259,7 @@ class CanadianGunResponse(Response):
     name="Canadian security query",
     source=_PROPERTY,
     published=IN_PART,
+    ordered=False,
     destinations=_IN_CANADA,
     destination_rules=(TO_CANADA,),
     responses=("CSR",),

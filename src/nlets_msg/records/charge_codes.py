@@ -9,7 +9,7 @@ from typing import Final
 
 from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.bodies.responses import Response
-from nlets_msg.declaring import ANY, Destinations, message_key, row
+from nlets_msg.declaring import ANY, CODE_OF_NO_LIST, Destinations, message_key, row
 
 _PAGE: Final = "Nlets, Charge Code, legacy page (article 21003096847)"
 
@@ -26,7 +26,7 @@ class ChargeCodeQuery(Inquiry):
     """Ask what a state's statute code means."""
 
     stc: str | None = row("STC", 30, ANY, "Statute code", default=None)
-    ste: str | None = row("STE", 2, ANY, "State", default=None)
+    ste: str | None = row("STE", 2, CODE_OF_NO_LIST, "State", default=None)
 
 
 @message_key(

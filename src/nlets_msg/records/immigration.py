@@ -15,6 +15,7 @@ from nlets_msg.declaring import (
     ANY,
     BIRTH_DATE,
     CODE,
+    CODE_OF_NO_LIST,
     DATE_6_OR_8,
     IN_PART,
     NAME,
@@ -51,7 +52,7 @@ class ImmigrationAlienQuery(Inquiry):
     sex: str = row("SEX", 1, CODE, "Sex", plausible=NCIC_SEX)
     pob: str = row("POB", 2, CODE, "Place of birth", note="A code of the NCIC manual.", plausible=listed(PLACES))
     cus: str = row("CUS", 1, codes("Y", "N"), "In custody", personal=False)
-    off: str = row("OFF", 4, ANY, "Offense code", note="A code of the NCIC manual; 0399 if none.")
+    off: str = row("OFF", 4, CODE_OF_NO_LIST, "Offense code", note="A code of the NCIC manual; 0399 if none.")
     arn: str | None = row("ARN", (8, 9), ANY, "Alien registration number", default=None)
     fbi: str | None = row("FBI", 9, ANY, "FBI number", default=None)
     sid: str | None = row("SID", 10, ANY, "State identification number", default=None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nlets_msg.problems.problem import Repeats, make_problem
 from nlets_msg.schema.near_misses import near
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.fields import Field
+
+_PLACES: Final = ("first", "second")
 
 
 def order_of_read(fields: Iterable[Field], table: Table) -> tuple[str, ...]:
@@ -81,9 +83,16 @@ def explain_order(
             several = len(table.leading) > 1
             come = "come before all other fields, in this order" if several else "comes before all others"
             expected = f"{' and '.join(table.leading)} {come}."
+            front = f"Move the field to the front: {_leading_in_words(table.leading)}."
+            hint = front if several else f"Move {field.prefix} to the front."
             problems.append(
                 make_problem(
-                    "misplaced-field", prefix=field.prefix, span=field.span, expected=expected, source=table.source
+                    "misplaced-field",
+                    prefix=field.prefix,
+                    span=field.span,
+                    expected=expected,
+                    hint=hint,
+                    source=table.source,
                 )
             )
         elif field.value and field.separated and field.prefix in order:
@@ -103,6 +112,17 @@ def _repeated(field: Field, repeats: Repeats) -> Problem:
         first = repeats.first[kind] = make_problem("repeated-field", prefix=field.named, span=field.span)
     repeats.left -= 1
     return repeats.again(first, field.span)
+
+
+def _leading_in_words(leading: Sequence[str]) -> str:
+    """Say which field is where in front.
+
+    >>> _leading_in_words(["PUR", "ATN"]), _leading_in_words(["PUR", "ATN", "OCA"])
+    ('PUR first, ATN second', 'PUR, ATN, OCA')
+    """
+    if len(leading) > len(_PLACES):
+        return ", ".join(leading)
+    return ", ".join(f"{prefix} {place}" for prefix, place in zip(leading, _PLACES, strict=False))
 
 
 def _follows_leading(field: Field, fields: Sequence[Field], table: Table) -> bool:

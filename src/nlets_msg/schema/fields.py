@@ -8,21 +8,20 @@ and what a value would do to the text by `wire.separators`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
+from nlets_msg._keys import PREFIXES
 from nlets_msg.problems.problem import JOINED, Problem, Repeats, has_errors, make_problem, same_problem
 from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.consequences import common
 from nlets_msg.schema.format_rules import either
 from nlets_msg.schema.near_misses import near
+from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table, have_set_in_common
 from nlets_msg.wire.fields import Field, read_field
 from nlets_msg.wire.patterns import matches
-
-if TYPE_CHECKING:
-    from nlets_msg.schema.rows import Row
 
 # Problems of what is accepted where.
 _OF_SETS: Final = frozenset({"field-not-allowed", "index-set-missing"})
@@ -74,14 +73,15 @@ def check_fields(
 def _explain_unknown(field: Field, table: Table, present: Collection[str], repeats: Repeats) -> Problem:
     """Report a field whose prefix the table does not know.
 
-    The problem of a prefix is the same wherever it comes, but where it is near to several: then the value decides.
+    The problem of a prefix is the same wherever it comes, but where it is near to several or of another table: then
+    the value decides.
     """
     kind = (field.prefix,)
     first = repeats.first.get(kind)
     if first is None:
         alike = _near_to(field.prefix, table, present)
         told = _unknown_prefix(table, field, _holding(field, alike, table))
-        if len(alike) < _SEVERAL:
+        if not alike or (len(alike) < _SEVERAL and field.prefix not in PREFIXES):
             repeats.first[kind] = told
     elif field.value:
         told = repeats.again(first, field.span)
@@ -180,7 +180,8 @@ def _refuses(table: Table, problem: Problem) -> bool:
 def _meant(table: Table, field: Field, present: Collection[str]) -> list[str]:
     """Return the prefixes that were probably meant by one that the table does not know.
 
-    Of several, they are those whose fields hold the value, if there is one.
+    Of several, they are those whose fields hold the value, if there is one. A prefix of another table is not misspelt
+    for one whose field cannot hold the value.
     """
     return _holding(field, _near_to(field.prefix, table, present), table)
 
@@ -192,8 +193,13 @@ def _near_to(prefix: str, table: Table, present: Collection[str]) -> list[str]:
 
 def _holding(field: Field, alike: list[str], table: Table) -> list[str]:
     if len(alike) < _SEVERAL:
-        return alike
+        return [prefix for prefix in alike if _may_be_of(field, table.row(prefix))]
     return [prefix for prefix in alike if (row := table.row(prefix)) is not None and row.fits(field.value)] or alike
+
+
+def _may_be_of(field: Field, row: Row | None) -> bool:
+    """Say whether a field may be that of a row: its prefix is one of no table, or the row holds its value."""
+    return row is None or field.prefix not in PREFIXES or not field.value or not has_errors(row.explain(field.value))
 
 
 def _did_you_mean(table: Table, meant: Sequence[str]) -> str:

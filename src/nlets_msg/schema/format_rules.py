@@ -207,6 +207,11 @@ def codes(*choices: str, of: Mapping[str, str] | None = None) -> Format:
     )
 
 
+def is_word(value: str) -> bool:
+    """Say whether a value is letters and blanks: what a code means may be written out in its place."""
+    return value.isascii() and value.replace(" ", "").isalpha()
+
+
 def either(words: Sequence[str]) -> str:
     """Join words with commas, and the last one with "or"."""
     *most, last = words

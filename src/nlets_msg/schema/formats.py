@@ -50,7 +50,9 @@ DIGITS: Final = Format(
 )
 
 # Ruling on keys: the list of race codes is in the NCIC manual, so one letter is what can be checked.
-LETTER: Final = Format("letter", "is one letter", r"[A-Z]", coded=True, lengths=(1,), embeddable=True)
+LETTER: Final = Format(
+    "letter", "is one letter", r"[A-Z]", coded=True, characters="[A-Z]", lengths=(1,), embeddable=True
+)
 
 # The page of parole, probation and corrections prints 15 for a number that has 9 digits on all other pages.
 NINE_DIGITS_USUALLY: Final = ANY._replace(
@@ -65,6 +67,14 @@ NINE_DIGITS_USUALLY: Final = ANY._replace(
 
 # A code of a list that the page of the key does not print: which codes these are is asked by a row's `plausible`.
 CODE: Final = Format("code", f"{ANY.expected}, in upper case", r"[ -`{-~]*[ -\-/-`{-~]", coded=True, characters="[ -~]")
+# One of a list that is not at hand, so that nothing but a slash at an end of it is doubted.
+CODE_OF_NO_LIST: Final = ANY._replace(
+    name=CODE.name,
+    expected=CODE.expected,
+    pattern=CODE.pattern,
+    usual=r"(?!/)[ -`{-~]*[ -\-0-`{-~]",
+    coded=True,
+)
 
 _TITLE: Final = f"(?ai:{'|'.join(TITLES)})(?![A-Za-z'-])"
 # As it is printed, with its periods.
@@ -149,7 +159,7 @@ MMDDYY: Final = rf"(?:{_usual_days('')}[0-9]{{2}}|0229(?:[02468][048]|[13579][26
 # 01-31-1950, 1/31/50, 1950-01-31, and the number that a spreadsheet makes of 19500131.
 _SEPARATED: Final = r"[0-9]{1,4}([-/. ])[0-9]{1,2}\1[0-9]{1,4}|[0-9]+\.0*"
 # 1950-01-31T00:00, 19500131T00:00, 1/31/1950 0:00.
-_WITH_TIME: Final = r"(?:[0-9]{8}|[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4})[T ]+[0-9]{1,2}:[0-9:.]+(?: ?[AP]M|Z)?"
+_WITH_TIME: Final = r"(?:[0-9]{8}|[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4})[@T ]+[0-9]{1,2}:[0-9:.]+(?: ?[AP]M|Z)?"
 # 31JAN1950, Jan. 31, 1950.
 _MONTHS: Final = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 _MONTH_IN_LETTERS: Final = rf"(?i:[0-9 ,./-]*(?:{_MONTHS})[A-Z]*[0-9 ,./-]+)"
@@ -159,22 +169,35 @@ _DAY: Final = "(?:0[1-9]|[12][0-9]|3[01])"
 _YEAR_LAST: Final = rf"(?:{_MONTH}{_DAY}|{_DAY}{_MONTH})(?:19|20)[0-9]{{2}}"
 _DAY_BEFORE_MONTH: Final = rf"(?:19|20)[0-9]{{2}}(?:1[3-9]|2[0-9]|3[01]){_MONTH}"
 _DAY_FIRST: Final = rf"(?:1[3-9]|2[0-9]|3[01]){_MONTH}[0-9]{{2}}"
+# Six digits with the year first; the same digits may be a day, a month and a year.
+_YEAR_FIRST: Final = rf"[0-9]{{2}}{_MONTH}{_DAY}"
 # A year and a month: no month is 19 or 20.
 _NO_DAY: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
 
 
 def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
-    day_first = "The month goes before the day: 31 January 1950 is 013150."
+    without_time = f"Write the date alone, without a time: {form}."
+    six: tuple[tuple[str, str], ...] = (
+        (_DAY_FIRST, "The month goes before the day: 31 January 1950 is 013150."),
+        (r"[0-9]{7}", "A date has 6 or 8 digits; 7 were found: check it."),
+    )
+    year_first = "Write mmddyy: month, day and year; check it."
     if "mmddyy" not in form:
-        day_first = "Write all digits of the year, first, then the month: 31 January 1950 is 19500131."
+        year_first = "Write the year with four digits: ccyymmdd."
+        all_digits = "Write all digits of the year, first, then the month: 31 January 1950 is 19500131."
+        six = ((_DAY_FIRST, all_digits), (r"[0-9]{6}", year_first))
     return (
         (_SEPARATED, f"Write digits only: {form}."),
-        (_WITH_TIME, f"Write the date alone, without a time: {form}."),
+        (_WITH_TIME, f"Write digits only, and a time after an @: {form}." if "@" in form else without_time),
         (_MONTH_IN_LETTERS, f"Write the month as two digits: {form}."),
         (_YEAR_LAST, "The year goes first: 31 January 1950 is 19500131."),
         (_DAY_BEFORE_MONTH, "The month goes before the day: 31 January 1950 is 19500131."),
+        (_YEAR_FIRST, year_first),
         (_NO_DAY, "Write the day, too: 31 January 1950 is 19500131."),
-        (_DAY_FIRST, day_first),
+        (r"(?:19|20)[0-9]{5}", "ccyymmdd has 8 digits; 7 were found: a digit is missing."),
+        *six,
+        (r"[0-9]{1,5}", f"Write the whole date: {form}."),
+        (r"[0-9]{9,}", "ccyymmdd has 8 digits; more were found: check them."),
         _LETTERS,
     )
 
@@ -183,7 +206,7 @@ def _other_dates(form: str) -> tuple[tuple[str, str], ...]:
 _OTHER_THAN_MMDDYY: Final = (
     *_other_dates("mmddyy")[:3],
     (
-        f"{_YEAR_LAST}|{_DAY_BEFORE_MONTH}|(?:19|20)[0-9]{{2}}{_MONTH}{_DAY}|{_DAY_FIRST}",
+        f"{_YEAR_LAST}|{_DAY_BEFORE_MONTH}|(?:19|20)[0-9]{{2}}{_MONTH}{_DAY}|{_DAY_FIRST}|{_YEAR_FIRST}",
         "Write month, day, and two digits of the year: 31 January 1950 is 013150.",
     ),
     (_NO_DAY, "Write the day, too, and the year last: 31 January 1950 is 013150."),
@@ -216,7 +239,10 @@ DATE_6_OR_8: Final = Format(
 
 # Of a key whose page prints no sizes, where those of a like key have 8 digits: ruling on keys, SOQ.
 DATE_8_USUALLY: Final = DATE_6_OR_8._replace(
-    name="ccyymmdd, seldom mmddyy", expected=f"{DATE_6_OR_8.expected}; usually 8 digits", usual=CCYYMMDD
+    name="ccyymmdd, seldom mmddyy",
+    expected=f"{DATE_6_OR_8.expected}; usually 8 digits",
+    usual=CCYYMMDD,
+    near_misses=_other_dates("ccyymmdd"),
 )
 
 
@@ -234,7 +260,8 @@ DATE_AND_TIME: Final = Format(
             r"[0-9]{8} ?(?:[@T]|(?<= )) ?[0-9]{1,2}:?[0-9]{2}(?::?[0-9]{2})?",
             "Write the time as four digits after an @, without seconds: ccyymmdd@hhmm.",
         ),
-        *_other_dates("ccyymmdd"),
+        (r"[0-9]{12}(?:[0-9]{2})?", "Write an @ between the date and the time, without seconds: ccyymmdd@hhmm."),
+        *_other_dates("ccyymmdd, or ccyymmdd@hhmm"),
     ),
     lengths=(8, 13),
     with_time=True,
@@ -267,7 +294,7 @@ YEAR_2_OR_4: Final = Format(
     "is a year of 2 or 4 digits",
     r"[0-9]{2}(?:[0-9]{2})?",
     characters="[0-9]",
-    near_misses=_OTHER_YEARS,
+    near_misses=(*_OTHER_YEARS, (r"[0-9]{3}", "Write the year with 2 digits, or with all 4.")),
     lengths=(2, 4),
     embeddable=True,
 )
@@ -280,6 +307,8 @@ TWO_OR_NINE: Final = Format(
     "is a 2-character code or a 9-character ORI",
     f"{DESTINATION_CODE}|{ORI}",
     coded=True,
+    characters="[A-Z0-9]",
+    near_misses=((r"[A-Z0-9]{3,8}|[A-Z0-9]{10,}", "Write a code of 2 characters, or the whole ORI of 9."),),
     lengths=(2, 9),
     embeddable=True,
     shown=f"{DESTINATION_CODE}|{_SHOWN_ORI}",
@@ -290,6 +319,7 @@ ORI_FORMAT: Final = Format(
     "is an ORI of 9 capital letters or digits",
     ORI,
     coded=True,
+    characters="[A-Z0-9]",
     lengths=(9,),
     embeddable=True,
     shown=_SHOWN_ORI,
@@ -301,6 +331,11 @@ KEY_LIST: Final = Format(
     "is ALL, or message keys separated by commas and optional spaces",
     rf"ALL|{KEY}(?: *, *{KEY})*",
     coded=True,
+    characters="[A-Z0-9, ]",
+    near_misses=(
+        (rf"{KEY}(?:[ ;:/|+&,]{{1,3}}{KEY})+", "Write a comma between two keys."),
+        (rf"{KEY}(?: *, *{KEY})*[ ,]+", "Leave out the comma at the end."),
+    ),
     embeddable=True,
     shown=r"ALL",
 )
@@ -311,6 +346,11 @@ MEXICAN_LICENSE: Final = Format(
     "begins with the letters of the document and holds letters and digits only",
     r"[A-Z][A-Z0-9]*",
     coded=True,
+    characters="[A-Z0-9]",
+    near_misses=(
+        (r"[A-Z][A-Z0-9]*(?:[ -]+[A-Z0-9]+)+", "Write the letters and digits without hyphens and spaces."),
+        (r"[0-9][A-Z0-9]*", "Write the letters of the document first."),
+    ),
     embeddable=True,
 )
 

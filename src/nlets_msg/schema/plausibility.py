@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nlets_msg import problems
 from nlets_msg.codes import POSTAL, PROVINCES, SEXES, STATES, CodeList
-from nlets_msg.codes.code_list import NCIC
-from nlets_msg.schema.format_rules import either
+from nlets_msg.schema.format_rules import either, is_word
 from nlets_msg.wire.patterns import matches
 
 if TYPE_CHECKING:
@@ -141,6 +140,8 @@ def _doubt_of_code(listed: CodeList, expected: str, value: str) -> Doubt | None:
     place, name = _ELSEWHERE.get(value, ("", "")) if _has_places(listed) else ("", "")
     if value not in listed:
         hint = f"Write {either([*listed])}; {_CHANGED}" if len(listed) <= _SHORT else f"Check it; {_CHANGED}"
+        if len(listed) > _SHORT and is_word(value) and len(value) > max(map(len, listed)):
+            hint = "Write the code, not the word."
         return Doubt(expected, f"{name} is {place} in this list." if place else hint)
     if not place:
         return None
@@ -156,7 +157,7 @@ def listed(codes: CodeList, source: str | None = None) -> Plausibility:
 
     Args:
         codes: The list, one of `nlets_msg.codes` or your own.
-        source: Where it is published, if not where its first code is.
+        source: Where it is published, if not where its codes are.
 
     Raises:
         ValueError: It is no list, or an empty one.
@@ -168,7 +169,7 @@ def listed(codes: CodeList, source: str | None = None) -> Plausibility:
         codes.name,
         UNUSUAL_CODE,
         f"is one of {', '.join(codes)}" if len(codes) <= _SHORT else f"is a code of the list of {codes.name}",
-        codes.source_of(next(iter(codes))) if source is None else source,
+        "; ".join(dict.fromkeys(map(codes.source_of, codes))) if source is None else source,
         "Places that the post writes otherwise: the same code of another place is a note that names both."
         if _has_places(codes)
         else "",
@@ -178,7 +179,7 @@ def listed(codes: CodeList, source: str | None = None) -> Plausibility:
 
 
 # Pages that do not print the codes of sex say that they are those of NCIC.
-NCIC_SEX: Final = listed(SEXES, NCIC)
+NCIC_SEX: Final = listed(SEXES)
 
 # 49 CFR 565.15(c): the value of each character, and the weight of each of the 17 positions.
 _VIN_VALUES: Final = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", "123456781234579234567890123456789", strict=True))
@@ -225,7 +226,8 @@ def _doubt_of_imei(value: str) -> Doubt | None:
         if matches(_IMEI_FORM, re.sub("[- ]", "", value)):
             return Doubt(IMEI.expected, "Leave out the hyphens and spaces.")
         return Doubt(
-            IMEI.expected, "Check it: an IMEI has 14 digits, with a check digit 15, and an MEID 14 of 0-9, A-F."
+            IMEI.expected,
+            "Check it: an IMEI has 14 digits, 15 with a check digit or 16 with a version; an MEID 14 of 0-9, A-F.",
         )
     if len(value) != 15 or value.endswith("0"):
         return None

@@ -13,8 +13,8 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 from nlets_msg import problems
 from nlets_msg._frozen import FrozenDict, compared_by_attributes
 from nlets_msg._keys import PREFIXES
-from nlets_msg.schema.format_rules import Format
-from nlets_msg.schema.formats import ANY
+from nlets_msg.schema.format_rules import Format, is_word
+from nlets_msg.schema.formats import ANY, CODE
 from nlets_msg.schema.plausibility import Plausibility
 from nlets_msg.schema.xml_paths import XmlPath
 from nlets_msg.wire.patterns import matches
@@ -132,7 +132,7 @@ class Row(NamedTuple):
                 return [self._with_size(problem) for problem in of_format] if self._is_narrower else of_format
             return self.plausible.explain(value, prefix=self.prefix, span=span, today=today)
         expected = f"{self.prefix} has {self._characters}; {size} {'was' if size == 1 else 'were'} found."
-        hint = self._of_other_number(value) or form.hint(value)
+        hint = self._of_other_number(value) or self._of_word(value) or form.hint(value)
         hint = hint or (self._to_shorten(value) if code == "field-too-long" else None)
         return [
             problems.make_problem(code, prefix=self.prefix, span=span, expected=expected, hint=hint, source=self.source)
@@ -162,6 +162,13 @@ class Row(NamedTuple):
         if not digits or not digits.isascii() or value.strip("0123456789- ") or self.size_fits(len(digits)):
             return None
         return f"Check {self.prefix}: it has {self.size} digits, without hyphens and spaces; here are {len(digits)}."
+
+    def _of_word(self, value: str) -> str | None:
+        """Say what to write for a word in the place of a code, where the format does not name the codes itself."""
+        is_code = self.format.name == CODE.name or (self.plausible is not None and self.plausible.listed is not None)
+        if not is_code or self.format.choices or len(value) <= (self.maximum or 0) or not is_word(value):
+            return None
+        return "Write the code, not the word."
 
     def _to_shorten(self, value: str) -> str | None:
         """Say what to do with a value that is too long; None where it may be shortened, as a text or a name.

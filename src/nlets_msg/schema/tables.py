@@ -263,10 +263,11 @@ class Table(Declaration):
 
     def _nothing_asked(self, fields: Sequence[Field]) -> Problem:
         if not fields:
-            return problems.make_problem("no-fields", source=self.source)
+            return problems.make_problem("no-fields", hint="Send at least one field of the key.", source=self.source)
         # Not to each prefix: what is missing is another one.
         expected = f"With {' and '.join(self.not_alone)} alone {self.key} asks for nothing."
-        return problems.make_problem("no-fields", span=fields[0].span, expected=expected, source=self.source)
+        hint = f"Send a field besides {' and '.join(self.not_alone)}."
+        return problems.make_problem("no-fields", span=fields[0].span, expected=expected, hint=hint, source=self.source)
 
     def without_first_letter(self, rest: str) -> list[str]:
         """Return the prefixes that end so, with one letter before it."""
@@ -364,7 +365,9 @@ def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
     own = {row.prefix: row for row in (rule.rows if rule else ())}
     return attrs.evolve(
         table,
-        rows=tuple(_replaced(row, own[row.prefix]) if row.prefix in own else row for row in table.rows),
+        rows=tuple(
+            _replaced(row, own[row.prefix], rule.where) if rule and row.prefix in own else row for row in table.rows
+        ),
         sets=sets,
         source=rule.source if rule and (rule.sets or rule.refuses or rule.discourages) else table.source,
         destination_rules=(),
@@ -375,10 +378,12 @@ def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
     )
 
 
-def _replaced(row: Row, own: Row) -> Row:
+def _replaced(row: Row, own: Row, where: str) -> Row:
     # A size that the page of a destination does not print is the key's.
     minimum, maximum = (row.minimum, row.maximum) if own.maximum is None else (own.minimum, own.maximum)
     if row.minimum is not None and minimum is not None:
         # A size of one number says nothing of the least; in any case a destination accepts no less than the key.
         minimum = max(minimum, row.minimum)
-    return own._replace(attribute=row.attribute, minimum=minimum, maximum=maximum)
+    # What another destination accepts is told to be so there.
+    there = own.format._replace(expected=f"{own.format.expected}, where it goes to {where}")
+    return own._replace(attribute=row.attribute, minimum=minimum, maximum=maximum, format=there)

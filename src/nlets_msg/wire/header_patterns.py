@@ -31,7 +31,8 @@ NEXT_DESTINATION_IN_FAULT: Final = rf"[.,](?!TXT){DESTINATION}"
 # Ruling on reading 4: "The control field is an asterisk and exactly 10 printable characters, kept byte for byte. A
 # period before TXT may be absent." So Nlets, NDPIX (article 21003098800).
 CONTROL: Final = r"[ -~]{10}"
-CONTROL_FIELD: Final = rf"\*{CONTROL}\.?"
+CONTROL_WITH_ASTERISK: Final = rf"\*{CONTROL}"
+CONTROL_FIELD: Final = rf"{CONTROL_WITH_ASTERISK}\.?"
 # What ends one before TXT: a period that is the tenth character may be the one before TXT, and the field one character
 # short.
 CONTROL_END: Final = r"(?:\.|(?<!\.))"
