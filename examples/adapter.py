@@ -1,7 +1,4 @@
-"""An adapter: inquiries over one connection, each answer to whoever asked. adapter_session.py shows it at work.
-
-It is a module for other programs: run by itself it prints nothing.
-"""
+"""An adapter for other programs: each answer to whoever asked. It prints nothing; adapter_session.py shows it."""
 
 import asyncio
 import logging
