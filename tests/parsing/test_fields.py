@@ -9,6 +9,8 @@ import pytest
 
 import nlets_msg as nm
 from nlets_msg.parsing import fields
+from nlets_msg.parsing.plain_fields import empty_field
+from nlets_msg.parsing.tokens import Token
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,13 @@ def test_a_run_of_fields_without_periods_is_read_as_each_by_itself(key: str, mon
     for text, report in zip(texts, read, strict=True):
         alone = nm.check(text)
         assert (alone.problems, alone.places, alone.fields) == (report.problems, report.places, report.fields)
+
+
+@pytest.mark.parametrize(
+    ("terminal", "read"), [("DOB", ["DOB", "", (15, 19)]), ("UNKNOWN", ["DOB", "", (15, 19)]), ("NAM", []), ("QQQ", [])]
+)
+def test_an_empty_field_is_read_at_once_where_its_terminal_is_its_prefix(terminal: str, read: list[object]) -> None:
+    """A grammar of one's own may have a terminal for several prefixes, or for one that the table has not."""
+    field = empty_field("NAM/SMITH,JOHN.DOB/", Token(terminal, 14, 19), nm.table("CWQ"))
+
+    assert read == ([] if field is None else [field.prefix, field.value, field.span])

@@ -9,6 +9,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -336,3 +337,30 @@ def test_a_limit_spreads_over_all_keys() -> None:
     assert 100 == len({vector["name"] for vector in chosen})
     assert len({vector["key"] for vector in chosen}) > 40
     assert every == conformance.spread(every, len(every) + 1) == conformance.spread(every, None)
+
+
+def test_in_another_thread_a_command_is_held_to_the_vectors_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no signal can be waited for."""
+    arguments = [
+        "--command",
+        f"{shlex.quote(sys.executable)} -m nlets_msg.testing.adapter",
+        "--key",
+        "AM",
+        "--limit",
+        "1",
+    ]
+    thread = threading.Thread(target=conformance.main, args=(arguments,))
+    thread.start()
+    thread.join()
+
+    assert "1 vector, 0 failed\n" == capsys.readouterr().out
+
+
+def test_where_there_are_no_groups_of_processes_the_command_alone_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows."""
+    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(sys, "platform", "win32")
+
+    conformance._end(process)  # noqa: SLF001 - what is done on another system
+
+    assert process.poll() is not None
