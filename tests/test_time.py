@@ -16,13 +16,13 @@ import importlib.util
 import inspect
 import io
 import time
-import tracemalloc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from peaks import peak_of
 
 import nlets_msg as nm
 from nlets_msg.catalogue import default
@@ -976,12 +976,7 @@ def test_a_document_in_a_text_is_looked_for_in_linear_time(unit: str) -> None:
 
 def kilobytes(work: Work) -> float:
     """Measure the memory at the peak."""
-    tracemalloc.start()
-    try:
-        work()
-        return tracemalloc.get_traced_memory()[1] / 1024
-    finally:
-        tracemalloc.stop()
+    return peak_of(work, 2) / 1024
 
 
 @pytest.mark.parametrize("entrance", ["check by the grammar", "read_messages", "Feed", "Feed of frames"])
