@@ -196,7 +196,9 @@ def a_field_repeated_beside_a_set_that_combines(size: int) -> str:
     return f"{key}.AZNLETS20.AZ.TXT\n{begin}." + times(f"{loose}/1.", size)
 
 
+# It is written letter by letter, which takes longer than most readings, and is asked for again and again.
 @shape
+@functools.lru_cache(maxsize=8)
 def unknown_fields(size: int) -> str:
     """Prefixes that the key does not know, all different."""
     return HEAD + ".".join(f"{letters(number)}/{number}" for number in range(size // 10))
