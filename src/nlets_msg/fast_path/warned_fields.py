@@ -130,12 +130,8 @@ def regular_fields(parts: Parts, table: Table) -> tuple[list[Field], list[Proble
             # The period may have changed places with the first letter of the prefix.
             if before and f"{before}{name}" in order:
                 return None
-        elif order[name] <= place or (
-            # Most have not the form of what is kept in part, which is asked twice as fast.
-            row.format.kept is not None
-            and compiled(row.format.kept).fullmatch(value) is not None
-            and row.format.part_kept(value) != value
-        ):
+        # Most formats keep all, which is asked without a call.
+        elif order[name] <= place or (row.format.kept is not None and row.format.keeps_a_part(value)):
             # Fields in another order, or a field again; or not all of the value is kept.
             return None
         else:

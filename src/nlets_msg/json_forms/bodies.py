@@ -52,7 +52,7 @@ def inquiry_values(body: Members, cls: type[Inquiry]) -> dict[str, Any]:
     for prefix, row in rows.items():
         if row is not None:
             values[row.attribute] = fields[prefix]
-            if row.format.part_kept(fields[prefix]) != fields[prefix]:
+            if row.format.keeps_a_part(fields[prefix]):
                 # A record would keep a part of it.
                 body.add(row.explain(fields[prefix]))
     if "order" in body and len(body.problems) == before:

@@ -36,9 +36,8 @@ def plain_field(text: str, token: Token, table: Table) -> Field | None:
     row = table.row(kind) if known else None
     inside = _INSIDE
     if row is not None:
-        kept = row.format.kept
-        # What is not all kept is not plain; most have not the form of what is kept in part.
-        if kept is not None and compiled(kept).fullmatch(value) and row.format.part_kept(value) != value:
+        # What is not all kept is not plain; most formats keep all, which is asked without a call.
+        if row.format.kept is not None and row.format.keeps_a_part(value):
             return None
         if row.free_text:
             inside = _SLASH_LOST

@@ -59,7 +59,7 @@ def values_explainer(cls: Any) -> Callable[[str, HeaderReading], Explained | Non
         for number, row in enumerate(rows):
             value = groups[number]
             if value is not None and not row.fits(value):
-                if row.format.kept is not None and row.format.part_kept(value) != value:
+                if row.format.keeps_a_part(value):
                     return None
                 problems += row.explain(value, match.span(number + 1))
         # Where what is lacking is known, to ask whether there is something takes as long as the header.

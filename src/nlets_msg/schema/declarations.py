@@ -208,8 +208,13 @@ class Declaration:
         >>> table["index_sets"], table["rows"][1]["prefix"], table["rows"][1]["format"]
         ([['NAM', 'DOB'], ['SOC'], ['PER']], 'DOB', 'mmddyy or ccyymmdd')
         """
-        # Few need it.
-        from nlets_msg.schema.plain_data import plain_data, row_data, rule_data, sets_data, xml_data  # noqa: PLC0415
+        from nlets_msg.schema.plain_data import (  # noqa: PLC0415 - few need it
+            plain_data,
+            row_data,
+            rule_data,
+            sets_data,
+            xml_data,
+        )
 
         data: dict[str, Any] = plain_data(
             {

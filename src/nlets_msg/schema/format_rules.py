@@ -108,6 +108,18 @@ class Format(NamedTuple):
         kept = self._cut(value)
         return kept if kept and kept == self._cut(kept) else value
 
+    def keeps_a_part(self, value: str) -> bool:
+        """Say whether less than all of a value is kept.
+
+        >>> from nlets_msg.declaring import NAME
+        >>> NAME.keeps_a_part("SMITH,JOHN A JR."), NAME.keeps_a_part("SMITH,JOHN A")
+        (True, False)
+        """
+        # Most have not the form of what is kept in part.
+        if self.kept is None or compiled(self.kept).fullmatch(value) is None:
+            return False
+        return self.part_kept(value) != value
+
     def _cut(self, value: str) -> str:
         # Most values have not the form of one of which a part is kept.
         match = None if self.kept is None else compiled(self.kept).fullmatch(value)
