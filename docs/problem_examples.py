@@ -234,7 +234,17 @@ for problem in nm.check(text, limits=nm.Limits(problems=2)).problems:
         """\
 for problem in nm.check(text).problems:
     print(problem)""",
-        "With the usual limit of 1,000 all of them are there:",
+        "With the usual limit of 100 all of them are there:",
+    ),
+    "too-many-fields": InPython(
+        """\
+import nlets_msg as nm
+text = "CWQ.AZNLETS20.AZ.TXT\\nNAM/SMITH,JOHN.DOB/19500101.SOC/123456789.PER/X1111111"
+for problem in nm.check(text, limits=nm.Limits(prefixes=3)).problems:
+    print(problem)""",
+        """\
+nm.check(text).problems""",
+        "It is one message of no more than 100 fields, the usual limit:",
     ),
     "outside-frame": InPython(
         """\

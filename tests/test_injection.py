@@ -235,7 +235,7 @@ def test_limits_are_replaced_by_limits() -> None:
 
     limits = nm.Limits(text=1000)._replace(fields=Size.SMALL)
 
-    assert (nm.Limits(1000, 10), [int] * 4) == (limits, [*map(type, limits)])
+    assert (nm.Limits(1000, 10), [int] * 5) == (limits, [*map(type, limits)])
 
 
 # Times

@@ -247,6 +247,48 @@ def letters_and_slashes(size: int) -> str:
 
 
 @shape
+def prefixes_in_words(size: int) -> str:
+    """A prefix of the key and its slash directly after a letter, in a value of any size."""
+    return "IQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/X.SOC/" + times("ASOC/", size)
+
+
+@shape
+def prefixes_of_codes_in_words(size: int) -> str:
+    """The same where what is before and after each might be a value."""
+    return "DQ.AZNLETS20.NV.TXT\n" + times("SEX/M", size)
+
+
+@shape
+def prefixes_in_words_of_an_answer(size: int) -> str:
+    """What may be the inquiry that it answers, by the table of each inquiry that has such an answer."""
+    return "DR.AZ0000000.AZNLETS20.TXT\n" + times("SEX/M", size)
+
+
+@shape
+def words_near_to_prefixes(size: int) -> str:
+    """Words with a slash after a period in free text."""
+    return REMARKS + times(".LCI/1", size)
+
+
+@shape
+def words_that_are_prefixes(size: int) -> str:
+    """Prefixes without their slash, in a value of any size."""
+    return "IQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/X.SOC/" + times("A DOB B", size)
+
+
+@shape
+def other_characters(size: int) -> str:
+    """A letter with a mark, again and again."""
+    return REMARKS + times("\u00e9", size)
+
+
+@shape
+def many_other_characters(size: int) -> str:
+    """Characters outside ASCII, each another one."""
+    return HEAD + "SOC/\u00a0" + "".join(chr(0x4E00 + number % 20_000) for number in range(size))
+
+
+@shape
 def control_characters(size: int) -> str:
     """Control characters inside a value."""
     return HEAD + "SOC/12345" + times("\x7f", size) + "6789"
@@ -301,6 +343,12 @@ def headers_in_a_body_of_fields(size: int) -> str:
 
 
 @shape
+def fields_of_a_key_with_a_slip(size: int) -> str:
+    """A key that is near to one that is known, which the fields tell."""
+    return "CWX.AZNLETS20.AZ.TXT\n" + times("REM/.", size)
+
+
+@shape
 def framing_before(size: int) -> str:
     """Framing before the key."""
     return times("\x02\x00 ", size) + HEAD + "SOC/123456789"
@@ -316,6 +364,15 @@ def framing_after(size: int) -> str:
 def escape_sequences_that_do_not_end(size: int) -> str:
     """What begins as a command to a terminal, and goes on."""
     return HEAD + "SOC/123456789\ufeff" + times("\x1b[0", size)
+
+
+# Headers.
+
+
+@shape
+def signs_in_a_destination(size: int) -> str:
+    """A code of a state with hyphens after it, to be taken out."""
+    return "AM.AZNLETS20.NV" + times("-", size)
 
 
 # Bodies of text.

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-
 import pytest
 
 import nlets_msg as nm
-from nlets_msg.parsing import fields
-from nlets_msg.parsing.plain_fields import empty_field
-from nlets_msg.parsing.tokens import Token
 
 
 @pytest.mark.parametrize(
@@ -75,32 +69,3 @@ def test_separators_of_lines_in_free_text_are_one_space() -> None:
     report = nm.check("YQ.AZNLETS20.AZ0000000.TXT\nREM/A\x0bB\x0cC")
 
     assert report.fields["REM"] == "A B C"
-
-
-@pytest.mark.parametrize("key", ["CWQ", "SWQ", "YQ", "DQ", "WLQ"])
-def test_a_run_of_fields_without_periods_is_read_as_each_by_itself(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is in it: what is not plain ends the run."""
-    prefixes = [*nm.table(key).prefixes[:4], "soc", "XXX", nm.table(key).prefixes[-1]]
-    values = ["1", "SMITH,JOHN", "A.B", "a", "", "A-", "1^M^J", "A\x7fB", "19500230", "A/B", "X:Y"]
-    words = [f"{prefix}/{value}" for prefix, value in zip(itertools.cycle(prefixes), values * 7, strict=False)]
-    texts = [
-        f"{key}.AZNLETS20.NV.TXT\n" + between.join([*words[at : at + size], *end])
-        for at, between, end in itertools.product(range(len(words)), (" ", "  ", "\n"), ([], ["SOC/1", ""]))
-        for size in (3, 7)
-    ]
-    read = [nm.check(text) for text in texts]
-
-    monkeypatch.setattr(fields, "BETWEEN_BLANKS", re.compile("(?!)"))
-    for text, report in zip(texts, read, strict=True):
-        alone = nm.check(text)
-        assert (alone.problems, alone.places, alone.fields) == (report.problems, report.places, report.fields)
-
-
-@pytest.mark.parametrize(
-    ("terminal", "read"), [("DOB", ["DOB", "", (15, 19)]), ("UNKNOWN", ["DOB", "", (15, 19)]), ("NAM", []), ("QQQ", [])]
-)
-def test_an_empty_field_is_read_at_once_where_its_terminal_is_its_prefix(terminal: str, read: list[object]) -> None:
-    """A grammar of one's own may have a terminal for several prefixes, or for one that the table has not."""
-    field = empty_field("NAM/SMITH,JOHN.DOB/", Token(terminal, 14, 19), nm.table("CWQ"))
-
-    assert read == ([] if field is None else [field.prefix, field.value, field.span])

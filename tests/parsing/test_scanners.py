@@ -15,10 +15,12 @@ from nlets_msg.parsing.grammars import (
     ANY_KEY,
     BEFORE_FIELDS,
     BEFORE_TEXT,
+    FIELDS,
     HEADER,
     KINDS_OF_TXT,
     MORE,
     NOTICE_WITHOUT_TXT,
+    OF_NO_FIELD,
     OF_NOTICE,
     WHOLE_TEXT,
     WITHOUT_TXT,
@@ -97,6 +99,25 @@ def test_the_tokens_of_every_vector_are_those_of_lark(key: str) -> None:
     for vector in VECTORS:
         if vector.key == key and len(vector.message) < 2_000:
             assert_tokens_are_larks(vector.message, key)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("key", [key for key in KEYS if key in nm.message_keys() and nm.table(key).kind == "inquiry"])
+def test_after_one_field_over_no_more_is_read(key: str) -> None:
+    """Those before it are Lark's, with their marks."""
+    for vector in VECTORS:
+        body = vector.message[nm.check(vector.message).body or 0 :]
+        if vector.key != key or len(body) > 2_000 or nm.table(key).grammar is not None:
+            continue
+        whole = joined(read_by_lark(key.lower(), FIELDS, body))
+        assert not isinstance(whole, Stop)
+        begins = [number for number, token in enumerate(whole) if token.type not in OF_NO_FIELD]
+        for most, begin in enumerate(begins):
+            few = joined(read_tokens(key.lower(), FIELDS, body, most=most))
+            assert not isinstance(few, Stop)
+            # Without a slash for each field more than is asked for, all are read.
+            assert len(few) == (begin + 1 if body.count("/") > most else len(whole))
+            assert (few[:begin], few[begin][:3]) == (whole[:begin], whole[begin][:3])
 
 
 @pytest.mark.slow

@@ -5,14 +5,16 @@ from __future__ import annotations
 import copy
 import io
 import pickle
+from string import ascii_uppercase
 
+import attrs
 import pytest
 from paths import assert_both_paths_agree, by_the_grammar
-from vectors import GOOD
+from vectors import GOOD, VECTORS
 
 import nlets_msg as nm
 from nlets_msg import xml
-from nlets_msg.wire.limits import MOST_DESTINATIONS
+from nlets_msg.wire.limits import MOST_DESTINATIONS, MOST_FIELDS
 
 HEAD = "CWQ.AZNLETS20.AZ.TXT\n"
 
@@ -39,7 +41,7 @@ def test_a_limit_is_not_below_zero(name: str) -> None:
 
 def test_limits_are_copied_and_pickled() -> None:
     """They are values."""
-    limits = nm.Limits(1, 2, 3, 4)
+    limits = nm.Limits(1, 2, 3, 4, 5)
 
     assert [limits, limits] == [copy.deepcopy(limits), pickle.loads(pickle.dumps(limits))]  # noqa: S301 - made here
 
@@ -80,6 +82,77 @@ def test_a_message_to_more_destinations_is_not_written() -> None:
     assert notice(3) == message.to_text(limits=nm.Limits(destinations=3))
     with pytest.raises(nm.InvalidRecord, match="bad-header: A header has at most 2 destinations"):
         message.to_text(limits=nm.Limits(destinations=2))
+
+
+FIELDS = "NAM/SMITH,JOHN.DOB/19500101.SOC/123456789.PER/X1111111"
+
+
+@pytest.mark.parametrize("fast_path", [True, False])
+@pytest.mark.parametrize("most", range(6))
+def test_a_field_over_the_limit_is_one_error_from_which_on_nothing_is_read(most: int, *, fast_path: bool) -> None:
+    """What makes an inquiry cannot be told of the others; one that is raised lets all pass."""
+    catalogue = nm.Catalogue(fast_path=fast_path)
+    report = nm.check(HEAD + FIELDS, limits=nm.Limits(prefixes=most), catalogue=catalogue)
+    fields = FIELDS.split(".")
+
+    assert [field.split("/")[0] for field in fields[:most]] == [*report.fields]
+    assert [("too-many-fields", field) for field in fields[most:][:1]] == [
+        (problem.code, report.source[slice(*problem.span or ())]) for problem in report.problems
+    ]
+
+
+@pytest.mark.parametrize("between", [".", " ", "\n", ". ", "\x7f", "./."])
+@pytest.mark.parametrize("field", ["SOC/1", "XXX/1", "NMA/", "nam/SMITH,JOHN", "DOB/19500230", "NAM/A1 DOB/1"])
+@pytest.mark.parametrize("count", [MOST_FIELDS + 1, 2000])
+def test_a_text_of_many_fields_costs_no_more_than_the_most(count: int, field: str, between: str) -> None:
+    """However they are parted, as many are read, and as many problems told."""
+    text = HEAD + between.join([field] * count)
+    report = nm.check(text)
+    assert_both_paths_agree(text)
+
+    if len(nm.check(text, limits=nm.Limits(prefixes=count * 2)).places) > MOST_FIELDS:
+        assert MOST_FIELDS == len(report.places)
+        assert "too-many-fields" in [one.code for one in report.problems] or len(report.problems) > MOST_FIELDS
+    assert not report.ok
+
+
+READ = {vector.message: nm.check(vector.message) for vector in VECTORS if len(vector.message) < 2_000}
+INQUIRIES = [text for text, report in READ.items() if report.places and issubclass(report.record or object, nm.Inquiry)]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("part", range(8))
+def test_a_limit_of_fields_holds_on_both_paths_for_every_vector(part: int) -> None:
+    """Those within it are read as ever; of others so many are read, and the message is refused."""
+    for text in INQUIRIES[part::8]:
+        places = nm.check(text).places
+        for most in range(len(places) + 1):
+            limits = nm.Limits(prefixes=most)
+            short = nm.check(text, limits=limits)
+            long = nm.check(text, limits=limits, catalogue=by_the_grammar(nm.Catalogue()))
+            assert short == long
+            assert (short.places, short.fields) == (long.places, long.fields)
+            assert (most == len(places)) or not short.ok
+            assert ("too-many-fields" in [one.code for one in short.problems]) == (most < len(places))
+            assert most == len(short.places)
+
+
+def test_a_message_of_more_fields_is_not_written() -> None:
+    """It would not be read."""
+    message = nm.parse(HEAD + FIELDS)
+    many = attrs.evolve(
+        message.body, extra=[(f"X{letter}{other}", "1") for letter in ascii_uppercase for other in "ABCDE"]
+    )
+
+    assert message.to_text() == message.to_text(limits=nm.Limits(prefixes=4))
+    with pytest.raises(nm.InvalidRecord, match="too-many-fields"):
+        message.to_text(limits=nm.Limits(prefixes=3))
+    whole = nm.Message(message.header, many)
+    with pytest.raises(nm.InvalidRecord, match="too-many-fields: So many fields may be in a body: 100"):
+        whole.to_text()
+    assert ["too-many-fields"] == [one.code for one in whole.problems]
+    raised = nm.Limits(prefixes=200)
+    assert whole == nm.parse(whole.to_text(limits=raised), limits=raised)
 
 
 def test_more_problems_than_the_limit_are_counted() -> None:

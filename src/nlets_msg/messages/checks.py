@@ -56,6 +56,9 @@ def refuse_text(header: Header, body: Body, text: str, separator: str, limits: L
         raise InvalidRecord([make_problem("bad-header", expected=expected, hint=hint)])
     if limits.exceeded_by(text, fields=isinstance(body, Inquiry)):
         raise InvalidRecord([make_problem("message-too-long")])
+    if isinstance(body, Inquiry) and len(body.fields) > limits.prefixes:
+        expected = f"So many fields may be in a body: {limits.prefixes}."
+        raise InvalidRecord([make_problem("too-many-fields", expected=expected, hint="Raise the limit.")])
     if isinstance(body, Inquiry | TextInquiry):
         too_long = body.table.check_length(destinations, text)
         if too_long:

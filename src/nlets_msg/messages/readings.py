@@ -105,7 +105,7 @@ def _read_unknown(text: str, key: str, catalogue: Catalogue, limits: Limits) -> 
         problem.expected == NCIC[0] or (problem.code, problem.element) == ("bad-header", "key") for problem in problems
     ):
         # In lower case too: which key was meant tells the case of prefixes that no table speaks of.
-        named = lambda: guess_fields(rest.upper() if rest.isascii() else rest)  # noqa: E731 - asked for if a key is near
+        named = lambda: guess_fields(rest.upper() if rest.isascii() else rest, limits.prefixes)  # noqa: E731 - asked for if a key is near
         answers = _is_answer(reading.header, rest)
         meant = None if reading.in_doubt else keys_meant(key, named, catalogue, answers=answers)
         hint = meant and f"Did you mean {meant}? If not, nothing of the text is lost."

@@ -10,14 +10,16 @@ text. Spaces there go too, with a warning (rule 10). A period at the very end is
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from nlets_msg.parsing.before_fields import read_beginning
 from nlets_msg.parsing.following_fields import following_field, parted_by_line_end
-from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, MORE, STRAY, UNKNOWN_PREFIXES, read_tokens
+from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, OF_NO_FIELD, UNKNOWN_PREFIXES, read_tokens
 from nlets_msg.parsing.moved_separators import with_whole_prefixes
-from nlets_msg.parsing.plain_fields import BETWEEN_BLANKS, empty_field, plain_field
+from nlets_msg.parsing.plain_fields import plain_field
 from nlets_msg.parsing.tokens import Stop, Token
 from nlets_msg.parsing.values import (
     bounds,
@@ -28,13 +30,13 @@ from nlets_msg.parsing.values import (
     trim,
     without_slash,
 )
-from nlets_msg.problems.problem import Problem, Span, make_problem, same_problem
-from nlets_msg.schema.bare_prefixes import BarePrefix, bare_prefixes
+from nlets_msg.problems.problem import Problem, Span, make_problem
+from nlets_msg.schema.bare_prefixes import MOST_WORDS, BarePrefix, bare_prefixes
 from nlets_msg.schema.field_order import explain_order
 from nlets_msg.schema.repeated_prefixes import with_prefixes_meant
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import UNKNOWN_KEY, Table
-from nlets_msg.wire.fields import Field, read_field
+from nlets_msg.wire.fields import Field
 from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
@@ -98,15 +100,15 @@ def end_of_fields(text: str, start: int, table: Table) -> tuple[int, list[Proble
 
 
 def read_fields(
-    text: str, tokens: Sequence[Token], table: Table, most: int | None = None
+    text: str, tokens: Sequence[Token], table: Table, most: int = sys.maxsize
 ) -> tuple[list[Field], list[Problem]]:
-    """Read the fields of a body.
+    """Read the fields of a body, and refuse it at the first one over where it has too many.
 
     Args:
         text: The text.
         tokens: Those of the body.
         table: The table of the key.
-        most: How many problems are reported; those of order beyond them are counted.
+        most: How many fields are read.
     """
     # A field is the token that begins it, with what is more of its value.
     raw: list[Token] = []
@@ -114,7 +116,7 @@ def read_fields(
     # Of a value there may be as many tokens as characters, where Lark's own parser has read them.
     ends: dict[int, int] = {}
     for token in tokens:
-        if token.type not in {MORE, STRAY}:
+        if token.type not in OF_NO_FIELD:
             raw.append(token)
         elif raw:
             ends[len(raw) - 1] = token.end
@@ -122,6 +124,8 @@ def read_fields(
             stray.append(token)
     for place, end in ends.items():
         raw[place] = raw[place]._replace(end=end)
+    # The one over shows that there are more.
+    raw = raw[: most + 1]
     raw, problems = with_whole_prefixes(text, raw, tokens[0].start if tokens else 0, table)
     begin = _prefix_span(text, raw[0])[0] if raw else stray[-1].end if stray else 0
     if tokens and tokens[0].start < begin and not (problems and raw[0].start > tokens[0].start):
@@ -130,7 +134,7 @@ def read_fields(
             # What separates the first field from text that is told of is not told besides.
             raw[0] = raw[0]._replace(start=begin)
         problems += before
-    fields, misplaced, of_fields = _read_all(text, raw, table)
+    fields, misplaced, of_fields = _read_all(text, raw, table, most)
     values = dict.fromkeys((field.prefix for field in fields), "")
     if table.order and not table.fits(values):
         # Before each comes a period or a blank, or after it a slash; most values have none of them.
@@ -142,14 +146,14 @@ def read_fields(
         ]
         if doubts and table.fits(values | dict.fromkeys(doubts, "")):
             # Without the fields that prefixes may begin, the inquiry would not be whole: so they do.
-            fields, misplaced, of_fields = _read_all(text, raw, table, certain=True)
+            fields, misplaced, of_fields = _read_all(text, raw, table, most, certain=True)
     if any(problem.code == "not-a-field" for problem in problems):
         # What comes before the first field may have been the leading one.
         misplaced = [False] * len(fields)
     as_typed, (fields, repeated) = fields, with_prefixes_meant(fields, table)
     # Its place is that of the prefix that was typed.
     misplaced = [mark and field is typed for mark, field, typed in zip(misplaced, fields, as_typed, strict=True)]
-    return fields, [*problems, *of_fields, *repeated, *explain_order(fields, misplaced, table, most)]
+    return fields, [*problems, *of_fields, *repeated, *explain_order(fields, misplaced, table)]
 
 
 def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) -> Iterator[str]:
@@ -158,52 +162,53 @@ def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) 
     if row is not None and span is not None:
         bare = bare_prefixes(text, row, table, *span, in_free_text=True, present=present)
         yield from (bare_prefix.prefix for bare_prefix in bare)
-        yield from (match[1].upper() for match in compiled(prefix_in_word(table.order)).finditer(text, *span))
+        in_words = islice(compiled(prefix_in_word(table.order)).finditer(text, *span), MOST_WORDS)
+        yield from (match[1].upper() for match in in_words)
 
 
 def _read_all(
-    text: str, raw: Sequence[Token], table: Table, *, certain: bool = False
+    text: str, raw: Sequence[Token], table: Table, most: int, *, certain: bool = False
 ) -> tuple[list[Field], list[bool], list[Problem]]:
-    """Read the field of each token: them, whether each is misplaced, and their problems."""
+    """Read the fields of each token, so many at most: them, whether each is misplaced, and their problems."""
     fields: list[Field] = []
     misplaced: list[bool] = []
     problems: list[Problem] = []
     present = {token.type for token in raw}
-    told: dict[str, Problem] = {}
     for number, token in enumerate(raw, 1):
         plain = None if certain else plain_field(text, token, table)
         if plain is not None:
             fields.append(plain)
             misplaced.append(token.misplaced)
             continue
-        empty = None if certain else empty_field(text, token, table)
-        if empty is not None:
-            fields.append(empty)
-            misplaced.append(token.misplaced)
-            first = told.get(empty.prefix)
-            if first is None:
-                first = told[empty.prefix] = make_problem("empty-field", prefix=empty.named)
-            problems.append(same_problem(first, empty.span))
-            continue
-        read, of_token = _read_token(text, token, table, present, last=number == len(raw), certain=certain)
+        last, left = number == len(raw), most - len(fields)
+        read, of_token = _read_token(text, token, table, present, left, last=last, certain=certain)
         fields += read
         misplaced += [token.misplaced, *[False] * (len(read) - 1)]
         problems += of_token
-    return fields, misplaced, problems
+        if len(fields) > most:
+            break
+    if len(fields) > most:
+        first_over = fields[most].span
+        assert first_over is not None  # it was read
+        problems = [problem for problem in problems if problem.span is None or problem.span[0] < first_over[0]]
+        expected = f"So many fields may be in a body: {most}. From this one on nothing is read."
+        problems.append(make_problem("too-many-fields", span=first_over, expected=expected))
+    return fields[:most], misplaced[:most], problems
 
 
-def guess_fields(text: str) -> dict[str, str]:
+def guess_fields(text: str, most: int = sys.maxsize) -> dict[str, str]:
     """Read what looks like fields in a text of which no table speaks: prefix to value, the first of each.
 
-    A text that is longer than any body of fields, without the layout around it, has none.
+    A text that is longer than any body of fields, without the layout around it, has none. After
+    so many fields no more is read.
     """
     inner = text.strip(LAYOUT)
     if len(inner) > LONGEST_FIELDS:
         return {}
-    tokens = read_tokens(ANY_KEY, FIELDS, inner)
+    tokens = read_tokens(ANY_KEY, FIELDS, inner, most=most)
     # The rule accepts any text: every character begins a token.
     assert not isinstance(tokens, Stop)
-    return first_of_each(read_fields(inner, tokens, UNKNOWN_KEY)[0])
+    return first_of_each(read_fields(inner, tokens, UNKNOWN_KEY, most)[0])
 
 
 def first_of_each(fields: Sequence[Field]) -> dict[str, str]:
@@ -224,37 +229,25 @@ def _prefix_span(text: str, token: Token) -> Span:
 
 
 def _read_token(
-    text: str, token: Token, table: Table, present: Collection[str], *, last: bool, certain: bool
+    text: str, token: Token, table: Table, present: Collection[str], most: int, *, last: bool, certain: bool
 ) -> tuple[list[Field], list[Problem]]:
-    """Read the field that a token begins, and those before which the period is missing."""
+    """Read the field that a token begins, and those before which the period is missing, one over at most."""
     known = token.type not in UNKNOWN_PREFIXES
     fields: list[Field] = []
     problems: list[Problem] = []
-    told: dict[str, Problem] = {}
     for part in _parts(text, token, table, present, known=known, last=last, certain=certain):
-        if isinstance(part, _Part):
-            field, of_part = _read_part(text, part, table, present)
-            fields.append(field)
-            problems += of_part
-            continue
-        # As `_read_part` reads it, which asks for much that is not there; a text may have thousands.
-        name = part[1]
-        letters, end = part.span(1)[0], part.end(2)
-        fields.append(read_field(name, part[2], (letters, end), part.span(2), True, False))  # noqa: FBT003 - the arguments of a tuple
-        of_prefix = told.get(name)
-        if of_prefix is None:
-            of_prefix = told[name] = _no_period(name, (0, 0))
-        problems.append(same_problem(of_prefix, (letters, part.start(2))))
+        field, of_part = _read_part(text, part, table, present)
+        fields.append(field)
+        problems += of_part
+        if len(fields) > most:
+            break
     return fields, problems
 
 
 def _parts(
     text: str, token: Token, table: Table, present: Collection[str], *, known: bool, last: bool, certain: bool
-) -> Iterator[_Part | re.Match[str]]:
-    """Part a token before each prefix of the key in a value that is not free text.
-
-    A field that has no period before it, nor anything unusual about its layout, is the match of `BETWEEN_BLANKS`.
-    """
+) -> Iterator[_Part]:
+    """Part a token before each prefix of the key in a value that is not free text."""
     place = _prefix_span(text, token)
     prefix = token.type if known else text[slice(*place)]
     separator, glued = text[token.start : place[0]], False
@@ -273,18 +266,7 @@ def _parts(
             yield rest._replace(last=last)
             return
         yield rest._replace(before_glued=True)
-        begin = following.start(1)
-        while by_line_end is None and not certain:
-            plain = BETWEEN_BLANKS.match(text, begin, token.end)
-            other = None if plain is None or plain[3] not in table.order else table.row(plain[1])
-            if plain is None or other is None or other.free_text or other.format.kept is not None:
-                break
-            yield plain
-            begin = plain.start(3)
         prefix, known, place = following[1].upper(), True, (following.start(1), following.end() - 1)
-        if begin > place[0]:
-            slash = text.index("/", begin)
-            prefix, place = text[begin:slash], (begin, slash)
         separator, glued = "", True
 
 

@@ -7,9 +7,11 @@ None. What can fail: nothing.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from nlets_msg.problems.problem import Span
+from nlets_msg.schema.bare_prefixes import MOST_WORDS
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.patterns import compiled
@@ -49,7 +51,7 @@ def _begun_in_word(text: str, row: Row, table: Table, start: int, end: int) -> r
     """Find a prefix and its slash inside a word: the value fits its row without it alone, and the rest that of it."""
     if "/" not in text[start:end] or not table.order or row.fits(text[start:end].strip(LAYOUT)):
         return None
-    for match in compiled(prefix_in_word(table.order)).finditer(text, start, end):
+    for match in islice(compiled(prefix_in_word(table.order)).finditer(text, start, end), MOST_WORDS):
         other = table.row(match[1].upper())
         before, after = text[start : match.start()].strip(LAYOUT), text[match.end() : end].strip(LAYOUT).rstrip(".")
         if other is not None and row.fits(before) and other.fits(after):

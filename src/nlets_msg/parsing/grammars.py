@@ -8,6 +8,7 @@ exceptions, which quote the text and therefore never leave it. A grammar that do
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import threading
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nlets_msg.parsing.tokens import Stop, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from importlib.resources.abc import Traversable
 
     from lark import Lark, UnexpectedInput
@@ -40,6 +42,9 @@ MORE: Final = "MORE"
 STRAY: Final = "STRAY"
 UNKNOWN_PREFIXES: Final = frozenset({"UNKNOWN", "UNKNOWN_LINE"})
 
+# What is no token of its own, but more of the field before it, or before the first.
+OF_NO_FIELD: Final = frozenset({MORE, STRAY})
+
 # The grammar of keys that are not in the catalogue.
 ANY_KEY: Final = "unknown"
 
@@ -60,17 +65,27 @@ def read_header_tokens(start: str, text: str) -> list[Token] | Stop:
 
 
 def read_tokens(
-    grammar: str, start: str, text: str, offset: int = 0, *, source: str | None = None
+    grammar: str, start: str, text: str, offset: int = 0, *, source: str | None = None, most: int | None = None
 ) -> list[Token] | Stop:
     """Read a body by a grammar of this package, or by ``source``; ``offset`` is added to every position.
+
+    After one field more than ``most`` no more is read by a grammar of this package, which accepts any text.
 
     What is more of one value is one token, however many separators it holds: each by itself cost some 1.8 microseconds,
     and a text may be nothing else.
     """
     fields_scanner = scanner(grammar, source)
     if fields_scanner is not None and start in fields_scanner.starts:
-        return fields_scanner.tokens(start, text, offset, joined=MORE)
+        # Each field has a slash, so that most texts need not be counted token by token.
+        is_counted = source is None and most is not None and text.count("/") > most
+        return fields_scanner.tokens(start, text, offset, joined=MORE, enough=_one_over(most) if is_counted else None)
     return read_by_lark(grammar, start, text, offset, source=source)
+
+
+def _one_over(most: int | None) -> Callable[[str], bool]:
+    """Make what says, of the terminal of each token in turn, whether it begins one field more than so many."""
+    numbers = itertools.count()
+    return lambda terminal: terminal not in OF_NO_FIELD and next(numbers) == most
 
 
 def read_by_lark(

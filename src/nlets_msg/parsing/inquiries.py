@@ -7,7 +7,7 @@ could be read and every problem. What can fail: nothing; the inquiry is None whe
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from nlets_msg._frozen import maker
 from nlets_msg.bodies.inquiries import Inquiry
@@ -32,7 +32,7 @@ from nlets_msg.schema.near_misses import near_by_kind
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits
+from nlets_msg.wire.limits import DEFAULT_LIMITS, MOST_FIELDS, Limits
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LAYOUT
 
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     import re
 
     from nlets_msg.fast_path.warned_fields import Parts
+
+# Where there is one of these, there may be more fields than those that were read.
+_OF_MORE: Final = frozenset({"not-a-field", "too-many-fields"})
 
 
 class Explained(NamedTuple):
@@ -125,7 +128,7 @@ def read_inquiry(
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
     # As the only table of its destinations parts them, they have been parted, and are not clean.
     parts = None if begun is None else _parts_of(begun, table.tables_for(heading.destinations))
-    clean = _clean_fields(text, heading, cls) if parts is None and is_fast(catalogue, table) else None
+    clean = _clean_fields(text, heading, cls, limits.prefixes) if parts is None and is_fast(catalogue, table) else None
     inquiry, fields, of_fields = clean or _read_body(
         text,
         start,
@@ -134,8 +137,7 @@ def read_inquiry(
         heading.destinations,
         unchecked=catalogue.unchecked,
         parts=parts,
-        # What is not checked is taken out of them.
-        most=None if catalogue.unchecked else limits.problems,
+        most=limits.prefixes,
     )
     of_fields = [*of_fields, *_key_meant(fields, table, heading.destinations, catalogue)]
     # Where what comes after the header cannot be told, nothing is said of fields that may be there.
@@ -190,16 +192,16 @@ def read_usual_header(text: str, table: Table) -> HeaderReading | None:
 
 
 def _clean_fields(
-    text: str, heading: HeaderReading, cls: Any
+    text: str, heading: HeaderReading, cls: Any, most: int
 ) -> tuple[Inquiry | None, list[Field], list[Problem]] | None:
-    """Read fields that have no problem; not for destinations whose tables differ."""
+    """Read fields that have no problem, so many at most; not for destinations whose tables differ."""
     table, *others = cls.table.tables_for(heading.destinations)
     # A header with a problem was read by a grammar.
     first = not heading.problems
     # What the key refuses is refused to a destination, too.
     accepted = table is cls.table or read_clean_fields(text, heading.body, cls, cls.table, first=first)
     clean = read_clean_fields(text, heading.body, cls, table, first=first) if accepted and not others else None
-    return None if clean is None else (*clean, [])
+    return None if clean is None or len(clean[1]) > most else (*clean, [])
 
 
 def read_fields_alone(text: str, cls: type[Inquiry], catalogue: Catalogue) -> InquiryReading:
@@ -230,7 +232,7 @@ def _read_body(
     *,
     unchecked: Collection[object] = (),
     parts: Parts | None = None,
-    most: int | None = None,
+    most: int = MOST_FIELDS,
 ) -> tuple[Inquiry | None, list[Field], list[Problem]]:
     """Read the fields of an inquiry: its record, None where there is an error; the fields; all problems of both.
 
@@ -242,7 +244,7 @@ def _read_body(
         destinations: Where the inquiry goes.
         unchecked: Checks of plausibility that are left out.
         parts: The fields as the fast path has parted them, if it has.
-        most: How many problems are reported.
+        most: How many fields are read.
     """
     table = cls.table
     seen = [narrowed.without_checks(unchecked) for narrowed in table.tables_for(destinations)]
@@ -251,19 +253,19 @@ def _read_body(
         parts = parted(text, start, cls, read_by)
     # A second message would be inside a value, and has periods.
     end, second = end_of_fields(text, start, table) if parts is None or hold_a_period(parts) else (len(text), [])
-    regular = None if parts is None or second else regular_fields(parts, read_by)
+    regular = None if parts is None or second or len(parts) > most else regular_fields(parts, read_by)
     if regular is None:
-        tokens = read_tokens(table.key.lower(), FIELDS, text[start:end], start, source=table.grammar)
+        tokens = read_tokens(table.key.lower(), FIELDS, text[start:end], start, source=table.grammar, most=most)
         if isinstance(tokens, Stop):
             # A grammar that follows from a table accepts any text; one of its own may not.
             expected = f"The grammar of {table.key} accepts the fields up to here."
             return None, [], [make_problem("not-a-field", span=(tokens.position, len(text)), expected=expected)]
         regular = read_fields(text, tokens, read_by, most)
     fields, of_layout = regular
-    # Text without a prefix may be a field: what makes an inquiry cannot be told besides.
+    # Text without a prefix, or what is not read, may be a field: what makes an inquiry cannot be told besides.
     told = table.weigh(of_layout, destinations)
-    whole = not any(problem.code == "not-a-field" and problem.severity == ERROR for problem in told)
-    of_fields = table.weigh(check_fields_for(seen, fields, table, whole=whole, most=most), destinations)
+    whole = not any(problem.code in _OF_MORE and problem.severity == ERROR for problem in told)
+    of_fields = table.weigh(check_fields_for(seen, fields, table, whole=whole), destinations)
     told = without_order_of_refused(told, of_fields, fields, table)
     problems = told_once_of_empty([*told, *table.weigh(second, destinations)], of_fields)
     if not has_errors(problems):

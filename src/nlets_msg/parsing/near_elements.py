@@ -41,7 +41,7 @@ def _with_one_too_many(element: str, is_one: Callable[[str], bool], rule: rules.
     parts = [_PARTS[character] for character in element if character in _PARTS]
     expected, _, of = rule
     if parts and is_one("".join(character for character in element if character not in _PARTS)):
-        named = " and the ".join(dict.fromkeys(f"{part}{'s' * (parts.count(part) > 1)}" for part in parts))
+        named = " and the ".join(f"{part}{'s' * (parts.count(part) > 1)}" for part in dict.fromkeys(parts))
         return expected, f"Take the {named} out.", of
     if len(element) == _ORI_AND_ONE and is_ori(element[1:]) and is_ori(element[:-1]):
         return expected, "An ORI has 9 characters; one is too many.", of

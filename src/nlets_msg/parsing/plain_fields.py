@@ -1,7 +1,7 @@
-"""A field about which there is nothing to say, or only that it has no value or no period: most are read by one look.
+"""A field about which there is nothing to say: most are read by one look.
 
-In: a text, the token of a field, and the key's table. Out: the field, None where there may be more to say; and the
-expression of a field between blanks, of which a text may have thousands. What can fail: nothing.
+In: a text, the token of a field, and the key's table. Out: the field, None where there may be something to say.
+What can fail: nothing.
 """
 
 from __future__ import annotations
@@ -14,15 +14,13 @@ from nlets_msg.parsing.tokens import Token
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field, read_field
 from nlets_msg.wire.patterns import compiled
-from nlets_msg.wire.separators import CLEAN_FIELD, EMPTY_FIELD, FIELD_BETWEEN_BLANKS, SLASH_LOST_IN_TEXT
+from nlets_msg.wire.separators import CLEAN_FIELD, SLASH_LOST_IN_TEXT
 
 # A field as it is written, about which there is nothing to say: most are.
 _PLAIN: Final = compiled(CLEAN_FIELD)
 _SLASH_LOST: Final = compiled(SLASH_LOST_IN_TEXT)
 # What comes before a prefix without its slash.
 _INSIDE: Final = re.compile("[. ]")
-_EMPTY: Final = compiled(EMPTY_FIELD)
-BETWEEN_BLANKS: Final = compiled(FIELD_BETWEEN_BLANKS)
 
 
 def plain_field(text: str, token: Token, table: Table) -> Field | None:
@@ -45,15 +43,3 @@ def plain_field(text: str, token: Token, table: Table) -> Field | None:
         return None
     value_span = plain.span(3)
     return read_field(prefix, value, (plain.start(2), value_span[1]), value_span, known)
-
-
-def empty_field(text: str, token: Token, table: Table) -> Field | None:
-    """Return the field of a token that is a prefix and its slash, about which nothing else is to be said; else None."""
-    kind, start, end, _ = token
-    match = _EMPTY.fullmatch(text, start, end)
-    if match is None:
-        return None
-    known = kind not in UNKNOWN_PREFIXES
-    if known and (match[1] != kind or table.row(kind) is None):
-        return None
-    return read_field(match[1], "", (match.start(1), end), (end, end), known)

@@ -91,6 +91,7 @@ class Scanner:
         without: str = "",
         *,
         joined: str = "",
+        enough: Callable[[str], bool] | None = None,
     ) -> list[Token] | Stop:
         """Return the tokens of a text, or where it stops.
 
@@ -101,6 +102,7 @@ class Scanner:
             last: Terminals after which no more is read.
             without: A terminal before which no more is read.
             joined: A terminal of whose runs one token is made, where the grammar lists any number of it.
+            enough: What says of the terminal of each token in turn whether no more is read after it.
         """
         names, shortcuts = self._own_names, self._shortcuts
         stack, begins = [self.starts[start]], [0]
@@ -126,7 +128,7 @@ class Scanner:
                 if own == joined:
                     position = self._end_of_run(kind, tuple(stack[-_DEPTH:]), text, position)
             tokens.append(Token(own, offset + begin, offset + position))
-            if own in last:
+            if own in last or (enough is not None and enough(own)):
                 return tokens
         if not self._completed(start, stack, begins, tokens):
             # Lark says it of the last token.

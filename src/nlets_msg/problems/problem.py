@@ -8,7 +8,6 @@ No sentence here, and none made from here, holds a value of a message: a prefix,
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -124,33 +123,6 @@ def same_problem(problem: Problem, span: Span | None) -> Problem:
         problem.path,
         problem.line,
     )
-
-
-class Repeats:
-    """Problems that may come thousands of times in a text, of which so many are reported and the others counted.
-
-    They are told in the order of the text, and none is joined to another: what comes after ``left`` is 0 is not shown.
-
-    Attributes:
-        left: How many more of them are reported; without a limit more than a text has.
-        first: By what they are about, the problem that is made again in other places.
-    """
-
-    def __init__(self, most: int | None) -> None:
-        # One of them may be taken back.
-        self.left: int = sys.maxsize if most is None else most + 1
-        self.first: dict[tuple[object, ...], Problem] = {}
-        self._counted: dict[tuple[str, str | None], Problem] = {}
-
-    def again(self, problem: Problem, span: Span | None) -> Problem:
-        """Return the same problem in another place; of those that are counted, one for all."""
-        if self.left > 0:
-            return same_problem(problem, span)
-        kind = problem.code, problem.prefix
-        counted = self._counted.get(kind)
-        if counted is None:
-            counted = self._counted[kind] = same_problem(problem, span)
-        return counted
 
 
 def joined_problem(problems: Sequence[Problem]) -> Problem:

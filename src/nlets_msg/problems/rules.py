@@ -425,6 +425,13 @@ CODES: Final[dict[str, Code]] = _codes(
         "ruling on reading 15",
     ),
     Code(
+        "too-many-fields",
+        ERROR,
+        "The message has more fields than the limit.",
+        "Check that it is one message; if it is, a program can read it with a higher limit.",
+        "ruling on reading 15",
+    ),
+    Code(
         "outside-frame",
         ERROR,
         "Text of a stream is in no frame, so that it is no message.",

@@ -11,8 +11,10 @@ or where what follows fits the row of the prefix and hardly anything else does: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import islice
+from typing import Final, NamedTuple
 
 from nlets_msg.problems.problem import Span
 from nlets_msg.schema.near_misses import near
@@ -30,13 +32,11 @@ from nlets_msg.wire.separators import (
     prefix_in_word,
 )
 
-if TYPE_CHECKING:
-    import re
-
+_DIGIT: Final = re.compile("[0-9]")
 # A row that any word fits says nothing of what follows a prefix.
 _WORD: Final = "WORD"
 # So many words of a value are compared with the prefixes of the key; a value that has more is no value of a field.
-_MOST_WORDS: Final = 20
+MOST_WORDS: Final = 20
 
 
 class BarePrefix(NamedTuple):
@@ -91,7 +91,8 @@ def bare_prefixes(
     matches += _with_sign(text, start, end, table, {*present, *(prefix for _, prefix in matches)})
     if not matches:
         return
-    matches.sort(key=lambda place: place[0].start())
+    matches = sorted(matches, key=lambda place: place[0].start())[:MOST_WORDS]
+    digit = _first_digit(text, start, end)
     fits = _fits(row, text[start:end].strip(LAYOUT).rstrip("."))
     ends = [*(match.start() for match, _ in matches[1:]), end]
     before, begin = row, start
@@ -102,7 +103,7 @@ def bare_prefixes(
         holds = _holds(other, rest)
         telling = holds and not other.format.fits(_WORD)
         # A name of a person, an agency or a business, such as DET. REG JONES.
-        is_name = fits and other.fits(_WORD) and not _has_digit(text[start : match.start()])
+        is_name = fits and other.fits(_WORD) and match.start() <= digit
         is_refused = prefix in present or not table.sets.leave_room_for(prefix, present)
         is_word = not _has_digit(rest)
         if is_name and is_word and is_refused:
@@ -144,7 +145,7 @@ def misspelt_prefixes(
     # Most have no slash.
     if text.find("/", start, end) < 0:
         return
-    for match in compiled(PERIOD_AND_PREFIX).finditer(text, start, end):
+    for match in islice(compiled(PERIOD_AND_PREFIX).finditer(text, start, end), MOST_WORDS):
         word = match[2].upper()
         alike = near(word, table.order, present) if word not in table.order else []
         if alike:
@@ -173,7 +174,8 @@ def prefixes_in_words(
     # Most have no slash.
     if not table.order or text.find("/", start, end) < 0:
         return
-    matches = [*compiled(prefix_in_word(table.order)).finditer(text, start, end)]
+    matches = [*islice(compiled(prefix_in_word(table.order)).finditer(text, start, end), MOST_WORDS)]
+    digit = _first_digit(text, start, end) if matches else end
     for number, match in enumerate(matches, 1):
         following = matches[number].start() if number < len(matches) else end
         prefix, other = match[1].upper(), table.row(match[1].upper())
@@ -181,7 +183,7 @@ def prefixes_in_words(
         inside = match.start() > start and text[match.start() - 1].isalnum()
         if not inside or prefix in present or other is None or not _holds(other, rest):
             continue
-        is_name = other.fits(_WORD) and not _has_digit(text[start : match.start()] + rest)
+        is_name = other.fits(_WORD) and match.start() <= digit and not _has_digit(rest)
         if is_name and not table.sets.leave_room_for(prefix, present):
             continue
         if not row.free_text or rest.isdigit() or not other.fits(_WORD):
@@ -269,6 +271,14 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
+def _first_digit(text: str, start: int, end: int) -> int:
+    """Return where the first digit is, found once for all words of a value; its end where there is none."""
+    if text.isascii():
+        match = _DIGIT.search(text, start, end)
+        return end if match is None else match.start()
+    return next((place for place in range(start, end) if text[place].isdigit()), end)
+
+
 def _in_words(text: str, start: int, end: int, table: Table) -> Iterator[tuple[re.Match[str], str]]:
     """Find the prefixes of the key with which a word after a period begins."""
     if text.find(".", start, end) >= 0:
@@ -291,7 +301,7 @@ def _words(
             if slash or not followed:
                 yield match, word
         # In capital letters it is a prefix of its own.
-        elif followed and not (match[2].isalpha() and match[2].isupper()) and looked < _MOST_WORDS:
+        elif followed and not (match[2].isalpha() and match[2].isupper()) and looked < MOST_WORDS:
             looked += 1
             alike = near(word, table.order)
             if len(alike) == 1:
@@ -306,7 +316,7 @@ def _with_sign(
     if text.find("/", start, end) < 0:
         return
     looked, period = 0, text.find(".", start, end)
-    while period >= 0 and looked < _MOST_WORDS:
+    while period >= 0 and looked < MOST_WORDS:
         match = compiled(WORD_WITH_SIGN).match(text, period, end)
         if match is not None:
             looked += 1

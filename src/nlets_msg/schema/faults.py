@@ -59,7 +59,7 @@ EMBEDDABLE: Final = (
 # their severity is not the key's to choose.
 STRUCTURE: Final = frozenset(
     {"no-message-key", "bad-header", "txt-missing", "xml-only", "not-a-field", "repeated-field", "empty-field"}
-    | {"misplaced-field", "message-too-long", "would-change-structure"}
+    | {"misplaced-field", "message-too-long", "too-many-fields", "would-change-structure"}
     | {"outside-frame", "frame-not-ended", "not-decoded", "document-in-text"}
     | {"not-xml", "unsafe-xml", "bad-envelope", "no-xml-path", "no-text-form"}
 )

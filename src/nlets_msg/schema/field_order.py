@@ -10,7 +10,7 @@ import operator
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from nlets_msg.problems.problem import Repeats, make_problem
+from nlets_msg.problems.problem import make_problem
 from nlets_msg.schema.near_misses import near
 
 if TYPE_CHECKING:
@@ -52,16 +52,13 @@ def order_of_built(known: Sequence[str], unknown: Sequence[str], table: Table) -
     return (*known[:place], *unknown, *known[place:])
 
 
-def explain_order(
-    fields: Sequence[Field], misplaced: Sequence[bool], table: Table, most: int | None = None
-) -> list[Problem]:
+def explain_order(fields: Sequence[Field], misplaced: Sequence[bool], table: Table) -> list[Problem]:
     """Explain fields that are repeated, misplaced or out of order.
 
     Args:
         fields: The fields, in the order of the text.
         misplaced: A mark for each.
         table: The table.
-        most: So many problems are reported; those after them are counted, and may have the place of another one.
     """
     order = table.order
     places = [order.get(field.prefix, -1) for field in fields]
@@ -71,12 +68,11 @@ def explain_order(
     problems: list[Problem] = []
     seen: set[str] = set()
     first: list[Field] = []
-    repeats = Repeats(most)
     for field, out_of_place in zip(fields, misplaced, strict=True):
         if field.prefix in seen:
             # Without a value it is an empty field, to be left out for that alone.
             if field.value:
-                problems.append(_repeated(field, repeats))
+                problems.append(make_problem("repeated-field", prefix=field.named, span=field.span))
             continue
         seen.add(field.prefix)
         if out_of_place and not _follows_leading(field, fields, table):
@@ -103,15 +99,6 @@ def explain_order(
             make_problem("field-order", prefix=first[number].named, span=first[number].span) for number in moved
         ]
     return problems
-
-
-def _repeated(field: Field, repeats: Repeats) -> Problem:
-    kind = field.prefix, field.known
-    first = repeats.first.get(kind)
-    if first is None:
-        first = repeats.first[kind] = make_problem("repeated-field", prefix=field.named, span=field.span)
-    repeats.left -= 1
-    return repeats.again(first, field.span)
 
 
 def _leading_in_words(leading: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from nlets_msg._keys import PREFIXES
-from nlets_msg.problems.problem import JOINED, Problem, Repeats, has_errors, make_problem, same_problem
+from nlets_msg.problems.problem import Problem, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.consequences import common
 from nlets_msg.schema.format_rules import either
@@ -21,19 +21,15 @@ from nlets_msg.schema.near_misses import near
 from nlets_msg.schema.rows import Row
 from nlets_msg.schema.tables import Table, have_set_in_common
 from nlets_msg.wire.fields import Field, read_field
-from nlets_msg.wire.patterns import matches
 
 # Problems of what is accepted where.
 _OF_SETS: Final = frozenset({"field-not-allowed", "index-set-missing"})
 # Of so many misspelt prefixes that are near to several is asked which one makes an inquiry; of each so many are named.
-_SEVERAL: Final = 2
 _MOST_IN_DOUBT: Final = 4
 _MOST_NAMED: Final = 3
 
 
-def check_fields(
-    table: Table, fields: Sequence[Field], *, whole: bool = True, most: int | None = None
-) -> list[Problem]:
+def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -> list[Problem]:
     """Check values, required fields and index sets; an empty value is not looked at.
 
     Where a field is not separated from what is beside it, that is the problem: its value is not judged, and what makes
@@ -44,85 +40,26 @@ def check_fields(
         table: The table.
         fields: The fields, in the order of the text.
         whole: See above.
-        most: So many problems are reported; those of the fields after them are counted, have fewer words, and may have
-            the place of another one of them.
     """
     problems: list[Problem] = []
     values: dict[str, str] = {}
     unknown: list[Field] = []
     of_unknown: list[Problem] = []
     present = {field.prefix for field in fields}
-    repeats = Repeats(most)
-    brief: dict[str, Row] = {}
     for field in fields:
         values.setdefault(field.prefix, field.value)
         if not field.known and field.prefix not in table.never:
             unknown.append(field)
-            of_unknown.append(_explain_unknown(field, table, present, repeats))
+            of_unknown.append(unknown_prefix(table, field, present))
             problems.append(of_unknown[-1])
         if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
-            problems += _explain_value(field, row, repeats, brief)
+            problems += row.explain(field.value, field.value_span)
     if not whole or not all(field.separated for field in fields) or table.fits(values):
         return problems
     of_sets, misspelt = _explain_set(table, fields, unknown)
     if misspelt is not None:
         problems.remove(next(told for told, field in zip(of_unknown, unknown, strict=True) if field is misspelt))
     return problems + of_sets
-
-
-def _explain_unknown(field: Field, table: Table, present: Collection[str], repeats: Repeats) -> Problem:
-    """Report a field whose prefix the table does not know.
-
-    The problem of a prefix is the same wherever it comes, but where it is near to several or of another table: then
-    the value decides.
-    """
-    kind = (field.prefix,)
-    first = repeats.first.get(kind)
-    if first is None:
-        alike = _near_to(field.prefix, table, present)
-        told = _unknown_prefix(table, field, _holding(field, alike, table))
-        if not alike or (len(alike) < _SEVERAL and field.prefix not in PREFIXES):
-            repeats.first[kind] = told
-    elif field.value:
-        told = repeats.again(first, field.span)
-    else:
-        # It may be joined to that of the value that is missing.
-        return same_problem(first, field.span)
-    repeats.left -= field.value != ""
-    return told
-
-
-def _explain_value(field: Field, row: Row, repeats: Repeats, brief: dict[str, Row]) -> list[Problem]:
-    """Explain a value that does not fit; where it is not shown, by a row with fewer words, made once."""
-    if repeats.left > 0:
-        told = row.explain(field.value, field.value_span)
-        for problem in told:
-            repeats.left -= problem.code not in JOINED
-        return told
-    code = _sure_code(row, field.value)
-    if code is None:
-        row = brief.get(row.prefix) or brief.setdefault(row.prefix, _without_remedies(row))
-        return row.explain(field.value, field.value_span)
-    kind = code, row.prefix
-    first = repeats.first.get(kind) or repeats.first.setdefault(kind, make_problem(code, prefix=row.prefix or None))
-    return [repeats.again(first, field.value_span)]
-
-
-def _sure_code(row: Row, value: str) -> str | None:
-    """Return the code of the problem of a value that has no size or no pattern of its row; None where it has both."""
-    size = len(value)
-    if row.maximum is not None and size > row.maximum:
-        return "field-too-long"
-    if row.minimum is not None and size < row.minimum:
-        return "field-too-short"
-    return None if matches(row.format.pattern, value) else "bad-format"
-
-
-def _without_remedies(row: Row) -> Row:
-    """Return a row with the same rules and fewer words, for problems that are counted and not shown."""
-    return row._replace(
-        format=row.format._replace(near_misses=(), near_misses_of=(), characters=None, lengths=()),
-    )
 
 
 def _explain_set(table: Table, fields: Sequence[Field], unknown: Sequence[Field]) -> tuple[list[Problem], Field | None]:
@@ -183,16 +120,9 @@ def _meant(table: Table, field: Field, present: Collection[str]) -> list[str]:
     Of several, they are those whose fields hold the value, if there is one. A prefix of another table is not misspelt
     for one whose field cannot hold the value.
     """
-    return _holding(field, _near_to(field.prefix, table, present), table)
-
-
-def _near_to(prefix: str, table: Table, present: Collection[str]) -> list[str]:
     # A grammar of one's own may not know a prefix that the table has.
-    return [] if prefix in table.order else near(prefix, table.order, present)
-
-
-def _holding(field: Field, alike: list[str], table: Table) -> list[str]:
-    if len(alike) < _SEVERAL:
+    alike = [] if field.prefix in table.order else near(field.prefix, table.order, present)
+    if len(alike) < 2:
         return [prefix for prefix in alike if _may_be_of(field, table.row(prefix))]
     return [prefix for prefix in alike if (row := table.row(prefix)) is not None and row.fits(field.value)] or alike
 
@@ -208,10 +138,7 @@ def _did_you_mean(table: Table, meant: Sequence[str]) -> str:
 
 def unknown_prefix(table: Table, field: Field, present: Collection[str]) -> Problem:
     """Report a field whose prefix the table does not know; those that are present are not meant by it."""
-    return _unknown_prefix(table, field, _meant(table, field, present))
-
-
-def _unknown_prefix(table: Table, field: Field, meant: Sequence[str]) -> Problem:
+    meant = _meant(table, field, present)
     hint = _did_you_mean(table, meant) if meant else None
     # Where the table is not published whole, it may be of the rest.
     severity = None if table.names_every_field else NOTE
@@ -219,7 +146,7 @@ def _unknown_prefix(table: Table, field: Field, meant: Sequence[str]) -> Problem
 
 
 def check_fields_for(
-    tables: Sequence[Table], fields: Sequence[Field], own: Table, *, whole: bool = True, most: int | None = None
+    tables: Sequence[Table], fields: Sequence[Field], own: Table, *, whole: bool = True
 ) -> list[Problem]:
     """Check fields as each of several destinations accepts them.
 
@@ -230,11 +157,9 @@ def check_fields_for(
         fields: The fields.
         own: The table of the key.
         whole: Whether the fields are all that there is: no text beside them lacks a prefix.
-        most: How many problems are reported, where one table is asked: of several, problems that are only counted have
-            one place and could not be told apart.
     """
     if len(tables) == 1 and narrows(tables[0], own):
-        return check_fields(tables[0], fields, whole=whole, most=most)
+        return check_fields(tables[0], fields, whole=whole)
     told: dict[tuple[object, ...], Problem] = {}
     for table in tables:
         for each in check_fields(table, fields, whole=whole):

@@ -23,6 +23,8 @@ SIXTIETH: Final = "[0-5][0-9]"
 # The time of "ccyymmdd@hhmm": Nlets, RAND (article 21003096193).
 HHMM: Final = HOUR + SIXTIETH
 
+# No notation of a date, a code or a number has more characters, and what is put for one on a keyboard takes time.
+_LONGEST_NOTATION: Final = 100
 _LAST_PERIOD: Final = "Leave out the period at the end of the value; one period parts two fields."
 
 
@@ -172,7 +174,7 @@ class Format(NamedTuple):
             return _LAST_PERIOD
         # In a name each character has its own remedy; elsewhere the notation counts, and not how it is typed.
         typed = value
-        if not (self.names_person or value.isascii()):
+        if len(value) <= _LONGEST_NOTATION and not (self.names_person or value.isascii()):
             from nlets_msg.wire.characters import as_typed  # noqa: PLC0415 - a value that fits does not need it
 
             typed = as_typed(value)

@@ -10,6 +10,7 @@ kind and its name in Unicode, so that whole kinds are known, and not the charact
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -83,9 +84,13 @@ def as_typed(value: str) -> str:
     >>> as_typed("123\u201345\u20136789")
     '123-45-6789'
     """
-    return "".join(
-        character if character.isascii() or (typed := _on_keyboard(character)) is None else typed for character in value
-    )
+    return value if value.isascii() else "".join(_each_as_typed(value))
+
+
+def _each_as_typed(value: str) -> Iterator[str]:
+    for character in value:
+        typed = None if character.isascii() else _on_keyboard(character)
+        yield character if typed is None else typed
 
 
 def _ascii_name(character: str) -> str:
@@ -111,15 +116,20 @@ def _accepted(value: str, at: int, accepted: str) -> str | None:
         return None
     if typed in {" ", "."}:
         # A blank beside another one, and both at an end, would be layout or the separator.
-        before, after = as_typed(value[:at]), as_typed(value[at + 1 :])
-        at_end = not after.strip(" .") or (typed == " " and not before.strip(" "))
-        if at_end or (typed == " " and (before.endswith(" ") or after.startswith(" ") or not matches(accepted, " "))):
+        before, after = as_typed(value[:at]), value[at + 1 :]
+        # No more of it is looked at than is asked for.
+        at_end = not any(each.strip(" .") for each in _each_as_typed(after))
+        at_end = at_end or (typed == " " and not before.strip(" "))
+        first_after = next(filter(None, _each_as_typed(after)), "")
+        if at_end or (typed == " " and (before.endswith(" ") or first_after == " " or not matches(accepted, " "))):
             return ""
     return next(
         (candidate for candidate in (typed, typed.upper()) if all(matches(accepted, each) for each in candidate)), None
     )
 
 
+# A text may be one character again and again.
+@functools.lru_cache(maxsize=256)
 def _on_keyboard(character: str) -> str | None:
     """Return what a keyboard has for a character: nothing where it is not printed; None where that is not known."""
     return next(_candidates(character), None)

@@ -22,6 +22,8 @@ LONGEST_FIELDS: Final = 16 * 1024
 MOST_DESTINATIONS: Final = 100
 # "100 problems": the largest table has 23 fields, and nobody mends more of one text by reading on.
 MOST_PROBLEMS: Final = 100
+# "100 fields": the largest table has 23, and a message has each once.
+MOST_FIELDS: Final = 100
 
 
 class _Numbers(NamedTuple):
@@ -29,6 +31,7 @@ class _Numbers(NamedTuple):
     fields: int = LONGEST_FIELDS
     destinations: int = MOST_DESTINATIONS
     problems: int = MOST_PROBLEMS
+    prefixes: int = MOST_FIELDS
 
 
 class Limits(_Numbers):
@@ -40,13 +43,15 @@ class Limits(_Numbers):
         destinations: The most destinations of a header. A header with more is an error, with one problem.
         problems: The most problems that are reported of a message. Of more, the first in the order of the text are
             reported, and a last one says how many were found; it is an error if one of those left out is.
+        prefixes: The most fields of a body, each with its prefix. More are an error, with one problem at the first
+            one over; no more are read.
 
     Raises:
         TypeError: A limit is no whole number.
         ValueError: A limit is below zero.
 
     >>> Limits(problems=50)
-    Limits(text=1048576, fields=16384, destinations=100, problems=50)
+    Limits(text=1048576, fields=16384, destinations=100, problems=50, prefixes=100)
     """
 
     __slots__ = ()
@@ -58,9 +63,10 @@ class Limits(_Numbers):
         fields: int = LONGEST_FIELDS,
         destinations: int = MOST_DESTINATIONS,
         problems: int = MOST_PROBLEMS,
+        prefixes: int = MOST_FIELDS,
     ) -> "Self":
         """Refuse what is no number."""
-        numbers = zip(cls._fields, (text, fields, destinations, problems), strict=True)
+        numbers = zip(cls._fields, (text, fields, destinations, problems, prefixes), strict=True)
         return super().__new__(cls, *(required_number(value, name, 0) for name, value in numbers))
 
     @classmethod
@@ -81,7 +87,7 @@ class Limits(_Numbers):
 
 DEFAULT_LIMITS: Final = Limits()
 # For what has been read already.
-NO_LIMITS: Final = Limits(*[sys.maxsize] * 4)
+NO_LIMITS: Final = Limits(*[sys.maxsize] * len(Limits._fields))
 
 
 def counted_length(text: str) -> int:

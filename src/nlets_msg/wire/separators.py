@@ -86,10 +86,6 @@ CLEAN_FREE_TEXT: Final = rf"(?! )({_CHARACTER}++(?:(?=\.[A-Z]{{3}}/)|(?:{_PERIOD
 CLEAN_END: Final = rf"(?:\.{CLEAN_LAYOUT}(?!\Z)|{CLEAN_LAYOUT}\Z)"
 # A field that the grammar has found, with the separator before it, about which there is nothing to say.
 CLEAN_FIELD: Final = rf"(\.{CONTROL_CHARACTER}*)?({PREFIX})/({FIRST_CHARACTER}(?:[ -.0-\]_`{{-~]*{FIRST_CHARACTER})?)"
-# The same without a value; and one between blanks, of which a text may have thousands, its groups prefix, value and the
-# prefix after it. That value has no slash, no circumflex and no small letter, as above.
-EMPTY_FIELD: Final = rf"\.?({PREFIX})/"
-FIELD_BETWEEN_BLANKS: Final = rf"({PREFIX}+)/({FIRST_CHARACTER}++) ++(?=({PREFIX}+)/)"
 # For a text that is parted at its separators before it is cleaned: the same in any case, and a control character
 # inside a value, but for those that end a word. A circumflex and a slash are what they are above. The groups of a field
 # are prefix, value, period and layout.
