@@ -81,6 +81,11 @@ def assert_destinations_agree(rule: Destinations, destinations: Sequence[str]) -
     explained = rule.explain(destinations, key="ZZQ", source="a test")
 
     assert (not explained) == rule.fits(destinations, rule.codes), explained
+    if len(destinations) > 1 and rule.codes_together.issuperset(destinations):
+        assert (not explained) == (len({*destinations}) == len(destinations) <= rule.most(destinations[0])), explained
+    # Of NB and NE one is written by the post.
+    if rule.takes_any_oris and {len(each) for each in destinations} == {9} and "NE0000000" not in destinations:
+        assert (not explained) == (len({*destinations}) == len(destinations) <= rule.most(destinations[0])), explained
 
 
 @pytest.mark.slow

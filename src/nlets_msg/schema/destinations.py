@@ -139,6 +139,17 @@ class Destinations(NamedTuple):
         """
         return frozenset(filter(self._is_clean, (*DESTINATIONS, *POSTAL)))
 
+    @property
+    def codes_together(self) -> frozenset[str]:
+        """The codes of which a message may name several, each once, as many as `most` says of one of them.
+
+        None of them is sent alone, and each place has one spelling among them.
+
+        >>> "AZ" in ANYWHERE.codes_together, ANYWHERE.codes_together & {"NL", "NE"}
+        (True, frozenset())
+        """
+        return self.codes - _ALONE - _BY_THE_POST
+
     def most(self, destination: str) -> int:
         """Return how many destinations of the same kind a message may name."""
         if self.only:
@@ -231,6 +242,14 @@ class Destinations(NamedTuple):
     def takes_any_ori(self) -> bool:
         """Whether one ORI alone is accepted, whichever it is: most keys accept any."""
         return self.oris > 0 and not self.places and not self.only
+
+    @property
+    def takes_any_oris(self) -> bool:
+        """Whether several ORIs are accepted, whichever they are, each once, as many as `most` says of one of them.
+
+        No place among them is written by the post.
+        """
+        return self.takes_any_ori and not self.help_alone
 
     def _sent_alone(self, destination: str) -> str | None:
         """Say what to do where a destination is named beside others, but is sent alone."""
