@@ -154,6 +154,14 @@ def _has_lengths(row: Row) -> bool:
     return not own and bool(form.lengths) and all(map(row.size_fits, form.lengths))
 
 
+def surely_clean(row: Row, table: Table) -> str | None:
+    """Return the pattern of values about which there is nothing to say; None where no pattern alone tells that."""
+    if not clean_format(row).embeddable or to_be_judged(row):
+        return None
+    size = rf"(?=(?s:.){{{row.minimum or 0},{row.maximum}}}\Z)" if to_be_measured(row) else ""
+    return f"{size}{_value(row, table)}"
+
+
 def _value(row: Row, table: Table) -> str:
     clean = clean_format(row)
     if not clean.embeddable:

@@ -174,11 +174,13 @@ def parted(text: str, start: int, cls: Any, table: Table) -> Parts:
     if table.free_text != cls.table.free_text or not 0 < len(written) <= len(table.rows) + _MOST_UNKNOWN:
         return []
     parts: Parts = []
-    position, last, find = start, written[-1], table.row
+    position, last, find = start, written[-1], table.by_prefix.get
     for groups in written:
         prefix, raw, period, after = groups
-        row = find(prefix) or find(prefix.upper())
-        name = prefix if row is None else row.prefix
+        row, name = find(prefix), prefix
+        if row is None:
+            row = find(prefix.upper())
+            name = prefix if row is None else row.prefix
         kept = raw.rstrip(LAYOUT)
         # Whether a word in the value is a prefix without its slash is asked with what is before the final period.
         if (period and len(kept) < len(raw)) if groups is last else not period:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from nlets_msg._frozen import maker
 from nlets_msg.schema.header_places import CLEAN_PLACES, explain_place, origin_fits
 from nlets_msg.wire.header_patterns import KEY, LAYOUT_AFTER_TXT, LINE_ENDS, OUTPUT, output_header
-from nlets_msg.wire.output_headers import OutputHeader, clock_of_form, years_differ, years_fit
+from nlets_msg.wire.output_headers import OutputHeader, clocks_of_form, years_differ, years_fit
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _output_header: Final = maker(OutputHeader)
 # Of any key: to compile one for each takes longer than to look at the key.
 _HEADER: Final = f"{output_header(KEY)}{LINE_ENDS}TXT"
+_HEADER_BEFORE_FIELDS: Final = f"{_HEADER}{LAYOUT_AFTER_TXT}"
 # Its groups, from 1.
 _ORIGIN, _SENT, _DESTINATION = (1 + OUTPUT.index(element) for element in ("origin", "sent", "destination"))
 
@@ -34,26 +35,26 @@ def read_delivered_header(text: str, table: Table) -> tuple[OutputHeader, int, l
         text: The text; its key is not looked at.
         table: The table of its key.
     """
-    match = compiled(_HEADER).match(text)
+    return _header_of_match(compiled(_HEADER).match(text), table)
+
+
+def read_header_before_fields(text: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
+    """Read the header of an inquiry of fields, which layout follows: it, where that ends, and its problems."""
+    is_of_key = text.startswith(f"{table.key}.")
+    return _header_of_match(compiled(_HEADER_BEFORE_FIELDS).match(text), table) if is_of_key else None
+
+
+def _header_of_match(match: re.Match[str] | None, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
     header = None if match is None else header_of(*match.groups())
     if match is None or header is None:
         return None
     return header, match.end(), [] if is_clean(header, table) else doubts_of_header(match, header, table)
 
 
-def read_header_before_fields(text: str, table: Table) -> tuple[OutputHeader, int, list[Problem]] | None:
-    """Read the header of an inquiry of fields, which layout follows: it, where that ends, and its problems."""
-    delivered = read_delivered_header(text, table) if text.startswith(f"{table.key}.") else None
-    layout = None if delivered is None else compiled(LAYOUT_AFTER_TXT).match(text, delivered[1])
-    return None if delivered is None or layout is None else (delivered[0], layout.end(), delivered[2])
-
-
 def header_of(origin: str, received: str, sent: str, destination: str, control: str | None) -> OutputHeader | None:
     """Make a header of the groups of `OUTPUT`; None where a time does not exist."""
-    first, second = clock_of_form(received), clock_of_form(sent)
-    if first is None or second is None:
-        return None
-    return _output_header(origin, first, second, destination, control)
+    clocks = clocks_of_form(received, sent)
+    return None if clocks is None else _output_header(origin, *clocks, destination, control)
 
 
 def is_clean(header: OutputHeader, table: Table) -> bool:

@@ -10,6 +10,7 @@ text, or no such setting, raises `TypeError`.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from nlets_msg.catalogue import Catalogue, default, required_catalogue
@@ -134,9 +135,15 @@ def _explained(message: Message[Any] | BegunInquiry | None, known: Catalogue) ->
 
 
 def _invalid(problems: tuple[Problem, ...]) -> InvalidMessage:
+    return _invalid_message()(problems)
+
+
+# An import that is made again and again takes a fiftieth of the time of a message that is refused.
+@functools.cache
+def _invalid_message() -> type[InvalidMessage]:
     from nlets_msg.problems.problem import InvalidMessage  # noqa: PLC0415 - start-up
 
-    return InvalidMessage(problems)
+    return InvalidMessage
 
 
 def _report(text: str, message: Message[Any] | BegunInquiry | None, limits: Limits, known: Catalogue) -> Report:

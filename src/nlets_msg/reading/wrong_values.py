@@ -14,9 +14,9 @@ with tables of their own, which take twice as long as the checks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nlets_msg.fast_path.patterns import plain_fields
+from nlets_msg.fast_path.patterns import plain_fields, surely_clean
 from nlets_msg.fast_path.warned_fields import hold_a_period, regular_fields
 from nlets_msg.messages.readings import ordered
 from nlets_msg.parsing.headers import destination_problems
@@ -37,31 +37,27 @@ if TYPE_CHECKING:
     from nlets_msg.schema.tables import Table
     from nlets_msg.wire.limits import Limits
 
+    _Check: TypeAlias = Callable[[re.Match[str], list[Problem]], dict[str, str] | None]
+
 
 def values_explainer(cls: Any) -> Callable[[str, HeaderReading], Explained | None]:
     """Make what explains inquiries of a key in which values are wrong; of others it returns None."""
     own: Table = cls.table
-    rows, leading = own.rows, len(own.leading)
-    patterns: list[re.Pattern[str]] = []
+    leading = len(own.leading)
+    made: list[tuple[re.Pattern[str], _Check]] = []
 
     def explain(text: str, heading: HeaderReading) -> Explained | None:
-        if not patterns:
-            patterns.append(compiled(plain_fields(own)))
-        match = patterns[0].fullmatch(text, heading.body)
+        if not made:
+            made.append((compiled(plain_fields(own)), _values_check(own)))
+        pattern, check_values = made[0]
+        match = pattern.fullmatch(text, heading.body)
         table = None if match is None else _only_table(own, heading)
-        if match is None or table is None:
-            return None
-        groups = match.groups()
-        values = {row.prefix: value for row, value in zip(rows, groups, strict=True) if value is not None}
-        if not values or None in groups[:leading]:
+        if match is None or table is None or None in match.groups()[:leading]:
             return None
         problems = _of_header(own, heading, DEFAULT_LIMITS, text)
-        for number, row in enumerate(rows):
-            value = groups[number]
-            if value is not None and not row.fits(value):
-                if row.format.keeps_a_part(value):
-                    return None
-                problems += row.explain(value, match.span(number + 1))
+        values = check_values(match, problems)
+        if not values:
+            return None
         # Where what is lacking is known, to ask whether there is something takes as long as the header.
         lacking = table.known_lack(values)
         if lacking is not None:
@@ -72,6 +68,28 @@ def values_explainer(cls: Any) -> Callable[[str, HeaderReading], Explained | Non
         return Explained(match, in_order) if has_errors(in_order) else None
 
     return explain
+
+
+def _values_check(table: Table) -> _Check:
+    """Make what adds the problems of the values of a match, and returns these; None where not all of one is kept."""
+    prefixes, rows = table.prefixes, table.rows
+    # To ask the row, its format and what is plausible takes four times as long.
+    clean = [surely_clean(row, table) for row in rows]
+
+    def check_values(match: re.Match[str], problems: list[Problem]) -> dict[str, str] | None:
+        values: dict[str, str] = {}
+        for number, value in enumerate(match.groups()):
+            if value is None:
+                continue
+            values[prefixes[number]] = value
+            pattern, row = clean[number], rows[number]
+            if (pattern is None or compiled(pattern).fullmatch(value) is None) and not row.fits(value):
+                if row.format.keeps_a_part(value):
+                    return None
+                problems += row.explain(value, match.span(number + 1))
+        return values
+
+    return check_values
 
 
 def _only_table(own: Table, heading: HeaderReading) -> Table | None:

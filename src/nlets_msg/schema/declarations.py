@@ -7,7 +7,7 @@ What can fail: a rule that names a prefix without a row raises `ValueError`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
@@ -177,7 +177,8 @@ class Declaration:
         return self.regional_form_of or self.key
 
     @functools.cached_property
-    def _by_prefix(self) -> dict[str, Row]:
+    def by_prefix(self) -> Mapping[str, Row]:
+        """The rows by their prefixes."""
         return {row.prefix: row for row in self.rows}
 
     @property
@@ -244,8 +245,8 @@ class Declaration:
 
     def row(self, prefix: str) -> Row | None:
         """Return the row of a prefix, None where the table has none."""
-        return self._by_prefix.get(prefix)
+        return self.by_prefix.get(prefix)
 
     def row_of(self, field: Field) -> Row:
         """Return the row of a field; that of any printable text for an unknown prefix."""
-        return (self._by_prefix.get(field.prefix) if field.known else None) or unknown_row(field.prefix)
+        return (self.by_prefix.get(field.prefix) if field.known else None) or unknown_row(field.prefix)

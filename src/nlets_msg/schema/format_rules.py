@@ -179,7 +179,7 @@ class Format(NamedTuple):
 
             typed = as_typed(value)
         for pattern, hint in self.near_misses:
-            if matches(pattern, typed):
+            if compiled(pattern).fullmatch(typed) is not None:
                 return hint
         if value.endswith("."):
             return _LAST_PERIOD

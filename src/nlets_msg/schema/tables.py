@@ -203,7 +203,7 @@ class Table(Declaration):
         if lacking is not None:
             return [*lacking]
         explained = []
-        for row in (self._by_prefix[prefix] for prefix in self.required if prefix not in present):
+        for row in (self.by_prefix[prefix] for prefix in self.required if prefix not in present):
             # Some labels are not published, and are the prefix itself.
             named = row.prefix if row.label == row.prefix else f"{row.prefix}: {row.label}"
             expected = f"{self.key} requires {named}."
@@ -274,7 +274,7 @@ class Table(Declaration):
         return [prefix for prefix in self.prefixes if prefix[1:] == rest]
 
     def _is_value(self, prefix: str, value: str) -> bool:
-        return self._by_prefix[prefix].format.fits(value)
+        return self.by_prefix[prefix].format.fits(value)
 
     def options(self, fields: Mapping[str, str]) -> tuple[PrefixSet, ...]:
         """Return the fields that a message needs, an option for each index set that its fields leave.

@@ -104,6 +104,7 @@ def _days(year: int, month: int) -> int:
 
 
 _clock: Final = maker(Clock)
+_TIME: Final = len("13:43 11/07/2011")
 
 
 def clock_of_form(text: str) -> Clock | None:
@@ -114,6 +115,17 @@ def clock_of_form(text: str) -> Clock | None:
     except ValueError:
         return None
     return _clock(at, int(text[17:]))
+
+
+def clocks_of_form(received: str, sent: str) -> tuple[Clock, Clock] | None:
+    """Read what has the form of two clocks; None where one of the times does not exist."""
+    first = clock_of_form(received)
+    if first is None:
+        return None
+    # Most messages are sent on in the minute in which they came.
+    same = received[:_TIME] == sent[:_TIME]
+    second = _clock(first.at, int(sent[_TIME + 1 :])) if same else clock_of_form(sent)
+    return None if second is None else (first, second)
 
 
 def years_fit(received: Clock, sent: Clock) -> bool:
