@@ -112,6 +112,11 @@ def bad(extent: Extent) -> Iterator[Row]:
         read = extent.texts(generated.cwq) if name == "header" else texts
         ratio = compare(Side(timed.explain, texts), Side(alone, read), rounds=extent.rounds)
         yield _row(f"a bad message, {name}, explained, against Lark LALR alone", ratio, 2)
+    good = extent.texts(generated.cwq)
+    for fault in generated.BAD_HEADERS:
+        texts = extent.texts(generated.bad_header_of(fault))
+        ratio = compare(Side(timed.explain, texts), Side(alone, good), rounds=extent.rounds)
+        yield _row(f"a bad header, {fault}, explained, against Lark LALR alone", ratio)
 
 
 def write(extent: Extent) -> Iterator[Row]:

@@ -151,7 +151,41 @@ def bad_header(draw: Draw) -> str:
 
 
 # The faults, and what of the same form and length has none that its grammar sees.
-BAD: dict[str, Callable[[Draw], str]] = {"date": bad_date, "value": bad_value, "header": bad_header}
+BAD: dict[str, Callable[[Draw], str]] = {
+    "date": bad_date,
+    "value": bad_value,
+    "header": bad_header,
+}
+
+
+# Faults of a header, with the places of an ORI and of a code.
+BAD_HEADERS: dict[str, str] = {
+    "an ORI of 8 characters": "CWQ.{ori:.8}.{code}.TXT",
+    "an ORI of 10 characters": "CWQ.{ori}0.{code}.TXT",
+    "a blank in an ORI": "CWQ.{ori:.2} NLETS20.{code}.TXT",
+    "a destination of 3 letters": "CWQ.{ori}.{code}X.TXT",
+    "a destination of 4 letters": "CWQ.{ori}.{code}XX.TXT",
+    "no destination": "CWQ.{ori}.TXT",
+    "a comma after the ORI": "CWQ.{ori},{code}.TXT",
+    "a slash after the destination": "CWQ.{ori}.{code}/TXT",
+    "a period moved": "CWQ.{ori:.8}.0{code}.TXT",
+    "a control field of 9 characters": "CWQ.{ori}.{code}.*123456789.TXT",
+    "a control field without its asterisk": "CWQ.{ori}.{code}.0123456789.TXT",
+    "TXT misspelt": "CWQ.{ori}.{code}.TXY",
+    "TXT missing": "CWQ.{ori}.{code}",
+    "a time that does not exist": "CWQ.{ori}\n25:43 11/07/2026 60501\n13:43 11/07/2026 60501 NVNLETS20\nTXT",
+}
+
+
+def bad_header_of(fault: str) -> Callable[[Draw], str]:
+    """Make what makes a CWQ with a fault of its header."""
+
+    def make(draw: Draw) -> str:
+        head = BAD_HEADERS[fault].format(ori=ori(draw), code=draw.choice(_STATES))
+        return f"{head}\nNAM/{name(draw)}.DOB/{date(draw)}"
+
+    make.__name__ = fault
+    return make
 
 
 def log(count: int = 1000, seed: int = 0) -> list[str]:

@@ -16,7 +16,7 @@ from nlets_msg.fast_path.patterns import clean_fields, clean_header
 from nlets_msg.schema.header_places import destinations_fit, origin_fits
 from nlets_msg.wire.fields import read_field
 from nlets_msg.wire.header_patterns import KEY
-from nlets_msg.wire.headers import InputHeader, split_destinations
+from nlets_msg.wire.headers import InputHeader, places_in, split_destinations
 from nlets_msg.wire.patterns import compiled
 
 if TYPE_CHECKING:
@@ -36,12 +36,8 @@ def read_clean_header(text: str, table: Table) -> tuple[InputHeader, int, tuple[
     destinations = split_destinations(match[2])
     if not (destinations_fit(destinations) and origin_fits(match[1], table)):
         return None
-    spans = []
-    begin = match.start(2)
-    for destination in destinations:
-        spans.append((begin, begin + len(destination)))
-        begin += len(destination) + 1
-    return made_input_header(match[1], destinations, match[3]), match.end(), tuple(spans)
+    spans = places_in(destinations, match.start(2))
+    return made_input_header(match[1], destinations, match[3]), match.end(), spans
 
 
 @functools.cache

@@ -22,6 +22,7 @@ from nlets_msg.wire.header_patterns import (
     ALONE_AFTER_TXT,
     LAYOUT_AFTER_TXT,
     LINE_ENDS,
+    ORI,
     SHORT_WITH_X,
     TXT_ALONE,
     TXT_BELOW_NOTHING,
@@ -61,12 +62,16 @@ def clean_text(table: Table) -> str:
     """Return the pattern of what a sender writes: the groups of `INPUT`, then of each row, or of where text begins."""
     rule = table.where
     several = rule is None or max(rule.two_character, rule.oris) > 1
-    return f"{input_header(table.key, several=several, senders=table.senders)}{_body(table)}"
+    return f"{input_header(table.key, several=several, origin=_origin(table.senders))}{_body(table)}"
 
 
 def clean_header(key: str, senders: tuple[str, ...]) -> str:
     """Return the pattern of a header that a sender writes, up to what comes after TXT: the groups of `INPUT`."""
-    return f"{input_header(key, senders=senders)}{LAYOUT_AFTER_TXT}"
+    return f"{input_header(key, origin=_origin(senders))}{LAYOUT_AFTER_TXT}"
+
+
+def _origin(senders: tuple[str, ...]) -> str:
+    return "|".join(senders) or ORI
 
 
 def clean_delivery(table: Table) -> str:

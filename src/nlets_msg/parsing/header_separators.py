@@ -66,15 +66,17 @@ def explain_separator(text: str, table: Table) -> HeaderReading | None:
     line = compiled(_LINE).match(text)
     assert line is not None  # it may be empty
     head, begin = line[0], text[:_MOST_CHARACTERS]
-    begun = compiled(BEGUN_HEADER).match(begin) is not None
-    if begun and _whole_begun(begin):
+    begun = compiled(BEGUN_HEADER).match(begin)
+    if begun is not None and _whole_begun(begin):
         # Its separators are in their places.
         return None
-    of_key = not begun and table.kind != UNKNOWN and head.upper().startswith(f"{table.key}.")
-    for change, mended in (
-        _mended_origin(head, begin, len(table.key) + 1) if of_key else _mended(head, begin, begun=begun)
-    ):
-        whole = [(place, _whole(header)) for place, header in mended]
+    of_key = begun is None and table.kind != UNKNOWN and head.upper().startswith(f"{table.key}.")
+    # Of a key that is not known, the period after it may be the one.
+    after_key = 1 if table.kind == UNKNOWN else len(table.key) + _ORI_AND_SEPARATOR
+    first = 0 if begun is None else after_key
+    find_whole = _whole if begun is None else _whole_begun
+    for change, mended in _mended_origin(head, begin, len(table.key) + 1) if of_key else _mended(head, begin, first):
+        whole = [(place, find_whole(header)) for place, header in mended]
         told = [(place, match) for place, match in whole if match is not None and _is_known(match, table)]
         if len(told) == 1:
             return _with_separator(text, *told[0], change, table)
@@ -109,25 +111,33 @@ def _mended_origin(head: str, begin: str, start: int) -> Iterator[tuple[str, lis
         yield _TOO_MUCH, [(place, head[:place] + begin[place + 1 :])]
 
 
-def _mended(head: str, begin: str, *, begun: bool) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-    """Put a separator elsewhere, write one more, one less, and one for another sign: the places and the texts."""
-    # Where key and ORI are not what it begins with, only a place that makes them so: each that is tried takes a
-    # microsecond.
-    end = len(head) if begun else _LONGEST_BEGINNING
-    beside = [match.start() for match in compiled(_BESIDE).finditer(head, 0, end + 1)]
+def _mended(head: str, begin: str, first: int) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Put a separator elsewhere, write one more, one less, and one for another sign: the places and the texts.
+
+    Args:
+        head: The first line, up to an asterisk.
+        begin: The beginning of the text.
+        first: From where on it is changed, where it begins with key and ORI; 0 where it does not.
+    """
+    # Where they are not what it begins with, only a place that makes them so, else only one after them: each that is
+    # tried takes a microsecond.
+    end = len(head) if first else _LONGEST_BEGINNING
+    beside = [match.start() for match in compiled(_BESIDE).finditer(head, first and first + 1, end + 1)]
     moved = [(place, f"{head[: place - 1]}{head[place]}{head[place - 1]}{begin[place + 1 :]}") for place in beside]
     # After TXT there is no separator.
     kept = [(place, mended) for place, mended in moved if mended[place - 3 : place + 1].upper() not in _TXT_PARTED]
     yield _MOVED, kept
     # Where it is left out before TXT, that is told of TXT.
-    periods = range(1, len(head) + 1) if begun else [place for place in _AFTER_KEY if place <= len(head)]
+    periods = range(first, len(head) + 1) if first else [place for place in _AFTER_KEY if place <= len(head)]
     without = [place for place in periods if place not in beside and not compiled(TXT).match(begin, place)]
     yield _LEFT_OUT, [(place, f"{head[:place]}.{begin[place:]}") for place in without]
     # Of two beside each other, the second.
-    last = [match.start() for match in compiled(_LAST).finditer(head, 1, end)]
+    last = [match.start() for match in compiled(_LAST).finditer(head, max(first, 1), end)]
     yield _TOO_MUCH, [(place, head[:place] + begin[place + 1 :]) for place in last]
     is_sign = compiled(_SIGN)
-    matches = is_sign.finditer(head) if begun else filter(None, (is_sign.match(head, place) for place in _AFTER_KEY))
+    matches = (
+        is_sign.finditer(head, first) if first else filter(None, (is_sign.match(head, place) for place in _AFTER_KEY))
+    )
     signs = [match.start() for match in matches]
     yield _ANOTHER_SIGN, [(place, f"{head[:place]}.{begin[place + 1 :]}") for place in signs]
 

@@ -47,6 +47,9 @@ _SIGN: Final = r"\r\n|[\x00-/:-@\[-`{-\x7f]"
 # What may be meant by a sign: what parts elements, the beginning of a control field, a letter or a digit of an element,
 # of TXT, and what is between those of a clock.
 _MEANT: Final = (".", "*", "0", "T", "X", ":", "/", " ")
+# What is TXT without one of its characters, or with another one for a sign: a header without any is not tried.
+_ANY: Final = r"(?:\r\n|[\s\S])?"
+_MAY_BE_TXT: Final = rf"(?ai:T{_ANY}X{_ANY}T|(?:{_SIGN})XT|T(?:{_SIGN})T|TX(?:{_SIGN}))"
 # Where TX and what ends it may be Texas, and TXT absent.
 _TEXAS: Final = r"(?ai:TX)[.,\t\r\n ]"
 
@@ -91,6 +94,8 @@ def told_once(text: str, by_element: HeaderReading, table: Table) -> HeaderReadi
 def explain_character(text: str, table: Table) -> HeaderReading | None:
     """Explain a header by one character that is too many, or typed for another; None where that is not what it is."""
     begin = text[:LONGEST_HEADER]
+    if not table.may_lack_txt and compiled(_MAY_BE_TXT).search(begin) is None:
+        return None
     patterns = [compiled(_SENT), compiled(_NOTICE if table.may_lack_txt else _DELIVERED)]
     for mended in (_without_each(begin, patterns), _with_each(begin, patterns)):
         # To leave out either of two equal characters comes to the same.

@@ -85,8 +85,9 @@ def _report_of_begun(text: str, begun: BegunInquiry, limits: Limits, known: Cata
         fields, problems = explanation
         values, places, body = first_of_each(fields), tuple(fields), heading.body
         return made_report(text, problems, None, table.key, heading.header, values, cls, _places=places, _body=body)
-    # It begins with its key; where its fields are not certain, what comes after it may be no field.
-    return None if begun.parts == [] else _check_message(text, table.key, cls, known, limits, begun=begun)
+    # It begins with its key; where its header or its fields are not certain, what comes after it may be no field.
+    is_certain = begun.parts != [] and heading.header is not None
+    return _check_message(text, table.key, cls, known, limits, begun=begun) if is_certain else None
 
 
 def _check_message(

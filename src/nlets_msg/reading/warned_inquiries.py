@@ -17,6 +17,7 @@ from nlets_msg._frozen import maker
 from nlets_msg.fast_path.warned_fields import may_refuse, parted, warned_record, warnings_of_fields
 from nlets_msg.messages.message import checked_message
 from nlets_msg.messages.readings import ordered
+from nlets_msg.parsing.bad_elements import explain_bad_element
 from nlets_msg.parsing.inquiries import BegunInquiry, read_usual_header
 from nlets_msg.reading.body_problems import weighed
 from nlets_msg.reading.wrong_values import values_explainer
@@ -36,9 +37,11 @@ def warned_reader(cls: Any, table: Table) -> Callable[[str], Message[Any] | Begu
 
     def read(text: str) -> Message[Any] | BegunInquiry | None:
         heading = read_usual_header(text, table)
-        header = None if heading is None else heading.header
-        if heading is None or header is None:
-            return None
+        if heading is None:
+            explained_header = explain_bad_element(text, table)
+            return None if explained_header is None else BegunInquiry(cls, table, explained_header)
+        header = heading.header
+        assert header is not None  # it is clean but for warnings
         _, problems, start, destinations, _ = heading
         explained = explain(text, heading)
         if explained is not None:

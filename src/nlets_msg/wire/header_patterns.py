@@ -25,7 +25,8 @@ BEGUN_HEADER: Final = rf"(?ai:{KEY_AND_ORI})"
 KEY_AND_PERIOD: Final = rf"(?ai:{KEY})\."
 # A destination after another one. Ruling on reading 2: "the first such TXT ends the header", so after a period it is no
 # destination; on reading 3: "after a comma comes a destination, so TXT is not looked for there."
-NEXT_DESTINATION: Final = rf"(?:,|\.(?!TXT)){DESTINATION}"
+_AFTER_DESTINATION: Final = r"(?:,|\.(?!TXT))"
+NEXT_DESTINATION: Final = f"{_AFTER_DESTINATION}{DESTINATION}"
 # In a header that has a fault, TXT after a comma is none either.
 NEXT_DESTINATION_IN_FAULT: Final = rf"[.,](?!TXT){DESTINATION}"
 # Ruling on reading 4: "The control field is an asterisk and exactly 10 printable characters, kept byte for byte. A
@@ -79,11 +80,10 @@ INPUT: Final = ("origin", "destinations", "control")
 OUTPUT: Final = ("origin", "received", "sent", "destination", "control")
 
 
-def input_header(key: str, *, several: bool = True, senders: tuple[str, ...] = ()) -> str:
+def input_header(key: str, *, several: bool = True, origin: str = ORI, destination: str = DESTINATION) -> str:
     """Return the pattern of a header that a sender writes, up to TXT, with one destination or several."""
-    more = rf"(?:{NEXT_DESTINATION}){{0,{MOST_DESTINATIONS - 1}}}+" if several else ""
-    origin = "|".join(senders) or ORI
-    return rf"{key}\.({origin})\.({DESTINATION}{more})\.(?:\*({CONTROL}){CONTROL_END})?+TXT"
+    more = rf"(?:{_AFTER_DESTINATION}{destination}){{0,{MOST_DESTINATIONS - 1}}}+" if several else ""
+    return rf"{key}\.({origin})\.({destination}{more})\.(?:\*({CONTROL}){CONTROL_END})?+TXT"
 
 
 def output_header(key: str) -> str:

@@ -72,6 +72,15 @@ def split_destinations(text: str) -> tuple[str, ...]:
     return tuple(text.replace(".", ",").split(","))
 
 
+def places_in(destinations: Iterable[str], begin: int) -> tuple[tuple[int, int], ...]:
+    """Return where destinations are that begin at a place, a character after each."""
+    spans = []
+    for destination in destinations:
+        spans.append((begin, begin + len(destination)))
+        begin += len(destination) + 1
+    return tuple(spans)
+
+
 def are_several(destination: str) -> bool:
     """Say whether a text holds several destinations with something else between them than what parts destinations."""
     parts = re.split("[^A-Za-z0-9]+", destination.strip())
