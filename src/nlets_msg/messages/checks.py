@@ -17,7 +17,7 @@ from nlets_msg.messages.unknown import Body, Unknown
 from nlets_msg.parsing.echoes import split_echo
 from nlets_msg.problems.problem import InvalidRecord, Problem, make_problem
 from nlets_msg.problems.rules import ERROR
-from nlets_msg.schema.fields import check_fields_for
+from nlets_msg.schema.fields import check_fields_for, too_many_fields
 from nlets_msg.schema.tables import Table
 from nlets_msg.schema.xml_places import placed_in_xml
 from nlets_msg.wire.fields import Field
@@ -57,8 +57,7 @@ def refuse_text(header: Header, body: Body, text: str, separator: str, limits: L
     if limits.exceeded_by(text, fields=isinstance(body, Inquiry)):
         raise InvalidRecord([make_problem("message-too-long")])
     if isinstance(body, Inquiry) and len(body.fields) > limits.prefixes:
-        expected = f"So many fields may be in a body: {limits.prefixes}."
-        raise InvalidRecord([make_problem("too-many-fields", expected=expected, hint="Raise the limit.")])
+        raise InvalidRecord([too_many_fields(limits.prefixes, hint="Send several messages, or raise the limit.")])
     if isinstance(body, Inquiry | TextInquiry):
         too_long = body.table.check_length(destinations, text)
         if too_long:

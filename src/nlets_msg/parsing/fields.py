@@ -33,11 +33,12 @@ from nlets_msg.parsing.values import (
 from nlets_msg.problems.problem import Problem, Span, make_problem
 from nlets_msg.schema.bare_prefixes import MOST_WORDS, BarePrefix, bare_prefixes
 from nlets_msg.schema.field_order import explain_order
+from nlets_msg.schema.fields import too_many_fields
 from nlets_msg.schema.repeated_prefixes import with_prefixes_meant
 from nlets_msg.schema.rows import Row, unknown_row
 from nlets_msg.schema.tables import UNKNOWN_KEY, Table
 from nlets_msg.wire.fields import Field
-from nlets_msg.wire.header_patterns import WHOLE_HEADER_IN_FIELDS
+from nlets_msg.wire.header_patterns import ORI, WHOLE_HEADER_IN_FIELDS
 from nlets_msg.wire.limits import LONGEST_FIELDS
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
@@ -50,6 +51,8 @@ from nlets_msg.wire.separators import (
 
 _WORD_END: Final = compiled(WORD_END)
 _LINE_END: Final = compiled(LINE_END)
+# What comes after the key of a second message.
+_AFTER_KEY: Final = re.compile(rf"\.(?ai:{ORI})")
 # What comes before or after any prefix.
 _PARTING: Final = re.compile(r"[. \t/]")
 
@@ -81,6 +84,9 @@ def end_of_fields(text: str, start: int, table: Table) -> tuple[int, list[Proble
     while start and text[start - 1] in LAYOUT:
         start -= 1
     place, free_text = start, False
+    # Most have no header in them, which one look tells.
+    if _AFTER_KEY.search(text, start) is None:
+        return len(text), []
     for header in compiled(WHOLE_HEADER_IN_FIELDS).finditer(text, start):
         if not _LINE_END.search(header[1] or ""):
             # It is in the field that was last begun before it.
@@ -191,8 +197,7 @@ def _read_all(
         first_over = fields[most].span
         assert first_over is not None  # it was read
         problems = [problem for problem in problems if problem.span is None or problem.span[0] < first_over[0]]
-        expected = f"So many fields may be in a body: {most}. From this one on nothing is read."
-        problems.append(make_problem("too-many-fields", span=first_over, expected=expected))
+        problems.append(too_many_fields(most, first_over, "; nothing is read from this one on"))
     return fields[:most], misplaced[:most], problems
 
 

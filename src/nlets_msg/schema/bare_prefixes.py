@@ -33,6 +33,8 @@ from nlets_msg.wire.separators import (
 )
 
 _DIGIT: Final = re.compile("[0-9]")
+# What comes before a word.
+_BEFORE_WORD: Final = re.compile(r"[. \t]")
 # A row that any word fits says nothing of what follows a prefix.
 _WORD: Final = "WORD"
 # So many words of a value are compared with the prefixes of the key; a value that has more is no value of a field.
@@ -294,6 +296,9 @@ def _words(
 
     With its slash a prefix is found if ``slash`` says so; in a value, the period before it is what is missing.
     """
+    # Most values have neither.
+    if _BEFORE_WORD.search(text, start, end) is None:
+        return
     looked = 0
     for match in compiled(BARE_PREFIX).finditer(text, start, end):
         word, followed = match[2].upper(), match[3].strip(LAYOUT) == "/"

@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from nlets_msg._keys import PREFIXES
-from nlets_msg.problems.problem import Problem, has_errors, make_problem
+from nlets_msg.problems.problem import Problem, Span, has_errors, make_problem
 from nlets_msg.problems.rules import ERROR, NOTE
 from nlets_msg.schema.consequences import common
 from nlets_msg.schema.format_rules import either
@@ -27,6 +27,12 @@ _OF_SETS: Final = frozenset({"field-not-allowed", "index-set-missing"})
 # Of so many misspelt prefixes that are near to several is asked which one makes an inquiry; of each so many are named.
 _MOST_IN_DOUBT: Final = 4
 _MOST_NAMED: Final = 3
+
+
+def too_many_fields(most: int, span: Span | None = None, rest: str = "", hint: str | None = None) -> Problem:
+    """Report a body of more fields than are read or written."""
+    expected = f"A body has at most {most} field{'s' * (most != 1)}{rest}."
+    return make_problem("too-many-fields", span=span, expected=expected, hint=hint)
 
 
 def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -> list[Problem]:
