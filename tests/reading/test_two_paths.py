@@ -5,6 +5,7 @@ Texts that are drawn from the tables, and any text after a header, are compared 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Hashable, Iterator
 from typing import Any
 
@@ -459,3 +460,16 @@ def test_values_of_data_are_compared_shown_and_kept() -> None:
             setattr(value, name, "")
         with pytest.raises(AttributeError):
             delattr(value, name)
+
+
+CLOCKS = "\n13:50 07/21/2022 00001\n13:50 07/21/2022 00109 AZNLETS03\n"
+CHARACTERS = ["", "\xa0", "\x0b", "\x00", "\x7f", "\x85", "\u2003", " ", "\t", "T", "X", ".", "\r", "\n", "A", "*"]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("key", ["AM", "AA", "HS", "CWR"])
+@pytest.mark.parametrize("word", ["TXT", "TX", "XT", "TXTX", "TEXT", "TTX", "TXTT", "TXTTXT", "T"])
+def test_both_paths_agree_on_a_line_that_may_be_txt(word: str, key: str) -> None:
+    """Whatever characters are beside it, such as a blank outside ASCII."""
+    for before, after, end in itertools.product(CHARACTERS, repeat=3):
+        assert_both_paths_agree(f"{key}.AZNLETS44{CLOCKS}{before}{word}{after}{end}\nA")

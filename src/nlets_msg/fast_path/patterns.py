@@ -81,9 +81,8 @@ def clean_delivery(table: Table) -> str:
         return f"{header}{LINE_ENDS}TXT{_body(table)}"
     # What comes after the header lines is text where neither TXT is alone on the next one nor what may be nearly it; it
     # may begin with an asterisk, and so may a control line.
-    txt = (
-        rf"(?:TXT{LINE_END}|(?!(?:{TXT_ALONE}|{SHORT_WITH_X})(?:[\r\n]|\Z)|{TXT_BELOW_NOTHING}|{LAYOUT_CHARACTER}*+\*))"
-    )
+    nearly = rf"(?:{TXT_ALONE}|{SHORT_WITH_X})(?:[\r\n]|\Z)|(?ai:TXT(?:{ALONE_AFTER_TXT}|TXT))"
+    txt = rf"(?:TXT{LINE_END}|(?!{nearly}|{TXT_BELOW_NOTHING}|{LAYOUT_CHARACTER}*+\*))"
     return rf"{header}{LINE_END}{txt}(){_SAYS_SOMETHING}(?s:.*+)"
 
 

@@ -29,7 +29,9 @@ _SIZES: Final = frozenset({2, 9})
 _BAD_SIZES: Final = frozenset({3, 8})
 # What begins with TXT may be the end of the header.
 _ANY_ELEMENT: Final = "(?!TXT)[A-Z0-9]{2,9}"
-_HEADER: Final = f"{input_header(KEY, origin=_ORI_OR_ONE_LESS, destination=_ANY_ELEMENT)}{LAYOUT_AFTER_TXT}"
+# What directly follows TXT may be more of an element.
+_LAYOUT: Final = rf"(?=[\r\n]|\Z){LAYOUT_AFTER_TXT}"
+_HEADER: Final = f"{input_header(KEY, origin=_ORI_OR_ONE_LESS, destination=_ANY_ELEMENT)}{_LAYOUT}"
 
 
 def explain_bad_element(text: str, table: Table) -> HeaderReading | None:

@@ -94,7 +94,8 @@ def end_of_fields(text: str, start: int, table: Table) -> tuple[int, list[Proble
                 row = table.row(begun[1].upper())
                 # In free text, what is no prefix of the key is text.
                 free_text = free_text if row is None else row.free_text
-                place = begun.end()
+            # What is before a header is asked once, however many headers there are.
+            place = header.start()
             if free_text:
                 continue
         begin = header.start() if header[1] is None else header.end(1)

@@ -104,7 +104,8 @@ def explain_character(text: str, table: Table) -> HeaderReading | None:
         }
         if headers:
             first, *others = headers.values()
-            return None if others else _with_one_problem(text, first)
+            # What comes after the header is not what is wrong with it.
+            return None if others or first.place[0] > first.whole.end() else _with_one_problem(text, first)
     return None
 
 
@@ -166,7 +167,7 @@ def _with_one_problem(text: str, mended: _Mended) -> HeaderReading:
     element, whole, span = mended.element(), mended.whole, mended.place
     rule: rules.Rule
     sign, sent = text[slice(*span)], "destination" in whole.re.groupindex
-    if element == "txt" and whole.start("txt") < span[0] + len(mended.written):
+    if element == "txt" and 0 <= whole.start("txt") < span[0] + len(mended.written):
         rule, span = rules.NEARLY_TXT, mended.span(*whole.span("txt"))
     elif mended.written == "":
         rule = _too_much(sign, sent=sent)

@@ -11,7 +11,13 @@ from typing import Final
 
 from nlets_msg.wire.limits import MOST_DESTINATIONS
 from nlets_msg.wire.patterns import matches
-from nlets_msg.wire.separators import CONTROL_CHARACTER, LAYOUT_CHARACTER, LAYOUT_IN_CLASS, LINE_END
+from nlets_msg.wire.separators import (
+    CONTROL_CHARACTER,
+    LAYOUT_BUT_LINE_ENDS,
+    LAYOUT_CHARACTER,
+    LAYOUT_IN_CLASS,
+    LINE_END,
+)
 
 # Nlets, Message Structure (article 21003096171): a key of 2 or 3 characters, an ORI of 9.
 KEY: Final = r"[A-Z0-9]{2,3}"
@@ -52,8 +58,8 @@ CLOCK_LINE: Final = rf"{CLOCK}(?: [^ ]*)?"
 SHORT_CONTROL_LINE: Final = r"\*.{0,10}"
 EXACT_CONTROL_LINE: Final = rf"\*{CONTROL}[\t ]*"
 TXT_ALONE: Final = r"(?ai:TXT)\.*[\t ]*"
-# What may be nearly TXT there: three or four characters, of which one is an X.
-SHORT_WITH_X: Final = r"(?=\S{0,3}[Xx])\S{3,4}[\t ]*"
+# What may be nearly TXT there: three or four characters, whatever they are, of which one is an X, and layout.
+SHORT_WITH_X: Final = rf"[\t ]*(?=[^\r\n]{{0,3}}[Xx])[^\r\n]{{3,4}}{LAYOUT_BUT_LINE_ENDS}*+"
 TXT_LINE: Final = r"(?ai:TXT)(?![A-Za-z])[^\r\n]*"
 # Ruling on reading 23: "In a notice, TXT alone on its line below what may be a control line and is none": one in two
 # lines, or without an asterisk or after a sign. A word without a digit is text.
