@@ -239,12 +239,11 @@ for problem in nm.check(text).problems:
     "too-many-fields": InPython(
         """\
 import nlets_msg as nm
-text = "CWQ.AZNLETS20.AZ.TXT\\nNAM/SMITH,JOHN.DOB/19500101.SOC/123456789.PER/X1111111"
-for problem in nm.check(text, limits=nm.Limits(prefixes=3)).problems:
-    print(problem)""",
+text = "CWQ.AZNLETS20.AZ.TXT\\nSOC/123456789." + ".".join(f"XX{letter}/1" for letter in "ABCDEFGHIJKL")
+print(nm.check(text, limits=nm.Limits(prefixes=10)).problems[-1])""",
         """\
-nm.check(text).problems""",
-        "It is one message of no more than 100 fields, the usual limit:",
+nm.check(text).ok""",
+        "It is one message of no more than 50 fields, the usual limit:",
     ),
     "outside-frame": InPython(
         """\

@@ -6,6 +6,7 @@ import copy
 import io
 import pickle
 from string import ascii_uppercase
+from typing import Any
 
 import attrs
 import pytest
@@ -14,6 +15,7 @@ from vectors import GOOD, VECTORS
 
 import nlets_msg as nm
 from nlets_msg import xml
+from nlets_msg.declaring import ANY, message_key, row
 from nlets_msg.wire.limits import MOST_DESTINATIONS, MOST_FIELDS
 
 HEAD = "CWQ.AZNLETS20.AZ.TXT\n"
@@ -84,36 +86,48 @@ def test_a_message_to_more_destinations_is_not_written() -> None:
         message.to_text(limits=nm.Limits(destinations=2))
 
 
-FIELDS = "NAM/SMITH,JOHN.DOB/19500101.SOC/123456789.PER/X1111111"
+UNKNOWN = [f"X{first}{second}/1" for first in ascii_uppercase for second in "ABCD"]
+# CWQ has four fields; as many and eight more are never too many.
+LEAST = 12
+FIELDS = ["NAM/SMITH,JOHN", "DOB/19500101", "SOC/123456789", "PER/X1111111", *UNKNOWN[:12]]
 
 
 @pytest.mark.parametrize("fast_path", [True, False])
-@pytest.mark.parametrize("most", range(6))
+@pytest.mark.parametrize("most", [0, 5, LEAST, 13, 15, 16, 20])
 def test_a_field_over_the_limit_is_one_error_from_which_on_nothing_is_read(most: int, *, fast_path: bool) -> None:
     """What makes an inquiry cannot be told of the others; one that is raised lets all pass."""
     catalogue = nm.Catalogue(fast_path=fast_path)
-    report = nm.check(HEAD + FIELDS, limits=nm.Limits(prefixes=most), catalogue=catalogue)
-    fields = FIELDS.split(".")
+    report = nm.check(HEAD + ".".join(FIELDS), limits=nm.Limits(prefixes=most), catalogue=catalogue)
+    over = [(one.code, one.span) for one in report.problems if one.severity == "error"]
+    most = max(most, LEAST)
 
-    assert [field.split("/")[0] for field in fields[:most]] == [*report.fields]
-    assert [("too-many-fields", field) for field in fields[most:][:1]] == [
-        (problem.code, report.source[slice(*problem.span or ())]) for problem in report.problems
+    assert [field.split("/")[0] for field in FIELDS[:most]] == [*report.fields]
+    assert [("too-many-fields", field) for field in FIELDS[most:][:1]] == [
+        (code, report.source[slice(*span or ())]) for code, span in over
     ]
 
 
 @pytest.mark.parametrize("between", [".", " ", "\n", ". ", "\x7f", "./."])
 @pytest.mark.parametrize("field", ["SOC/1", "XXX/1", "NMA/", "nam/SMITH,JOHN", "DOB/19500230", "NAM/A1 DOB/1"])
 @pytest.mark.parametrize("count", [MOST_FIELDS + 1, 2000])
-def test_a_text_of_many_fields_costs_no_more_than_the_most(count: int, field: str, between: str) -> None:
-    """However they are parted, as many are read, and as many problems told."""
+def test_of_many_fields_no_more_than_the_most_are_read(count: int, field: str, between: str) -> None:
+    """However they are parted, and whatever is wrong with them."""
     text = HEAD + between.join([field] * count)
     report = nm.check(text)
     assert_both_paths_agree(text)
 
     if len(nm.check(text, limits=nm.Limits(prefixes=count * 2)).places) > MOST_FIELDS:
         assert MOST_FIELDS == len(report.places)
-        assert "too-many-fields" in [one.code for one in report.problems] or len(report.problems) > MOST_FIELDS
+        # Of the problems of each, no more may be reported.
+        assert {"too-many-fields", "too-many-problems"} & {one.code for one in report.problems}
     assert not report.ok
+
+
+def test_that_there_are_too_many_is_reported_beside_what_is_said_of_each() -> None:
+    """A warning for each does not hide it."""
+    problems = nm.check(HEAD + ".".join(UNKNOWN[: MOST_FIELDS + 1])).problems
+
+    assert ["unknown-prefix"] * MOST_FIELDS + ["too-many-fields"] == [one.code for one in problems]
 
 
 READ = {vector.message: nm.check(vector.message) for vector in VECTORS if len(vector.message) < 2_000}
@@ -123,36 +137,53 @@ INQUIRIES = [text for text, report in READ.items() if report.places and issubcla
 @pytest.mark.thorough
 @pytest.mark.parametrize("part", range(8))
 def test_a_limit_of_fields_holds_on_both_paths_for_every_vector(part: int) -> None:
-    """Those within it are read as ever; of others so many are read, and the message is refused."""
+    """With fields after it that the key does not know, some within the limit; and by itself, which is never over."""
     for text in INQUIRIES[part::8]:
-        places = nm.check(text).places
-        for most in range(len(places) + 1):
+        alone = nm.check(text, limits=nm.Limits(prefixes=0))
+        assert "too-many-fields" not in [one.code for one in alone.problems]
+        more = f"{text.rstrip(chr(10)).rstrip('.')}.{'.'.join(UNKNOWN[:45])}"
+        whole = nm.check(more)
+        table = whole.table
+        assert table is not None
+        for most in (0, len(table.rows) + 9, 40):
             limits = nm.Limits(prefixes=most)
-            short = nm.check(text, limits=limits)
-            long = nm.check(text, limits=limits, catalogue=by_the_grammar(nm.Catalogue()))
+            short = nm.check(more, limits=limits)
+            long = nm.check(more, limits=limits, catalogue=by_the_grammar(nm.Catalogue()))
             assert short == long
             assert (short.places, short.fields) == (long.places, long.fields)
-            assert (most == len(places)) or not short.ok
-            assert ("too-many-fields" in [one.code for one in short.problems]) == (most < len(places))
-            assert most == len(short.places)
+            most_read = table.most_fields(most)
+            assert min(most_read, len(whole.places)) == len(short.places)
+            assert not short.ok or len(whole.places) <= most_read
 
 
 def test_a_message_of_more_fields_is_not_written() -> None:
     """It would not be read."""
-    message = nm.parse(HEAD + FIELDS)
-    many = attrs.evolve(
-        message.body, extra=[(f"X{letter}{other}", "1") for letter in ascii_uppercase for other in "ABCDE"]
-    )
+    message = nm.parse(HEAD + ".".join(FIELDS))
+    many = attrs.evolve(message.body, extra=[field.split("/") for field in UNKNOWN])
 
-    assert message.to_text() == message.to_text(limits=nm.Limits(prefixes=4))
-    with pytest.raises(nm.InvalidRecord, match="too-many-fields"):
-        message.to_text(limits=nm.Limits(prefixes=3))
+    assert message.to_text() == message.to_text(limits=nm.Limits(prefixes=len(FIELDS)))
+    with pytest.raises(nm.InvalidRecord, match="too-many-fields: A body has at most 15 fields"):
+        message.to_text(limits=nm.Limits(prefixes=len(FIELDS) - 1))
     whole = nm.Message(message.header, many)
-    with pytest.raises(nm.InvalidRecord, match="too-many-fields: A body has at most 100 fields"):
+    with pytest.raises(nm.InvalidRecord, match="too-many-fields: A body has at most 50 fields"):
         whole.to_text()
     assert ["too-many-fields"] == [one.code for one in whole.problems]
     raised = nm.Limits(prefixes=200)
     assert whole == nm.parse(whole.to_text(limits=raised), limits=raised)
+
+
+def test_a_key_with_more_fields_than_the_limit_has_them_all() -> None:
+    """They are read and written, on both paths."""
+    prefixes = [field.split("/")[0] for field in UNKNOWN[:60]]
+    names = {prefix.lower(): row(prefix, (1, 8), ANY, prefix, default=None) for prefix in prefixes}
+    record: Any = message_key("ZZV", name="Vendor's query", source="a vendor")(
+        type("VendorQuery", (nm.Inquiry,), {**names, "__annotations__": dict.fromkeys(names, "str | None")})
+    )
+    catalogue = nm.Catalogue(record)
+    text = "ZZV.AZNLETS20.AZ.TXT\n" + ".".join(UNKNOWN[:60])
+
+    assert_both_paths_agree(text, catalogue)
+    assert text == nm.parse(text, catalogue=catalogue).to_text()
 
 
 def test_more_problems_than_the_limit_are_counted() -> None:

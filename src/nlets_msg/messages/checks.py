@@ -56,8 +56,8 @@ def refuse_text(header: Header, body: Body, text: str, separator: str, limits: L
         raise InvalidRecord([make_problem("bad-header", expected=expected, hint=hint)])
     if limits.exceeded_by(text, fields=isinstance(body, Inquiry)):
         raise InvalidRecord([make_problem("message-too-long")])
-    if isinstance(body, Inquiry) and len(body.fields) > limits.prefixes:
-        raise InvalidRecord([too_many_fields(limits.prefixes, hint="Send several messages, or raise the limit.")])
+    if isinstance(body, Inquiry) and len(body.fields) > (most := body.table.most_fields(limits.prefixes)):
+        raise InvalidRecord([too_many_fields(most, hint="Send several messages, or raise the limit.")])
     if isinstance(body, Inquiry | TextInquiry):
         too_long = body.table.check_length(destinations, text)
         if too_long:

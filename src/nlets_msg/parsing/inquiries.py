@@ -130,7 +130,7 @@ def read_inquiry(
     start = len(text) - len(text[heading.body :].lstrip(LAYOUT))
     # As the only table of its destinations parts them, they have been parted, and are not clean.
     parts = None if begun is None else _parts_of(begun, table.tables_for(heading.destinations))
-    clean = _clean_fields(text, heading, cls, limits.prefixes) if parts is None and is_fast(catalogue, table) else None
+    clean = _clean_fields(text, heading, cls) if parts is None and is_fast(catalogue, table) else None
     inquiry, fields, of_fields = clean or _read_body(
         text,
         start,
@@ -196,16 +196,16 @@ def read_usual_header(text: str, table: Table) -> HeaderReading | None:
 
 
 def _clean_fields(
-    text: str, heading: HeaderReading, cls: Any, most: int
+    text: str, heading: HeaderReading, cls: Any
 ) -> tuple[Inquiry | None, list[Field], list[Problem]] | None:
-    """Read fields that have no problem, so many at most; not for destinations whose tables differ."""
+    """Read fields that have no problem; not for destinations whose tables differ."""
     table, *others = cls.table.tables_for(heading.destinations)
     # A header with a problem was read by a grammar.
     first = not heading.problems
     # What the key refuses is refused to a destination, too.
     accepted = table is cls.table or read_clean_fields(text, heading.body, cls, cls.table, first=first)
     clean = read_clean_fields(text, heading.body, cls, table, first=first) if accepted and not others else None
-    return None if clean is None or len(clean[1]) > most else (*clean, [])
+    return None if clean is None else (*clean, [])
 
 
 def read_fields_alone(text: str, cls: type[Inquiry], catalogue: Catalogue) -> InquiryReading:
@@ -248,7 +248,7 @@ def _read_body(
         destinations: Where the inquiry goes.
         unchecked: Checks of plausibility that are left out.
         parts: The fields as the fast path has parted them, if it has.
-        most: How many fields are read.
+        most: How many fields are read, unless the key has more.
     """
     table = cls.table
     seen = [narrowed.without_checks(unchecked) for narrowed in table.tables_for(destinations)]
@@ -257,8 +257,9 @@ def _read_body(
         parts = parted(text, start, cls, read_by)
     # A second message would be inside a value, and has periods.
     end, second = end_of_fields(text, start, table) if parts is None or hold_a_period(parts) else (len(text), [])
-    regular = None if parts is None or second or len(parts) > most else regular_fields(parts, read_by)
+    regular = None if parts is None or second else regular_fields(parts, read_by)
     if regular is None:
+        most = max(each.most_fields(most) for each in (table, *seen))
         tokens = read_tokens(table.key.lower(), FIELDS, text[start:end], start, source=table.grammar, most=most)
         if isinstance(tokens, Stop):
             # A grammar that follows from a table accepts any text; one of its own may not.

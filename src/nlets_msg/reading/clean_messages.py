@@ -75,11 +75,9 @@ def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Read:
 
 def _is_over(limits: Limits, message: Message[Any], text: str) -> bool:
     header = message.header
-    has_fields = message.body.kind == INQUIRY
     several = len(header.destinations) if isinstance(header, InputHeader) else 1
     over = several > limits.destinations or len(message.problems) > limits.problems
-    over = over or (has_fields and len(message.fields) > limits.prefixes)
-    return over or limits.exceeded_by(text, fields=has_fields)
+    return over or limits.exceeded_by(text, fields=message.body.kind == INQUIRY)
 
 
 def clean_reader(start: str, catalogue: Catalogue) -> Reader | None:

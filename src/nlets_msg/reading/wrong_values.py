@@ -132,7 +132,7 @@ def explain_begun(text: str, begun: BegunInquiry, limits: Limits) -> tuple[list[
     if not parts or hold_a_period(parts) or _only_table(begun.cls.table, heading) is not table:
         return None
     regular = regular_fields(parts, table)
-    if regular is None or len(parts) > limits.prefixes:
+    if regular is None:
         return None
     fields, told = regular
     if has_none_of(begun.cls.table, fields):

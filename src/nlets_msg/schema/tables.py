@@ -21,7 +21,7 @@ from nlets_msg.schema.destinations import ANYWHERE, ANYWHERE_OF_NOTICES, Destina
 from nlets_msg.schema.periods import explain_periods, is_reversed
 from nlets_msg.schema.plausibility import IMPLAUSIBLE
 from nlets_msg.schema.refusals import explain_refused, refused_there
-from nlets_msg.wire.limits import counted_length
+from nlets_msg.wire.limits import MOST_UNKNOWN, counted_length
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem, Span
@@ -316,6 +316,10 @@ class Table(Declaration):
         source = next(rule.source for rule in self.destination_rules if rule.longest == min(limits))
         expected = f"{self.key} has at most {min(limits):,} characters there."
         return [problems.make_problem("message-too-long", expected=expected, source=source)]
+
+    def most_fields(self, most: int) -> int:
+        """Return how many fields a body may have: so many, or its own and some that it has not, where that is more."""
+        return max(most, len(self.rows) + MOST_UNKNOWN)
 
     def weigh(self, problems: Iterable[Problem], destinations: Collection[str] = ()) -> list[Problem]:
         """Give problems the severities of this key, where they differ from the default.

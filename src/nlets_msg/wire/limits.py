@@ -22,8 +22,10 @@ LONGEST_FIELDS: Final = 16 * 1024
 MOST_DESTINATIONS: Final = 100
 # "100 problems": the largest table has 23 fields, and nobody mends more of one text by reading on.
 MOST_PROBLEMS: Final = 100
-# "100 fields": the largest table has 23, and a message has each once.
-MOST_FIELDS: Final = 100
+# "50 fields": the largest table has 23, and a message has each once. Half as many as problems, so that this one is
+# reported. "As many as the key has, and eight more, are never too many".
+MOST_FIELDS: Final = 50
+MOST_UNKNOWN: Final = 8
 
 
 class _Numbers(NamedTuple):
@@ -44,14 +46,14 @@ class Limits(_Numbers):
         problems: The most problems that are reported of a message. Of more, the first in the order of the text are
             reported, and a last one says how many were found; it is an error if one of those left out is.
         prefixes: The most fields of a body, each with its prefix. More are an error, with one problem at the first
-            one over; no more are read.
+            one over; no more are read. As many as its key has, and eight that it has not, are never too many.
 
     Raises:
         TypeError: A limit is no whole number.
         ValueError: A limit is below zero.
 
     >>> Limits(problems=50)
-    Limits(text=1048576, fields=16384, destinations=100, problems=50, prefixes=100)
+    Limits(text=1048576, fields=16384, destinations=100, problems=50, prefixes=50)
     """
 
     __slots__ = ()
