@@ -44,6 +44,8 @@ from nlets_msg.wire.separators import (
 )
 
 _BLANK_LINE: Final = compiled(BLANK_LINE)
+# What has errors and is longer is a record: what is read for a note alone is no more than an inquiry takes.
+_LONGEST_IRREGULAR: Final = 2_000
 _ANY_LINE_END: Final = compiled(LINE_END)
 # A key and an ORI: what follows is a whole inquiry, of the key that it names.
 _HEADER: Final = re.compile(BEGUN_HEADER)
@@ -175,7 +177,7 @@ def irregular_head(
     """
     if _BEGINNING.match(text, start) is None:
         return None
-    blank = _BLANK_LINE.search(text, start, start + LONGEST_FIELDS)
+    blank = _BLANK_LINE.search(text, start, start + _LONGEST_IRREGULAR)
     head = text[start : blank.start()].rstrip(LAYOUT) if blank else ""
     beginning = compiled(PREFIX_IN_ANY_CASE).search(head)
     first = beginning[1].upper() if beginning and not head[: beginning.start(1)].strip(LAYOUT) else None
@@ -252,6 +254,8 @@ def _read_any_fields(quoted: str, cls: AskingClass, catalogue: Catalogue) -> Inq
     if not issubclass(cls, Inquiry):
         return None
     reading = read_fields_alone(quoted, cls, catalogue)
+    if reading.inquiry is None:
+        return None
     over = _runs_over(quoted, reading.problems)
     held = any(holds_prefix(field.value, cls.table.prefixes) for field in reading.fields)
     return None if over or held else reading.inquiry

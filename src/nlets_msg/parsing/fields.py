@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from nlets_msg.parsing.before_fields import read_beginning
-from nlets_msg.parsing.following_fields import following_field, parted_by_line_end
+from nlets_msg.parsing.following_fields import FollowingFields
 from nlets_msg.parsing.grammars import ANY_KEY, FIELDS, OF_NO_FIELD, UNKNOWN_PREFIXES, read_tokens
 from nlets_msg.parsing.moved_separators import with_whole_prefixes
 from nlets_msg.parsing.plain_fields import plain_field
@@ -257,13 +257,10 @@ def _parts(
     place = _prefix_span(text, token)
     prefix = token.type if known else text[slice(*place)]
     separator, glued = text[token.start : place[0]], False
-    # To look for it once more before each prefix would cost the square of the length.
-    by_line_end = parted_by_line_end(text, table, place[1] + 1, token.end)
+    begun = FollowingFields(text, table, token.end, certain=certain)
     while True:
         row = (table.row(prefix) if known else None) or unknown_row(prefix)
-        if by_line_end is not None and by_line_end.start() <= place[1]:
-            by_line_end = parted_by_line_end(text, table, place[1] + 1, token.end)
-        following = following_field(text, row, table, (place[1] + 1, token.end), by_line_end, certain=certain)
+        following = begun.in_value(row, place[1] + 1)
         end = token.end if following is None else following.start()
         part = _Part(prefix, row, known, place, end, separator, glued)
         *most, rest = _bare_parts(text, part, table, present, certain=certain)

@@ -39,6 +39,8 @@ _BEFORE_WORD: Final = re.compile(r"[. \t]")
 _WORD: Final = "WORD"
 # So many words of a value are compared with the prefixes of the key; a value that has more is no value of a field.
 MOST_WORDS: Final = 20
+# After so many words, of any kind, none is looked for: a remark has fewer, and any other value far fewer.
+_LAST_WORD: Final = 400
 
 
 class BarePrefix(NamedTuple):
@@ -82,14 +84,15 @@ def bare_prefixes(
     end = len(text) if end is None else end
     if (row.free_text and not in_free_text) or not table.order:
         return
-    matches = [*_words(text, start, end, table)]
+    matches = [*islice(_words(text, start, end, table), MOST_WORDS)]
     if in_free_text:
         places = {match.start() for match, _ in matches}
         matches += [
             match for match in misspelt_prefixes(text, table, start, end, present) if match[0].start() not in places
         ]
     places = {match.start() for match, _ in matches}
-    matches += [match for match in _in_words(text, start, end, table) if match[0].start() not in places]
+    in_words = islice(_in_words(text, start, end, table), MOST_WORDS)
+    matches += [match for match in in_words if match[0].start() not in places]
     matches += _with_sign(text, start, end, table, {*present, *(prefix for _, prefix in matches)})
     if not matches:
         return
@@ -300,7 +303,7 @@ def _words(
     if _BEFORE_WORD.search(text, start, end) is None:
         return
     looked = 0
-    for match in compiled(BARE_PREFIX).finditer(text, start, end):
+    for match in islice(compiled(BARE_PREFIX).finditer(text, start, end), _LAST_WORD):
         word, followed = match[2].upper(), match[3].strip(LAYOUT) == "/"
         if word in table.order:
             if slash or not followed:
@@ -320,8 +323,9 @@ def _with_sign(
     # Most have no slash.
     if text.find("/", start, end) < 0:
         return
-    looked, period = 0, text.find(".", start, end)
-    while period >= 0 and looked < MOST_WORDS:
+    looked, passed, period = 0, 0, text.find(".", start, end)
+    while period >= 0 and looked < MOST_WORDS and passed < _LAST_WORD:
+        passed += 1
         match = compiled(WORD_WITH_SIGN).match(text, period, end)
         if match is not None:
             looked += 1
