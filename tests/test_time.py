@@ -265,6 +265,42 @@ def prefixes_in_words_of_an_answer(size: int) -> str:
 
 
 @shape
+def fields_without_anything_between(size: int) -> str:
+    """A field directly after the value of another one, again and again, and a final period."""
+    return "RQ.AZNLETS20.AZ.TXT\n" + times("VIN/A", size) + "."
+
+
+@shape
+def prefixes_without_slashes_between_fields(size: int) -> str:
+    """The same with a period and a prefix without its slash."""
+    return "RNQ.AZNLETS20.NL.TXT\n" + times("NAM/Y.LIY 2020", size) + "."
+
+
+@shape
+def headers_in_free_text(size: int) -> str:
+    """Whole headers, where they are text."""
+    return "IQ.AZNLETS20.AZ.TXT\nATN/A" + times(" CWQ.AZNLETS20.AZ.TXT", size)
+
+
+@shape
+def headers_in_free_text_of_an_answer(size: int) -> str:
+    """The same in what may be the inquiry that it answers."""
+    return "IR.AZNLETS20.OD.TXT\nATN/A" + times(" CWQ.AZNLETS20.AZ.TXT", size) + "\n\nEND"
+
+
+@shape
+def words_with_slashes_of_an_answer(size: int) -> str:
+    """Words in small letters after periods, each with a slash, in what may be one of three inquiries."""
+    return "DR.AZNLETS20.CA.TXT\nNAM/A" + times(".ab/", size) + "\n\nEND"
+
+
+@shape
+def prefixes_without_slashes_of_an_answer(size: int) -> str:
+    """Prefixes of the key between blanks, in the same place."""
+    return "DR.AZNLETS20.CA.TXT\nNAM/A" + times(" SEX M", size) + "\n\nEND"
+
+
+@shape
 def words_near_to_prefixes(size: int) -> str:
     """Words with a slash after a period in free text."""
     return REMARKS + times(".LCI/1", size)

@@ -216,3 +216,13 @@ def test_a_number_below_a_header_is_no_destination() -> None:
     (problem,) = nm.check("ER.NL0000000.AZNLETS20.TTXT\n.01. BAD\n").problems
 
     assert ("bad-header", "Write TXT for it.") == (problem.code, problem.hint)
+
+
+@pytest.mark.parametrize("body", ["1", "A", ".", "TXT\x85\nA", "AMBER"])
+def test_what_comes_after_a_header_is_no_character_of_it(body: str) -> None:
+    """Of clocks that do not exist each is told, in its place."""
+    text = f"AM.AZNLETS20\n13:50 00/21/2022 00001\n13:50 02/29/2021 00001 CA0000000\n{body}"
+    report = nm.check(text)
+
+    assert [(13, 35), (36, 68)] == [one.span for one in report.problems][:2]
+    assert report == nm.from_dict(nm.to_dict(report, values=True))

@@ -26,6 +26,8 @@ from nlets_msg.parsing.tokens import Stop, Token
 _END: Final = "$END"
 # Where a text can only end.
 _NOTHING: Final = "(?!)"
+# Layout before a terminal: no group in it, and no character class with a bracket.
+_OPTIONAL_GROUP: Final = re.compile(r"\([^()|\\]*(?:\\[a-z0-9][^()|\\]*)*\)\?")
 # Of so many states at the end of those that are kept is asked what follows: a list, what is in it, and what it is in.
 _DEPTH: Final = 3
 # The rule whose tokens are in a wrong place.
@@ -202,7 +204,7 @@ class Scanner:
         if self._states[below].get(rule.name) != before or self._lexers[before].terminals != terminals:
             return None
         place = [terminal.name for terminal in terminals].index(kind)
-        earlier = "|".join(terminal.pattern.to_regexp() for terminal in terminals[:place]) or _NOTHING
+        earlier = _any_of([terminal.pattern.to_regexp() for terminal in terminals[:place]])
         # Each is what matches where none that Lark tries before it does, and gives nothing back.
         return re.compile(f"(?:(?!{earlier})(?>{terminals[place].pattern.to_regexp()}))*+", self._flags).match
 
@@ -210,6 +212,14 @@ class Scanner:
         # Terminals of imported files are named after the files.
         own = self._own_names[terminal] = terminal.rpartition("__")[2]
         return own
+
+
+def _any_of(patterns: list[str]) -> str:
+    """Return the pattern of what any of some patterns matches; a group that all begin with is tried once."""
+    begin = _OPTIONAL_GROUP.match(patterns[0]) if patterns else None
+    if begin is None or not all(pattern.startswith(begin[0]) for pattern in patterns):
+        return "|".join(patterns) or _NOTHING
+    return f"{begin[0]}(?:{'|'.join(pattern.removeprefix(begin[0]) for pattern in patterns)})"
 
 
 def _reduce(rule: _Reduction, states: _States, stack: list[int], begins: list[int], tokens: list[Token]) -> None:

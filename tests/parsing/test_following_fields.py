@@ -1,0 +1,40 @@
+"""What begins a field in a value is looked for once in a token, from place to place."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from paths import assert_both_paths_agree
+
+import nlets_msg as nm
+
+BETWEEN = [" ", "", ".", "\n", " \n", "^M^J", ";", ".\n"]
+FIELDS = ["VIN/1M8GDM9AXKP042788", "LIC/ABC1234", "lis/nv", "LIY/20X6", "REM/A LIC/1", "XXX/1", "LIT PC"]
+
+
+@pytest.mark.parametrize("key", ["RQ", "YQ", "DQ", "IQ"])
+def test_a_token_with_many_fields_is_parted_before_each(key: str) -> None:
+    """Whatever is between them, on both paths; each period that is missing is told."""
+    for first, second, third in itertools.product(BETWEEN, repeat=3):
+        for fields in itertools.permutations(FIELDS, 2):
+            text = f"{key}.AZNLETS20.NV.TXT\n{fields[0]}{first}{fields[1]}{second}{fields[0]}{third}OLN/1"
+            assert_both_paths_agree(text)
+
+
+def test_fields_without_a_period_are_each_a_problem() -> None:
+    """In their places, however many they are."""
+    report = nm.check("RQ.AZNLETS20.NV.TXT\nLIC/ABC1234 LIY/2020 LIT/PC VMA/FORD")
+
+    assert ["LIC", "LIY", "LIT", "VMA"] == [*report.fields]
+    assert [("not-a-field", prefix) for prefix in ("LIY", "LIT", "VMA")] == [
+        (one.code, one.prefix) for one in report.problems
+    ]
+
+
+def test_a_field_inside_a_word_is_looked_for_in_values_of_usual_length() -> None:
+    """A value of more than 500 characters holds none: it is too long, or may be anything."""
+    short, long = (nm.check(f"DQ.AZNLETS20.NV.TXT\nSEX/MOLN/{'1' * count}") for count in (9, 600))
+
+    assert (["SEX", "OLN"], ["SEX"]) == ([*short.fields], [*long.fields])
+    assert not long.ok
