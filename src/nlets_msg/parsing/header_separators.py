@@ -144,9 +144,6 @@ def _mended(head: str, begin: str, first: int) -> Iterator[tuple[str, list[tuple
 
 def _is_known(whole: re.Match[str], table: Table) -> bool:
     """Say whether a whole header has the ORI of a place that is known, and destinations that the key goes to."""
-    if table.kind != UNKNOWN and whole[1].upper() != table.key:
-        # Of a key that is known, it is its ORI that is wrong.
-        return False
     if whole[2][:2].upper() not in ORI_BEGINNINGS:
         return False
     return _is_line(whole) or not table.check_destinations([name.upper() for name in re.split("[.,]", whole[3])])

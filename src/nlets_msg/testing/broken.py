@@ -247,6 +247,9 @@ def _unknown_key(known: Catalogue) -> st.SearchStrategy[str]:
     return st.builds("{}.{}.AZ.TXT\nTEST/TEST".format, st.sampled_from(keys), SYNTHETIC.oris)
 
 
+# Each another one, and more than any key of this package may have besides its own.
+_UNKNOWN: Final = [f"X{first}{second}/1" for first in "ABCDEF" for second in "ABCDEFGHIJ"]
+
 # What draws each code. A fault of a single value is shown by a text of that field alone.
 _MADE: Final[dict[str, Drawn]] = {
     "no-message-key": _edited(_without_key),
@@ -271,6 +274,7 @@ _MADE: Final[dict[str, Drawn]] = {
         lambda _, value: _NO_DAY, lambda row: row.format.calendar is not None and row.size_fits(len(_NO_DAY))
     ),
     "message-too-long": _edited(_too_long_as_a_whole),
+    "too-many-fields": _with_in_front(".".join(_UNKNOWN)),
     "final-period": _edited(lambda message: f"{message.to_text()}."),
     "unknown-prefix": _with_in_front("QQQ/TEST"),
     "unknown-key": _unknown_key,
