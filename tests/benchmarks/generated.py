@@ -76,7 +76,9 @@ def cwq(draw: Draw) -> str:
 
 def cwq_of_four(draw: Draw) -> str:
     """Make a CWQ with all four fields."""
-    return f"{cwq(draw)}.SOC/{digits(draw, 9)}.PER/X{digits(draw, 7)}"
+    # What begins with 9, or has a part of zeros alone, has a note.
+    number = f"{draw.randint(100, 665)}{draw.randint(1, 99):02}{draw.randint(1, 9999):04}"
+    return f"{cwq(draw)}.SOC/{number}.PER/X{digits(draw, 7)}"
 
 
 def swq(draw: Draw) -> str:

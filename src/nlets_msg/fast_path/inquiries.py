@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Groups: TypeAlias = tuple[Any, ...]
 # From a table, names for the groups of the header, and the scope of a function, to the lines of it that make ``body``
+# (the first of them gives the groups their names)
 # of ``match`` and ``groups``, and ``problems`` where it can have some and be a body; or that return what the last
 # argument says, an expression.
 BodyLines: TypeAlias = Callable[["Table", Sequence[str], dict[str, Any], str], list[str]]

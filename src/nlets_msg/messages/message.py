@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg._frozen import compared_by_attributes, maker, refilled
-from nlets_msg.schema.tables import INQUIRY
+from nlets_msg.bodies.inquiries import Inquiry
 from nlets_msg.wire.headers import InputHeader
-from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
+from nlets_msg.wire.limits import DEFAULT_LIMITS, MOST_UNKNOWN, Limits, required_limits
 from nlets_msg.wire.values import plain_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ BodyT = TypeVar("BodyT", bound="Body")
 
 NEWLINES: Final = ("\n", "\r\n")
 SEPARATORS: Final = (",", ".")
-# Prefix, slash, value and period.
+# Prefix, slash, value and period. The fields of a key are never too many.
 _SHORTEST_FIELD: Final = len("A/1.")
 
 
@@ -124,7 +124,11 @@ class Message(Generic[BodyT]):
             or length > limits.text
             or length > body.longest
             or separator == "."
-            or (length > limits.prefixes * _SHORTEST_FIELD and body.kind == INQUIRY)
+            or (
+                length > limits.prefixes * _SHORTEST_FIELD
+                and isinstance(body, Inquiry)
+                and len(body.extra) > MOST_UNKNOWN
+            )
             or (header.__class__ is InputHeader and len(header.destinations) > limits.destinations)
         ):
             from nlets_msg.messages.checks import refuse_text  # noqa: PLC0415 - start-up

@@ -265,6 +265,7 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
     }
     # After the ORI comes a period, or the end of the first line of what is delivered.
     after_ori = len(table.key) + 10
+    unpacked, *body = body_lines(table, INPUT, scope, "read_warned(text)")
     lines = [
         "def function(text):",
         f"    if len(text) > {DEFAULT_LIMITS.longest(fields=table.kind == INQUIRY)}:",
@@ -273,11 +274,12 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
         "    if match is None:",
         f"        return read_delivered(text) if text[{after_ori}:{after_ori + 1}] in line_ends else read_warned(text)",
         "    groups = match.groups()",
-        *([] if table.senders else ["    if groups[0][:2] not in clean_places:", "        return read_warned(text)"]),
-        "    to = known.get(groups[1]) or part(groups[1])",
+        unpacked,
+        *([] if table.senders else ["    if origin[:2] not in clean_places:", "        return read_warned(text)"]),
+        "    to = known.get(destinations) or part(destinations)",
         "    if to is None:",
         "        return read_warned(text)",
-        *body_lines(table, INPUT, scope, "read_warned(text)"),
+        *body,
         *filling("header", InputHeader, zip(INPUT, ("origin", "to", "control"), strict=True), scope),
         *(no_problems(table.kind) or weighing()),
         *filling("message", Message, _MESSAGE, scope),
