@@ -44,8 +44,10 @@ from nlets_msg.wire.separators import (
 )
 
 _BLANK_LINE: Final = compiled(BLANK_LINE)
-# What has errors and is longer is a record: what is read for a note alone is no more than an inquiry takes.
-_LONGEST_IRREGULAR: Final = 2_000
+# Fields without a header, of a key without free text, that are longer are a record: no inquiry is so long.
+_LONGEST_PLAIN: Final = 2_000
+# So is what has errors: what is read for a note alone is no more than an inquiry takes.
+_LONGEST_IRREGULAR: Final = _LONGEST_PLAIN
 _ANY_LINE_END: Final = compiled(LINE_END)
 # A key and an ORI: what follows is a whole inquiry, of the key that it names.
 _HEADER: Final = re.compile(BEGUN_HEADER)
@@ -225,7 +227,9 @@ def read_echo(
 
     With ``whole_only`` it is known to be no fields alone, so that it begins with a header or is none.
     """
-    if whole_only and cls.table.has_fast_path and not compiled(rf"(?ai:{cls.table.key})\.").match(head):
+    begins_with_key = compiled(rf"(?ai:{cls.table.key})\.").match(head) is not None
+    no_fields = (whole_only and cls.table.has_fast_path) or (len(head) > _LONGEST_PLAIN and not cls.table.free_text)
+    if no_fields and not begins_with_key:
         return None
     if is_fast(catalogue, cls.table) and issubclass(cls, Inquiry):
         clean = clean_record(head, cls, cls.table)
@@ -239,7 +243,7 @@ def read_echo(
             may_refuse(cls.table) and has_errors(cls.table.weigh(warnings_of_fields(head, start, cls, cls.table)))
         ):
             return warned
-    if compiled(rf"(?ai:{cls.table.key})\.").match(head):
+    if begins_with_key:
         reading = read_inquiry(head.rstrip(LAYOUT), cls, catalogue)
         return None if _runs_over(head, reading.problems) else reading.inquiry
     if issubclass(cls, TextInquiry) or (cls.table.has_fast_path and not _names_field(head, cls.table.prefixes)):
