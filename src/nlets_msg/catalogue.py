@@ -255,7 +255,7 @@ def built_in() -> Catalogue:
 
 
 # The catalogue that is used where none is given, from its first use on.
-_default: list[Catalogue] = []
+registered: list[Catalogue] = []
 # Held where the default catalogue is set, and not where it is read: a thread that finds none must not put the
 # built-in one in place of what another thread has registered since.
 _setting: Final = threading.RLock()
@@ -263,10 +263,10 @@ _setting: Final = threading.RLock()
 
 def default() -> Catalogue:
     """Return the catalogue that is read by where none is given."""
-    if not _default:
+    if not registered:
         with _setting:
-            _default[:] = _default or [built_in()]
-    return _default[-1]
+            registered[:] = registered or [built_in()]
+    return registered[-1]
 
 
 def required_catalogue(catalogue: object) -> Catalogue:
@@ -292,7 +292,7 @@ def register(record: RecordT) -> RecordT:
         ValueError: The class has no table.
     """
     with _setting:
-        _default[:] = [_again({**default()._own, _key(record): record})]  # noqa: SLF001 - of this module
+        registered[:] = [_again({**default()._own, _key(record): record})]  # noqa: SLF001 - of this module
     return record
 
 
