@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -78,9 +79,12 @@ OWN = nm.Catalogue(StateQuery, StateResponse, StateNotice, StateText, OwnWarrant
 
 
 @pytest.fixture
-def registry(monkeypatch: pytest.MonkeyPatch) -> None:
+def registry() -> Iterator[None]:
     """Leave the registry as it was."""
-    monkeypatch.setattr(catalogue, "_default", [])
+    before = [*catalogue.registered]
+    catalogue.registered.clear()
+    yield
+    catalogue.registered[:] = before
 
 
 def test_a_key_of_ones_own_is_read_by_a_grammar_from_its_table() -> None:

@@ -13,12 +13,13 @@ BETWEEN = [" ", "", ".", "\n", " \n", "^M^J", ";", ".\n"]
 FIELDS = ["VIN/1M8GDM9AXKP042788", "LIC/ABC1234", "lis/nv", "LIY/20X6", "REM/A LIC/1", "XXX/1", "LIT PC"]
 
 
-@pytest.mark.parametrize("key", ["RQ", "YQ", "DQ", "IQ"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("key", ["YQ", "DQ"])
 def test_a_token_with_many_fields_is_parted_before_each(key: str) -> None:
     """Whatever is between them, on both paths; each period that is missing is told."""
-    for first, second, third in itertools.product(BETWEEN, repeat=3):
-        for fields in itertools.permutations(FIELDS, 2):
-            text = f"{key}.AZNLETS20.NV.TXT\n{fields[0]}{first}{fields[1]}{second}{fields[0]}{third}OLN/1"
+    for between, other in itertools.product(BETWEEN, repeat=2):
+        for fields in itertools.combinations(FIELDS, 2):
+            text = f"{key}.AZNLETS20.NV.TXT\n{fields[0]}{between}{fields[1]}{other}{fields[0]}{between}OLN/1"
             assert_both_paths_agree(text)
 
 

@@ -467,9 +467,10 @@ CHARACTERS = ["", "\xa0", "\x0b", "\x00", "\x7f", "\x85", "\u2003", " ", "\t", "
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("key", ["AM", "AA", "HS", "CWR"])
+@pytest.mark.parametrize("key", ["AM", "CWR"])
 @pytest.mark.parametrize("word", ["TXT", "TX", "XT", "TXTX", "TEXT", "TTX", "TXTT", "TXTTXT", "T"])
 def test_both_paths_agree_on_a_line_that_may_be_txt(word: str, key: str) -> None:
     """Whatever characters are beside it, such as a blank outside ASCII."""
-    for before, after, end in itertools.product(CHARACTERS, repeat=3):
-        assert_both_paths_agree(f"{key}.AZNLETS44{CLOCKS}{before}{word}{after}{end}\nA")
+    for before, after in itertools.product(CHARACTERS, repeat=2):
+        assert_both_paths_agree(f"{key}.AZNLETS44{CLOCKS}{before}{word}{after}\nA")
+        assert_both_paths_agree(f"{key}.AZNLETS44{CLOCKS}{word}{before}{after}\nA")
