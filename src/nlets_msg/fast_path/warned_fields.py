@@ -25,7 +25,6 @@ from nlets_msg.schema.fields import unknown_prefix
 from nlets_msg.schema.format_rules import small_letters
 from nlets_msg.schema.rows import unknown_row
 from nlets_msg.wire.fields import Field, read_field
-from nlets_msg.wire.limits import MOST_UNKNOWN
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     BARE_PREFIX,
@@ -170,7 +169,7 @@ def parted(text: str, start: int, cls: Any, table: Table) -> Parts:
     """
     written = _FIELD.findall(text, start)
     # A destination may have other free text; which prefixes end it is told by the grammar of the key.
-    if table.free_text != cls.table.free_text or not 0 < len(written) <= len(table.rows) + MOST_UNKNOWN:
+    if table.free_text != cls.table.free_text or not 0 < len(written) <= table.most_fields(0):
         return []
     parts: Parts = []
     position, last, find = start, written[-1], table.by_prefix.get

@@ -31,7 +31,7 @@ from nlets_msg.schema.meant_keys import explain_key, has_none_of
 from nlets_msg.schema.near_misses import near_by_kind
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field
-from nlets_msg.wire.headers import InputHeader
+from nlets_msg.wire.headers import ENDS_OF_LINES, InputHeader, after_origin
 from nlets_msg.wire.limits import DEFAULT_LIMITS, MOST_FIELDS, Limits
 from nlets_msg.wire.output_headers import Header
 from nlets_msg.wire.separators import LAYOUT
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
     from nlets_msg.fast_path.warned_fields import Parts
 
-_PERIOD_AND_ORI: Final = len(".AZ0000000")
-_LINE_ENDS: Final = frozenset("\r\n")
 # Where there is one of these, there may be more fields than those that were read.
 _OF_MORE: Final = frozenset({"not-a-field", "too-many-fields"})
 
@@ -185,9 +183,7 @@ def _read_inquiry_header(text: str, table: Table, catalogue: Catalogue) -> Heade
 
 def read_usual_header(text: str, table: Table) -> HeaderReading | None:
     """Read the header of an inquiry of fields that a sender writes, where it is clean, or one that Nlets delivers."""
-    # What Nlets delivers has a line end after the ORI.
-    after_ori = len(table.key) + _PERIOD_AND_ORI
-    clean = None if text[after_ori : after_ori + 1] in _LINE_ENDS else read_clean_header(text, table)
+    clean = None if text[after_origin(table.key)] in ENDS_OF_LINES else read_clean_header(text, table)
     if clean is not None:
         header, body, spans = clean
         return HeaderReading(header, [], body, header.destinations, spans)

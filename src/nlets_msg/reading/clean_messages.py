@@ -26,7 +26,7 @@ from nlets_msg.messages.message import Message
 from nlets_msg.schema.header_places import CLEAN_PLACES, destinations_fit
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.header_patterns import INPUT
-from nlets_msg.wire.headers import InputHeader, split_destinations
+from nlets_msg.wire.headers import ENDS_OF_LINES, InputHeader, after_origin, split_destinations
 from nlets_msg.wire.limits import DEFAULT_LIMITS
 from nlets_msg.wire.patterns import compiled
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 Read: TypeAlias = "Message[Any] | BegunInquiry | None"
 Reader: TypeAlias = Callable[[str], Read]
 
-_LINE_ENDS: Final = frozenset("\r\n")
 # What is so long, and has the form of destinations, is one of 9 characters; codes of 2 are 2, 5, 8 or 11 with commas.
 _ONE_ORI: Final = 9
 _ORIS: Final = {_ONE_ORI}
@@ -258,13 +257,12 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
         "fullmatch": compiled(clean_text(table)).fullmatch,
         "read_delivered": read_delivered,
         "read_warned": read_warned,
-        "line_ends": _LINE_ENDS,
+        "line_ends": ENDS_OF_LINES,
         "clean_places": CLEAN_PLACES,
         "known": known,
         "part": _parting(table, known),
     }
-    # After the ORI comes a period, or the end of the first line of what is delivered.
-    after_ori = len(table.key) + 10
+    after = after_origin(table.key)
     unpacked, *body = body_lines(table, INPUT, scope, "read_warned(text)")
     lines = [
         "def function(text):",
@@ -272,7 +270,7 @@ def _reader(table: Table, body_lines: BodyLines, warned: Callable[[Table], Reade
         "        return None",
         "    match = fullmatch(text)",
         "    if match is None:",
-        f"        return read_delivered(text) if text[{after_ori}:{after_ori + 1}] in line_ends else read_warned(text)",
+        f"        return read_delivered(text) if text[{after.start}:{after.stop}] in line_ends else read_warned(text)",
         "    groups = match.groups()",
         unpacked,
         *([] if table.senders else ["    if origin[:2] not in clean_places:", "        return read_warned(text)"]),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
@@ -20,6 +20,10 @@ from nlets_msg.wire.values import plain, plain_optional, plain_text
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import InvalidRecord, Problem
+
+
+# What ends a line.
+ENDS_OF_LINES: Final = frozenset("\r\n")
 
 
 def refusal(problems: Iterable[Problem]) -> InvalidRecord:
@@ -65,6 +69,12 @@ def require_ori(value: object, name: str, element: str) -> None:
     """Raise `InvalidRecord` unless a value is an ORI."""
     if problems := explain_ori(value, name, element):
         raise refusal(problems)
+
+
+def after_origin(key: str) -> slice:
+    """Return where, after key and ORI, a sender has a period, and Nlets the end of the first line: `ENDS_OF_LINES`."""
+    place = len(key) + len(".AZ0000000")
+    return slice(place, place + 1)
 
 
 def split_destinations(text: str) -> tuple[str, ...]:
