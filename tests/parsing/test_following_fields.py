@@ -39,3 +39,24 @@ def test_a_field_inside_a_word_is_looked_for_in_values_of_usual_length() -> None
 
     assert (["SEX", "OLN"], ["SEX"]) == ([*short.fields], [*long.fields])
     assert not long.ok
+
+
+@pytest.mark.parametrize("count", [1, 390, 420, 3_000])
+@pytest.mark.parametrize("tail", [". NAM SMITH,JOHN", ".NAM SMITH,JOHN", " NAM SMITH,JOHN", ". nma/SMITH,JOHN"])
+@pytest.mark.parametrize(
+    "head", ["DQ.AZNLETS20.NV.TXT\nOLN/", "IQ.AZNLETS20.AZ.TXT\nPUR/C.ATN/OFC DOE.DOB/19500101.SEX/M.SOC/"]
+)
+def test_a_prefix_without_its_slash_is_told_however_long_the_value_is(head: str, tail: str, count: int) -> None:
+    """No field becomes part of a value in silence, however many words come before it."""
+    problems = nm.check(f"{head}{'A1 ' * count}B{tail}").problems
+
+    assert "not-a-field" in [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize("count", [21, 200])
+def test_a_value_of_many_prefixes_without_slashes_is_an_error(count: int) -> None:
+    """What they are is not asked of each; that there are so many is one."""
+    text = f"DQ.AZNLETS20.NV.TXT\nOLN/A1{' SEX M' * count}"
+    assert_both_paths_agree(text)
+
+    assert not nm.check(text).ok

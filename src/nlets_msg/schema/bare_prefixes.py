@@ -26,8 +26,10 @@ from nlets_msg.wire.separators import (
     BARE_PREFIX,
     LAYOUT,
     PERIOD_AND_PREFIX,
+    WORD_AND_SLASH,
     WORD_WITH_SIGN,
     bare_prefix_in_word,
+    bare_prefix_of,
     changes_structure,
     prefix_in_word,
 )
@@ -39,8 +41,8 @@ _BEFORE_WORD: Final = re.compile(r"[. \t]")
 _WORD: Final = "WORD"
 # So many words of a value are compared with the prefixes of the key; a value that has more is no value of a field.
 MOST_WORDS: Final = 20
-# After so many words, of any kind, none is looked for: a remark has fewer, and any other value far fewer.
-_LAST_WORD: Final = 400
+# So many are looked at, one by one, whatever they are.
+_MOST_BY_ITSELF: Final = 400
 
 
 class BarePrefix(NamedTuple):
@@ -84,22 +86,24 @@ def bare_prefixes(
     end = len(text) if end is None else end
     if (row.free_text and not in_free_text) or not table.order:
         return
-    matches = [*islice(_words(text, start, end, table), MOST_WORDS)]
+    matches = [*_words(text, start, end, table)]
     if in_free_text:
         places = {match.start() for match, _ in matches}
         matches += [
             match for match in misspelt_prefixes(text, table, start, end, present) if match[0].start() not in places
         ]
     places = {match.start() for match, _ in matches}
-    in_words = islice(_in_words(text, start, end, table), MOST_WORDS)
-    matches += [match for match in in_words if match[0].start() not in places]
+    matches += [match for match in _in_words(text, start, end, table) if match[0].start() not in places]
     matches += _with_sign(text, start, end, table, {*present, *(prefix for _, prefix in matches)})
     if not matches:
         return
-    matches = sorted(matches, key=lambda place: place[0].start())[:MOST_WORDS]
+    matches.sort(key=lambda place: place[0].start())
+    # A value with more of them is none, and the next one begins a field. Of free text it is text.
+    over = matches[MOST_WORDS:][:1]
+    matches = matches[:MOST_WORDS]
     digit = _first_digit(text, start, end)
     fits = _fits(row, text[start:end].strip(LAYOUT).rstrip("."))
-    ends = [*(match.start() for match, _ in matches[1:]), end]
+    ends = [*(match.start() for match, _ in [*matches[1:], *over]), end][: len(matches)]
     before, begin = row, start
     for (match, prefix), following in zip(matches, ends, strict=True):
         other = table.row(prefix)
@@ -130,6 +134,12 @@ def bare_prefixes(
         elif holds:
             doubtful = telling and not (fits and row.format.embeddable)
             yield BarePrefix(*place, certain=doubtful and not fits, exact=exact, doubtful=doubtful)
+    yield from (_begun(match, prefix) for match, prefix in over if not row.free_text)
+
+
+def _begun(match: re.Match[str], prefix: str) -> BarePrefix:
+    exact = match[2].upper() == prefix
+    return BarePrefix(prefix, match.span(2), match.end(), match.start(), certain=True, exact=exact)
 
 
 def misspelt_prefixes(
@@ -179,7 +189,7 @@ def prefixes_in_words(
     # Most have no slash.
     if not table.order or text.find("/", start, end) < 0:
         return
-    matches = [*islice(compiled(prefix_in_word(table.order)).finditer(text, start, end), MOST_WORDS)]
+    matches = [*compiled(prefix_in_word(table.order)).finditer(text, start, end)]
     digit = _first_digit(text, start, end) if matches else end
     for number, match in enumerate(matches, 1):
         following = matches[number].start() if number < len(matches) else end
@@ -303,7 +313,7 @@ def _words(
     if _BEFORE_WORD.search(text, start, end) is None:
         return
     looked = 0
-    for match in islice(compiled(BARE_PREFIX).finditer(text, start, end), _LAST_WORD):
+    for match in _candidates(text, start, end, table):
         word, followed = match[2].upper(), match[3].strip(LAYOUT) == "/"
         if word in table.order:
             if slash or not followed:
@@ -316,6 +326,17 @@ def _words(
                 yield match, alike[0]
 
 
+def _candidates(text: str, start: int, end: int, table: Table) -> Iterator[re.Match[str]]:
+    """Find the words of a value; of a very long one, after some, those that are a prefix or have a slash."""
+    last = start
+    for match in islice(compiled(BARE_PREFIX).finditer(text, start, end), _MOST_BY_ITSELF):
+        yield match
+        last = match.end()
+    # One by one each takes a microsecond.
+    yield from compiled(bare_prefix_of(table.order)).finditer(text, last, end)
+    yield from islice(compiled(WORD_AND_SLASH).finditer(text, last, end), _MOST_BY_ITSELF)
+
+
 def _with_sign(
     text: str, start: int, end: int, table: Table, present: Collection[str]
 ) -> Iterator[tuple[re.Match[str], str]]:
@@ -323,19 +344,17 @@ def _with_sign(
     # Most have no slash.
     if text.find("/", start, end) < 0:
         return
-    looked, passed, period = 0, 0, text.find(".", start, end)
-    while period >= 0 and looked < MOST_WORDS and passed < _LAST_WORD:
-        passed += 1
-        match = compiled(WORD_WITH_SIGN).match(text, period, end)
-        if match is not None:
-            looked += 1
-            alike = [
-                prefix for prefix in near(match[2].upper(), table.order, present) if prefix not in match[2].upper()
-            ]
-            if alike:
-                may_be = [prefix for prefix in alike if table.sets.leave_room_for(prefix, present)]
-                yield match, _best(may_be or alike, text[match.end() : end], table)
-                period = match.end() - 1
+    looked, period = 0, text.find(".", start, end)
+    while period >= 0 and looked < MOST_WORDS:
+        match = compiled(WORD_WITH_SIGN).search(text, period, end)
+        if match is None:
+            return
+        looked, period = looked + 1, match.start()
+        alike = [prefix for prefix in near(match[2].upper(), table.order, present) if prefix not in match[2].upper()]
+        if alike:
+            may_be = [prefix for prefix in alike if table.sets.leave_room_for(prefix, present)]
+            yield match, _best(may_be or alike, text[match.end() : end], table)
+            period = match.end() - 1
         period = text.find(".", period + 1, end)
 
 

@@ -56,10 +56,11 @@ _SIGN: Final = r"[^A-Za-z0-9\x00-\x08\x0e-\x1f\x7f-\x9f]"
 # Ruling on reading 6: "A slash is missing where a prefix of the key comes after a period in such a value and anything
 # but a letter, a digit or its slash after it"; and "After a blank" it may be. The groups are what is before it, the
 # word, and what is written in the place of the slash, or before it.
-BARE_PREFIX: Final = (
-    rf"(\.{LAYOUT_CHARACTER}*+|(?<=[!-\-/-~])[ \t]++)"
-    rf"([A-Za-z0-9]{{2,7}}+)(?![A-Za-z0-9])((?:{LAYOUT_CHARACTER}*+(?:{_SIGN}?/|[\\:=]))?+)"
-)
+_BEFORE_WORD: Final = rf"(\.{LAYOUT_CHARACTER}*+|(?<=[!-\-/-~])[ \t]++)"
+_AFTER_WORD: Final = rf"(?![A-Za-z0-9])((?:{LAYOUT_CHARACTER}*+(?:{_SIGN}?/|[\\:=]))?+)"
+BARE_PREFIX: Final = rf"{_BEFORE_WORD}([A-Za-z0-9]{{2,7}}+){_AFTER_WORD}"
+# The same where a slash follows.
+WORD_AND_SLASH: Final = rf"{_BEFORE_WORD}([A-Za-z0-9]{{2,7}}+)(?![A-Za-z0-9])({LAYOUT_CHARACTER}*+/)"
 # A word after a period, with a slash, that has one character which is no letter, digit or control character; that one
 # is told as what it is. Groups as above.
 WORD_WITH_SIGN: Final = rf"(\.{LAYOUT_CHARACTER}*+)([A-Za-z0-9]{{0,7}}+{_SIGN}[A-Za-z0-9]{{0,7}}+)(/)"
@@ -130,6 +131,11 @@ def plain_value(known: Iterable[str]) -> str:
     [True, False, False, True, False, False]
     """
     return rf"({FIRST_CHARACTER}++(?: ++(?!(?:{'|'.join(known)})(?![A-Z0-9])){FIRST_CHARACTER}++)*+)"
+
+
+def bare_prefix_of(known: Iterable[str]) -> str:
+    """Return the pattern of `BARE_PREFIX` of which the word is a known prefix, in any case."""
+    return rf"{_BEFORE_WORD}((?ai:{'|'.join(sorted(known, key=len, reverse=True))})){_AFTER_WORD}"
 
 
 def bare_prefix_in_word(known: Iterable[str]) -> str:
