@@ -42,7 +42,7 @@ _WORD: Final = "WORD"
 # So many words of a value are compared with the prefixes of the key; a value that has more is no value of a field.
 MOST_WORDS: Final = 20
 # So many are looked at, one by one, whatever they are.
-_MOST_BY_ITSELF: Final = 400
+_MOST_BY_ITSELF: Final = 100
 
 
 class BarePrefix(NamedTuple):
@@ -86,7 +86,8 @@ def bare_prefixes(
     end = len(text) if end is None else end
     if (row.free_text and not in_free_text) or not table.order:
         return
-    matches = [*_words(text, start, end, table)]
+    # One over shows that there are more.
+    matches = [*islice(_words(text, start, end, table), MOST_WORDS + 1)]
     if in_free_text:
         places = {match.start() for match, _ in matches}
         matches += [
