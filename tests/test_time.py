@@ -265,6 +265,12 @@ def prefixes_in_words_of_an_answer(size: int) -> str:
 
 
 @shape
+def prefixes_in_words_of_free_text(size: int) -> str:
+    """The same in free text, where they are words."""
+    return REMARKS + times("SEX/M", size)
+
+
+@shape
 def fields_without_anything_between(size: int) -> str:
     """A field directly after the value of another one, again and again, and a final period."""
     return "RQ.AZNLETS20.AZ.TXT\n" + times("VIN/A", size) + "."
@@ -284,8 +290,8 @@ def headers_in_free_text(size: int) -> str:
 
 @shape
 def headers_in_free_text_of_an_answer(size: int) -> str:
-    """The same in what may be the inquiry that it answers."""
-    return "IR.AZNLETS20.OD.TXT\nATN/A" + times(" CWQ.AZNLETS20.AZ.TXT", size) + "\n\nEND"
+    """The same in what may be the inquiry that it answers, and a slash after them all."""
+    return "IR.AZNLETS20.OD.TXT\nATN/A" + times(" CWQ.AZNLETS20.AZ.TXT", size) + "/\n\nEND"
 
 
 @shape

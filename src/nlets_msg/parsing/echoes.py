@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 import attrs
@@ -30,7 +31,7 @@ from nlets_msg.problems.rules import ERROR
 from nlets_msg.schema.tables import Table
 from nlets_msg.wire.fields import Field, moved_field
 from nlets_msg.wire.header_patterns import BEGUN_HEADER, KEY_AND_PERIOD
-from nlets_msg.wire.limits import LONGEST_FIELDS
+from nlets_msg.wire.limits import LONGEST_FIELDS, MOST_FIELDS
 from nlets_msg.wire.patterns import compiled
 from nlets_msg.wire.separators import (
     BLANK_LINE,
@@ -40,11 +41,12 @@ from nlets_msg.wire.separators import (
     LAYOUT_IN_CLASS,
     LINE_END,
     PREFIX_IN_ANY_CASE,
+    begun_field_of,
     holds_prefix,
 )
 
 _BLANK_LINE: Final = compiled(BLANK_LINE)
-# Fields without a header, of a key without free text, that are longer are a record: no inquiry is so long.
+# Fields without a header that are longer beside their free text are a record: no inquiry is so long.
 _LONGEST_PLAIN: Final = 2_000
 # So is what has errors: what is read for a note alone is no more than an inquiry takes.
 _LONGEST_IRREGULAR: Final = _LONGEST_PLAIN
@@ -228,7 +230,7 @@ def read_echo(
     With ``whole_only`` it is known to be no fields alone, so that it begins with a header or is none.
     """
     begins_with_key = compiled(rf"(?ai:{cls.table.key})\.").match(head) is not None
-    no_fields = (whole_only and cls.table.has_fast_path) or (len(head) > _LONGEST_PLAIN and not cls.table.free_text)
+    no_fields = (whole_only and cls.table.has_fast_path) or _is_record(head, cls.table)
     if no_fields and not begins_with_key:
         return None
     if is_fast(catalogue, cls.table) and issubclass(cls, Inquiry):
@@ -251,6 +253,19 @@ def read_echo(
     inquiry = _read_any_fields(head, cls, catalogue)
     # Fields of which the key knows none may be anything, too.
     return inquiry if inquiry is not None and inquiry.fields.keys() & cls.table.order.keys() else None
+
+
+def _is_record(head: str, table: Table) -> bool:
+    """Say whether fields alone are longer, beside their free text, than those of any inquiry."""
+    if len(head) <= _LONGEST_PLAIN or not table.free_text:
+        return len(head) > _LONGEST_PLAIN
+    # One over shows that there are more.
+    begun = [*islice(compiled(begun_field_of(table.order)).finditer(head), table.most_fields(MOST_FIELDS) + 1)]
+    ends = [*(match.start() for match in begun[1:]), len(head)][: len(begun)]
+    lengths = (
+        end - match.start() for match, end in zip(begun, ends, strict=True) if match[1].upper() in table.free_text
+    )
+    return len(head) - sum(lengths) > _LONGEST_PLAIN
 
 
 def _read_any_fields(quoted: str, cls: AskingClass, catalogue: Catalogue) -> Inquiry | TextInquiry | None:

@@ -216,7 +216,8 @@ def hidden_prefixes(
     if row.free_text:
         for within, begin, end in ((text, *span), (value, 0, len(value))):
             # Control characters may have been inside a prefix.
-            matches = [] if places else glued_prefixes(within, table.order, begin, end)
+            is_changed = within is text or value != text[slice(*span)]
+            matches = glued_prefixes(within, table.order, begin, end) if is_changed and not places else []
             places += (
                 (match[1].upper(), match.span() if within is text else span, comes_after_period(within, match.start()))
                 for match in matches

@@ -335,7 +335,9 @@ def _candidates(text: str, start: int, end: int, table: Table) -> Iterator[re.Ma
         last = match.end()
     # One by one each takes a microsecond.
     yield from compiled(bare_prefix_of(table.order)).finditer(text, last, end)
-    yield from islice(compiled(WORD_AND_SLASH).finditer(text, last, end), _MOST_BY_ITSELF)
+    # Most have no slash.
+    if text.find("/", last, end) >= 0:
+        yield from islice(compiled(WORD_AND_SLASH).finditer(text, last, end), _MOST_BY_ITSELF)
 
 
 def _with_sign(

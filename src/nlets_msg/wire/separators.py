@@ -158,6 +158,15 @@ def prefix_in_word(known: Iterable[str]) -> str:
     return rf"(?ai:({'|'.join(sorted(known, key=len, reverse=True))}))[ \t]*+/"
 
 
+def begun_field_of(known: Iterable[str]) -> str:
+    """Return the pattern of where a field of a key with some prefixes begins in its fields; the group is its prefix.
+
+    >>> [found[1] for found in compiled(begun_field_of(["IMQ", "DOB"])).finditer("IMQ/Y. dob/1.DOBX/1 IMQ/Y")]
+    ['IMQ', 'dob']
+    """
+    return rf"(?:\A|\.){LAYOUT_CHARACTER}*+((?ai:{'|'.join(sorted(known, key=len, reverse=True))}))/"
+
+
 def holds_prefix(
     value: str, known: Container[str], *, pattern: str = PREFIX_IN_ANY_CASE, free_text: bool = False
 ) -> bool:
