@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from nlets_msg.schema.tables import Table
 
     # The values of a `_Part`.
-    _Found: TypeAlias = tuple[str, Row | None, str, str, tuple[str, str, str, str], int]
+    _Found: TypeAlias = tuple[str, Row | None, str, str, tuple[str, str, str, str], int, str]
     Parts: TypeAlias = list[_Found]
 
 # A field and what separates it from the next: the groups are prefix, value, period and layout.
@@ -55,7 +55,8 @@ class _Part(NamedTuple):
     """A field as it is written, without what is beside it, and as it is read.
 
     ``written`` has prefix, value, period and layout as they are in the text; ``row`` is None for a prefix that the
-    table does not know; ``begin`` is where the field begins.
+    table does not know; ``begin`` is where the field begins. ``kept`` is the value as it is in the text, without the
+    layout after it.
     """
 
     prefix: str
@@ -64,13 +65,22 @@ class _Part(NamedTuple):
     capital: str
     written: tuple[str, str, str, str]
     begin: int
+    kept: str
 
 
 def warned_record(parts: Parts, cls: Any, table: Table) -> Inquiry | None:
     """Make the record of fields that have warnings alone; `warnings_of_fields` tells these."""
     if not parts:
         return None
-    record = clean_record(".".join([f"{part[0]}/{part[3]}" for part in parts if part[1]]), cls, table)
+    known = []
+    for prefix, row, _, capital, _, _, _ in parts:
+        if row is None:
+            continue
+        if row.maximum is not None and len(capital) > row.maximum:
+            # What is often wrong is told without the pattern, which takes two microseconds to refuse it.
+            return None
+        known.append(f"{prefix}/{capital}")
+    record = clean_record(".".join(known), cls, table)
     if record is None:
         return None
     own = [part for part in parts if part[2] is not part[3] or part[1] is None]
@@ -122,8 +132,7 @@ def regular_fields(parts: Parts, table: Table) -> tuple[list[Field], list[Proble
     # One loop over plain tuples: a function for each question takes twice as long.
     fields: list[Field] = []
     order, place, before = table.order, -1, ""
-    for name, row, value, capital, written, begin in parts:
-        kept = written[1].rstrip(LAYOUT)
+    for name, row, value, capital, written, begin, kept in parts:
         if row is None:
             # The period may have changed places with the first letter of the prefix.
             if before and f"{before}{name}" in order:
@@ -149,13 +158,13 @@ def regular_fields(parts: Parts, table: Table) -> tuple[list[Field], list[Proble
 
 def hold_a_period(parts: Parts) -> bool:
     """Say whether there is a period inside a value, or nothing is known of the fields."""
-    return not parts or any("." in part[4][1] for part in parts)
+    return not parts or "." in "".join([part[4][1] for part in parts])
 
 
 def _has_bare_prefix(value: str, table: Table) -> bool:
     """Say whether a word in a value is a prefix of the key without its slash."""
     # Most hold none, not even as a part of a word.
-    if ("." not in value and " " not in value) or not any(map(value.upper().__contains__, table.prefixes)):
+    if not any(map(value.upper().__contains__, table.prefixes)):
         return False
     if any(word[2].upper() in table.order for word in compiled(BARE_PREFIX).finditer(value)):
         return True
@@ -187,7 +196,8 @@ def parted(text: str, start: int, cls: Any, table: Table) -> Parts:
         if row is None and not ("." not in raw and _may_have(name, parts, table)):
             return []
         # Of a known field the pattern tells, of the value without its control characters.
-        if kept[-1] == "." or ((row is None or value is not kept) and _has_bare_prefix(kept, table)):
+        in_doubt = (row is None or value is not kept) and ("." in kept or " " in kept)
+        if kept[-1] == "." or (in_doubt and _has_bare_prefix(kept, table)):
             return []
         capital = value.upper()
         if capital == value:
@@ -197,7 +207,7 @@ def parted(text: str, start: int, cls: Any, table: Table) -> Parts:
                 return []
             if row is not None and row.format.coded:
                 value = capital
-        parts.append((name, row, value, capital, groups, position))
+        parts.append((name, row, value, capital, groups, position, kept))
         position += len(prefix) + len(raw) + len(period) + len(after) + 1
     # Nothing is between them.
     return parts if position == len(text) else []
@@ -217,7 +227,7 @@ def _may_have(unknown: str, parts: Parts, table: Table) -> bool:
     if parts and " " in parts[-1][4][3] and table.without_first_letter(unknown):
         # The blank may be in the place of the letter.
         return False
-    return all(part[0] != unknown and not (part[1] and part[1].free_text) for part in parts)
+    return {unknown, *table.free_text}.isdisjoint([part[0] for part in parts])
 
 
 def _warnings(parts: Sequence[_Found]) -> list[Problem]:
@@ -238,10 +248,9 @@ def _warnings(parts: Sequence[_Found]) -> list[Problem]:
             spans["final-period"] = (value[0] + len(raw), value[0] + len(raw) + 1)
         if " " in before or " " in raw[value[1] - value[0] :] or (last and " " in after):
             spans["trailing-spaces"] = value
-        kept = raw.rstrip(LAYOUT)
-        if len(part.capital) < len(kept):
+        if len(part.capital) < len(part.kept):
             spans["control-character"] = value
-        if kept.upper() != kept:
+        if part.kept.upper() != part.kept:
             spans["lower-case"] = value
         if prefix != part.prefix:
             spans["lower-case"] = span
@@ -253,9 +262,8 @@ def _warnings(parts: Sequence[_Found]) -> list[Problem]:
 
 def _places(part: _Part) -> tuple[Span, Span]:
     """Return where a field and its value are."""
-    prefix, raw, *_ = part.written
-    begin = part.begin + len(prefix) + 1
-    end = begin + len(raw.rstrip(LAYOUT))
+    begin = part.begin + len(part.written[0]) + 1
+    end = begin + len(part.kept)
     return (part.begin, end), (begin, end)
 
 

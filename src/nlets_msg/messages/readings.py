@@ -221,14 +221,10 @@ def ordered(
         return problem.span or last, _GRAVITY[problem.severity]
 
     in_order = sorted(weighed, key=by_place)
-    codes = [problem.code for problem in in_order]
     # Most have nothing twice.
-    for code, anywhere in JOINED.items() if len({*codes}) < len(codes) else ():
-        alike = (
-            [problem for problem in in_order if problem.code == code and problem.span is not None]
-            if codes.count(code) > 1
-            else []
-        )
+    is_repeated = len({problem.code for problem in in_order}) < len(in_order)
+    for code, anywhere in JOINED.items() if is_repeated else ():
+        alike = [problem for problem in in_order if problem.code == code and problem.span is not None]
         if len(alike) > 1:
             joined = _joined(text, alike, anywhere=anywhere)
             others = [problem for problem in in_order if problem.code != code or problem.span is None]

@@ -222,9 +222,10 @@ def guess_fields(text: str, most: int = sys.maxsize) -> dict[str, str]:
 
 def first_of_each(fields: Sequence[Field]) -> dict[str, str]:
     """Return prefix to value, the first of a repeated prefix."""
-    values: dict[str, str] = {}
-    for field in fields:
-        values.setdefault(field.prefix, field.value)
+    values = {field.prefix: field.value for field in fields}
+    if len(values) < len(fields):
+        # Most have none twice.
+        values |= {field.prefix: field.value for field in reversed(fields)}
     return values
 
 

@@ -20,6 +20,7 @@ from nlets_msg.wire.limits import DEFAULT_LIMITS, Limits, required_limits
 from nlets_msg.wire.values import required_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from nlets_msg.parsing.inquiries import BegunInquiry, Explained
@@ -147,13 +148,17 @@ def _invalid_message() -> type[InvalidMessage]:
     return InvalidMessage
 
 
+@functools.cache
+def _read_report() -> Callable[[str, Limits, Catalogue, BegunInquiry | None], Report]:
+    from nlets_msg.reading.checks import read_report  # noqa: PLC0415 - what a clean text does not need, a start does not load
+
+    return read_report
+
+
 def _report(text: str, message: Message[Any] | BegunInquiry | None, limits: Limits, known: Catalogue) -> Report:
     """Report on a text of which the fast path has made a message, or has not."""
-    # What a clean text does not need, a start does not load.
     if isinstance(message, Message):
-        from nlets_msg.reading.reports import clean_report  # noqa: PLC0415 - see above
+        from nlets_msg.reading.reports import clean_report  # noqa: PLC0415 - start-up
 
         return clean_report(message, text, known)
-    from nlets_msg.reading.checks import read_report  # noqa: PLC0415 - see above
-
-    return read_report(text, limits, known, message)
+    return _read_report()(text, limits, known, message)

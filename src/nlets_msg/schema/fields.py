@@ -58,9 +58,11 @@ def check_fields(table: Table, fields: Sequence[Field], *, whole: bool = True) -
             unknown.append(field)
             of_unknown.append(unknown_prefix(table, field, present))
             problems.append(of_unknown[-1])
-        if field.value and field.separated and not (row := table.row_of(field)).fits(field.value):
+        if not field.separated:
+            whole = False
+        elif field.value and not (row := table.row_of(field)).fits(field.value):
             problems += row.explain(field.value, field.value_span)
-    if not whole or not all(field.separated for field in fields) or table.fits(values):
+    if not whole or table.fits(values):
         return problems
     of_sets, misspelt = _explain_set(table, fields, unknown)
     if misspelt is not None:
@@ -127,7 +129,10 @@ def _meant(table: Table, field: Field, present: Collection[str]) -> list[str]:
     for one whose field cannot hold the value.
     """
     # A grammar of one's own may not know a prefix that the table has.
-    alike = [] if field.prefix in table.order else near(field.prefix, table.order, present)
+    alike = [] if field.prefix in table.order else near(field.prefix, table.prefixes, present)
+    # Most are near to none.
+    if not alike:
+        return alike
     if len(alike) < 2:
         return [prefix for prefix in alike if _may_be_of(field, table.row(prefix))]
     return [prefix for prefix in alike if (row := table.row(prefix)) is not None and row.fits(field.value)] or alike

@@ -89,7 +89,11 @@ class Format(NamedTuple):
 
     def fits(self, value: str) -> bool:
         """Say whether a value has the format, with nothing unusual about it."""
-        return compiled(self.clean).fullmatch(value) is not None and not self._read_otherwise(value)
+        # `clean`, without a call: each value of a message that is not clean is asked.
+        pattern = self.usual or self.calendar or self.pattern
+        if compiled(pattern).fullmatch(value) is None or value.endswith("."):
+            return False
+        return not (self.coded and self._read_otherwise(value))
 
     def _read_otherwise(self, value: str) -> bool:
         """Say whether a value cannot come back as it is, whatever the patterns say.
@@ -174,7 +178,7 @@ class Format(NamedTuple):
             return _LAST_PERIOD
         # In a name each character has its own remedy; elsewhere the notation counts, and not how it is typed.
         typed = value
-        if len(value) <= _LONGEST_NOTATION and not (self.names_person or value.isascii()):
+        if not (value.isascii() or self.names_person) and len(value) <= _LONGEST_NOTATION:
             from nlets_msg.wire.characters import as_typed  # noqa: PLC0415 - a value that fits does not need it
 
             typed = as_typed(value)

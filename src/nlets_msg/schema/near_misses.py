@@ -20,9 +20,6 @@ def near(word: str, known: Collection[str], present: Collection[str] = ()) -> li
     (['LIC'], ['LIC', 'LIS'], [])
     """
     swapped, slips = near_by_kind(word, known)
-    if not (swapped or slips):
-        # Most words are near to none.
-        return []
     return [other for other in swapped if other not in present] or [other for other in slips if other not in present]
 
 
@@ -34,10 +31,14 @@ def near_by_kind(word: str, known: Collection[str]) -> tuple[list[str], list[str
     """
     words = tuple(known)
     index = _index(words)
-    shortened_word = _shortened(word)
-    if index.keys().isdisjoint(shortened_word):
-        return [], []
-    places = {place for shortened in shortened_word for place in index.get(shortened, ())}
+    if word not in index:
+        for at in range(len(word)):
+            if word[:at] + word[at + 1 :] in index:
+                break
+        else:
+            # Most words are near to none.
+            return [], []
+    places = {place for shortened in _shortened(word) for place in index.get(shortened, ())}
     alike = [words[place] for place in sorted(places)]
     return [other for other in alike if _is_swapped(word, other)], [other for other in alike if _is_slip(word, other)]
 
@@ -50,13 +51,14 @@ def _index(known: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     """
     places_of: dict[str, list[int]] = {}
     for place, word in enumerate(known):
-        for shortened in _shortened(word):
+        for shortened in {*_shortened(word)}:
             places_of.setdefault(shortened, []).append(place)
     return {shortened: tuple(places) for shortened, places in places_of.items()}
 
 
-def _shortened(word: str) -> set[str]:
-    return {word, *[word[:at] + word[at + 1 :] for at in range(len(word))]}
+def _shortened(word: str) -> list[str]:
+    """Return a word, and it without each of its characters; one that comes twice is there twice."""
+    return [word, *[word[:at] + word[at + 1 :] for at in range(len(word))]]
 
 
 def _common(word: str, other: str) -> int:

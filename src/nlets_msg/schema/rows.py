@@ -109,9 +109,9 @@ class Row(NamedTuple):
 
     def fits(self, value: str, today: date | None = None) -> bool:
         """Say whether a value has the size and the format of the row, with nothing unusual about it, on a day."""
-        if not (self.size_fits(len(value)) and self.format.fits(value)):
+        if self.maximum is not None and not self.size_fits(len(value)):
             return False
-        return self.plausible is None or self.plausible.fits(value, today)
+        return self.format.fits(value) and (self.plausible is None or self.plausible.fits(value, today))
 
     def explain(self, value: str, span: Span | None = None, today: date | None = None) -> list[Problem]:
         """Explain a value: the first error of its size and its format, or what is unusual; nothing where it fits.
@@ -152,7 +152,8 @@ class Row(NamedTuple):
 
     @property
     def _characters(self) -> str:
-        return f"{self.size.replace('-', ' to ')} character{'s' if self.size != '1' else ''}"
+        size = self.size
+        return f"{size.replace('-', ' to ')} character{'s' if size != '1' else ''}"
 
     def _of_other_number(self, value: str) -> str | None:
         """Say how many digits there are in a number whose size is wrong without what parts them, too; else None."""
@@ -177,7 +178,9 @@ class Row(NamedTuple):
         """
         if self.free_text or self.format.names_person:
             return None
-        if 0 < len(bare := "".join(filter(str.isalnum, value))) < len(value) and self.size_fits(len(bare)):
+        # Most have nothing else in them.
+        bare = value if value.isalnum() else "".join(filter(str.isalnum, value))
+        if 0 < len(bare) < len(value) and self.size_fits(len(bare)):
             return f"Leave out what is no letter or digit, such as hyphens and spaces; then check {self.prefix}."
         return f"Check {self.prefix}: if it is shortened, it is another value."
 

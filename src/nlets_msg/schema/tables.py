@@ -303,6 +303,9 @@ class Table(Declaration):
 
     def check_destinations(self, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
         """Check number and kind of the destinations of a header, with their places if they were read."""
+        # Most name one code.
+        if len(destinations) == 1 and destinations[0] in self.codes:
+            return []
         rule = self.where
         if rule is None or rule.fits(destinations, self.codes):
             return []

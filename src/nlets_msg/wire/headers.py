@@ -7,6 +7,7 @@ number and kind of destinations are checked by the table of the key.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
@@ -71,6 +72,7 @@ def require_ori(value: object, name: str, element: str) -> None:
         raise refusal(problems)
 
 
+@functools.cache
 def after_origin(key: str) -> slice:
     """Return where, after key and ORI, a sender has a period, and Nlets the end of the first line: `ENDS_OF_LINES`."""
     place = len(key) + len(".AZ0000000")
