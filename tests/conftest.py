@@ -1,4 +1,4 @@
-"""Options of the gate: what is tested is the installed package, and nothing is skipped."""
+"""Options of the gate: what is tested is the installed package, nothing is skipped, and nothing slow is run twice."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from hypothesis import settings
 NO_SKIPS: Final = "--no-skips"
 INSTALLED: Final = "--installed"
 IN_TREE: Final = "--in-tree"
+RECORD_PASSED: Final = "--record-passed"
+LEAVE_OUT: Final = "--leave-out"
 SOURCES: Final = Path(__file__).parents[1] / "src"
 
 # What a run finds depends on nothing but the code; `just explore` draws anew.
@@ -30,6 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(NO_SKIPS, action="store_true", help="count a skipped test as a failure")
     parser.addoption(INSTALLED, action="store_true", help="refuse a package that is not in site-packages")
     parser.addoption(IN_TREE, action="store_true", help="refuse a package that is not of this checkout")
+    parser.addoption(RECORD_PASSED, type=Path, help="write the names of the tests that pass into a file")
+    parser.addoption(LEAVE_OUT, type=Path, help="leave out the tests that are named in a file")
 
 
 def place() -> str:
@@ -41,12 +45,41 @@ def place() -> str:
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse a checkout where the installed package is to be tested."""
     # What the command prints follows from its arguments and what a test sets; a process of pytest-xdist has COLUMNS.
-    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+    # What is asked of this run is not asked of one that a test starts.
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTEST_ADDOPTS"):
         os.environ.pop(name, None)
     if config.getoption(INSTALLED) and "site-packages" not in Path(place()).parts:
         raise pytest.UsageError(f"{INSTALLED}: nlets_msg is {place()}, not in site-packages")
     if config.getoption(IN_TREE) and SOURCES not in Path(place()).parents:
         raise pytest.UsageError(f"{IN_TREE}: nlets_msg is {place()}; pip install --editable this checkout")
+    path = config.getoption(RECORD_PASSED)
+    # Of the processes of pytest-xdist the first is told of all tests.
+    if path is not None and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Passed(path))
+
+
+class _Passed:
+    """Writes the names of the tests that pass."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._names: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" and report.passed:
+            self._names.append(report.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        self._path.write_text("".join(f"{name}\n" for name in self._names), encoding="utf-8")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that another run has passed."""
+    path = config.getoption(LEAVE_OUT)
+    if path is not None:
+        names = {*path.read_text(encoding="utf-8").splitlines()}
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid in names])
+        items[:] = [item for item in items if item.nodeid not in names]
 
 
 def pytest_collection_finish() -> None:

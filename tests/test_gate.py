@@ -73,3 +73,22 @@ def test_a_package_that_is_not_installed_is_refused_if_it_is_to_be(tmp_path: Pat
     assert "not in site-packages" in printed
     assert pytest.ExitCode.USAGE_ERROR == run(tmp_path, program, "--in-tree", path=tmp_path / "elsewhere")[0]
     assert 0 == run(tmp_path, program, path=tmp_path / "src")[0]
+
+
+def test_what_a_run_has_passed_is_left_out_of_another(tmp_path: Path) -> None:
+    """What it has skipped, and what has failed in it, is not."""
+    program = """import pytest
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_one(number):
+    assert number == 1
+
+def test_other():
+    pytest.skip("no_such_module")
+"""
+    passed = tmp_path / "passed"
+
+    assert pytest.ExitCode.TESTS_FAILED == run(tmp_path, program, "--record-passed", str(passed))[0]
+    assert "test_program.py::test_one[1]\n" == passed.read_text()
+    printed = run(tmp_path, program, "--leave-out", str(passed))[1]
+    assert "1 failed, 1 skipped, 1 deselected" in printed

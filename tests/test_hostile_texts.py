@@ -238,7 +238,7 @@ PIECES = st.sampled_from([*WIRE, *CONTROLS, *LOOKALIKES, "SMITH,JOHN", "12345678
 
 @pytest.mark.slow
 @given(arguments=st.sampled_from([one.values for one in arguments_of_text()]), pieces=st.lists(PIECES, max_size=6))
-@settings(max_examples=2500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_read_back_in_its_place_or_refused(arguments: Any, pieces: list[str]) -> None:
     """Of every public constructor and function."""
     function, given_arguments, name = arguments

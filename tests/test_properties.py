@@ -36,7 +36,7 @@ pytestmark = pytest.mark.slow
 
 # Few for each key, since there are many keys: together they are hundreds for each property.
 SETTINGS = settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 EDITS = [
     "",

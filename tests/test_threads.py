@@ -12,7 +12,7 @@ import pytest
 from vectors import GOOD
 
 THREADS = 64
-STARTS = 25
+STARTS = 15
 
 # A text for each key that its grammar reads: with a period before the first field.
 UNCLEAN = {vector.key: vector.message.replace("TXT\n", "TXT\n.", 1) for vector in GOOD}

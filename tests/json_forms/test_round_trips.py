@@ -76,7 +76,7 @@ def test_a_vector_in_xml_comes_back(one: XmlVector, *, lenient: bool) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", strategies.INQUIRIES)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_any_inquiry_comes_back(key: str, data: st.DataObject) -> None:
     """As it was built, and as it is read from its text."""
@@ -89,7 +89,7 @@ def test_any_inquiry_comes_back(key: str, data: st.DataObject) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", [*strategies.NOTICES, *strategies.TEXT_INQUIRIES, *strategies.RESPONSES, "ER", "ZZ"])
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_any_body_of_text_comes_back(key: str, data: st.DataObject) -> None:
     """Under either header."""

@@ -110,7 +110,7 @@ def refusals(record: nm.Inquiry, by: xml.XmlSettings) -> set[str | None]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("key", INQUIRIES)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_every_inquiry_is_written_or_refused_for_its_fields(key: str, data: st.DataObject) -> None:
     """With all settings: text to message to XML to message is equal, and to text again; else each field is named."""
@@ -127,7 +127,7 @@ def test_every_inquiry_is_written_or_refused_for_its_fields(key: str, data: st.D
 
 
 @pytest.mark.parametrize("key", [*WITH_PATHS, "CPQ"])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(data=st.data())
 def test_an_inquiry_of_fields_with_paths_goes_through_both_forms(key: str, data: st.DataObject) -> None:
     """What has a path is written, whatever its value, under both headers."""
@@ -167,7 +167,7 @@ def assert_round_trip(message: nm.Message[Any], document: str, by: xml.XmlSettin
 @pytest.mark.parametrize(
     "key", [key for key in [*NOTICES, *TEXT_INQUIRIES] if (form := nm.table(key).xml) and form.text]
 )
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_text_goes_through_both_forms(key: str, data: st.DataObject) -> None:
     """Whatever its characters and its line ends."""

@@ -466,7 +466,7 @@ def test_an_argument_of_another_type_is_a_mistake_of_the_program(arguments: dict
 
 # Few for each key, since there are many keys: together they are hundreds.
 SETTINGS = settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 ANYTHING = st.none() | st.text(max_size=40) | st.text(PRINTABLE, max_size=40)
 AWKWARD = st.sampled_from(["X.SOC/1", "A\nB", "^M^J", "SMITH,JOHN JR.", "\u00df", "a", "19500101", "123456789", "M"])

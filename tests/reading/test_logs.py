@@ -630,7 +630,7 @@ LINES = [
     sizes=st.lists(st.integers(1, 6), min_size=1),
     newline=st.sampled_from(["", "\n", "\r", "\r\n"]),
 )
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=1000, deadline=None)
 def test_any_log_is_parted_the_same_whatever_the_size_of_a_block(
     lines: list[tuple[str, str]], most: int, sizes: list[int], newline: str
 ) -> None:

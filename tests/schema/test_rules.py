@@ -23,7 +23,7 @@ from nlets_msg.schema.rows import Row, plain_row
 from nlets_msg.schema.tables import MOST_COMBINATIONS, Table
 from nlets_msg.wire.fields import Field
 
-SETTINGS = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def tables_of(key: str) -> Iterator[Table]:
