@@ -36,7 +36,7 @@ from nlets_msg.declaring import (
 from nlets_msg.problems.rules import CODES, ERROR, NOTE, WARNING
 from nlets_msg.schema.faults import STRUCTURE
 
-SEEDS, KEYS, TEXTS = 5, 40, 40
+SEEDS, KEYS, TEXTS = 4, 30, 40
 PREFIXES = ("AB", "CD", "EFG", "HI")
 VALUES = ["", "A", "AB", "ABC", "ABCD", "ABCDE", "A.", "A.B", "AB.", ".", "..", " ", "A B", "a", "ab", "Ab", "1", "12"]
 VALUES += ["19500101", "19500230", "010150", "023050", "19500101@2560", "SMITH,JOHN", "SMITH,JOHN JR.", "é", "É", "A/B"]

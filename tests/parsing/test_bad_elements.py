@@ -77,7 +77,7 @@ def test_both_paths_agree_wherever_a_character_of_the_ori_is_missing(key: str) -
         for place in (origin.start(), origin.start() + 4, origin.end() - 1):
             text = vector.message[:place] + vector.message[place + 1 :]
             assert_both_paths_agree(text)
-            assert_both_paths_agree(f"{text}\x03\n")
+        assert_both_paths_agree(f"{text}\x03\n")
 
 
 @pytest.mark.slow

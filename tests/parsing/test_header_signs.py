@@ -75,7 +75,7 @@ def test_a_sign_in_a_header_of_any_key_is_one_problem(table: Table) -> None:
     codes = {"bad-header", "txt-missing", "unknown-destination", "destination-not-allowed"}
     for header in headers(table.key):
         signs = "\n" if "\n" in header else "/"
-        for typed in list(with_a_sign(header, signs))[:: 1 + 4 * (signs == "\n")]:
+        for typed in list(with_a_sign(header, signs))[:: 2 + 3 * (signs == "\n")]:
             problems = [one for one in told_besides(f"{typed}\nA", f"{header}\nA") if one.code in codes]
 
             assert 1 >= len(problems), (typed, problems)

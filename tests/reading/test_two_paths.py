@@ -297,7 +297,7 @@ def test_traffic_takes_the_fast_path() -> None:
 def test_both_paths_agree_on_traffic(seed: int) -> None:
     """As it is, and with a change at one or several places, most of them in the first lines."""
     draw = Draw(seed)
-    for sample in traffic(150 if seed == 1 else 1000, seed):
+    for sample in traffic(150 if seed == 1 else 600, seed):
         text = sample.text[:700]
         assert_both_paths_agree(text)
         for _ in range(3):
@@ -427,10 +427,10 @@ def changed(text: str, draw: Draw) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("key", sorted({vector.key for vector in VECTORS}))
 def test_both_paths_agree_on_vectors_that_are_changed(key: str) -> None:
-    """Each vector of a key changed in one, in two and in three ways."""
+    """Each vector of a key changed in one and in three ways."""
     draw = Draw(key)
     for vector in VECTORS:
-        for ways in (1, 2, 3) if vector.key == key else ():
+        for ways in (1, 3) if vector.key == key else ():
             text = vector.message[:2000]
             for _ in range(ways):
                 text = changed(text, draw)
