@@ -103,7 +103,9 @@ def _classes(named: dict[str, Any]) -> Iterator[str]:
 
 def _attributes_of_base(cls: type[Any]) -> Iterator[str]:
     """Describe the attributes of a class that has them all from its base."""
-    if attrs.has(cls) and all(one.inherited for one in attrs.fields(cls)) and "Attributes:" not in _documentation(cls):
+    if not attrs.has(cls) or "Attributes:" in _documentation(cls):
+        return
+    if all(one.inherited for one in attrs.fields(cls)) or "__attrs_attrs__" not in vars(cls):
         for block in re.split(r"\n\n+", _documentation(cls.__base__)):
             if block.startswith("Attributes:"):
                 yield from _described(block)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attr as attrs  # the same under its first name, which loads less: docs/decisions.md, start
 
 from nlets_msg import problems
-from nlets_msg._frozen import frozen
 from nlets_msg.codes import POSTAL, place_of
 from nlets_msg.schema.declarations import Declaration
 from nlets_msg.schema.destinations import ANYWHERE, ANYWHERE_OF_NOTICES, Destinations
@@ -52,7 +51,7 @@ MOST_COMBINATIONS: Final = 1024
 RESERVED: Final = frozenset({"NEXT", "VALUE", "MORE", "STRAY", "UNKNOWN"})
 
 
-@frozen
+# It adds no attribute, so that attrs need not make a class once more: that takes a millisecond of a start.
 class Table(Declaration):
     """Everything that is published about a message key, and what follows for its messages.
 
