@@ -8,8 +8,8 @@ It is written out field by field and compiled, as the constructors of attrs are:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
 from nlets_msg.fast_path.patterns import to_be_asked, to_be_judged, to_be_measured
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from nlets_msg.schema.tables import Table
 
 Groups: TypeAlias = tuple[Any, ...]
+# The index sets that are asked before any combination.
+_MOST_USUAL: Final = 3
 # From a table, names for the groups of the header, and the scope of a function, to the lines of it that make ``body``
 # (the first of them gives the groups their names)
 # of ``match`` and ``groups``, and ``problems`` where it can have some and be a body; or that return what the last
@@ -51,11 +53,24 @@ def inquiry_lines(
     return [
         f"    {''.join(f'{name}, ' for name in [*header, *rows])} = groups" if header or rows else "",
         *(f"    if not ({test}):\n        return {otherwise}" for test in tests),
-        f"    combination = ({''.join(f'{mark}, ' for mark in combination)})",
-        "    if combination not in fitting and not fits(combination):",
-        f"        return {otherwise}",
+        f"    if not ({' or '.join(_usual(table, rows)) or False}):",
+        f"        combination = ({''.join(f'{mark}, ' for mark in combination)})",
+        "        if combination not in fitting and not fits(combination):",
+        f"            return {otherwise}",
         *filling("body", cls, values, scope),
     ]
+
+
+def _usual(table: Table, rows: Mapping[str, Row]) -> Iterator[str]:
+    """Write the tests of a first few index sets, each with nothing else: most inquiries have one of them.
+
+    Such a test takes a tenth of the time of a look for the combination among those that are known to fit.
+    """
+    for each in table.sets.sets[:_MOST_USUAL] if table.sets.chosen_by is None else ():
+        absent = [row.prefix not in {*table.required, *each} for row in rows.values()]
+        if table.combination_fits(tuple(absent)):
+            marks = zip(rows, absent, strict=True)
+            yield " and ".join(f"{name} is {'None' if is_absent else 'not None'}" for name, is_absent in marks)
 
 
 def no_problems(kind: str) -> list[str]:
