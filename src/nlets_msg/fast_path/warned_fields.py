@@ -124,14 +124,19 @@ def _with_own(record: Inquiry, own: Parts, parts: Parts) -> Inquiry:
     return refilled(record, values)
 
 
-def regular_fields(parts: Parts, table: Table) -> tuple[list[Field], list[Problem]] | None:
+def regular_fields(parts: Parts, table: Table, *, periods: bool = True) -> tuple[list[Field], list[Problem]] | None:
     """Return the fields of a text of which it is certain where each is, whatever their values are.
 
     Their problems are those of layout and order alone, as of `parsing.fields.read_fields`.
+
+    Args:
+        parts: What the text was parted into.
+        table: The table of the key, or that of a destination.
+        periods: Whether a value may have a period inside.
     """
     # One loop over plain tuples: a function for each question takes twice as long.
     fields: list[Field] = []
-    order, place, before = table.order, -1, ""
+    order, place, before, is_plain = table.order, -1, "", True
     for name, row, value, capital, written, begin, kept in parts:
         if row is None:
             # The period may have changed places with the first letter of the prefix.
@@ -144,8 +149,13 @@ def regular_fields(parts: Parts, table: Table) -> tuple[list[Field], list[Proble
         else:
             place = order[name]
         # In free text, too: it may begin the field without which the inquiry is not whole.
-        if ("." in kept or " " in kept) and _has_bare_prefix(kept, table):
+        if "." in kept:
+            if not periods or _has_bare_prefix(kept, table):
+                return None
+        elif " " in kept and _has_bare_prefix(kept, table):
             return None
+        # Most have nothing beside them.
+        is_plain = is_plain and written[1] == capital and written[0] == name and written[3] == ""
         before = capital[-1]
         value_begin = begin + len(written[0]) + 1
         end = value_begin + len(kept)
@@ -153,7 +163,7 @@ def regular_fields(parts: Parts, table: Table) -> tuple[list[Field], list[Proble
     leading = table.leading
     if not parts or (leading and tuple([part[0] for part in parts[: len(leading)]]) != leading):
         return None
-    return fields, _warnings(parts)
+    return fields, [] if is_plain and not parts[-1][4][2] else _warnings(parts)
 
 
 def hold_a_period(parts: Parts) -> bool:

@@ -64,7 +64,7 @@ def clean_message(text: str, limits: Limits, catalogue: Catalogue) -> Read:
 
     Of any other it is None, or what has been read of it, which is false.
     """
-    read = clean_reader(text[:3], catalogue)
+    read = catalogue.clean_readers.get(text[:3]) or clean_reader(text[:3], catalogue)
     message = None if read is None else read(text)
     if limits is not DEFAULT_LIMITS and message:
         # The patterns hold the texts to the limits of every day.

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nlets_msg.fast_path.patterns import plain_fields, surely_clean
-from nlets_msg.fast_path.warned_fields import hold_a_period, regular_fields
+from nlets_msg.fast_path.warned_fields import regular_fields
 from nlets_msg.messages.readings import ordered
 from nlets_msg.parsing.headers import destination_problems
 from nlets_msg.parsing.inquiries import Explained
@@ -129,9 +129,10 @@ def explain_begun(text: str, begun: BegunInquiry, limits: Limits) -> tuple[list[
         limits: How much is reported.
     """
     table, heading, parts = begun.table, begun.heading, begun.parts
-    if not parts or hold_a_period(parts) or _only_table(begun.cls.table, heading) is not table:
+    if not parts or _only_table(begun.cls.table, heading) is not table:
         return None
-    regular = regular_fields(parts, table)
+    # A period may be that of a second message.
+    regular = regular_fields(parts, table, periods=False)
     if regular is None:
         return None
     fields, told = regular
