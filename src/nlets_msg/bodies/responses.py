@@ -13,7 +13,6 @@ import attr as attrs  # the same under its first name, which loads less: docs/de
 from nlets_msg.bodies.inquiries import BaseBody, Inquiry, is_declared, no_text
 from nlets_msg.schema.rows import record, required_attribute
 from nlets_msg.schema.tables import RESPONSE
-from nlets_msg.schema.writing import refuse_xml_only
 from nlets_msg.wire.values import plain_optional, plain_text
 
 if TYPE_CHECKING:
@@ -86,6 +85,8 @@ class Response(BaseBody):
             InvalidRecord: The key has no legacy text.
         """
         if self.table.xml_only:
+            from nlets_msg.schema.writing import refuse_xml_only  # noqa: PLC0415 - start-up: few keys have no text
+
             refuse_xml_only(self.table.source)
         return self.text if self.echo is None else f"{self.quotation}{newline}{newline}{self.text}"
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nlets_msg._frozen import compiled_function, filling
 from nlets_msg.fast_path.patterns import to_be_asked, to_be_judged, to_be_measured
-from nlets_msg.schema.periods import is_after
 from nlets_msg.schema.tables import INQUIRY
 from nlets_msg.wire.patterns import compiled
 
@@ -46,7 +45,11 @@ def inquiry_lines(
     tests = [f"{name.partition('_')[2]} is None or {name}({name.partition('_')[2]})" for name in (*asked, *judged)]
     tests += [f"{begin} is None or {end} is None or not is_after({begin}, {end})" for begin, end in pairs]
     tests += [f"{name} is None or {_size_test(name, row)}" for name, row in rows.items() if to_be_measured(row)]
-    scope |= {name: check.accepts for name, check in judged.items() if check is not None} | {"is_after": is_after}
+    scope |= {name: check.accepts for name, check in judged.items() if check is not None}
+    if pairs:
+        from nlets_msg.schema.periods import is_after  # noqa: PLC0415 - start-up: few keys have a period
+
+        scope["is_after"] = is_after
     scope |= {"fitting": table.combinations, "fits": table.combination_fits}
     scope |= {name: compiled(row.format.clean).fullmatch for name, row in asked.items()}
     values = [*((row.attribute, name) for name, row in rows.items()), ("extra", "()"), ("_order", "()")]

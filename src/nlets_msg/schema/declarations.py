@@ -16,10 +16,10 @@ from nlets_msg._frozen import frozen
 from nlets_msg.schema.destination_rules import DestinationRule
 from nlets_msg.schema.destinations import Destinations
 from nlets_msg.schema.index_sets import NO_SETS, IndexSets
-from nlets_msg.schema.refusals import Refusal, refused_by_key
 from nlets_msg.schema.rows import Row, unknown_row
 
 if TYPE_CHECKING:
+    from nlets_msg.schema.refusals import Refusal
     from nlets_msg.schema.xml_paths import XmlForm
     from nlets_msg.wire.fields import Field
 
@@ -103,6 +103,8 @@ class Declaration:
         """Refuse rules that speak of a prefix which has no row."""
         by_prefix = {row.prefix for row in self.rows}
         if self.never or any(row.xml_only for row in self.rows):
+            from nlets_msg.schema.refusals import refused_by_key  # noqa: PLC0415 - start-up: few keys refuse a field
+
             known = {refusal.prefix for refusal in self.refusals}
             own = refused_by_key(self.key, self.never, self.rows, self.source)
             refusals = (*self.refusals, *(refusal for refusal in own if refusal.prefix not in known))

@@ -90,8 +90,6 @@ def explain_refused(
     begin none, the error also says what is accepted instead: that no set is complete is then no second mistake.
     """
     of_sets = sets.explain(fields, key=key, source=source)
-    if not refusals:
-        return of_sets
     broken: dict[Refusal, list[Field]] = {}
     for field in fields:
         for refusal in refusals:

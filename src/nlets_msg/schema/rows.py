@@ -4,7 +4,7 @@ In: the words of a declaration, or a value. Out: a `Row`, whether the value fits
 not. What can fail: a row without a format raises `ValueError` at its declaration.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a named tuple compiles each annotation that is text, at every start.
 
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, dataclass_transform, overload
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         """An attribute that is given as one type and held as text."""
 
         @overload
-        def __get__(self, instance: None, owner: type) -> _Text[GivenT, HeldT]: ...
+        def __get__(self, instance: None, owner: type) -> "_Text[GivenT, HeldT]": ...
         @overload
         def __get__(self, instance: object, owner: type) -> HeldT: ...
         def __get__(self, instance: object, owner: type) -> Any: ...
@@ -107,13 +107,13 @@ class Row(NamedTuple):
 
         return not has_errors(self.explain(value))
 
-    def fits(self, value: str, today: date | None = None) -> bool:
+    def fits(self, value: str, today: "date | None" = None) -> bool:
         """Say whether a value has the size and the format of the row, with nothing unusual about it, on a day."""
         if self.maximum is not None and not self.size_fits(len(value)):
             return False
         return self.format.fits(value) and (self.plausible is None or self.plausible.fits(value, today))
 
-    def explain(self, value: str, span: Span | None = None, today: date | None = None) -> list[Problem]:
+    def explain(self, value: str, span: "Span | None" = None, today: "date | None" = None) -> "list[Problem]":
         """Explain a value: the first error of its size and its format, or what is unusual; nothing where it fits.
 
         What has a problem of size or format is not judged by `plausible`: one mistake is one problem.
@@ -144,7 +144,7 @@ class Row(NamedTuple):
         named = self.format.lengths
         return bool(named) and not self.format.choices and len(self.lengths) < len(named)
 
-    def _with_size(self, problem: Problem) -> Problem:
+    def _with_size(self, problem: "Problem") -> "Problem":
         """Add the size that counts to what a problem says of the format."""
         if problem.code != "bad-format":
             return problem

@@ -17,16 +17,12 @@ from nlets_msg import problems
 from nlets_msg.codes import POSTAL, place_of
 from nlets_msg.schema.declarations import Declaration
 from nlets_msg.schema.destinations import ANYWHERE, ANYWHERE_OF_NOTICES, Destinations
-from nlets_msg.schema.periods import explain_periods, is_reversed
 from nlets_msg.schema.plausibility import IMPLAUSIBLE
-from nlets_msg.schema.refusals import explain_refused, refused_there
 from nlets_msg.wire.limits import MOST_UNKNOWN, counted_length
 
 if TYPE_CHECKING:
     from nlets_msg.problems.problem import Problem, Span
-    from nlets_msg.schema.destination_rules import DestinationRule
     from nlets_msg.schema.index_sets import PrefixSet
-    from nlets_msg.schema.rows import Row
     from nlets_msg.wire.fields import Field
 
 INQUIRY: Final = "inquiry"
@@ -77,13 +73,17 @@ class Table(Declaration):
 
     @functools.cached_property
     def _by_destination(self) -> dict[str, Table]:
-        narrowed = {
+        if not self.destination_rules:
+            return {}
+        from nlets_msg.schema.destination_tables import narrowed  # noqa: PLC0415 - start-up: few keys have such rules
+
+        there = {
             place_of(code): table
             for rule in self.destination_rules
-            for table in [_narrowed(self, rule)]
+            for table in [narrowed(self, rule)]
             for code in rule.destinations
         }
-        return narrowed | {code: narrowed[place] for code, place in POSTAL.items() if place in narrowed}
+        return there | {code: there[place] for code, place in POSTAL.items() if place in there}
 
     @property
     def special_destinations(self) -> frozenset[str]:
@@ -92,7 +92,11 @@ class Table(Declaration):
 
     @functools.cached_property
     def _elsewhere(self) -> Table:
-        return _narrowed(self, None) if any(rule.reserves for rule in self.destination_rules) else self
+        if not any(rule.reserves for rule in self.destination_rules):
+            return self
+        from nlets_msg.schema.destination_tables import narrowed  # noqa: PLC0415 - as above
+
+        return narrowed(self, None)
 
     @property
     def asks(self) -> bool:
@@ -148,7 +152,7 @@ class Table(Declaration):
 
         Of the values, only that of the field that chooses among the index sets counts, and those of periods.
         """
-        if self.periods and any(is_reversed(pair, fields, self._is_value) for pair in self.periods):
+        if self.periods and self._has_reversed_period(fields):
             return False
         if not self.refused.isdisjoint(fields):
             return False
@@ -165,6 +169,11 @@ class Table(Declaration):
         if not self._asks_with(prefix for prefix in self.prefixes if prefix in fields):
             return self._complete(frozenset(fields), code)
         return self._fits(combination, frozenset(fields), code)
+
+    def _has_reversed_period(self, fields: Mapping[str, str]) -> bool:
+        from nlets_msg.schema.periods import is_reversed  # noqa: PLC0415 - start-up: few keys have a period
+
+        return any(is_reversed(pair, fields, self._is_value) for pair in self.periods)
 
     def _asks_with(self, present: Iterable[str]) -> bool:
         """Say whether some prefixes ask for something: there is one, and not only those with which alone nothing is."""
@@ -210,7 +219,10 @@ class Table(Declaration):
                 problems.make_problem("required-field", prefix=row.prefix, expected=expected, source=row.source)
             )
         explained += self._explain_sets(fields, missing=explained)
-        explained += explain_periods(self.periods, fields, self._is_value)
+        if self.periods:
+            from nlets_msg.schema.periods import explain_periods  # noqa: PLC0415 - as above
+
+            explained += explain_periods(self.periods, fields, self._is_value)
         # Where a field or a set is missing, that is the problem.
         if not explained and not self._asks_with(present):
             explained.append(self._nothing_asked(fields))
@@ -240,6 +252,10 @@ class Table(Declaration):
         ]
 
     def _explain_fields_of_sets(self, fields: Sequence[Field]) -> list[Problem]:
+        if not self.refusals:
+            return self.sets.explain(fields, key=self.key, source=self.source)
+        from nlets_msg.schema.refusals import explain_refused  # noqa: PLC0415 - start-up: few keys refuse a field
+
         return explain_refused(self.refusals, fields, self.sets, key=self.key, source=self.source)
 
     def _remember(self, fields: Sequence[Field], explained: Sequence[Problem]) -> None:
@@ -359,37 +375,3 @@ def have_set_in_common(tables: Sequence[Table]) -> bool:
         if all(table.refused.isdisjoint(present) and table.sets.fits(present, None) for table in tables):
             return True
     return False
-
-
-def _narrowed(table: Table, rule: DestinationRule | None) -> Table:
-    """Return the table as it holds for the destinations of a rule, or for all that no rule names."""
-    refusals = tuple(
-        refused_there(rule, table.destination_rules, key=table.key, prefixes=table.prefixes, sets=table.sets)
-    )
-    refused = tuple(refusal.prefix for refusal in refusals if refusal.severity is None)
-    sets = (rule.sets if rule else None) or table.sets.without(refused)
-    own = {row.prefix: row for row in (rule.rows if rule else ())}
-    return attrs.evolve(
-        table,
-        rows=tuple(
-            _replaced(row, own[row.prefix], rule.where) if rule and row.prefix in own else row for row in table.rows
-        ),
-        sets=sets,
-        source=rule.source if rule and (rule.sets or rule.refuses or rule.discourages) else table.source,
-        destination_rules=(),
-        responses=(rule.responses if rule else ()) or table.responses,
-        refusals=refusals,
-        longest=rule.longest if rule else None,
-        severities=(*table.severities, *(rule.severities if rule else ())),
-    )
-
-
-def _replaced(row: Row, own: Row, where: str) -> Row:
-    # A size that the page of a destination does not print is the key's.
-    minimum, maximum = (row.minimum, row.maximum) if own.maximum is None else (own.minimum, own.maximum)
-    if row.minimum is not None and minimum is not None:
-        # A size of one number says nothing of the least; in any case a destination accepts no less than the key.
-        minimum = max(minimum, row.minimum)
-    # What another destination accepts is told to be so there.
-    there = own.format._replace(expected=f"{own.format.expected}, where it goes to {where}")
-    return own._replace(attribute=row.attribute, minimum=minimum, maximum=maximum, format=there)
