@@ -1,6 +1,7 @@
 """Every vector drives the reader and the writer.
 
-Of reading there is a test for each vector, under its name. Of writing there is one for each key, since a run of many
+Of reading there is a test for each file, under the name of its first vector. Of the other keys that share it, and of
+writing, there is one for each key, since a run of many
 short tests takes longer to report than to do; what fails names its vectors. What holds of the files themselves is in
 `test_vector_files.py`.
 """
@@ -17,6 +18,10 @@ from vectors import BAD, GOOD, VECTORS, Vector, found_problems, name_of
 import nlets_msg as nm
 from nlets_msg.catalogue import find
 
+# One of each file.
+FIRST = [*{vector.path: vector for vector in reversed(VECTORS)}.values()][::-1]
+_NAMES = {vector.name for vector in FIRST}
+FURTHER = [vector for vector in VECTORS if vector.name not in _NAMES]
 # Faults of the body that a caller can commit just as a sender can.
 CONTENT = {
     "required-field", "index-set-missing", "index-sets-exclusive", "field-too-long", "field-too-short", "bad-format",
@@ -42,13 +47,6 @@ NO_RECORD = {
 }
 
 
-def each(vectors: Sequence[Vector]) -> list[Any]:
-    """Make the parameters of a test of each vector: of a file that several keys share, the first is quick to run."""
-    first = {vector.path: vector.key for vector in reversed(vectors)}
-    further = pytest.mark.thorough
-    return [pytest.param(one, id=one.name, marks=() if first[one.path] == one.key else further) for one in vectors]
-
-
 def by_key(vectors: Sequence[Vector]) -> list[Any]:
     """Make the parameters of a test of the vectors of each key."""
     keys = dict.fromkeys(vector.key for vector in vectors)
@@ -66,17 +64,33 @@ def built(vector: Vector, fields: dict[str, str]) -> nm.Inquiry:
     return record
 
 
-@pytest.mark.parametrize("vector", each(VECTORS))
+@pytest.mark.parametrize("vector", FIRST, ids=name_of)
 def test_a_vector_is_read_as_it_says(vector: Vector) -> None:
     """It has every problem that it lists, with its prefix and place, and no other; a good one has what it lists."""
-    report = nm.check(vector.message)
+    said, read = said_and_read(vector)
 
-    assert vector.problems == found_problems(report)
-    assert (vector.good, vector.good) == (report.ok, report.message is not None)
-    assert vector.message == report.source
+    assert said == read
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("vectors", by_key(FURTHER))
+def test_a_file_of_several_keys_is_read_so_of_each(vectors: Sequence[Vector]) -> None:
+    """As of the first of them."""
+    found = {vector.name: said_and_read(vector) for vector in vectors}
+
+    assert {} == {name: (said, read) for name, (said, read) in found.items() if said != read}
+
+
+def said_and_read(vector: Vector) -> tuple[list[Any], list[Any]]:
+    """Return what a vector says of its message, and what is read of it."""
+    report = nm.check(vector.message)
+    said: list[Any] = [vector.message, vector.problems, vector.good]
+    read: list[Any] = [report.source, found_problems(report), report.ok]
     if report.message is not None:
-        expected = listed_in(vector)
-        assert expected == read_as(report.message, expected)
+        listed = listed_in(vector)
+        said.append(listed)
+        read.append(read_as(report.message, listed))
+    return said, read
 
 
 def listed_in(vector: Vector) -> dict[str, Any]:
