@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import nlets_msg as nm
-from nlets_msg.declaring import message_key, row
+from nlets_msg.declaring import codes, message_key, row
 from nlets_msg.parsing.grammars import grammar_text
 from nlets_msg.problems.problem import make_problem
 from nlets_msg.schema.destination_rules import DestinationRule
@@ -528,3 +528,21 @@ def test_a_field_that_the_table_does_not_know_is_no_sign_of_a_message_without_on
 def test_where_fields_cannot_be_told_none_is_missed(text: str) -> None:
     """Text without a prefix, and what comes after a bad header, may be a field."""
     assert "no-fields" not in [one.code for one in nm.check(text).problems]
+
+
+def test_a_refused_field_beside_a_code_without_published_sets_is_explained() -> None:
+    """The code is sent twice, and of the last one it is not known which fields make an inquiry."""
+
+    @message_key(
+        "ZQC",
+        name="Query",
+        source="a test",
+        sets=chosen_by("COD", SetChoice("A", (("NAM",),)), SetChoice("C")),
+        never=("OCA",),
+    )
+    class Query(nm.Inquiry):
+        cod: str | None = row("COD", 1, codes("A", "C"), "Code", default=None)
+        nam: str | None = row("NAM", 9, ANY, "Name", default=None)
+
+    for text in ("COD/A.COD/C", "COD/A.OCA/1.COD/C", "OCA/1.COD/A.COD/C"):
+        assert not nm.check(f"ZQC.AZNLETS20.TX.TXT{text}", catalogue=nm.Catalogue(Query)).ok

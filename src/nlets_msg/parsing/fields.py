@@ -55,8 +55,6 @@ _LINE_END: Final = compiled(LINE_END)
 _AFTER_KEY: Final = re.compile(rf"\.(?ai:{ORI})")
 # What comes before or after any prefix.
 _PARTING: Final = re.compile(r"[. \t/]")
-# Of a message that is refused for a field that is missing, so much of each value is asked whether it is there.
-_LONGEST_HIDING: Final = 2_000
 
 
 class _Part(NamedTuple):
@@ -169,10 +167,9 @@ def _hidden_in(text: str, field: Field, table: Table, present: Collection[str]) 
     """Give out the prefixes that may begin a field in a value, with their slash and without."""
     row, span = table.row(field.prefix), field.value_span
     if row is not None and span is not None:
-        start, end = span[0], min(span[1], span[0] + _LONGEST_HIDING)
-        bare = bare_prefixes(text, row, table, start, end, in_free_text=True, present=present)
+        bare = bare_prefixes(text, row, table, *span, in_free_text=True, present=present)
         yield from (bare_prefix.prefix for bare_prefix in bare)
-        in_words = islice(compiled(prefix_in_word(table.order)).finditer(text, start, end), MOST_WORDS)
+        in_words = islice(compiled(prefix_in_word(table.order)).finditer(text, *span), MOST_WORDS)
         yield from (match[1].upper() for match in in_words)
 
 

@@ -131,6 +131,9 @@ def _instead(refusals: Sequence[Refusal], fields: Sequence["Field"], sets: Index
     sets = sets.asked(present)
     nearest = sets.nearest(present)
     if nearest is None:
+        if not sets.sets:
+            # Of the code that chooses them no sets are published.
+            return None
         several = len(sets.sets) > 1
         return f"Send one of these sets instead: {sets.options}" if several else f"Send {_named(sets.sets[0])} instead."
     if not any(refusal.of_set for refusal in refused):

@@ -318,11 +318,12 @@ class Table(Declaration):
 
     def check_destinations(self, destinations: Sequence[str], spans: Sequence[Span | None] = ()) -> list[Problem]:
         """Check number and kind of the destinations of a header, with their places if they were read."""
-        # Most name one code.
-        if len(destinations) == 1 and destinations[0] in self.codes:
-            return []
         rule = self.where
-        if rule is None or rule.fits(destinations, self.codes):
+        if rule is None:
+            return []
+        # Most name one code, which is asked without a call.
+        is_code = len(destinations) == 1 and destinations[0] in self.codes
+        if is_code or rule.fits(destinations, self.codes):
             return []
         return rule.explain(destinations, spans, key=self.key, source=self.source)
 

@@ -56,7 +56,8 @@ _SIGN: Final = r"[^A-Za-z0-9\x00-\x08\x0e-\x1f\x7f-\x9f]"
 # Ruling on reading 6: "A slash is missing where a prefix of the key comes after a period in such a value and anything
 # but a letter, a digit or its slash after it"; and "After a blank" it may be. The groups are what is before it, the
 # word, and what is written in the place of the slash, or before it.
-_BEFORE_WORD: Final = rf"(\.{LAYOUT_CHARACTER}*+|(?<=[!-\-/-~])[ \t]++)"
+# Each way begins with its character, and what is before that is asked after it, so that most of a text is passed over.
+_BEFORE_WORD: Final = rf"(\.{LAYOUT_CHARACTER}*+| (?<=[!-\-/-~] )[ \t]*+|\t(?<=[!-\-/-~]\t)[ \t]*+)"
 _AFTER_WORD: Final = rf"(?![A-Za-z0-9])((?:{LAYOUT_CHARACTER}*+(?:{_SIGN}?/|[\\:=]))?+)"
 BARE_PREFIX: Final = rf"{_BEFORE_WORD}([A-Za-z0-9]{{2,7}}+){_AFTER_WORD}"
 # The same where a slash follows.
@@ -133,6 +134,16 @@ def plain_value(known: Iterable[str]) -> str:
     return rf"({FIRST_CHARACTER}++(?: ++(?!(?:{'|'.join(known)})(?![A-Z0-9])){FIRST_CHARACTER}++)*+)"
 
 
+def _in_any_case(known: Iterable[str]) -> str:
+    """Return the pattern of any of some words, the longest first, in any case.
+
+    It begins with the first letters, so that most of a text is passed over at once.
+    """
+    words = sorted(known, key=len, reverse=True)
+    first = "".join(sorted({letter for word in words for letter in (word[0], word[0].lower())}))
+    return rf"[{first}](?ai:{'|'.join(f'(?<={word[0]}){word[1:]}' for word in words)})"
+
+
 def bare_prefix_of(known: Iterable[str]) -> str:
     """Return the pattern of `BARE_PREFIX` of which the word is a known prefix, in any case."""
     return rf"{_BEFORE_WORD}((?ai:{'|'.join(sorted(known, key=len, reverse=True))})){_AFTER_WORD}"
@@ -155,7 +166,7 @@ def prefix_in_word(known: Iterable[str]) -> str:
     >>> [found[1] for found in map(pattern.search, ("SMITH,JOHNDOB/19500101", "D1 IMQ /Y", "SEX/M")) if found]
     ['DOB', 'IMQ']
     """
-    return rf"(?ai:({'|'.join(sorted(known, key=len, reverse=True))}))[ \t]*+/"
+    return rf"({_in_any_case(known)})[ \t]*+/"
 
 
 def begun_field_of(known: Iterable[str]) -> str:
@@ -164,7 +175,7 @@ def begun_field_of(known: Iterable[str]) -> str:
     >>> [found[1] for found in compiled(begun_field_of(["IMQ", "DOB"])).finditer("IMQ/Y. dob/1.DOBX/1 IMQ/Y")]
     ['IMQ', 'dob']
     """
-    return rf"(?:\A|\.){LAYOUT_CHARACTER}*+((?ai:{'|'.join(sorted(known, key=len, reverse=True))}))/"
+    return rf"(?:\A|\.){LAYOUT_CHARACTER}*+({_in_any_case(known)})/"
 
 
 def holds_prefix(
