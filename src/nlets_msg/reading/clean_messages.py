@@ -80,21 +80,18 @@ def _is_over(limits: Limits, message: Message[Any], text: str) -> bool:
 
 
 def clean_reader(start: str, catalogue: Catalogue) -> Reader | None:
-    """Return the fast path of the texts of a catalogue that begin with some characters, made at the first of them.
+    """Make the fast path of the texts of a catalogue that begin with some characters; the catalogue keeps it.
 
     There is none for a key that the catalogue does not know, that has no text, or that brings a grammar; and none at
     all where the catalogue has its fast path turned off.
     """
-    reader: Reader | None = catalogue.clean_readers.get(start)
-    if reader is not None:
-        return reader
     cls = catalogue.find(start.removesuffix("."))
     if cls is None or not is_fast(catalogue, cls.table):
         # Texts begin in any way, so this is not remembered.
         return None
     # Threads that come with first texts of a key wait for one fast path, and do not compile one each.
     with _making:
-        reader = catalogue.clean_readers.get(start)
+        reader: Reader | None = catalogue.clean_readers.get(start)
         if reader is None:
             reader = _with_participation(catalogue.participation, _reader_of(cls, catalogue))
             catalogue.clean_readers[start] = reader
